@@ -1,0 +1,53 @@
+#include "crypto/secret_bytes.h"
+
+#include "crypto/sodium.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace alcove::crypto {
+
+void SecretBytes::Free::operator()(std::uint8_t *bytes) const
+{
+    sodium_free(bytes);
+}
+
+SecretBytes::SecretBytes(std::size_t size)
+    : m_size(size)
+{
+    ensureSodium();
+    if (size == 0)
+        return;
+    m_bytes.reset(static_cast<std::uint8_t *>(sodium_malloc(size)));
+    if (!m_bytes)
+        std::abort(); // no guarded memory left: a key in ordinary memory would break a promise
+    sodium_memzero(m_bytes.get(), size);
+}
+
+SecretBytes::SecretBytes(ByteView bytes)
+    : SecretBytes(bytes.size())
+{
+    std::copy(bytes.begin(), bytes.end(), m_bytes.get());
+}
+
+SecretBytes SecretBytes::random(std::size_t size, Random &random)
+{
+    SecretBytes secret(size);
+    random.fill(secret.writable());
+    return secret;
+}
+
+bool SecretBytes::equals(const SecretBytes &other) const
+{
+    return m_size == other.m_size
+        && (m_size == 0 || sodium_memcmp(m_bytes.get(), other.m_bytes.get(), m_size) == 0);
+}
+
+void wipe(std::span<std::uint8_t> bytes)
+{
+    sodium_memzero(bytes.data(), bytes.size());
+}
+
+} // namespace alcove::crypto

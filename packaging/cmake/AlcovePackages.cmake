@@ -1,0 +1,29 @@
+# What Alcove stands on. Versions are those of Debian 12 and its backports.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+if(ALCOVE_GUI)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg PrintSupport)
+endif()
+if(ALCOVE_TESTS OR ALCOVE_BENCH)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(OpenSSL 3 REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+if(ALCOVE_SERVER)
+  pkg_check_modules(pqxx REQUIRED IMPORTED_TARGET libpqxx>=6.4)
+endif()
+
+# SQLCipher is linked statically and its symbols are kept out of the dynamic table: a second SQLite in
+# the process would win the race for sqlite3_open and write plaintext without a word.
+find_library(ALCOVE_SQLCIPHER_ARCHIVE NAMES libsqlcipher.a REQUIRED)
+find_path(ALCOVE_SQLCIPHER_INCLUDE NAMES sqlcipher/sqlite3.h REQUIRED)
+add_library(SQLCipher::SQLCipher STATIC IMPORTED)
+set_target_properties(SQLCipher::SQLCipher PROPERTIES
+  IMPORTED_LOCATION "${ALCOVE_SQLCIPHER_ARCHIVE}"
+  INTERFACE_INCLUDE_DIRECTORIES "${ALCOVE_SQLCIPHER_INCLUDE}/sqlcipher"
+  INTERFACE_COMPILE_DEFINITIONS "SQLITE_HAS_CODEC"
+  INTERFACE_LINK_LIBRARIES "OpenSSL::Crypto;Threads::Threads;m;${CMAKE_DL_LIBS}"
+  INTERFACE_LINK_OPTIONS "LINKER:--exclude-libs,ALL")
