@@ -1,0 +1,42 @@
+#pragma once
+
+#include "base/clock.h"
+#include "core/ids.h"
+#include "crypto/hash.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace alcove {
+
+/// One line of a store's audit chain. It says who did what to which record, and never holds chart
+/// text: `subject` is an id, `detail` a count, a format name or a reason code.
+struct AuditEvent {
+    QString event; ///< "note.sign": record and verb
+    QString subject;
+    QString client; ///< id of the client concerned, empty when there is none
+    QString detail;
+
+    bool operator==(const AuditEvent &) const = default;
+};
+
+struct AuditEntry {
+    qint64 number = 0; ///< 1 for the first, without gaps
+    Millis at = 0;
+    UserId actor;
+    DeviceId device;
+    AuditEvent event;
+    crypto::Hash hash{}; ///< BLAKE2b over the hash before and this entry
+
+    bool operator==(const AuditEntry &) const = default;
+};
+
+struct AuditVerdict {
+    qint64 entries = 0;
+    QStringList problems; ///< "entry 12: hash does not match"
+
+    bool isOk() const { return problems.isEmpty(); }
+    bool operator==(const AuditVerdict &) const = default;
+};
+
+} // namespace alcove

@@ -1,0 +1,105 @@
+#include "core/op.h"
+
+#include <QCborArray>
+#include <QCborValue>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace alcove {
+
+namespace {
+
+constexpr std::array<std::pair<Scope, const char *>, 4> scopeNames{{
+    {Scope::Org, "org"},
+    {Scope::Front, "front"},
+    {Scope::Clinical, "clinical"},
+    {Scope::Social, "social"},
+}};
+
+constexpr int schemaVersion = 1;
+constexpr int maxParents = 1000;
+
+QByteArray idBytes(ByteView bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+template <typename IdType>
+std::optional<IdType> idFrom(const QCborValue &value)
+{
+    const QByteArray bytes = value.toByteArray();
+    return IdType::fromBytes(asBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())}));
+}
+
+} // namespace
+
+QString scopeName(Scope scope)
+{
+    for (const auto &[known, name] : scopeNames)
+        if (known == scope)
+            return QString::fromLatin1(name);
+    Q_UNREACHABLE();
+}
+
+std::optional<Scope> scopeFromName(const QString &name)
+{
+    for (const auto &[scope, known] : scopeNames)
+        if (name == QLatin1String(known))
+            return scope;
+    return std::nullopt;
+}
+
+QByteArray encodeOp(const Op &op)
+{
+    QCborArray parents;
+    for (const OpId &parent : op.parents)
+        parents.append(idBytes(parent.bytes()));
+    QCborMap map;
+    map.insert(QStringLiteral("hlc"), QCborValue(static_cast<qint64>(op.stamp.time)));
+    map.insert(QStringLiteral("kind"), op.kind);
+    map.insert(QStringLiteral("role"), op.role);
+    map.insert(QStringLiteral("actor"), idBytes(op.actor.bytes()));
+    map.insert(QStringLiteral("record"), idBytes(op.record));
+    map.insert(QStringLiteral("schema"), schemaVersion);
+    map.insert(QStringLiteral("parents"), parents);
+    map.insert(QStringLiteral("payload"), op.payload);
+    // RFC 8949 4.2.1: keys in bytewise order.
+    return QCborValue(map).toCbor(QCborValue::SortKeysInMaps);
+}
+
+Result<Op> decodeOp(const QByteArray &content, OpId id, DeviceId device, Scope scope)
+{
+    QCborParserError parseError;
+    const QCborValue value = QCborValue::fromCbor(content, &parseError);
+    if (parseError.error != QCborError::NoError || parseError.offset != content.size()
+        || !value.isMap())
+        return Error(ErrorCode::Malformed, "op is not one CBOR map");
+    const QCborMap map = value.toMap();
+    const auto actor = idFrom<UserId>(map[QStringLiteral("actor")]);
+    const auto record = idFrom<Id<struct AnyTag>>(map[QStringLiteral("record")]);
+    const QCborValue time = map[QStringLiteral("hlc")];
+    const QCborArray parents = map[QStringLiteral("parents")].toArray();
+    if (!actor || !record || !time.isInteger() || time.toInteger() < 0
+        || !map[QStringLiteral("payload")].isMap() || parents.size() > maxParents)
+        return Error(ErrorCode::Malformed, "op " + id.text() + " lacks a field");
+    Op op;
+    op.id = id;
+    op.scope = scope;
+    op.kind = map[QStringLiteral("kind")].toString();
+    op.record = record->raw;
+    op.stamp = {static_cast<HybridTime>(time.toInteger()), device};
+    op.actor = *actor;
+    op.role = map[QStringLiteral("role")].toString();
+    op.payload = map[QStringLiteral("payload")].toMap();
+    for (const QCborValue &parent : parents) {
+        const auto parentId = idFrom<OpId>(parent);
+        if (!parentId)
+            return Error(ErrorCode::Malformed, "op " + id.text() + " names no parent");
+        op.parents.append(*parentId);
+    }
+    return op;
+}
+
+} // namespace alcove
