@@ -1,0 +1,91 @@
+#include "store/cipher.h"
+
+#include "store/database_error.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <string>
+
+namespace alcove::store {
+
+namespace {
+
+constexpr std::string_view plainHeader("SQLite format 3\0", 16);
+constexpr std::string_view oldestCipher = "4.6.1";
+
+/// x'<key><salt>' as SQLCipher wants a raw key, in guarded memory.
+crypto::SecretBytes rawKey(const StoreKey &key)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    crypto::SecretBytes text(2 + (key.key.size() + key.salt.size()) * 2 + 1);
+    auto out = text.writable().begin();
+    *out++ = 'x';
+    *out++ = '\'';
+    for (const ByteView part : {key.key.view(), ByteView(key.salt)}) {
+        for (const std::uint8_t byte : part) {
+            *out++ = static_cast<std::uint8_t>(digits[byte >> 4U]);
+            *out++ = static_cast<std::uint8_t>(digits[byte & 0x0fU]);
+        }
+    }
+    *out = '\'';
+    return text;
+}
+
+Result<std::string> pragma(sqlite3 *handle, const char *sql)
+{
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v2(handle, sql, -1, &statement, nullptr) != SQLITE_OK)
+        return databaseError(handle);
+    std::string value;
+    if (sqlite3_step(statement) == SQLITE_ROW) {
+        const unsigned char *text = sqlite3_column_text(statement, 0);
+        value = text != nullptr ? reinterpret_cast<const char *>(text) : "";
+    }
+    sqlite3_finalize(statement);
+    return value;
+}
+
+} // namespace
+
+StoreKey StoreKey::derive(const crypto::SecretBytes &master, std::string_view purpose)
+{
+    StoreKey key;
+    key.key = crypto::deriveKey(master, "alcove/store-key/v1/" + std::string(purpose));
+    const crypto::SecretBytes salt
+        = crypto::deriveKey(master, "alcove/store-salt/v1/" + std::string(purpose), key.salt.size());
+    std::copy(salt.view().begin(), salt.view().end(), key.salt.begin());
+    return key;
+}
+
+Result<void> applyKey(sqlite3 *handle, const StoreKey &key)
+{
+    const crypto::SecretBytes text = rawKey(key);
+    if (sqlite3_key(handle, text.view().data(), static_cast<int>(text.size())) != SQLITE_OK)
+        return databaseError(handle);
+    TRY_ASSIGN(const std::string version, pragma(handle, "PRAGMA cipher_version"));
+    if (version.substr(0, oldestCipher.size()) < oldestCipher)
+        return Error(ErrorCode::NotEncrypted, "this SQLite is no SQLCipher, or too old a one");
+    return {};
+}
+
+Result<void> checkHeader(const std::string &path)
+{
+    const std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "rb"),
+                                                                &std::fclose);
+    if (!file)
+        return errno == ENOENT ? Error(ErrorCode::NotFound, "no store file")
+                               : Error(ErrorCode::Io, "store file can't be opened");
+    std::array<char, plainHeader.size()> header{};
+    if (std::fread(header.data(), 1, header.size(), file.get()) != header.size())
+        return Error(ErrorCode::Corrupt, "store file is cut short");
+    if (std::memcmp(header.data(), plainHeader.data(), plainHeader.size()) == 0)
+        return Error(ErrorCode::NotEncrypted, "store file is plain SQLite");
+    return {};
+}
+
+} // namespace alcove::store

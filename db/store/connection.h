@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/result.h"
+#include "store/cipher.h"
+#include "store/statement.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace alcove::store {
+
+enum class OpenMode {
+    Create, ///< Conflict when there is a file already
+    Existing, ///< NotFound when there is none: absence never means "new store"
+    ReadOnly,
+};
+
+/// One connection to one encrypted store file; used on one thread. Opening fails closed: header,
+/// cipher version, key and settings are checked each time (sync-and-security 2.4).
+class Connection {
+public:
+    /// Corrupt also when the key does not fit the file; NotEncrypted for a plain file.
+    static Result<std::unique_ptr<Connection>> open(const std::string &path, const StoreKey &key,
+                                                    OpenMode mode);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    /// Runs statements without results, one after another.
+    Result<void> execute(const std::string &sql);
+    /// `sql` must be a literal: prepared statements are kept by its address.
+    Result<Statement> prepare(const char *sql);
+    Result<std::int64_t> number(const char *sql);
+
+    std::int64_t changes() const;
+    std::int64_t lastRow() const;
+    std::int64_t sizeInBytes() const;
+    const std::string &path() const { return m_path; }
+
+    /// Damaged pages and broken indexes, a line each; empty when whole.
+    Result<std::vector<std::string>> findDamage();
+
+private:
+    struct Prepared;
+
+    Connection(sqlite3 *handle, std::string path);
+    Result<void> configure(OpenMode mode);
+    Result<void> expect(const char *sql, std::string_view value);
+
+    sqlite3 *m_handle;
+    std::string m_path;
+    std::unique_ptr<Prepared> m_prepared;
+};
+
+} // namespace alcove::store

@@ -1,0 +1,153 @@
+#include "store/op_log.h"
+
+namespace alcove::store {
+
+OpLog::OpLog(Connection &connection)
+    : m_connection(connection)
+{
+}
+
+Result<HybridTime> OpLog::lastTime()
+{
+    TRY_ASSIGN(const std::int64_t last,
+               m_connection.number("SELECT coalesce(max(last), 0) FROM op_clock"));
+    return static_cast<HybridTime>(last);
+}
+
+Result<void> OpLog::noteTime(HybridTime time)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        INSERT INTO op_clock (id, last)
+        VALUES (1, :last)
+            ON CONFLICT (id) DO UPDATE
+           SET last = max(last, excluded.last))"));
+    update.bind(":last", static_cast<std::int64_t>(time));
+    return update.run();
+}
+
+Result<void> OpLog::append(const Op &op)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO op (op_id, scope, kind, record_id, hlc, device_id, actor, content)
+        VALUES (:op, :scope, :kind, :record, :hlc, :device, :actor, :content))"));
+    insert.bind(":op", op.id);
+    insert.bind(":scope", scopeName(op.scope));
+    insert.bind(":kind", op.kind);
+    insert.bind(":record", ByteView(op.record));
+    insert.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
+    insert.bind(":device", op.stamp.device);
+    insert.bind(":actor", op.actor);
+    insert.bind(":content", encodeOp(op));
+    TRY(insert.run());
+    return noteTime(op.stamp.time);
+}
+
+Result<bool> OpLog::amend(const Op &op)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE op
+           SET hlc = :hlc, content = :content
+         WHERE op_id = :op
+           AND envelope IS NULL
+           AND seq IS NULL)"));
+    update.bind(":op", op.id);
+    update.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
+    update.bind(":content", encodeOp(op));
+    TRY(update.run());
+    const bool amended = m_connection.changes() > 0;
+    if (amended)
+        TRY(noteTime(op.stamp.time));
+    return amended;
+}
+
+Result<bool> OpLog::appendRemote(const Op &op, qint64 seq, const QByteArray &envelope)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO op (op_id, scope, kind, record_id, hlc, device_id, actor, seq, envelope)
+        VALUES (:op, :scope, :kind, :record, :hlc, :device, :actor, :seq, :envelope)
+            ON CONFLICT (op_id) DO NOTHING)"));
+    insert.bind(":op", op.id);
+    insert.bind(":scope", scopeName(op.scope));
+    insert.bind(":kind", op.kind);
+    insert.bind(":record", ByteView(op.record));
+    insert.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
+    insert.bind(":device", op.stamp.device);
+    insert.bind(":actor", op.actor);
+    insert.bind(":seq", std::int64_t{seq});
+    insert.bind(":envelope", envelope);
+    TRY(insert.run());
+    const bool isNew = m_connection.changes() > 0;
+    if (isNew)
+        TRY(noteTime(op.stamp.time));
+    return isNew;
+}
+
+Result<QList<WaitingOp>> OpLog::waiting(Scope scope, int limit)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT number, op_id, content, envelope
+          FROM op
+         WHERE scope = :scope
+           AND seq IS NULL
+         ORDER BY number
+         LIMIT :limit)"));
+    query.bind(":scope", scopeName(scope));
+    query.bind(":limit", limit);
+    QList<WaitingOp> ops;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return ops;
+        ops.append({query.integer(0), query.id<OpId>(1), query.blob(2), query.blob(3)});
+    }
+}
+
+Result<qint64> OpLog::countWaiting(Scope scope)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT count(*)
+          FROM op
+         WHERE scope = :scope
+           AND seq IS NULL)"));
+    query.bind(":scope", scopeName(scope));
+    TRY(query.step());
+    return query.integer(0);
+}
+
+Result<void> OpLog::setEnvelope(OpId op, const QByteArray &envelope)
+{
+    // The envelope holds the content from now on; one copy is enough.
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE op
+           SET envelope = :envelope, content = NULL
+         WHERE op_id = :op)"));
+    update.bind(":op", op);
+    update.bind(":envelope", envelope);
+    return update.run();
+}
+
+Result<void> OpLog::setPlace(OpId op, qint64 seq)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE op
+           SET seq = :seq
+         WHERE op_id = :op)"));
+    update.bind(":op", op);
+    update.bind(":seq", std::int64_t{seq});
+    return update.run();
+}
+
+Result<std::optional<qint64>> OpLog::placeOf(OpId op)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT seq
+          FROM op
+         WHERE op_id = :op)"));
+    query.bind(":op", op);
+    TRY_ASSIGN(const bool found, query.step());
+    if (!found || query.isNull(0))
+        return std::optional<qint64>();
+    return std::optional<qint64>(query.integer(0));
+}
+
+} // namespace alcove::store
