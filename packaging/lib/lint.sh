@@ -1,0 +1,20 @@
+# Format and clang-tidy, shared by packaging/test and packaging/lint. Sourced after stages.sh.
+# shellcheck shell=bash
+
+check_format() {
+    our_sources h cpp | xargs -r clang-format-14 --style=file --dry-run -Werror
+}
+
+# tidy BUILD_DIR [TAG]: a built folder; with TAG only what differs from it.
+tidy() {
+    local list count
+    list=$(python3 packaging/lib/sources_to_lint.py "$@")
+    count=$(grep -c . <<<"$list" || true)
+    echo "clang-tidy: $count sources"
+    # g++'s flags are read by clang: those it doesn't know are no finding, and its own warnings are
+    # not what is asked for here.
+    [ "$count" = 0 ] || xargs -P "$(nproc)" -n 2 clang-tidy-14 --quiet -p "$1" \
+        --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-error <<<"$list"
+}
+
+last_tag() { git -c safe.directory='*' describe --tags --abbrev=0 2>/dev/null || true; }

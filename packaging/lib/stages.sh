@@ -1,0 +1,82 @@
+# Shared by the commands of this folder: stages with a name, a line and a time each. Sourced, with
+# the command's name in command_name.
+# shellcheck shell=bash disable=SC2154
+
+stage_names=()
+stage_seconds=()
+stage_current=
+stage_started=0
+
+# stage "what happens now": ends the stage before it.
+stage() {
+    stage_end
+    stage_current=$1
+    stage_started=$SECONDS
+    printf '\n== %s: %s\n' "$command_name" "$stage_current"
+}
+
+stage_end() {
+    if [ -n "$stage_current" ]; then
+        stage_names+=("$stage_current")
+        stage_seconds+=($((SECONDS - stage_started)))
+        stage_current=
+    fi
+}
+
+# Minutes a stage, and in all.
+stage_table() {
+    stage_end
+    printf '\n== %s: minutes\n' "$command_name"
+    local i
+    for i in "${!stage_names[@]}"; do
+        printf '%6s  %s\n' "$(minutes "${stage_seconds[$i]}")" "${stage_names[$i]}"
+    done
+    printf '%6s  in all\n' "$(minutes "$SECONDS")"
+}
+
+minutes() { printf '%d.%d' $(($1 / 60)) $(($1 % 60 / 6)); }
+
+# The first failing command ends the run, with the name of its stage as the last word.
+stage_failed() {
+    local status=$?
+    if [ "$status" != 0 ] && [ -n "$stage_current" ]; then
+        printf '\n%s: FAILED (status %d) while: %s\n' "$command_name" "$status" "$stage_current" >&2
+    fi
+}
+trap stage_failed EXIT
+
+fail() {
+    echo "$command_name: $*" >&2
+    exit 1
+}
+
+install_packages() { # YES OR NO
+    if [ "$1" = yes ]; then
+        stage "installing what is missing of Debian's packages"
+        packaging/install-packages
+    fi
+}
+
+# A build folder that was made for a clone at another place is made anew.
+configure() { # PRESET
+    local cache="build/$1/CMakeCache.txt" fresh=()
+    if [ -f "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$cache"; then
+        fresh=(--fresh)
+    fi
+    cmake --preset "$1" "${fresh[@]}"
+}
+
+build() { # PRESET [TARGET...]
+    local preset=$1
+    shift
+    local targets=()
+    [ "$#" = 0 ] || targets=(--target "$@")
+    cmake --build --preset "$preset" -j "$(nproc)" "${targets[@]}"
+}
+
+our_sources() { # EXTENSION...
+    local extension
+    for extension in "$@"; do
+        find app db ui tests -name "*.$extension" -type f
+    done | LC_ALL=C sort
+}
