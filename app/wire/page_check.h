@@ -1,0 +1,55 @@
+#pragma once
+
+#include "wire/envelope.h"
+#include "wire/members.h"
+#include "wire/messages.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace alcove::wire {
+
+/// The scope's head hash that this desk has verified at `seq`; nothing when it never got there.
+using HeadLookup = std::function<std::optional<crypto::Hash>(std::uint64_t seq)>;
+
+/// What a desk knows of a scope before it pulls the next page.
+struct ScopeCursor {
+    ScopeId scope;
+    Head head;
+    std::map<DeviceId, DeviceHead> devices; ///< by what was pulled, this desk's own ops too
+};
+
+struct VerifiedOp {
+    Envelope envelope;
+    crypto::Hash opHash{};
+    Head head; ///< of the scope, right after this op: keep it for later lookups
+    std::int64_t receivedAt = 0;
+};
+
+struct VerifiedPage {
+    std::vector<VerifiedOp> ops;
+    ScopeCursor cursor; ///< after the page; store it in the transaction that applies the page
+    bool hasMore = false;
+};
+
+/// What pages are checked against.
+struct PageTrust {
+    const Members &members;
+    /// Epochs of the scope whose key this desk holds.
+    const std::set<std::uint32_t> &epochs;
+    HeadLookup headAt;
+};
+
+/// Checks everything about a page that can be checked without a key: that each envelope is of this
+/// practice, scope and a known device, continues the scope's and its device's chain without a hole,
+/// is covered by its device's signature, and that what its author had seen lies on this chain.
+///
+/// Untrusted when any of it doesn't hold: nothing of the page may be used. Locked when an op is
+/// under an epoch this desk has no key for. Malformed when it is not a page at all.
+Result<VerifiedPage> verifyPage(const ScopeCursor &cursor, const PullReply &page,
+                                const PageTrust &trust);
+
+} // namespace alcove::wire

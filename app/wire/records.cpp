@@ -1,0 +1,192 @@
+#include "wire/records.h"
+
+#include "crypto/hash.h"
+
+#include <string_view>
+
+namespace alcove::wire {
+
+namespace {
+
+constexpr std::string_view magic = "ALCM";
+constexpr std::uint16_t version = 1;
+constexpr std::uint8_t suite = 1;
+
+enum class Kind : std::uint8_t {
+    Genesis = 1,
+    DeviceAdd = 2,
+    KeyGrant = 3,
+};
+
+ByteWriter begin(Kind kind)
+{
+    ByteWriter writer;
+    writer.raw(asBytes(magic)).u16(version).u8(static_cast<std::uint8_t>(kind));
+    return writer;
+}
+
+Bytes body(const Genesis &record)
+{
+    ByteWriter writer = begin(Kind::Genesis);
+    writer.raw(record.salt).u8(record.suite).u64(static_cast<std::uint64_t>(record.issuedAt));
+    writer.raw(record.owner.raw).raw(record.ownerKey);
+    writer.raw(record.device.raw).raw(record.deviceKey).raw(record.boxKey);
+    return std::move(writer).bytes();
+}
+
+Bytes body(const DeviceAdd &record)
+{
+    ByteWriter writer = begin(Kind::DeviceAdd);
+    writer.raw(record.practice).raw(record.device.raw).raw(record.user.raw);
+    writer.raw(record.deviceKey).raw(record.boxKey);
+    writer.raw(record.addedBy.raw).u64(static_cast<std::uint64_t>(record.issuedAt));
+    return std::move(writer).bytes();
+}
+
+Bytes body(const KeyGrant &record)
+{
+    ByteWriter writer = begin(Kind::KeyGrant);
+    writer.raw(record.practice).raw(record.scope.raw).u32(record.epoch).u64(record.issuedAt);
+    writer.raw(record.recipient.raw).raw(record.grantedBy.raw).raw(record.box);
+    return std::move(writer).bytes();
+}
+
+void read(ByteReader &reader, Genesis &record)
+{
+    record.salt = reader.array<16>();
+    record.suite = reader.u8();
+    record.issuedAt = static_cast<Millis>(reader.u64());
+    record.owner.raw = reader.array<16>();
+    record.ownerKey = reader.array<32>();
+    record.device.raw = reader.array<16>();
+    record.deviceKey = reader.array<32>();
+    record.boxKey = reader.array<32>();
+}
+
+void read(ByteReader &reader, DeviceAdd &record)
+{
+    record.practice = reader.array<32>();
+    record.device.raw = reader.array<16>();
+    record.user.raw = reader.array<16>();
+    record.deviceKey = reader.array<32>();
+    record.boxKey = reader.array<32>();
+    record.addedBy.raw = reader.array<16>();
+    record.issuedAt = static_cast<Millis>(reader.u64());
+}
+
+void read(ByteReader &reader, KeyGrant &record)
+{
+    record.practice = reader.array<32>();
+    record.scope.raw = reader.array<16>();
+    record.epoch = reader.u32();
+    record.issuedAt = reader.u64();
+    record.recipient.raw = reader.array<16>();
+    record.grantedBy.raw = reader.array<16>();
+    record.box = reader.array<80>();
+}
+
+template <typename Record>
+Bytes encode(const Record &record)
+{
+    Bytes bytes = body(record);
+    bytes.insert(bytes.end(), record.signature.begin(), record.signature.end());
+    return bytes;
+}
+
+template <typename Record>
+Result<Record> decode(Kind kind, ByteView bytes)
+{
+    ByteReader reader(bytes);
+    if (asText(reader.raw(magic.size())) != magic)
+        return Error(ErrorCode::Malformed, "not a membership record");
+    if (reader.u16() != version)
+        return Error(ErrorCode::NewerSchema, "membership record version");
+    if (reader.u8() != static_cast<std::uint8_t>(kind))
+        return Error(ErrorCode::Malformed, "another kind of membership record");
+    Record record;
+    read(reader, record);
+    record.signature = reader.array<64>();
+    if (!reader.atEnd())
+        return Error(ErrorCode::Malformed, "membership record size");
+    return record;
+}
+
+constexpr std::string_view genesisDomain = "alcove/genesis/v1";
+constexpr std::string_view deviceAddDomain = "alcove/device.add/v1";
+constexpr std::string_view keyGrantDomain = "alcove/key.grant/v1";
+
+} // namespace
+
+Genesis signRecord(Genesis record, const crypto::SigningKey &key)
+{
+    record.ownerKey = key.verifyKey();
+    record.signature = key.sign(genesisDomain, body(record));
+    return record;
+}
+
+DeviceAdd signRecord(DeviceAdd record, const crypto::SigningKey &key)
+{
+    record.signature = key.sign(deviceAddDomain, body(record));
+    return record;
+}
+
+KeyGrant signRecord(KeyGrant record, const crypto::SigningKey &key)
+{
+    record.signature = key.sign(keyGrantDomain, body(record));
+    return record;
+}
+
+Bytes encodeRecord(const Genesis &record)
+{
+    return encode(record);
+}
+
+Bytes encodeRecord(const DeviceAdd &record)
+{
+    return encode(record);
+}
+
+Bytes encodeRecord(const KeyGrant &record)
+{
+    return encode(record);
+}
+
+Result<Genesis> decodeGenesis(ByteView bytes)
+{
+    TRY_ASSIGN(const auto record, decode<Genesis>(Kind::Genesis, bytes));
+    if (record.suite != suite)
+        return Error(ErrorCode::NewerSchema, "suite of the practice");
+    return record;
+}
+
+Result<DeviceAdd> decodeDeviceAdd(ByteView bytes)
+{
+    return decode<DeviceAdd>(Kind::DeviceAdd, bytes);
+}
+
+Result<KeyGrant> decodeKeyGrant(ByteView bytes)
+{
+    return decode<KeyGrant>(Kind::KeyGrant, bytes);
+}
+
+Result<void> verifyRecord(const Genesis &record)
+{
+    return crypto::verify(record.ownerKey, genesisDomain, body(record), record.signature);
+}
+
+Result<void> verifyRecord(const DeviceAdd &record, const crypto::VerifyKey &signer)
+{
+    return crypto::verify(signer, deviceAddDomain, body(record), record.signature);
+}
+
+Result<void> verifyRecord(const KeyGrant &record, const crypto::VerifyKey &signer)
+{
+    return crypto::verify(signer, keyGrantDomain, body(record), record.signature);
+}
+
+PracticeId practiceId(const Genesis &genesis)
+{
+    return crypto::hash(genesisDomain, encode(genesis));
+}
+
+} // namespace alcove::wire

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/hybrid_clock.h"
+#include "base/sync_ids.h"
+#include "crypto/box.h"
+#include "crypto/signature.h"
+
+#include <array>
+
+/// The records of the membership log in their final form: signed, big-endian, read by desks and
+/// server alike. Each is "ALCM" | version u16 = 1 | kind u8 | fields in the order below | signature
+/// 64, and the signature is over all before it, under the domain "alcove/<kind>/v1".
+namespace alcove::wire {
+
+/// "genesis", kind 1: the first record of a practice, signed by its owner's identity key. The
+/// practice's id is the hash of the encoded record. It holds no name: the server reads it.
+struct Genesis {
+    std::array<std::uint8_t, 16> salt{}; ///< random, so that no two practices are the same
+    std::uint8_t suite = 1; ///< of cryptography, for the whole practice; never negotiated
+    Millis issuedAt = 0;
+    UserId owner;
+    crypto::VerifyKey ownerKey{};
+    DeviceId device;
+    crypto::VerifyKey deviceKey{};
+    crypto::BoxKey boxKey{};
+    crypto::Signature signature{};
+
+    bool operator==(const Genesis &) const = default;
+};
+
+/// "device.add", kind 2: a device signs that another one belongs to the practice.
+struct DeviceAdd {
+    PracticeId practice{};
+    DeviceId device;
+    UserId user;
+    crypto::VerifyKey deviceKey{};
+    crypto::BoxKey boxKey{};
+    DeviceId addedBy;
+    Millis issuedAt = 0;
+    crypto::Signature signature{};
+
+    bool operator==(const DeviceAdd &) const = default;
+};
+
+/// "key.grant", kind 3: a device hands the key of a scope's epoch to another.
+struct KeyGrant {
+    PracticeId practice{};
+    ScopeId scope;
+    std::uint32_t epoch = 0;
+    HybridTime issuedAt = 0; ///< of two keys for one epoch the later is the one to write with
+    DeviceId recipient;
+    DeviceId grantedBy;
+    std::array<std::uint8_t, 80> box{}; ///< the 32-byte key, sealed to the recipient's box key
+    crypto::Signature signature{};
+
+    bool operator==(const KeyGrant &) const = default;
+};
+
+/// The record with its signature by `key`, which is the owner's and is put into the record.
+Genesis signRecord(Genesis record, const crypto::SigningKey &key);
+/// The record with its signature by the device it names in addedBy or grantedBy.
+DeviceAdd signRecord(DeviceAdd record, const crypto::SigningKey &key);
+KeyGrant signRecord(KeyGrant record, const crypto::SigningKey &key);
+
+Bytes encodeRecord(const Genesis &record);
+Bytes encodeRecord(const DeviceAdd &record);
+Bytes encodeRecord(const KeyGrant &record);
+
+/// Malformed unless `bytes` is exactly one such record; says nothing of its signature.
+Result<Genesis> decodeGenesis(ByteView bytes);
+Result<DeviceAdd> decodeDeviceAdd(ByteView bytes);
+Result<KeyGrant> decodeKeyGrant(ByteView bytes);
+
+/// Untrusted when the signature is not of this key; a genesis names its own.
+Result<void> verifyRecord(const Genesis &record);
+Result<void> verifyRecord(const DeviceAdd &record, const crypto::VerifyKey &signer);
+Result<void> verifyRecord(const KeyGrant &record, const crypto::VerifyKey &signer);
+
+/// The practice that this genesis founds.
+PracticeId practiceId(const Genesis &genesis);
+
+} // namespace alcove::wire

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/bytes.h"
+
+#include <string>
+#include <string_view>
+
+namespace alcove::wire {
+
+/// Why the server says no. Each has one HTTP status and one word in the body {"error": "word"}.
+enum class Refusal {
+    Malformed, ///< 400 "malformed"
+    Unauthorized, ///< 401 "unauthorized": no token, an old one, or a login that doesn't hold
+    Untrusted, ///< 403 "untrusted": a signature or an identity doesn't hold
+    NotFound, ///< 404 "not_found"
+    MethodNotAllowed, ///< 405 "method_not_allowed"
+    Gap, ///< 409 "gap": the batch doesn't continue the device's chain
+    Diverged, ///< 409 "diverged": the server never had the head that the desk names
+    Conflict, ///< 409 "conflict": the op or device is there already with another content
+    TooLarge, ///< 413 "too_large"
+    Unavailable, ///< 503 "unavailable": try again later
+};
+
+int statusOf(Refusal refusal);
+std::string_view wordOf(Refusal refusal);
+/// {"error": "gap"}
+Bytes refusalBody(Refusal refusal);
+
+/// What a desk makes of an answer that is not 200. `detail` holds the status and, when the body
+/// names one we know, its word: Diverged and Gap are Conflict, Unauthorized is Locked, whatever a
+/// retry may heal is Offline, and an answer that isn't ours is Malformed.
+Error errorOf(int status, ByteView body);
+
+} // namespace alcove::wire
