@@ -1,0 +1,11 @@
+"""No file over 400 lines: look for the second idea in it."""
+import tree
+
+LIMIT = 400
+
+
+def check(root):
+    for path in tree.files(root, suffixes=(".h", ".cpp", ".ui", ".sql")):
+        lines = tree.read(root, path).count("\n")
+        if lines > LIMIT:
+            yield f"{path} has {lines} lines; {LIMIT} is the limit"

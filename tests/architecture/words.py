@@ -1,0 +1,62 @@
+"""Calls that are not made, and SQL that stays in db/."""
+import re
+
+import tree
+
+# pattern: (why not, where it may stand)
+CALLS = {
+    r"\binstance\s*\(": ("no singletons: pass it to the constructor", ()),
+    r"\bQEventLoop\b": ("no nested event loops: whenDone", ()),
+    r"\bprocessEvents\b": ("no nested event loops: whenDone", ()),
+    r"\bwaitForFinished\b": ("never block: whenDone", ()),
+    r"\b(?:SIGNAL|SLOT)\s*\(": ("connect with pointers to members", ()),
+    r"\bsetInsecureFallback\b": ("a keychain that writes plain text is no keychain", ()),
+    r"\bQRandomGenerator\b|\brandom_device\b|\bs?rand\s*\(": ("randomness comes through Random", ()),
+    r"\bcurrentDateTime(?:Utc)?\b|\bcurrent(?:M?Secs)SinceEpoch\b|\bcurrent(?:Date|Time)\s*\("
+    r"|\bsystem_clock::now\b": ("time comes through Clock", ("app/base/clock.cpp",)),
+    r"\boperator\s*<<": ("what could print a chart or a secret does not exist", ()),
+    r"\bqFatal\b": ("an expected failure is a Result", ()),
+    r"\bQSql[A-Z]": ("Qt SQL brings a second SQLite into the process", ()),
+}
+UI_CALLS = {r"(?:\.|->)exec\s*\(": ("open() a dialog and take its signal", ())}
+TEST_CALLS = {
+    r"\bqWait\s*\(|\bqSleep\s*\(|\bsleep_for\b|\bsleep_until\b|\bu?sleep\s*\(": (
+        "a test does not sleep: QTRY_, QSignalSpy, or a fake clock", ()),
+}
+SQL = re.compile(
+    r"\b(?:SELECT\s|INSERT\s+(?:OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s"
+    r"|(?:CREATE|DROP|ALTER)\s+(?:TABLE|INDEX|TRIGGER|VIEW|VIRTUAL)\b|PRAGMA\s)")
+CIPHER_LOG = re.compile(r"\bcipher_(?:log|profile|trace)")
+CONNECT = re.compile(r"\bconnect\s*(\()")
+
+
+def check(root):
+    for path in tree.files(root):
+        text = tree.read(root, path)
+        calls = CALLS | (UI_CALLS if path.parts[0] == "ui" else {})
+        yield from calls_in(path, text, calls)
+        yield from connects_in(path, text)
+        for line, literal in tree.literals(text):
+            if path.parts[0] != "db" and SQL.search(literal):
+                yield f"{path}:{line}: SQL is written in db/ only"
+            if CIPHER_LOG.search(literal):
+                yield f"{path}:{line}: SQLCipher's log would hold parts of keys and charts"
+    for path in tree.files(root, ("tests",)):
+        yield from calls_in(path, tree.read(root, path), TEST_CALLS)
+        yield from connects_in(path, tree.read(root, path))
+
+
+def calls_in(path, text, calls):
+    code = tree.code(text)
+    for pattern, (reason, allowed) in calls.items():
+        for match in re.finditer(pattern, code) if path.as_posix() not in allowed else ():
+            yield f"{path}:{tree.line_of(text, match.start())}: {match.group().strip()}: {reason}"
+
+
+def connects_in(path, text):
+    """A connect without a context goes on calling after whoever listens is gone."""
+    code = re.sub(r"<[\w:,\s*&]*>", lambda match: " " * len(match.group()), tree.code(text))
+    for match in CONNECT.finditer(code):
+        arguments = tree.arguments(code, match.start(1))
+        if len(arguments) == 3 and re.match(r"\s*(?:&\w+::|qOverload)", arguments[1]):
+            yield f"{path}:{tree.line_of(text, match.start())}: connect without a context"
