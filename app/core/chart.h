@@ -69,7 +69,10 @@ public:
     virtual Result<QList<NoteVersion>> otherVersions(NoteId note) = 0;
     /// Keeps what is typed. Conflict when signed meanwhile; Refused for another author's.
     virtual Result<void> saveDraft(const Note &note) = 0;
-    /// `note` bears its signature. Conflict when signed already.
+    /// Keeps `note` as the one version that replaces all others, which a person has read.
+    virtual Result<void> settleVersions(const Note &note) = 0;
+    /// `note` bears its signature. Conflict when signed already, or while another desk's version
+    /// waits.
     virtual Result<void> signNote(const Note &note) = 0;
     /// Refused while the note is a draft.
     virtual Result<void> addAddendum(const Addendum &addendum) = 0;

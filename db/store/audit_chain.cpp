@@ -104,8 +104,9 @@ Result<AuditVerdict> AuditChain::verify(qint64 expectedEntries)
         for (const AuditEntry &entry : entries) {
             if (verdict.problems.size() < maxProblems) {
                 if (entry.number != after + 1)
-                    verdict.problems.append(
-                        QStringLiteral("entries %1 to %2 are missing").arg(after + 1).arg(entry.number - 1));
+                    verdict.problems.append(QStringLiteral("entries %1 to %2 are missing")
+                                                .arg(after + 1)
+                                                .arg(entry.number - 1));
                 if (entryHash(previous, entry) != entry.hash)
                     verdict.problems.append(
                         QStringLiteral("entry %1 does not match its hash").arg(entry.number));
@@ -118,9 +119,8 @@ Result<AuditVerdict> AuditChain::verify(qint64 expectedEntries)
             break;
     }
     if (after < expectedEntries)
-        verdict.problems.append(QStringLiteral("the log ends at entry %1, it had %2")
-                                    .arg(after)
-                                    .arg(expectedEntries));
+        verdict.problems.append(
+            QStringLiteral("the log ends at entry %1, it had %2").arg(after).arg(expectedEntries));
     return verdict;
 }
 

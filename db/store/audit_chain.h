@@ -8,8 +8,9 @@
 
 namespace alcove::store {
 
-/// The hash-chained log of a store, table `audit_entry`. An entry is appended inside the transaction of
-/// the act it tells of, so there is no act without its entry and no entry without its act.
+/// The hash-chained log of a store, table `audit_entry`. An entry is appended inside the
+/// transaction of the act it tells of, so there is no act without its entry and no entry without
+/// its act.
 ///
 /// hash(n) = BLAKE2b-256("alcove/audit/v1", hash(n-1) | n | at | actor | device | event | subject |
 /// client | detail), each field sized; hash(0) is the hash of the store's id.

@@ -56,8 +56,8 @@ StoreKey StoreKey::derive(const crypto::SecretBytes &master, std::string_view pu
 {
     StoreKey key;
     key.key = crypto::deriveKey(master, "alcove/store-key/v1/" + std::string(purpose));
-    const crypto::SecretBytes salt
-        = crypto::deriveKey(master, "alcove/store-salt/v1/" + std::string(purpose), key.salt.size());
+    const crypto::SecretBytes salt = crypto::deriveKey(
+        master, "alcove/store-salt/v1/" + std::string(purpose), key.salt.size());
     std::copy(salt.view().begin(), salt.view().end(), key.salt.begin());
     return key;
 }

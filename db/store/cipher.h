@@ -18,11 +18,12 @@ struct StoreKey {
 };
 
 /// Keys a fresh connection and fails closed: refuses unless the SQLite in this process is SQLCipher
-/// 4.6.1 or later and took the key. A plain SQLite would accept it without a word and write plaintext.
+/// 4.6.1 or later and took the key. A plain SQLite would accept it without a word and write
+/// plaintext.
 Result<void> applyKey(sqlite3 *handle, const StoreKey &key);
 
-/// NotEncrypted when the file's first bytes are those of a plain SQLite file; NotFound when there is
-/// no file; Corrupt when it is too short to be a store.
+/// NotEncrypted when the file's first bytes are those of a plain SQLite file; NotFound when there
+/// is no file; Corrupt when it is too short to be a store.
 Result<void> checkHeader(const std::string &path);
 
 } // namespace alcove::store

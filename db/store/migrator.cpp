@@ -15,7 +15,8 @@ Result<void> migrate(Connection &connection, const std::vector<Migration> &migra
     TRY_ASSIGN(const int found, schemaVersion(connection));
     const int newest = migrations.empty() ? 0 : migrations.back().number;
     if (found > newest)
-        return Error(ErrorCode::NewerSchema, "schema " + std::to_string(found) + ", newest known "
+        return Error(ErrorCode::NewerSchema,
+                     "schema " + std::to_string(found) + ", newest known "
                          + std::to_string(newest));
     for (const Migration &migration : migrations) {
         if (migration.number <= found)

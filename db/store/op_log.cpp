@@ -60,32 +60,52 @@ Result<bool> OpLog::amend(const Op &op)
     return amended;
 }
 
-Result<bool> OpLog::appendRemote(const Op &op, qint64 seq, const QByteArray &envelope)
+Result<std::optional<Op>> OpLog::unsealed(OpId op, DeviceId device, Scope scope)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT content
+          FROM op
+         WHERE op_id = :op
+           AND device_id = :device
+           AND content IS NOT NULL)"));
+    query.bind(":op", op);
+    query.bind(":device", device);
+    TRY_ASSIGN(const bool found, query.step());
+    if (!found)
+        return std::optional<Op>();
+    TRY_ASSIGN(Op decoded, decodeOp(query.blob(0), op, device, scope));
+    return std::optional<Op>(std::move(decoded));
+}
+
+Result<bool> OpLog::appendRemote(const IncomingOp &incoming, Scope scope)
 {
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
         INSERT INTO op (op_id, scope, kind, record_id, hlc, device_id, actor, seq, envelope)
         VALUES (:op, :scope, :kind, :record, :hlc, :device, :actor, :seq, :envelope)
             ON CONFLICT (op_id) DO NOTHING)"));
-    insert.bind(":op", op.id);
-    insert.bind(":scope", scopeName(op.scope));
+    const Op op = incoming.op.value_or(Op{});
+    insert.bind(":op", incoming.id);
+    insert.bind(":scope", scopeName(scope));
     insert.bind(":kind", op.kind);
     insert.bind(":record", ByteView(op.record));
     insert.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
-    insert.bind(":device", op.stamp.device);
+    insert.bind(":device", incoming.device);
     insert.bind(":actor", op.actor);
-    insert.bind(":seq", std::int64_t{seq});
-    insert.bind(":envelope", envelope);
+    insert.bind(":seq", std::int64_t{incoming.seq});
+    insert.bind(":envelope", incoming.envelope);
     TRY(insert.run());
-    const bool isNew = m_connection.changes() > 0;
-    if (isNew)
-        TRY(noteTime(op.stamp.time));
-    return isNew;
+    if (m_connection.changes() == 0) {
+        TRY(setPlace(incoming.id, incoming.seq));
+        return false;
+    }
+    TRY(noteTime(op.stamp.time));
+    return true;
 }
 
-Result<QList<WaitingOp>> OpLog::waiting(Scope scope, int limit)
+Result<QList<OutgoingOp>> OpLog::waiting(Scope scope, int limit)
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT number, op_id, content, envelope
+        SELECT op_id, content, envelope
           FROM op
          WHERE scope = :scope
            AND seq IS NULL
@@ -93,12 +113,12 @@ Result<QList<WaitingOp>> OpLog::waiting(Scope scope, int limit)
          LIMIT :limit)"));
     query.bind(":scope", scopeName(scope));
     query.bind(":limit", limit);
-    QList<WaitingOp> ops;
+    QList<OutgoingOp> ops;
     while (true) {
         TRY_ASSIGN(const bool more, query.step());
         if (!more)
             return ops;
-        ops.append({query.integer(0), query.id<OpId>(1), query.blob(2), query.blob(3)});
+        ops.append({query.id<OpId>(0), query.blob(1), query.blob(2)});
     }
 }
 
@@ -135,19 +155,6 @@ Result<void> OpLog::setPlace(OpId op, qint64 seq)
     update.bind(":op", op);
     update.bind(":seq", std::int64_t{seq});
     return update.run();
-}
-
-Result<std::optional<qint64>> OpLog::placeOf(OpId op)
-{
-    TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT seq
-          FROM op
-         WHERE op_id = :op)"));
-    query.bind(":op", op);
-    TRY_ASSIGN(const bool found, query.step());
-    if (!found || query.isNull(0))
-        return std::optional<qint64>();
-    return std::optional<qint64>(query.integer(0));
 }
 
 } // namespace alcove::store

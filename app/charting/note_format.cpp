@@ -1,0 +1,73 @@
+#include "charting/note_format.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace alcove::charting {
+
+Result<NoteFormat> parseNoteFormat(const QByteArray &json)
+{
+    static const QRegularExpression code(QStringLiteral("^[a-z0-9-]{1,40}$"));
+    QJsonParseError parseError;
+    const QJsonObject object = QJsonDocument::fromJson(json, &parseError).object();
+    if (parseError.error != QJsonParseError::NoError)
+        return Error(ErrorCode::Malformed,
+                     "JSON error at byte " + std::to_string(parseError.offset));
+    NoteFormat format;
+    format.name = object[QStringLiteral("name")].toString();
+    format.title = object[QStringLiteral("title")].toString();
+    if (!code.match(format.name).hasMatch() || format.title.isEmpty())
+        return Error(ErrorCode::Malformed, "note format without a name or title");
+    const QJsonArray sections = object[QStringLiteral("sections")].toArray();
+    for (const auto &value : sections) {
+        const QJsonObject section = value.toObject();
+        const QString sectionCode = section[QStringLiteral("code")].toString();
+        if (!code.match(sectionCode).hasMatch())
+            return Error(ErrorCode::Malformed,
+                         "section " + std::to_string(format.sections.size() + 1)
+                             + " without a code");
+        format.sections.append({sectionCode, section[QStringLiteral("title")].toString(),
+                                section[QStringLiteral("prompt")].toString()});
+    }
+    if (format.sections.isEmpty())
+        return Error(ErrorCode::Malformed, "note format without sections");
+    return format;
+}
+
+Result<QList<NoteFormat>> builtInFormats()
+{
+    const QDir folder(QStringLiteral(":/alcove/note_formats"));
+    QList<NoteFormat> formats;
+    const QStringList names = folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            return Error(ErrorCode::Io, "note format can't be read");
+        TRY_ASSIGN(const NoteFormat format, parseNoteFormat(file.readAll()));
+        formats.append(format);
+    }
+    return formats;
+}
+
+NoteBody arranged(const NoteBody &body, const NoteFormat &format)
+{
+    NoteBody result;
+    for (const FormatSection &section : format.sections)
+        result.sections.append({section.code, body.section(section.code)});
+    for (const NoteSection &section : body.sections) {
+        const bool isKnown = std::any_of(
+            format.sections.begin(), format.sections.end(),
+            [&section](const FormatSection &known) { return known.code == section.code; });
+        if (!isKnown && !section.text.trimmed().isEmpty())
+            result.sections.append(section);
+    }
+    return result;
+}
+
+} // namespace alcove::charting

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/clock.h"
+#include "core/actor.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace alcove {
+
+/// The practice a store belongs to, and whose desk it is on.
+struct Practice {
+    RawId storeId{}; ///< of this file; the start of its audit chain
+    PracticeId id{};
+    QString name;
+    QByteArray genesis; ///< the signed record that `id` is the hash of
+    Actor actor;
+    QString deviceName;
+    QString serverUrl; ///< empty without a server
+    Millis madeAt = 0;
+
+    bool operator==(const Practice &) const = default;
+};
+
+} // namespace alcove

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/result.h"
+#include "core/chart_queue.h"
+#include "core/practice.h"
+#include "crypto/secret_bytes.h"
+#include "crypto/signature.h"
+
+#include <QFuture>
+#include <QString>
+
+#include <memory>
+
+namespace alcove {
+
+/// All that exists while a desk is unlocked: keys, store, its thread. "Locked" is its absence;
+/// destroying it writes what was asked, closes the store and wipes the keys.
+class Session {
+public:
+    virtual ~Session() = default;
+
+    virtual ChartQueue &chart() = 0;
+    virtual const Practice &practice() const = 0;
+    /// Of the person, not the desk: signs notes.
+    virtual const crypto::SigningKey &signingKey() const = 0;
+};
+
+/// What is asked of whoever makes a practice.
+struct NewPractice {
+    QString practiceName;
+    QString clinicianName;
+    QString deviceName;
+    std::shared_ptr<crypto::SecretBytes> passphrase; ///< UTF-8
+    int demoClients = 0; ///< invented ones with years of notes; 0 for a real practice
+};
+
+/// A session just opened. Shared because a future hands out copies; one owner keeps it.
+struct Opening {
+    std::shared_ptr<Session> session;
+    /// For the recovery kit on paper, UTF-8 in groups; only when the practice was just made.
+    std::shared_ptr<crypto::SecretBytes> recoveryCode;
+};
+
+/// A desk from outside: what the lock screen and the first start can do. Work runs off the window's
+/// thread; answer with whenDone().
+class Desk {
+public:
+    virtual ~Desk() = default;
+
+    /// Whether a store, or what is left of one, lies here: if so, it is never overwritten.
+    virtual bool hasStore() const = 0;
+    /// Conflict when there is a store.
+    virtual QFuture<Result<Opening>> create(NewPractice practice) = 0;
+    /// Locked for a wrong passphrase; Corrupt, NotEncrypted, NewerSchema, ReadOnly, Io for the
+    /// store.
+    virtual QFuture<Result<Opening>> unlock(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
+    /// By the code of the recovery kit; sets a new passphrase. Malformed for a mistyped code,
+    /// Locked for another practice's.
+    virtual QFuture<Result<Opening>> recover(std::shared_ptr<crypto::SecretBytes> code,
+                                             std::shared_ptr<crypto::SecretBytes> newPassphrase)
+        = 0;
+};
+
+} // namespace alcove

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "base/result.h"
+#include "core/audit.h"
+#include "core/op.h"
+#include "core/practice.h"
+#include "crypto/box.h"
+#include "crypto/hash.h"
+#include "crypto/secret_bytes.h"
+#include "crypto/signature.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+
+#include <optional>
+#include <vector>
+
+namespace alcove {
+
+/// A desk of the practice. `record` is the signed record that added it.
+struct DeviceRecord {
+    DeviceId id;
+    UserId user;
+    QString name;
+    crypto::VerifyKey signKey{};
+    crypto::BoxKey boxKey{};
+    QByteArray record;
+
+    bool operator==(const DeviceRecord &) const = default;
+};
+
+/// A scope's key of one epoch. `record` is the signed grant, empty where the key was made here.
+struct ScopeKey {
+    Scope scope = Scope::Clinical;
+    std::uint32_t epoch = 1;
+    crypto::SecretBytes key;
+    QByteArray record;
+};
+
+/// A place in a chain: number and hash of its last link. Zero is the chain's beginning.
+struct ChainHead {
+    qint64 seq = 0;
+    crypto::Hash hash{};
+
+    bool operator==(const ChainHead &) const = default;
+};
+
+/// An op of this desk that has not got its place in the scope yet.
+struct OutgoingOp {
+    OpId id;
+    QByteArray content; ///< canonical CBOR; empty once sealed
+    QByteArray envelope; ///< empty until sealed
+};
+
+/// A verified op with its place. `op` is empty when its content is of a kind or form this program
+/// does not know: it is kept all the same.
+struct IncomingOp {
+    OpId id;
+    DeviceId device;
+    std::optional<Op> op;
+    qint64 seq = 0;
+    QByteArray envelope;
+};
+
+/// What a verified page moves, together or not at all.
+struct IncomingPage {
+    Scope scope = Scope::Clinical;
+    QList<IncomingOp> ops;
+    ChainHead cursor; ///< after the page
+    QHash<QByteArray, ChainHead> deviceChains; ///< by device id bytes, after the page
+};
+
+/// What sync needs of a store. Same thread and failures as Chart.
+class SyncStore {
+public:
+    virtual ~SyncStore() = default;
+
+    virtual Result<Practice> practice() = 0;
+    virtual Result<void> setServerUrl(const QString &url) = 0;
+
+    virtual Result<QList<DeviceRecord>> devices() = 0;
+    /// Audited. Conflict when the device is known with other keys.
+    virtual Result<void> addDevice(const DeviceRecord &device) = 0;
+    virtual Result<std::vector<ScopeKey>> scopeKeys() = 0;
+    virtual Result<void> addScopeKey(const ScopeKey &key) = 0;
+
+    virtual Result<ChainHead> cursor(Scope scope) = 0;
+    virtual Result<QHash<QByteArray, ChainHead>> deviceChains(Scope scope) = 0;
+    virtual Result<ChainHead> ownChain(Scope scope) = 0;
+
+    virtual Result<QList<OutgoingOp>> outgoing(Scope scope, int limit) = 0;
+    virtual Result<qint64> countOutgoing(Scope scope) = 0;
+    /// Keeps envelopes before they are sent, so that a push cut off is repeated to the letter.
+    virtual Result<void> keepSealed(Scope scope, const QList<OutgoingOp> &ops,
+                                    const ChainHead &ownChain)
+        = 0;
+    virtual Result<void> keepPlaces(Scope scope, const QHash<QByteArray, qint64> &seqByOpId) = 0;
+    /// Applies ops and moves the cursor in one transaction. The ids of records that changed.
+    virtual Result<QList<RawId>> applyPage(const IncomingPage &page) = 0;
+    virtual Result<void> audit(const AuditEvent &event) = 0;
+};
+
+} // namespace alcove

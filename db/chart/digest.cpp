@@ -1,0 +1,61 @@
+#include "chart/digest.h"
+
+namespace alcove::chart {
+
+namespace {
+
+/// Every column of every row of `sql`, which is in an order that no desk decides.
+Result<void> addRows(store::Connection &connection, crypto::Hasher &hasher, const char *sql,
+                     int columns)
+{
+    TRY_ASSIGN(auto query, connection.prepare(sql));
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return {};
+        ByteWriter row;
+        for (int column = 0; column < columns; ++column) {
+            row.u8(query.isNull(column) ? 0 : 1);
+            row.sized(query.bytes(column)); // an integer as its text
+        }
+        hasher.add(row.bytes());
+    }
+}
+
+} // namespace
+
+Result<crypto::Hash> stateDigest(store::Connection &connection)
+{
+    crypto::Hasher hasher("alcove/state/v1");
+    TRY(addRows(connection, hasher, R"(
+        SELECT id, family_name, given_name, preferred_name, pronouns, birth_date, phone, email,
+               address, status, source, hlc, device_id
+          FROM client
+         ORDER BY id)",
+                13));
+    TRY(addRows(connection, hasher, R"(
+        SELECT id, client_id, author, author_name, format, service_at, made_at, body, source, hlc,
+               device_id, op_id, signed_at, signer, signer_key, text_hash, previous_hash, signature
+          FROM note
+         ORDER BY id)",
+                18));
+    TRY(addRows(connection, hasher, R"(
+        SELECT op_id, note_id, hlc, device_id, payload
+          FROM note_head
+         ORDER BY op_id)",
+                5));
+    TRY(addRows(connection, hasher, R"(
+        SELECT id, note_id, client_id, author, author_name, body, signed_at, signer, signature
+          FROM addendum
+         ORDER BY id)",
+                9));
+    TRY(addRows(connection, hasher, R"(
+        SELECT id, client_id, kind, title, code_system, code, status, started_at, ended_at, value,
+               unit, body, source, hlc, device_id
+          FROM chart_entry
+         ORDER BY id)",
+                15));
+    return hasher.finish();
+}
+
+} // namespace alcove::chart

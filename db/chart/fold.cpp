@@ -1,0 +1,75 @@
+#include "chart/fold.h"
+
+#include "chart/addendum_table.h"
+#include "chart/client_table.h"
+#include "chart/entry_table.h"
+#include "chart/note_table.h"
+
+namespace alcove::chart {
+
+namespace {
+
+/// The latest version of a draft is its text; the others stay as heads.
+Result<void> applyDraft(store::Connection &connection, const Op &op)
+{
+    TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
+    NoteTable notes(connection);
+    TRY(notes.replace(op.parents));
+    TRY_ASSIGN(const bool isReplaced, notes.isReplaced(op.id));
+    if (!isReplaced)
+        TRY(notes.addHead({op.id, op.stamp, note}));
+    TRY_ASSIGN(const auto row, notes.find(note.id));
+    if (row && row->note.isSigned())
+        return {}; // an edit concurrent with signing waits as a head
+    TRY_ASSIGN(const QList<NoteHead> heads, notes.heads(note.id));
+    if (heads.isEmpty())
+        return {}; // replaced by what has not come yet
+    const NoteHead &latest = heads.front();
+    if (row && row->op == latest.op && row->stamp == latest.stamp)
+        return {};
+    return notes.write(latest.note, latest.stamp, latest.op);
+}
+
+/// The first signing stands. One that lost against it is kept as a head.
+Result<void> applySigning(store::Connection &connection, const Op &op)
+{
+    TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
+    if (!note.isSigned())
+        return Error(ErrorCode::Malformed, "signing without a signature");
+    NoteTable notes(connection);
+    TRY(notes.replace(op.parents));
+    TRY_ASSIGN(const auto row, notes.find(note.id));
+    if (row && row->op == op.id)
+        return {};
+    if (row && row->note.isSigned()) {
+        if (row->stamp < op.stamp)
+            return notes.addHead({op.id, op.stamp, note});
+        TRY(notes.addHead({row->op, row->stamp, row->note}));
+    }
+    return notes.write(note, op.stamp, op.id);
+}
+
+} // namespace
+
+Result<void> applyOp(store::Connection &connection, const Op &op)
+{
+    if (op.kind == opkind::clientPut) {
+        TRY_ASSIGN(const Client client, clientFrom(op.payload, op.record));
+        return ClientTable(connection).put(client, op.stamp);
+    }
+    if (op.kind == opkind::noteDraft)
+        return applyDraft(connection, op);
+    if (op.kind == opkind::noteSign)
+        return applySigning(connection, op);
+    if (op.kind == opkind::noteAddend) {
+        TRY_ASSIGN(const Addendum addendum, addendumFrom(op.payload, op.record));
+        return AddendumTable(connection).put(addendum);
+    }
+    if (op.kind == opkind::entryPut) {
+        TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));
+        return EntryTable(connection).put(entry, op.stamp);
+    }
+    return {};
+}
+
+} // namespace alcove::chart

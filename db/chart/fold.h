@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/op.h"
+#include "store/connection.h"
+
+namespace alcove::chart {
+
+/// Applies an op to the tables. For any set of ops, any order and any repetition give the same
+/// rows; the same code serves what is done here and what comes from another desk.
+///
+/// Malformed when the payload is not of its kind; an op of an unknown kind changes nothing.
+Result<void> applyOp(store::Connection &connection, const Op &op);
+
+} // namespace alcove::chart

@@ -1,0 +1,211 @@
+#include "chart/note_table.h"
+
+#include "chart/search_index.h"
+#include "chart/signature_columns.h"
+
+namespace alcove::chart {
+
+namespace {
+
+void bindNote(store::Statement &statement, const Note &note, const Stamp &stamp, OpId op)
+{
+    statement.bind(":id", note.id);
+    statement.bind(":client", note.client);
+    statement.bind(":author", note.author);
+    statement.bind(":author_name", note.authorName);
+    statement.bind(":format", note.format);
+    statement.bind(":service_at", note.serviceAt);
+    statement.bind(":made_at", note.createdAt);
+    statement.bind(":body", storedText(note.body));
+    statement.bind(":source", note.source);
+    statement.bind(":hlc", static_cast<std::int64_t>(stamp.time));
+    statement.bind(":device", stamp.device);
+    statement.bind(":op", op);
+    if (note.signature) {
+        bindSignature(statement, *note.signature);
+        return;
+    }
+    for (const char *name : {":signed_at", ":signer", ":signer_name", ":signer_key", ":text_hash",
+                             ":previous_hash", ":signature"})
+        statement.bindNull(name);
+}
+
+} // namespace
+
+Result<std::optional<NoteTable::Row>> NoteTable::find(NoteId id)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT number, id, client_id, author, author_name, format, service_at, made_at, body,
+               source, hlc, device_id, op_id, signed_at, signer, signer_name, signer_key, text_hash,
+               previous_hash, signature
+          FROM note
+         WHERE id = :id)"));
+    query.bind(":id", id);
+    TRY_ASSIGN(const bool found, query.step());
+    if (!found)
+        return std::optional<Row>();
+    Row row;
+    row.number = query.integer(0);
+    row.note.id = query.id<NoteId>(1);
+    row.note.client = query.id<ClientId>(2);
+    row.note.author = query.id<UserId>(3);
+    row.note.authorName = query.text(4);
+    row.note.format = query.text(5);
+    row.note.serviceAt = query.integer(6);
+    row.note.createdAt = query.integer(7);
+    TRY_ASSIGN(row.note.body, parseNoteBody(query.text(8)));
+    row.note.source = query.text(9);
+    row.stamp = {static_cast<HybridTime>(query.integer(10)), query.id<DeviceId>(11)};
+    row.op = query.id<OpId>(12);
+    if (!query.isNull(13))
+        row.note.signature = readSignature(query, 13);
+    return std::optional(std::move(row));
+}
+
+Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
+{
+    TRY_ASSIGN(const auto before, find(note.id));
+    SearchIndex index(m_connection);
+    if (before) {
+        TRY(index.removeNote(before->number, storedText(before->note.body)));
+        TRY_ASSIGN(auto update, m_connection.prepare(R"(
+            UPDATE note
+               SET client_id = :client, author = :author, author_name = :author_name,
+                   format = :format, service_at = :service_at, made_at = :made_at, body = :body,
+                   source = :source, hlc = :hlc, device_id = :device, op_id = :op,
+                   signed_at = :signed_at, signer = :signer, signer_name = :signer_name,
+                   signer_key = :signer_key, text_hash = :text_hash,
+                   previous_hash = :previous_hash, signature = :signature
+             WHERE id = :id)"));
+        bindNote(update, note, stamp, op);
+        TRY(update.run());
+        return index.addNote(before->number, storedText(note.body));
+    }
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO note
+               (id, client_id, author, author_name, format, service_at, made_at, body, source, hlc,
+                device_id, op_id, signed_at, signer, signer_name, signer_key, text_hash,
+                previous_hash, signature)
+        VALUES (:id, :client, :author, :author_name, :format, :service_at, :made_at, :body, :source,
+                :hlc, :device, :op, :signed_at, :signer, :signer_name, :signer_key, :text_hash,
+                :previous_hash, :signature))"));
+    bindNote(insert, note, stamp, op);
+    TRY(insert.run());
+    return index.addNote(m_connection.lastRow(), storedText(note.body));
+}
+
+Result<QList<NoteHead>> NoteTable::heads(NoteId note)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT op_id, hlc, device_id, payload
+          FROM note_head
+         WHERE note_id = :note
+         ORDER BY hlc DESC, device_id DESC)"));
+    query.bind(":note", note);
+    QList<NoteHead> heads;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return heads;
+        const Stamp stamp{static_cast<HybridTime>(query.integer(1)), query.id<DeviceId>(2)};
+        const QCborMap payload = QCborValue::fromCbor(query.blob(3)).toMap();
+        TRY_ASSIGN(const Note version, noteFrom(payload, note.raw));
+        heads.append({query.id<OpId>(0), stamp, version});
+    }
+}
+
+Result<void> NoteTable::addHead(const NoteHead &head)
+{
+    TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
+        INSERT INTO note_head (op_id, note_id, hlc, device_id, payload)
+        VALUES (:op, :note, :hlc, :device, :payload)
+            ON CONFLICT (op_id) DO UPDATE
+           SET hlc = excluded.hlc, payload = excluded.payload)"));
+    upsert.bind(":op", head.op);
+    upsert.bind(":note", head.note.id);
+    upsert.bind(":hlc", static_cast<std::int64_t>(head.stamp.time));
+    upsert.bind(":device", head.stamp.device);
+    upsert.bind(":payload", QCborValue(toPayload(head.note)).toCbor(QCborValue::SortKeysInMaps));
+    return upsert.run();
+}
+
+Result<void> NoteTable::replace(const QList<OpId> &versions)
+{
+    for (const OpId &version : versions) {
+        TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+            INSERT INTO note_replaced (op_id)
+            VALUES (:op)
+                ON CONFLICT DO NOTHING)"));
+        insert.bind(":op", version);
+        TRY(insert.run());
+        TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+            DELETE FROM note_head
+             WHERE op_id = :op)"));
+        remove.bind(":op", version);
+        TRY(remove.run());
+    }
+    return {};
+}
+
+Result<bool> NoteTable::isReplaced(OpId op)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT 1
+          FROM note_replaced
+         WHERE op_id = :op)"));
+    query.bind(":op", op);
+    return query.step();
+}
+
+Result<QList<NoteSummary>> NoteTable::ofClient(ClientId client)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT id, client_id, format, service_at, author_name, substr(body, 1, 240),
+               signed_at IS NOT NULL,
+               (SELECT count(*) FROM addendum WHERE addendum.note_id = note.id),
+               (SELECT count(*) FROM note_head
+                 WHERE note_head.note_id = note.id AND note_head.op_id <> note.op_id)
+          FROM note
+         WHERE client_id = :client
+         ORDER BY service_at DESC, number DESC)"));
+    query.bind(":client", client);
+    return summaries(std::move(query));
+}
+
+Result<QList<NoteSummary>> NoteTable::unsignedOf(UserId author)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT id, client_id, format, service_at, author_name, substr(body, 1, 240), 0, 0,
+               (SELECT count(*) FROM note_head
+                 WHERE note_head.note_id = note.id AND note_head.op_id <> note.op_id)
+          FROM note
+         WHERE author = :author
+           AND signed_at IS NULL
+         ORDER BY service_at DESC, number DESC)"));
+    query.bind(":author", author);
+    return summaries(std::move(query));
+}
+
+Result<QList<NoteSummary>> NoteTable::summaries(store::Statement query)
+{
+    constexpr int previewSize = 160;
+    QList<NoteSummary> list;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return list;
+        NoteSummary summary;
+        summary.id = query.id<NoteId>(0);
+        summary.client = query.id<ClientId>(1);
+        summary.format = query.text(2);
+        summary.serviceAt = query.integer(3);
+        summary.authorName = query.text(4);
+        summary.preview = withoutMarks(query.text(5)).simplified().left(previewSize);
+        summary.isSigned = query.integer(6) != 0;
+        summary.addenda = static_cast<int>(query.integer(7));
+        summary.otherVersions = static_cast<int>(query.integer(8));
+        list.append(summary);
+    }
+}
+
+} // namespace alcove::chart

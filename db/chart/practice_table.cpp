@@ -1,0 +1,58 @@
+#include "chart/practice_table.h"
+
+namespace alcove::chart {
+
+Result<void> PracticeTable::insert(const Practice &practice)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO practice
+               (id, store_id, practice_id, name, genesis, user_id, user_name, role, device_id,
+                device_name, server_url, made_at)
+        VALUES (1, :store, :practice, :name, :genesis, :user, :user_name, :role, :device,
+                :device_name, :server, :made_at))"));
+    insert.bind(":store", ByteView(practice.storeId));
+    insert.bind(":practice", ByteView(practice.id));
+    insert.bind(":name", practice.name);
+    insert.bind(":genesis", practice.genesis);
+    insert.bind(":user", practice.actor.user);
+    insert.bind(":user_name", practice.actor.name);
+    insert.bind(":role", roleName(practice.actor.role));
+    insert.bind(":device", practice.actor.device);
+    insert.bind(":device_name", practice.deviceName);
+    insert.bind(":server", practice.serverUrl);
+    insert.bind(":made_at", practice.madeAt);
+    return insert.run();
+}
+
+Result<Practice> PracticeTable::read()
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT store_id, practice_id, name, genesis, user_id, user_name, role, device_id,
+               device_name, server_url, made_at
+          FROM practice)"));
+    TRY_ASSIGN(const bool found, query.step());
+    const auto role = found ? roleFromName(query.text(6)) : std::nullopt;
+    if (!role)
+        return Error(ErrorCode::Corrupt, "store without its practice");
+    Practice practice;
+    practice.storeId = query.array<16>(0);
+    practice.id = query.array<32>(1);
+    practice.name = query.text(2);
+    practice.genesis = query.blob(3);
+    practice.actor = {query.id<UserId>(4), query.text(5), *role, query.id<DeviceId>(7)};
+    practice.deviceName = query.text(8);
+    practice.serverUrl = query.text(9);
+    practice.madeAt = query.integer(10);
+    return practice;
+}
+
+Result<void> PracticeTable::setServerUrl(const QString &url)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE practice
+           SET server_url = :url)"));
+    update.bind(":url", url);
+    return update.run();
+}
+
+} // namespace alcove::chart

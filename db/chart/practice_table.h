@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/practice.h"
+#include "store/connection.h"
+
+namespace alcove::chart {
+
+/// Table `practice`: one row, written when the store is made.
+class PracticeTable {
+public:
+    explicit PracticeTable(store::Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    Result<void> insert(const Practice &practice);
+    /// Corrupt when the row is not there.
+    Result<Practice> read();
+    Result<void> setServerUrl(const QString &url);
+
+private:
+    store::Connection &m_connection;
+};
+
+} // namespace alcove::chart

@@ -1,0 +1,210 @@
+#include "chart/search_index.h"
+
+#include <QRegularExpression>
+
+namespace alcove::chart {
+
+namespace {
+
+QString quoted(const QString &words)
+{
+    QString text = words;
+    text.replace(u'"', u' ');
+    return QStringLiteral("\"%1\"").arg(text);
+}
+
+bool hasWord(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber(); });
+}
+
+/// Name columns as in displayName().
+QString nameFrom(const store::Statement &row, int given, int preferred, int family)
+{
+    Client client;
+    client.givenName = row.text(given);
+    client.preferredName = row.text(preferred);
+    client.familyName = row.text(family);
+    return displayName(client);
+}
+
+Result<void> collect(store::Statement &query, QList<SearchHit> &hits, bool areEntries)
+{
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return {};
+        SearchHit hit;
+        hit.client = query.id<ClientId>(0);
+        if (areEntries)
+            hit.entry = query.id<EntryId>(1);
+        else
+            hit.note = query.id<NoteId>(1);
+        hit.title = query.text(2);
+        hit.at = query.integer(3);
+        hit.snippet = withoutMarks(query.text(4)).simplified();
+        hit.clientName = nameFrom(query, 5, 6, 7);
+        hits.append(hit);
+    }
+}
+
+} // namespace
+
+QString withoutMarks(const QString &stored)
+{
+    static const QRegularExpression mark(QStringLiteral("\\x{1e}[a-z0-9-]*\\x{1f}?"));
+    QString text = stored;
+    text.replace(mark, QStringLiteral(" "));
+    text.remove(QChar(0x1f));
+    return text;
+}
+
+QString searchQuery(const QString &typed)
+{
+    QStringList terms;
+    bool inQuotes = false;
+    const QStringList parts = typed.split(u'"');
+    for (const QString &part : parts) {
+        if (inQuotes) {
+            if (hasWord(part))
+                terms.append(quoted(part));
+        } else {
+            const QStringList words
+                = part.split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts);
+            for (const QString &word : words)
+                if (hasWord(word))
+                    terms.append(quoted(word));
+        }
+        inQuotes = !inQuotes;
+    }
+    const bool lastIsOpen = !typed.isEmpty() && typed.back().isLetterOrNumber();
+    if (!terms.isEmpty() && lastIsOpen)
+        terms.back() += u'*';
+    return terms.join(u' ');
+}
+
+Result<void> SearchIndex::addNote(std::int64_t number, const QString &body)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO note_index (rowid, body)
+        VALUES (:number, :body))"));
+    insert.bind(":number", number);
+    insert.bind(":body", body);
+    return insert.run();
+}
+
+Result<void> SearchIndex::removeNote(std::int64_t number, const QString &body)
+{
+    TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+        INSERT INTO note_index (note_index, rowid, body)
+        VALUES ('delete', :number, :body))"));
+    remove.bind(":number", number);
+    remove.bind(":body", body);
+    return remove.run();
+}
+
+Result<void> SearchIndex::addAddendum(std::int64_t number, const QString &body)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO addendum_index (rowid, body)
+        VALUES (:number, :body))"));
+    insert.bind(":number", number);
+    insert.bind(":body", body);
+    return insert.run();
+}
+
+Result<void> SearchIndex::addEntry(std::int64_t number, const QString &title, const QString &body)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO entry_index (rowid, title, body)
+        VALUES (:number, :title, :body))"));
+    insert.bind(":number", number);
+    insert.bind(":title", title);
+    insert.bind(":body", body);
+    return insert.run();
+}
+
+Result<void> SearchIndex::removeEntry(std::int64_t number, const QString &title,
+                                      const QString &body)
+{
+    TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+        INSERT INTO entry_index (entry_index, rowid, title, body)
+        VALUES ('delete', :number, :title, :body))"));
+    remove.bind(":number", number);
+    remove.bind(":title", title);
+    remove.bind(":body", body);
+    return remove.run();
+}
+
+Result<QList<SearchHit>> SearchIndex::search(const QString &typed, int limit)
+{
+    QList<SearchHit> hits;
+    const QString query = searchQuery(typed);
+    if (query.isEmpty())
+        return hits;
+    TRY(searchNotes(query, limit, hits));
+    if (hits.size() < limit)
+        TRY(searchAddenda(query, limit - static_cast<int>(hits.size()), hits));
+    if (hits.size() < limit)
+        TRY(searchEntries(query, limit - static_cast<int>(hits.size()), hits));
+    return hits;
+}
+
+Result<void> SearchIndex::searchNotes(const QString &query, int limit, QList<SearchHit> &hits)
+{
+    // The best rows first, and only for those the text is read and cut.
+    TRY_ASSIGN(auto statement, m_connection.prepare(R"(
+        SELECT note.client_id, note.id, note.format, note.service_at,
+               snippet(note_index, 0, char(8296), char(8297), '…', 16),
+               client.given_name, client.preferred_name, client.family_name
+          FROM note_index
+          JOIN note ON note.number = note_index.rowid
+          JOIN client ON client.id = note.client_id
+         WHERE note_index MATCH :query
+           AND note_index.rowid IN (SELECT rowid FROM note_index
+                                     WHERE note_index MATCH :query
+                                     ORDER BY rank
+                                     LIMIT :limit)
+         ORDER BY note_index.rank)"));
+    statement.bind(":query", query);
+    statement.bind(":limit", limit);
+    return collect(statement, hits, false);
+}
+
+Result<void> SearchIndex::searchAddenda(const QString &query, int limit, QList<SearchHit> &hits)
+{
+    TRY_ASSIGN(auto statement, m_connection.prepare(R"(
+        SELECT note.client_id, note.id, note.format, note.service_at,
+               snippet(addendum_index, 0, char(8296), char(8297), '…', 16),
+               client.given_name, client.preferred_name, client.family_name
+          FROM addendum_index
+          JOIN addendum ON addendum.number = addendum_index.rowid
+          JOIN note ON note.id = addendum.note_id
+          JOIN client ON client.id = note.client_id
+         WHERE addendum_index MATCH :query
+         ORDER BY addendum_index.rank
+         LIMIT :limit)"));
+    statement.bind(":query", query);
+    statement.bind(":limit", limit);
+    return collect(statement, hits, false);
+}
+
+Result<void> SearchIndex::searchEntries(const QString &query, int limit, QList<SearchHit> &hits)
+{
+    TRY_ASSIGN(auto statement, m_connection.prepare(R"(
+        SELECT chart_entry.client_id, chart_entry.id, chart_entry.title,
+               coalesce(chart_entry.started_at, 0),
+               snippet(entry_index, -1, char(8296), char(8297), '…', 16),
+               client.given_name, client.preferred_name, client.family_name
+          FROM entry_index
+          JOIN chart_entry ON chart_entry.number = entry_index.rowid
+          JOIN client ON client.id = chart_entry.client_id
+         WHERE entry_index MATCH :query
+         ORDER BY entry_index.rank
+         LIMIT :limit)"));
+    statement.bind(":query", query);
+    statement.bind(":limit", limit);
+    return collect(statement, hits, true);
+}
+
+} // namespace alcove::chart

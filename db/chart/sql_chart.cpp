@@ -1,0 +1,242 @@
+#include "chart/sql_chart.h"
+
+#include "chart/chart_migrations.h"
+#include "chart/client_table.h"
+#include "chart/digest.h"
+#include "chart/entry_table.h"
+#include "chart/fold.h"
+#include "chart/practice_table.h"
+#include "chart/search_index.h"
+#include "store/migrator.h"
+#include "store/transaction.h"
+
+#include <QDateTime>
+
+namespace alcove::chart {
+
+Result<std::unique_ptr<SqlChart>> SqlChart::open(store::Connection &connection, const Clock &clock,
+                                                 Random &random)
+{
+    TRY(store::migrate(connection, migrations()));
+    TRY_ASSIGN(Practice practice, PracticeTable(connection).read());
+    TRY_ASSIGN(const HybridTime last, store::OpLog(connection).lastTime());
+    return std::unique_ptr<SqlChart>(
+        new SqlChart(connection, clock, random, std::move(practice), last));
+}
+
+SqlChart::SqlChart(store::Connection &connection, const Clock &clock, Random &random,
+                   Practice practice, HybridTime lastTime)
+    : m_connection(connection)
+    , m_clock(clock)
+    , m_random(random)
+    , m_practice(std::move(practice))
+    , m_hybridClock(clock, lastTime)
+    , m_audit(connection, m_practice.storeId)
+    , m_ops(connection)
+{
+}
+
+Op SqlChart::makeOp(Scope scope, const QString &kind, const RawId &record, QCborMap payload)
+{
+    Op op;
+    op.id = OpId::make(m_clock, m_random);
+    op.scope = scope;
+    op.kind = kind;
+    op.record = record;
+    op.stamp = {m_hybridClock.tick(), actor().device};
+    op.actor = actor().user;
+    op.role = roleName(actor().role);
+    op.payload = std::move(payload);
+    return op;
+}
+
+Result<void> SqlChart::apply(const Op &op)
+{
+    TRY(applyOp(m_connection, op));
+    return m_ops.append(op);
+}
+
+Result<void> SqlChart::act(const Op &op, const AuditEvent &event)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(apply(op));
+    TRY(appendAudit(event));
+    return transaction.commit();
+}
+
+Result<void> SqlChart::appendAudit(const AuditEvent &event)
+{
+    return m_audit.append(actor(), m_clock.now(), event);
+}
+
+Result<QList<ClientSummary>> SqlChart::clients(const QString &typed)
+{
+    return ClientTable(m_connection).list(typed);
+}
+
+Result<Client> SqlChart::openClient(ClientId id)
+{
+    TRY_ASSIGN(const auto client, ClientTable(m_connection).find(id));
+    if (!client)
+        return Error(ErrorCode::NotFound, "no client " + id.text());
+    TRY(audit({QStringLiteral("chart.open"), idString(id), idString(id), {}}));
+    return *client;
+}
+
+Result<void> SqlChart::saveClient(const Client &client)
+{
+    TRY(validate(client, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()));
+    TRY_ASSIGN(const auto before, ClientTable(m_connection).find(client.id));
+    if (!client.source.isEmpty()) {
+        TRY_ASSIGN(const auto same, known({client.source}));
+        if (same.contains(client.source) && same[client.source] != client.id.raw)
+            return Error(ErrorCode::Conflict, "that source is another client's");
+    }
+    const QString event = before ? QStringLiteral("client.edit") : QStringLiteral("client.add");
+    return act(makeOp(Scope::Front, opkind::clientPut, client.id.raw, toPayload(client)),
+               {event, idString(client.id), idString(client.id), {}});
+}
+
+Result<QList<ChartEntry>> SqlChart::entries(ClientId client)
+{
+    return EntryTable(m_connection).ofClient(client);
+}
+
+Result<qint64> SqlChart::import(const ChartImport &import)
+{
+    QStringList sources;
+    for (const Client &client : import.clients)
+        sources.append(client.source);
+    for (const ChartEntry &entry : import.entries)
+        sources.append(entry.source);
+    for (const Note &note : import.notes)
+        sources.append(note.source);
+    TRY_ASSIGN(const auto there, known(sources));
+
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    qint64 added = 0;
+    for (const Client &client : import.clients) {
+        if (there.contains(client.source))
+            continue;
+        TRY(validate(client, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()));
+        TRY(apply(makeOp(Scope::Front, opkind::clientPut, client.id.raw, toPayload(client))));
+        TRY(appendAudit(
+            {QStringLiteral("client.import"), idString(client.id), idString(client.id), {}}));
+        ++added;
+    }
+    for (const ChartEntry &entry : import.entries) {
+        if (there.contains(entry.source))
+            continue;
+        TRY(apply(makeOp(Scope::Clinical, opkind::entryPut, entry.id.raw, toPayload(entry))));
+        ++added;
+    }
+    for (const Note &note : import.notes) {
+        if (there.contains(note.source))
+            continue;
+        const QString kind = note.isSigned() ? opkind::noteSign : opkind::noteDraft;
+        TRY(apply(makeOp(Scope::Clinical, kind, note.id.raw, toPayload(note))));
+        ++added;
+    }
+    TRY(appendAudit({QStringLiteral("chart.import"), {}, {}, import.detail}));
+    TRY(transaction.commit());
+    return added;
+}
+
+Result<QHash<QString, RawId>> SqlChart::known(const QStringList &sources)
+{
+    QHash<QString, RawId> found;
+    for (const QString &source : sources) {
+        if (source.isEmpty())
+            continue;
+        TRY_ASSIGN(auto query, m_connection.prepare(R"(
+            SELECT id FROM client WHERE source = :source AND source <> ''
+             UNION ALL
+            SELECT id FROM chart_entry WHERE source = :source AND source <> ''
+             UNION ALL
+            SELECT id FROM note WHERE source = :source AND source <> ''
+             LIMIT 1)"));
+        query.bind(":source", source);
+        TRY_ASSIGN(const bool isThere, query.step());
+        if (isThere)
+            found.insert(source, query.array<16>(0));
+    }
+    return found;
+}
+
+Result<QList<SearchHit>> SqlChart::search(const QString &text, int limit)
+{
+    TRY_ASSIGN(const auto hits, SearchIndex(m_connection).search(text, limit));
+    // How much was found, never for what: the words are about a client.
+    TRY(audit({QStringLiteral("chart.search"), {}, {}, QString::number(hits.size())}));
+    return hits;
+}
+
+Result<QByteArray> SqlChart::setting(const QString &name)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT value
+          FROM setting
+         WHERE name = :name)"));
+    query.bind(":name", name);
+    TRY_ASSIGN(const bool found, query.step());
+    return found ? query.blob(0) : QByteArray();
+}
+
+Result<void> SqlChart::setSetting(const QString &name, const QByteArray &value)
+{
+    TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
+        INSERT INTO setting (name, value)
+        VALUES (:name, :value)
+            ON CONFLICT (name) DO UPDATE
+           SET value = excluded.value)"));
+    upsert.bind(":name", name);
+    upsert.bind(":value", value);
+    return upsert.run();
+}
+
+Result<void> SqlChart::audit(const AuditEvent &event)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(appendAudit(event));
+    return transaction.commit();
+}
+
+Result<QList<AuditEntry>> SqlChart::auditTrail(qint64 after, int limit)
+{
+    return m_audit.entries(after, limit);
+}
+
+Result<AuditVerdict> SqlChart::verifyAudit()
+{
+    return m_audit.verify();
+}
+
+Result<ChartStats> SqlChart::stats()
+{
+    ChartStats stats;
+    TRY_ASSIGN(stats.clients, m_connection.number("SELECT count(*) FROM client"));
+    TRY_ASSIGN(stats.notes, m_connection.number("SELECT count(*) FROM note"));
+    TRY_ASSIGN(stats.entries, m_connection.number("SELECT count(*) FROM chart_entry"));
+    TRY_ASSIGN(stats.schema, store::schemaVersion(m_connection));
+    TRY_ASSIGN(const crypto::Hash digest, stateDigest(m_connection));
+    stats.digest = QString::fromStdString(toHex(digest));
+    stats.bytes = m_connection.sizeInBytes();
+    return stats;
+}
+
+Result<QStringList> SqlChart::check()
+{
+    TRY_ASSIGN(const auto damage, m_connection.findDamage());
+    QStringList lines;
+    for (const std::string &line : damage)
+        lines.append(QString::fromStdString(line));
+    for (const char *index :
+         {"INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)",
+          "INSERT INTO addendum_index (addendum_index, rank) VALUES ('integrity-check', 1)",
+          "INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)"})
+        if (!m_connection.execute(index))
+            lines.append(QStringLiteral("a search index does not match its table"));
+    return lines;
+}
+
+} // namespace alcove::chart

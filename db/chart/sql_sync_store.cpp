@@ -1,0 +1,280 @@
+#include "chart/sql_sync_store.h"
+
+#include "chart/fold.h"
+#include "chart/practice_table.h"
+#include "store/transaction.h"
+
+#include <algorithm>
+
+namespace alcove::chart {
+
+namespace {
+
+ByteView viewOf(const QByteArray &bytes)
+{
+    return asBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+DeviceRecord readDevice(const store::Statement &row)
+{
+    return {row.id<DeviceId>(0), row.id<UserId>(1), row.text(2),
+            row.array<32>(3),    row.array<32>(4),  row.blob(5)};
+}
+
+/// `sql` selects a number and a hash, bound to :scope.
+Result<ChainHead> readHead(store::Connection &connection, const char *sql, Scope scope)
+{
+    TRY_ASSIGN(auto query, connection.prepare(sql));
+    query.bind(":scope", scopeName(scope));
+    TRY_ASSIGN(const bool found, query.step());
+    return found ? ChainHead{query.integer(0), query.array<32>(1)} : ChainHead{};
+}
+
+Result<void> writeHead(store::Connection &connection, const char *sql, Scope scope,
+                       const ChainHead &head)
+{
+    TRY_ASSIGN(auto upsert, connection.prepare(sql));
+    upsert.bind(":scope", scopeName(scope));
+    upsert.bind(":seq", std::int64_t{head.seq});
+    upsert.bind(":hash", ByteView(head.hash));
+    return upsert.run();
+}
+
+constexpr const char *writeCursor = R"(
+    INSERT INTO scope_cursor (scope, seq, hash)
+    VALUES (:scope, :seq, :hash)
+        ON CONFLICT (scope) DO UPDATE
+       SET seq = excluded.seq, hash = excluded.hash)";
+
+constexpr const char *writeOwnChain = R"(
+    INSERT INTO own_chain (scope, dev_seq, hash)
+    VALUES (:scope, :seq, :hash)
+        ON CONFLICT (scope) DO UPDATE
+       SET dev_seq = excluded.dev_seq, hash = excluded.hash)";
+
+} // namespace
+
+SqlSyncStore::SqlSyncStore(store::Connection &connection, const Clock &clock,
+                           const Practice &practice)
+    : m_connection(connection)
+    , m_clock(clock)
+    , m_actor(practice.actor)
+    , m_audit(connection, practice.storeId)
+    , m_ops(connection)
+{
+}
+
+Result<void> SqlSyncStore::appendAudit(const AuditEvent &event)
+{
+    return m_audit.append(m_actor, m_clock.now(), event);
+}
+
+Result<void> SqlSyncStore::audit(const AuditEvent &event)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(appendAudit(event));
+    return transaction.commit();
+}
+
+Result<Practice> SqlSyncStore::practice()
+{
+    return PracticeTable(m_connection).read();
+}
+
+Result<void> SqlSyncStore::setServerUrl(const QString &url)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(PracticeTable(m_connection).setServerUrl(url));
+    TRY(appendAudit({QStringLiteral("server.set"), {}, {}, {}}));
+    return transaction.commit();
+}
+
+Result<QList<DeviceRecord>> SqlSyncStore::devices()
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT device_id, user_id, name, sign_key, box_key, record
+          FROM device
+         ORDER BY device_id)"));
+    QList<DeviceRecord> devices;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return devices;
+        devices.append(readDevice(query));
+    }
+}
+
+Result<std::optional<DeviceRecord>> SqlSyncStore::device(DeviceId id)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT device_id, user_id, name, sign_key, box_key, record
+          FROM device
+         WHERE device_id = :device)"));
+    query.bind(":device", id);
+    TRY_ASSIGN(const bool found, query.step());
+    return found ? std::optional(readDevice(query)) : std::nullopt;
+}
+
+Result<void> SqlSyncStore::addDevice(const DeviceRecord &device)
+{
+    TRY_ASSIGN(const auto before, this->device(device.id));
+    if (before && (before->signKey != device.signKey || before->boxKey != device.boxKey))
+        return Error(ErrorCode::Conflict, "device " + device.id.text() + " has other keys");
+    if (before)
+        return {};
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO device (device_id, user_id, name, sign_key, box_key, record)
+        VALUES (:device, :user, :name, :sign, :box, :record))"));
+    insert.bind(":device", device.id);
+    insert.bind(":user", device.user);
+    insert.bind(":name", device.name);
+    insert.bind(":sign", ByteView(device.signKey));
+    insert.bind(":box", ByteView(device.boxKey));
+    insert.bind(":record", device.record);
+    TRY(insert.run());
+    TRY(appendAudit({QStringLiteral("device.add"), idString(device.id), {}, {}}));
+    return transaction.commit();
+}
+
+Result<std::vector<ScopeKey>> SqlSyncStore::scopeKeys()
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT scope, epoch, key, record
+          FROM scope_key
+         ORDER BY scope, epoch)"));
+    std::vector<ScopeKey> keys;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return keys;
+        const auto scope = scopeFromName(query.text(0));
+        if (!scope)
+            continue; // a scope of a newer program
+        ScopeKey key;
+        key.scope = *scope;
+        key.epoch = static_cast<std::uint32_t>(query.integer(1));
+        key.key = crypto::SecretBytes(query.bytes(2));
+        key.record = query.blob(3);
+        keys.push_back(std::move(key));
+    }
+}
+
+Result<void> SqlSyncStore::addScopeKey(const ScopeKey &key)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO scope_key (scope, epoch, key, record)
+        VALUES (:scope, :epoch, :key, :record))"));
+    insert.bind(":scope", scopeName(key.scope));
+    insert.bind(":epoch", std::int64_t{key.epoch});
+    insert.bind(":key", key.key.view());
+    insert.bind(":record", key.record);
+    TRY(insert.run());
+    TRY(appendAudit(
+        {QStringLiteral("key.grant"), scopeName(key.scope), {}, QString::number(key.epoch)}));
+    return transaction.commit();
+}
+
+Result<ChainHead> SqlSyncStore::cursor(Scope scope)
+{
+    return readHead(m_connection, "SELECT seq, hash FROM scope_cursor WHERE scope = :scope", scope);
+}
+
+Result<ChainHead> SqlSyncStore::ownChain(Scope scope)
+{
+    return readHead(m_connection, "SELECT dev_seq, hash FROM own_chain WHERE scope = :scope",
+                    scope);
+}
+
+Result<QHash<QByteArray, ChainHead>> SqlSyncStore::deviceChains(Scope scope)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT device_id, dev_seq, hash
+          FROM device_chain
+         WHERE scope = :scope)"));
+    query.bind(":scope", scopeName(scope));
+    QHash<QByteArray, ChainHead> chains;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return chains;
+        chains.insert(query.blob(0), {query.integer(1), query.array<32>(2)});
+    }
+}
+
+Result<QList<OutgoingOp>> SqlSyncStore::outgoing(Scope scope, int limit)
+{
+    return m_ops.waiting(scope, limit);
+}
+
+Result<qint64> SqlSyncStore::countOutgoing(Scope scope)
+{
+    return m_ops.countWaiting(scope);
+}
+
+Result<void> SqlSyncStore::keepSealed(Scope scope, const QList<OutgoingOp> &ops,
+                                      const ChainHead &ownChain)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    for (const OutgoingOp &op : ops)
+        TRY(m_ops.setEnvelope(op.id, op.envelope));
+    TRY(writeHead(m_connection, writeOwnChain, scope, ownChain));
+    return transaction.commit();
+}
+
+Result<void> SqlSyncStore::keepPlaces(Scope, const QHash<QByteArray, qint64> &seqByOpId)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    for (auto place = seqByOpId.begin(); place != seqByOpId.end(); ++place)
+        if (const auto op = OpId::fromBytes(viewOf(place.key())))
+            TRY(m_ops.setPlace(*op, place.value()));
+    return transaction.commit();
+}
+
+Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    QList<RawId> changed;
+    qint64 unreadable = 0;
+    for (const IncomingOp &incoming : page.ops) {
+        TRY_ASSIGN(const bool isNew, m_ops.appendRemote(incoming, page.scope));
+        if (!isNew)
+            continue;
+        const Result<void> applied
+            = incoming.op ? applyOp(m_connection, *incoming.op) : Error(ErrorCode::Malformed);
+        if (!applied && applied.error().code != ErrorCode::Malformed)
+            return applied.error();
+        if (applied)
+            changed.append(incoming.op->record);
+        else
+            ++unreadable; // kept in the log, and told of
+    }
+    TRY(writeHead(m_connection, writeCursor, page.scope, page.cursor));
+    for (auto chain = page.deviceChains.begin(); chain != page.deviceChains.end(); ++chain) {
+        TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
+            INSERT INTO device_chain (scope, device_id, dev_seq, hash)
+            VALUES (:scope, :device, :seq, :hash)
+                ON CONFLICT (scope, device_id) DO UPDATE
+               SET dev_seq = excluded.dev_seq, hash = excluded.hash)"));
+        upsert.bind(":scope", scopeName(page.scope));
+        upsert.bind(":device", chain.key());
+        upsert.bind(":seq", std::int64_t{chain->seq});
+        upsert.bind(":hash", ByteView(chain->hash));
+        TRY(upsert.run());
+    }
+    if (!changed.isEmpty())
+        TRY(appendAudit({QStringLiteral("sync.receive"),
+                         scopeName(page.scope),
+                         {},
+                         QString::number(changed.size())}));
+    if (unreadable > 0)
+        TRY(appendAudit({QStringLiteral("sync.unreadable"),
+                         scopeName(page.scope),
+                         {},
+                         QString::number(unreadable)}));
+    TRY(transaction.commit());
+    return changed;
+}
+
+} // namespace alcove::chart

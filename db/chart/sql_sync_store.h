@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/clock.h"
+#include "core/sync_store.h"
+#include "store/audit_chain.h"
+#include "store/connection.h"
+#include "store/op_log.h"
+
+namespace alcove::chart {
+
+/// What sync needs, over the same store as SqlChart.
+class SqlSyncStore final : public SyncStore {
+public:
+    SqlSyncStore(store::Connection &connection, const Clock &clock, const Practice &practice);
+
+    Result<Practice> practice() override;
+    Result<void> setServerUrl(const QString &url) override;
+    Result<QList<DeviceRecord>> devices() override;
+    Result<void> addDevice(const DeviceRecord &device) override;
+    Result<std::vector<ScopeKey>> scopeKeys() override;
+    Result<void> addScopeKey(const ScopeKey &key) override;
+    Result<ChainHead> cursor(Scope scope) override;
+    Result<QHash<QByteArray, ChainHead>> deviceChains(Scope scope) override;
+    Result<ChainHead> ownChain(Scope scope) override;
+    Result<QList<OutgoingOp>> outgoing(Scope scope, int limit) override;
+    Result<qint64> countOutgoing(Scope scope) override;
+    Result<void> keepSealed(Scope scope, const QList<OutgoingOp> &ops,
+                            const ChainHead &ownChain) override;
+    Result<void> keepPlaces(Scope scope, const QHash<QByteArray, qint64> &seqByOpId) override;
+    Result<QList<RawId>> applyPage(const IncomingPage &page) override;
+    Result<void> audit(const AuditEvent &event) override;
+
+private:
+    Result<void> appendAudit(const AuditEvent &event);
+    Result<std::optional<DeviceRecord>> device(DeviceId id);
+
+    store::Connection &m_connection;
+    const Clock &m_clock;
+    Actor m_actor;
+    store::AuditChain m_audit;
+    store::OpLog m_ops;
+};
+
+} // namespace alcove::chart

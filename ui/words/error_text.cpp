@@ -1,0 +1,226 @@
+#include "words/error_text.h"
+
+#include <QCoreApplication>
+
+namespace alcove::words {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("errors", text);
+}
+
+QString notFound(Doing doing)
+{
+    if (doing == Doing::Unlocking)
+        return tr("There is no Alcove store here. Nothing was changed. Choose the folder the "
+                  "practice is in, "
+                  "or make a new practice.");
+    return tr(
+        "This is no longer there, or never was. Nothing was changed. Go back and look again.");
+}
+
+QString conflict(Doing doing)
+{
+    switch (doing) {
+    case Doing::Creating:
+        return tr(
+            "There is a practice in this folder already. It was not touched. Unlock it, or choose "
+            "another folder.");
+    case Doing::Signing:
+        return tr("This note has another version that has not been settled, or is signed already. "
+                  "Your text "
+                  "is kept. Read both versions, keep what is right, and sign then.");
+    case Doing::Saving:
+        return tr("This was signed or changed elsewhere while you typed. Your text is kept on this "
+                  "screen. "
+                  "Add it as an addendum.");
+    case Doing::Syncing:
+        return tr(
+            "The server's history is not the one this desk has seen. Nothing here was changed. Ask "
+            "whoever runs the server whether it was restored, before you sync again.");
+    default:
+        return tr(
+            "Somebody else changed this first, or another Alcove has the store open. Nothing was "
+            "overwritten. Close the other window and try again.");
+    }
+}
+
+QString locked(Doing doing)
+{
+    if (doing == Doing::Unlocking)
+        return tr("That passphrase does not open this store. The store is safe and unchanged. Try "
+                  "again, or "
+                  "use the recovery kit.");
+    if (doing == Doing::OpeningPanel || doing == Doing::SavingItem)
+        return tr("The supplemental panel stays shut. The chart and the panel's items are safe. "
+                  "Enter the "
+                  "panel's passphrase to open it.");
+    return tr("This desk does not have the key for that. Nothing was changed. Ask the practice's "
+              "owner for "
+              "access.");
+}
+
+QString corrupt(Doing doing)
+{
+    if (doing == Doing::Importing)
+        return tr("This file is damaged. Nothing of it was imported and the charts are unchanged. "
+                  "Get the file "
+                  "again and import it then.");
+    return tr("The store on this desk is damaged and was not opened further. Nothing was written "
+              "to it. Keep "
+              "the files as they are and restore the last backup, or bring the desk back from "
+              "another one.");
+}
+
+QString notEncrypted()
+{
+    return tr(
+        "The file in the store's place is not encrypted, so it is not Alcove's and was not opened. "
+        "Nothing was written. Move that file away and restore the store from a backup.");
+}
+
+QString malformed(Doing doing)
+{
+    switch (doing) {
+    case Doing::Importing:
+        return tr("This is not a FHIR file Alcove can read. Nothing of it was imported and the "
+                  "charts are "
+                  "unchanged. Check that it is FHIR R4 in JSON, whole, and try again.");
+    case Doing::Syncing:
+        return tr("The server answered something that is not Alcove's protocol. Nothing here was "
+                  "changed and "
+                  "your work is kept. Check the server's address.");
+    case Doing::Unlocking:
+        return tr("The recovery code has a slip in it. The store is safe and unchanged. Compare it "
+                  "with the "
+                  "paper, group by group.");
+    default:
+        return tr("Something entered here can't be right. Nothing was saved yet and nothing is "
+                  "lost. Correct "
+                  "the marked field.");
+    }
+}
+
+QString refused(Doing doing)
+{
+    switch (doing) {
+    case Doing::Signing:
+        return tr("This note can't be signed: it is empty, or another person's. Your text is kept. "
+                  "Its author "
+                  "signs it when it has content.");
+    case Doing::Creating:
+        return tr(
+            "That passphrase would be guessed too easily. Nothing was made yet. Take five or more "
+            "unrelated words.");
+    case Doing::OpeningPanel:
+    case Doing::SavingItem:
+        return tr(
+            "No consent in force covers this, so it was not entered. The chart and the panel are "
+            "unchanged. Record the client's consent first.");
+    case Doing::Importing:
+        return tr(
+            "This can't be imported as it is. The charts are unchanged. See the reason beside it.");
+    case Doing::Syncing:
+        return tr("The server does not accept this desk. Your work is kept here. Ask the "
+                  "practice's owner "
+                  "whether the desk is still a member.");
+    default:
+        return tr("A rule of the practice does not allow this. Nothing was changed. Ask the "
+                  "practice's owner.");
+    }
+}
+
+QString untrusted(Doing doing)
+{
+    if (doing == Doing::Syncing)
+        return tr("The server sent something that no member of this practice made. It was not "
+                  "taken and your "
+                  "charts are unchanged. Check the server's address and tell whoever runs it.");
+    return tr("A signature does not hold: this is not from your practice, or was altered. Nothing "
+              "of it was "
+              "taken. Ask for it again, by a way you trust.");
+}
+
+} // namespace
+
+QString errorText(const Error &error, Doing doing)
+{
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return notFound(doing);
+    case ErrorCode::Conflict:
+        return conflict(doing);
+    case ErrorCode::Locked:
+        return locked(doing);
+    case ErrorCode::Corrupt:
+        return corrupt(doing);
+    case ErrorCode::NotEncrypted:
+        return notEncrypted();
+    case ErrorCode::NewerSchema:
+        return tr("This store was written by a newer Alcove. It was not touched. Update Alcove on "
+                  "this desk "
+                  "and open it then.");
+    case ErrorCode::Io:
+        return tr("The disk or file could not be used. What was saved before is safe. Check that "
+                  "the drive is "
+                  "connected and try again.");
+    case ErrorCode::DiskFull:
+        return tr(
+            "The disk is full. What was saved before is safe, and what you typed is still on the "
+            "screen. Free some space; Alcove tries again as you go on.");
+    case ErrorCode::ReadOnly:
+        return tr("The store can only be read: its folder or disk is write-protected. What was "
+                  "saved before "
+                  "is safe. Make the folder writable and try again.");
+    case ErrorCode::Offline:
+        return tr("The server could not be reached. Your work is safe on this desk and will be "
+                  "sent later. "
+                  "Check the network or the address.");
+    case ErrorCode::Refused:
+        return refused(doing);
+    case ErrorCode::TooLarge:
+        return tr(
+            "This is larger than Alcove takes. Nothing was changed. Divide it and try again.");
+    case ErrorCode::Malformed:
+        return malformed(doing);
+    case ErrorCode::Untrusted:
+        return untrusted(doing);
+    }
+    Q_UNREACHABLE();
+}
+
+QString errorNumber(const Error &error, Doing doing)
+{
+    return QStringLiteral("%1-%2")
+        .arg(QChar(u'A' + static_cast<int>(doing)))
+        .arg(static_cast<int>(error.code) + 1, 2, 10, QLatin1Char('0'));
+}
+
+int exitStatus(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Corrupt:
+    case ErrorCode::NotEncrypted:
+    case ErrorCode::NewerSchema:
+        return 3;
+    case ErrorCode::Locked:
+        return 4;
+    case ErrorCode::Offline:
+        return 5;
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::Io:
+    case ErrorCode::DiskFull:
+    case ErrorCode::ReadOnly:
+    case ErrorCode::Refused:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Malformed:
+    case ErrorCode::Untrusted:
+        return 1;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace alcove::words

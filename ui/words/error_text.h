@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+
+namespace alcove::words {
+
+/// What was being done when it failed: the same code needs other words when a passphrase is wrong
+/// and when a bundle is.
+enum class Doing {
+    Unlocking,
+    Creating,
+    Reading,
+    Saving,
+    Signing,
+    Importing,
+    Joining,
+    Syncing,
+    OpeningPanel, ///< the supplemental panel
+    SavingItem, ///< in the supplemental panel
+};
+
+/// One sentence or three short ones: what happened, what is safe, what to do. Never a library's
+/// words and never a detail.
+QString errorText(const Error &error, Doing doing);
+
+/// "A-12": short enough to read out on the telephone; the same for the same failure.
+QString errorNumber(const Error &error, Doing doing);
+
+/// Exit status of alcovectl: 1 refused, 3 damaged, 4 locked, 5 server out of reach.
+int exitStatus(const Error &error);
+
+} // namespace alcove::words
