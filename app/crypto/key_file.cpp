@@ -10,7 +10,7 @@ constexpr std::string_view magic = "ALCK";
 constexpr std::uint16_t version = 1;
 constexpr std::size_t maxSlots = 16;
 constexpr std::size_t maxWrapped = 256;
-constexpr std::size_t maxSealed = 64 * 1024;
+constexpr std::size_t maxSealed = std::size_t{64} * 1024;
 
 Bytes slotHeader(const KeyFile &file, const KeySlot &slot)
 {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace alcove::crypto {
 
@@ -30,6 +31,19 @@ SecretBytes::SecretBytes(ByteView bytes)
     : SecretBytes(bytes.size())
 {
     std::copy(bytes.begin(), bytes.end(), m_bytes.get());
+}
+
+SecretBytes::SecretBytes(SecretBytes &&other) noexcept
+    : m_bytes(std::move(other.m_bytes))
+    , m_size(std::exchange(other.m_size, 0))
+{
+}
+
+SecretBytes &SecretBytes::operator=(SecretBytes &&other) noexcept
+{
+    m_bytes = std::move(other.m_bytes);
+    m_size = std::exchange(other.m_size, 0);
+    return *this;
 }
 
 SecretBytes SecretBytes::random(std::size_t size, Random &random)

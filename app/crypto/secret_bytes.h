@@ -17,6 +17,10 @@ public:
     SecretBytes() = default;
     explicit SecretBytes(std::size_t size);
     explicit SecretBytes(ByteView bytes);
+    /// `other` is empty afterwards.
+    SecretBytes(SecretBytes &&other) noexcept;
+    SecretBytes &operator=(SecretBytes &&other) noexcept;
+    ~SecretBytes() = default;
 
     static SecretBytes random(std::size_t size, Random &random);
 
