@@ -1,0 +1,49 @@
+#pragma once
+
+#include "crypto/secret_bytes.h"
+#include "server/outcome.h"
+#include "server/push.h"
+#include "server/rows.h"
+#include "wire/messages.h"
+
+#include <optional>
+
+namespace alcove::server {
+
+/// Where the server keeps things. Each call is one transaction, may come from any thread, and fails
+/// with Offline when the store can't be reached or is too busy: whoever asked tries again. Whatever
+/// is asked for belongs to one practice; there is no call across practices.
+class Gateway {
+public:
+    virtual ~Gateway() = default;
+
+    /// Whether the store answers.
+    virtual Result<void> ping() = 0;
+    /// 32 bytes that all instances over one store share: they recognise each other's tokens by it.
+    virtual Result<crypto::SecretBytes> secret() = 0;
+
+    /// Founds a practice with its first device; nothing happens when it is there already.
+    virtual Result<void> found(const DeviceRow &first, Millis now) = 0;
+    /// Adds a device unless it is there, and gives the record that brought it in: the caller's, or
+    /// an earlier one. NotFound when there is no such practice.
+    virtual Result<Bytes> addDevice(const DeviceRow &device, Millis now) = 0;
+    virtual Result<std::optional<DeviceRow>> device(const PracticeId &practice,
+                                                    const DeviceId &device)
+        = 0;
+    /// The records of the membership log in the order they came in, the genesis first.
+    virtual Result<std::vector<Bytes>> records(const PracticeId &practice) = 0;
+
+    /// Loads what decide() needs under the scope's lock, and keeps what it decides.
+    virtual Result<Outcome<PushDecision>> push(const Push &push, Millis now) = 0;
+    /// The page after `request.after`, or Diverged when that head was never the scope's.
+    virtual Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
+                                                  const wire::PullRequest &request)
+        = 0;
+
+protected:
+    Gateway() = default;
+    Gateway(const Gateway &) = default;
+    Gateway &operator=(const Gateway &) = default;
+};
+
+} // namespace alcove::server

@@ -1,0 +1,243 @@
+#include "server/handler.h"
+
+#include "server/push.h"
+#include "wire/members.h"
+#include "wire/messages.h"
+
+namespace alcove::server {
+
+namespace {
+
+using wire::Refusal;
+
+/// The refusal that an error is to the one who asked. What is wrong with our own store is not told.
+Refusal refusalOf(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Malformed:
+    case ErrorCode::NewerSchema:
+        return Refusal::Malformed;
+    case ErrorCode::Locked:
+        return Refusal::Unauthorized;
+    case ErrorCode::Untrusted:
+    case ErrorCode::Refused:
+        return Refusal::Untrusted;
+    case ErrorCode::NotFound:
+        return Refusal::NotFound;
+    case ErrorCode::TooLarge:
+        return Refusal::TooLarge;
+    case ErrorCode::Conflict:
+        return Refusal::Conflict;
+    case ErrorCode::Corrupt:
+    case ErrorCode::NotEncrypted:
+    case ErrorCode::Io:
+    case ErrorCode::DiskFull:
+    case ErrorCode::ReadOnly:
+    case ErrorCode::Offline:
+        break;
+    }
+    return Refusal::Unavailable;
+}
+
+Response refused(Refusal refusal, std::string_view route)
+{
+    return {wire::statusOf(refusal), "application/json", wire::refusalBody(refusal), route};
+}
+
+std::string_view contentType(Route route)
+{
+    switch (route) {
+    case Route::Health:
+        return "text/plain; charset=utf-8";
+    case Route::Metrics:
+        return "text/plain; version=0.0.4; charset=utf-8";
+    case Route::Practice:
+    case Route::Device:
+    case Route::Challenge:
+    case Route::Login:
+    case Route::Members:
+    case Route::Push:
+    case Route::Pull:
+        break;
+    }
+    return "application/octet-stream";
+}
+
+constexpr std::string_view bearer = "Bearer ";
+
+} // namespace
+
+Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
+    : m_gateway(gateway)
+    , m_random(random)
+    , m_metrics(metrics)
+{
+}
+
+Response Handler::handle(const Request &request, Millis now)
+{
+    const std::optional<Match> match = matchRoute(request.target);
+    if (!match)
+        return refused(Refusal::NotFound, "unknown");
+    if (request.method != match->method)
+        return refused(Refusal::MethodNotAllowed, match->pattern);
+    if (request.body.size() > bodyLimit(request.target))
+        return refused(Refusal::TooLarge, match->pattern);
+    Reply reply = answer(*match, request, now);
+    if (!reply)
+        return refused(refusalOf(reply.error()), match->pattern);
+    if (const Refusal *refusal = refusalIn(*reply))
+        return refused(*refusal, match->pattern);
+    return {200, contentType(match->route), std::get<Bytes>(*std::move(reply)), match->pattern};
+}
+
+Handler::Reply Handler::answer(const Match &match, const Request &request, Millis now)
+{
+    switch (match.route) {
+    case Route::Health:
+        TRY(m_gateway.ping());
+        return Outcome<Bytes>(toBytes("ok\n"));
+    case Route::Metrics:
+        return Outcome<Bytes>(toBytes(m_metrics.text()));
+    case Route::Practice:
+        return found(request, now);
+    case Route::Device:
+        return addDevice(request, now);
+    case Route::Challenge:
+        return challenge(request, now);
+    case Route::Login:
+        return login(request, now);
+    case Route::Members:
+    case Route::Push:
+    case Route::Pull:
+        break;
+    }
+    TRY_ASSIGN(const DeviceRow device, authorised(request, now));
+    if (match.route == Route::Push)
+        return push(device, match, request, now);
+    return match.route == Route::Pull ? pull(device, request) : members(device);
+}
+
+Handler::Reply Handler::found(const Request &request, Millis now)
+{
+    TRY_ASSIGN(const wire::Genesis genesis, wire::decodeGenesis(request.body));
+    TRY(wire::verifyRecord(genesis));
+    DeviceRow first;
+    first.practice = wire::practiceId(genesis);
+    first.device = genesis.device;
+    first.verifyKey = genesis.deviceKey;
+    first.record = request.body;
+    TRY(m_gateway.found(first, now));
+    return Outcome<Bytes>(Bytes());
+}
+
+Handler::Reply Handler::addDevice(const Request &request, Millis now)
+{
+    TRY_ASSIGN(const wire::DeviceAdd record, wire::decodeDeviceAdd(request.body));
+    auto signer = liveDevice(record.practice, record.addedBy);
+    if (!signer && signer.error().code == ErrorCode::Locked)
+        return Outcome<Bytes>(Refusal::Untrusted);
+    TRY(signer);
+    TRY(wire::verifyRecord(record, signer->verifyKey));
+    DeviceRow row;
+    row.practice = record.practice;
+    row.device = record.device;
+    row.verifyKey = record.deviceKey;
+    row.record = request.body;
+    TRY_ASSIGN(const Bytes kept, m_gateway.addDevice(row, now));
+    if (kept != request.body)
+        return Outcome<Bytes>(Refusal::Conflict);
+    return Outcome<Bytes>(Bytes());
+}
+
+Handler::Reply Handler::challenge(const Request &request, Millis now)
+{
+    TRY_ASSIGN(const auto wanted, wire::decodeChallengeRequest(request.body));
+    TRY_ASSIGN(const auto key, secret());
+    const std::lock_guard lock(m_mutex);
+    return Outcome<Bytes>(wire::encodeChallenge(newChallenge(key, wanted, now, m_random)));
+}
+
+Handler::Reply Handler::login(const Request &request, Millis now)
+{
+    TRY_ASSIGN(const auto wanted, wire::decodeLoginRequest(request.body));
+    TRY_ASSIGN(const auto key, secret());
+    if (!isFresh(key, wanted, now))
+        return Outcome<Bytes>(Refusal::Unauthorized);
+    TRY_ASSIGN(const DeviceRow device, liveDevice(wanted.practice, wanted.device));
+    if (!wire::verifyLogin(device.verifyKey, wanted))
+        return Outcome<Bytes>(Refusal::Unauthorized);
+    const Session session{wanted.practice, wanted.device, now};
+    return Outcome<Bytes>(wire::encodeMessage(
+        wire::LoginReply{newToken(key, session), session.issuedAt + tokenLife}));
+}
+
+Handler::Reply Handler::members(const DeviceRow &device)
+{
+    TRY_ASSIGN(auto records, m_gateway.records(device.practice));
+    return Outcome<Bytes>(wire::encodeMessage(wire::MembersReply{std::move(records)}));
+}
+
+Handler::Reply Handler::push(const DeviceRow &device, const Match &match, const Request &request,
+                             Millis now)
+{
+    TRY_ASSIGN(auto message, wire::decodePushRequest(request.body));
+    const Outcome<Push> read = readPush(std::move(message), device, match.scope);
+    if (const Refusal *refusal = refusalIn(read))
+        return Outcome<Bytes>(*refusal);
+    TRY_ASSIGN(const auto outcome, m_gateway.push(std::get<Push>(read), now));
+    if (const Refusal *refusal = refusalIn(outcome))
+        return Outcome<Bytes>(*refusal);
+    const auto &decision = std::get<PushDecision>(outcome);
+    const std::size_t added = decision.added.size();
+    m_metrics.countOps(added, decision.reply.placed.size() - added, 0);
+    return Outcome<Bytes>(wire::encodeMessage(decision.reply));
+}
+
+Handler::Reply Handler::pull(const DeviceRow &device, const Request &request)
+{
+    TRY_ASSIGN(const auto wanted, wire::decodePullRequest(request.body));
+    TRY_ASSIGN(const auto outcome, m_gateway.pull(device.practice, wanted));
+    if (const Refusal *refusal = refusalIn(outcome))
+        return Outcome<Bytes>(*refusal);
+    const auto &reply = std::get<wire::PullReply>(outcome);
+    m_metrics.countOps(0, 0, reply.ops.size());
+    return Outcome<Bytes>(wire::encodeMessage(reply));
+}
+
+Result<DeviceRow> Handler::authorised(const Request &request, Millis now)
+{
+    const auto header = request.headers.find("authorization");
+    if (header == request.headers.end() || !header->second.starts_with(bearer))
+        return Error(ErrorCode::Locked, "no token");
+    TRY_ASSIGN(const auto key, secret());
+    const std::string_view token = std::string_view(header->second).substr(bearer.size());
+    TRY_ASSIGN(const Session session, readToken(key, token, now));
+    TRY_ASSIGN(DeviceRow device, liveDevice(session.practice, session.device));
+    if (session.issuedAt < device.minTokenTime)
+        return Error(ErrorCode::Locked, "token has been voided");
+    return device;
+}
+
+Result<DeviceRow> Handler::liveDevice(const PracticeId &practice, const DeviceId &device)
+{
+    TRY_ASSIGN(const auto row, m_gateway.device(practice, device));
+    if (!row || !row->isLive)
+        return Error(ErrorCode::Locked, "no such device");
+    return *row;
+}
+
+Result<crypto::SecretBytes> Handler::secret()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_secret.isEmpty())
+            return m_secret.clone();
+    }
+    TRY_ASSIGN(auto fresh, m_gateway.secret());
+    const std::lock_guard lock(m_mutex);
+    m_secret = fresh.clone();
+    return fresh;
+}
+
+} // namespace alcove::server

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "base/random.h"
+#include "server/gateway.h"
+#include "server/http.h"
+#include "server/metrics.h"
+#include "server/routes.h"
+#include "server/tokens.h"
+
+#include <mutex>
+
+namespace alcove::server {
+
+/// Answers requests. It has no sockets and keeps nothing between requests but the shared secret and
+/// counters, so that any instance serves any request; it may be called from several threads.
+class Handler {
+public:
+    Handler(Gateway &gateway, Random &random, Metrics &metrics);
+
+    Response handle(const Request &request, Millis now);
+
+private:
+    using Reply = Result<Outcome<Bytes>>;
+
+    Reply answer(const Match &match, const Request &request, Millis now);
+    Reply found(const Request &request, Millis now);
+    Reply addDevice(const Request &request, Millis now);
+    Reply challenge(const Request &request, Millis now);
+    Reply login(const Request &request, Millis now);
+    Reply members(const DeviceRow &device);
+    Reply push(const DeviceRow &device, const Match &match, const Request &request, Millis now);
+    Reply pull(const DeviceRow &device, const Request &request);
+
+    /// The live device whose token the request carries. Locked when there is none.
+    Result<DeviceRow> authorised(const Request &request, Millis now);
+    Result<DeviceRow> liveDevice(const PracticeId &practice, const DeviceId &device);
+    Result<crypto::SecretBytes> secret();
+
+    Gateway &m_gateway;
+    Random &m_random;
+    Metrics &m_metrics;
+    std::mutex m_mutex; ///< of the two below
+    crypto::SecretBytes m_secret;
+};
+
+} // namespace alcove::server

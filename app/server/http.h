@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/bytes.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace alcove::server {
+
+/// A request and its answer without the sockets they come through.
+struct Request {
+    std::string method;
+    std::string target;
+    std::map<std::string, std::string> headers; ///< names in lower case
+    Bytes body;
+};
+
+struct Response {
+    int status = 200;
+    std::string_view contentType = "application/octet-stream";
+    Bytes body;
+    /// The route's template ("/v1/s/{scope}/push") for log and metrics: names nobody.
+    std::string_view route = "unknown";
+};
+
+} // namespace alcove::server

@@ -1,0 +1,216 @@
+#include "server/listener.h"
+
+#include "server/connection.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <csignal>
+#include <map>
+
+namespace alcove::server {
+
+namespace {
+
+using net::ip::tcp;
+
+Result<std::unique_ptr<net::ssl::context>> tlsContext(const ListenOptions &options)
+{
+    if (options.certificateFile.empty())
+        return std::unique_ptr<net::ssl::context>();
+    auto context = std::make_unique<net::ssl::context>(net::ssl::context::tls_server);
+    SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_3_VERSION);
+    beast::error_code failure;
+    context->use_certificate_chain_file(options.certificateFile, failure);
+    if (failure)
+        return Error(ErrorCode::Malformed, "TLS certificate: " + failure.message());
+    context->use_private_key_file(options.keyFile, net::ssl::context::pem, failure);
+    if (failure)
+        return Error(ErrorCode::Malformed, "TLS key: " + failure.message());
+    return context;
+}
+
+Result<void> bind(tcp::acceptor &acceptor, const ListenOptions &options)
+{
+    beast::error_code failure;
+    const auto address = net::ip::make_address(options.host, failure);
+    if (failure)
+        return Error(ErrorCode::Io, "listen address: " + failure.message());
+    const tcp::endpoint endpoint(address, options.port);
+    acceptor.open(endpoint.protocol(), failure);
+    if (!failure)
+        acceptor.set_option(net::socket_base::reuse_address(true), failure);
+    if (!failure)
+        acceptor.bind(endpoint, failure);
+    if (!failure)
+        acceptor.listen(net::socket_base::max_listen_connections, failure);
+    if (failure)
+        return Error(ErrorCode::Io, "listen: " + failure.message());
+    return {};
+}
+
+} // namespace
+
+struct Listener::State {
+    State(const ListenOptions &chosen, ListenerPorts given)
+        : options(chosen)
+        , ports(std::move(given))
+        , acceptor(io)
+        , pause(io)
+        , drainEnd(io)
+        , workers(chosen.workers)
+        , signals(io)
+        , context{options, ports, workers}
+    {
+    }
+
+    void accept()
+    {
+        if (context.draining || accepting || connections.size() >= options.maxConnections)
+            return;
+        accepting = true;
+        acceptor.async_accept([this](beast::error_code failure, tcp::socket socket) {
+            accepting = false;
+            if (context.draining)
+                return;
+            if (failure)
+                return retry();
+            admit(std::move(socket));
+            accept();
+        });
+    }
+
+    /// Out of descriptors, most likely: they come back when somebody leaves.
+    void retry()
+    {
+        pause.expires_after(std::chrono::milliseconds(100));
+        pause.async_wait([this](beast::error_code failure) {
+            if (!failure)
+                accept();
+        });
+    }
+
+    void admit(tcp::socket socket)
+    {
+        const std::uint64_t number = ++count;
+        auto gone = [this, number] {
+            connections.erase(number);
+            accept();
+        };
+        beast::error_code ignored;
+        socket.set_option(tcp::no_delay(true), ignored);
+        std::shared_ptr<AnyConnection> connection;
+        if (tls)
+            connection = std::make_shared<Connection<TlsStream>>(
+                TlsStream(beast::tcp_stream(std::move(socket)), *tls), context, std::move(gone));
+        else
+            connection = std::make_shared<Connection<PlainStream>>(PlainStream(std::move(socket)),
+                                                                   context, std::move(gone));
+        connections[number] = connection;
+        connection->start();
+    }
+
+    template <typename Act>
+    void eachConnection(Act act)
+    {
+        // Over a copy: a connection that ends takes itself off the list.
+        const auto current = connections;
+        for (const auto &[number, weak] : current) {
+            if (const auto connection = weak.lock())
+                act(*connection);
+        }
+    }
+
+    void drain()
+    {
+        if (context.draining)
+            return;
+        context.draining = true;
+        ports.log(eventLine(ports.clock.now(), "draining"));
+        beast::error_code ignored;
+        acceptor.close(ignored);
+        signals.cancel(ignored);
+        pause.cancel();
+        eachConnection([](AnyConnection &connection) { connection.drain(); });
+        watchDrain(std::chrono::steady_clock::now() + options.drain);
+    }
+
+    /// Ends as soon as the last connection has, and at `end` whatever is still there.
+    void watchDrain(std::chrono::steady_clock::time_point end)
+    {
+        if (connections.empty())
+            return;
+        if (std::chrono::steady_clock::now() >= end)
+            return eachConnection([](AnyConnection &connection) { connection.close(); });
+        drainEnd.expires_after(std::chrono::milliseconds(20));
+        drainEnd.async_wait([this, end](beast::error_code) { watchDrain(end); });
+    }
+
+    ListenOptions options;
+    ListenerPorts ports;
+    std::unique_ptr<net::ssl::context> tls;
+    std::map<std::uint64_t, std::weak_ptr<AnyConnection>> connections;
+    std::uint64_t count = 0;
+    bool accepting = false;
+    net::io_context io{1};
+    tcp::acceptor acceptor;
+    net::steady_timer pause;
+    net::steady_timer drainEnd;
+    net::thread_pool workers;
+    net::signal_set signals;
+    ConnectionContext context;
+};
+
+Listener::Listener(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+Listener::~Listener() = default;
+
+Result<std::unique_ptr<Listener>> Listener::open(const ListenOptions &options, ListenerPorts ports)
+{
+    TRY_ASSIGN(auto tls, tlsContext(options));
+    auto state = std::make_unique<State>(options, std::move(ports));
+    state->tls = std::move(tls);
+    TRY(bind(state->acceptor, options));
+    if (options.stopOnSignals) {
+        beast::error_code failure;
+        state->signals.add(SIGTERM, failure);
+        state->signals.add(SIGINT, failure);
+        if (failure)
+            return Error(ErrorCode::Io, "signals: " + failure.message());
+    }
+    return std::unique_ptr<Listener>(new Listener(std::move(state)));
+}
+
+std::uint16_t Listener::port() const
+{
+    beast::error_code ignored;
+    return m_state->acceptor.local_endpoint(ignored).port();
+}
+
+void Listener::run()
+{
+    State &state = *m_state;
+    if (state.options.stopOnSignals) {
+        state.signals.async_wait([&state](beast::error_code failure, int) {
+            if (!failure)
+                state.drain();
+        });
+    }
+    state.accept();
+    state.io.run();
+    state.workers.join();
+    // What workers left behind when the time for draining was over.
+    state.io.restart();
+    state.io.poll();
+}
+
+void Listener::stop()
+{
+    net::post(m_state->io, [state = m_state.get()] { state->drain(); });
+}
+
+} // namespace alcove::server

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "base/random.h"
+#include "server/gateway.h"
+
+#include <map>
+#include <mutex>
+
+namespace alcove::server {
+
+/// Keeps everything in memory: for tests, where it stands in for PostgreSQL behind the real
+/// handler.
+class MemoryGateway final : public Gateway {
+public:
+    explicit MemoryGateway(Random &random);
+
+    Result<void> ping() override;
+    Result<crypto::SecretBytes> secret() override;
+    Result<void> found(const DeviceRow &first, Millis now) override;
+    Result<Bytes> addDevice(const DeviceRow &device, Millis now) override;
+    Result<std::optional<DeviceRow>> device(const PracticeId &practice,
+                                            const DeviceId &device) override;
+    Result<std::vector<Bytes>> records(const PracticeId &practice) override;
+    Result<Outcome<PushDecision>> push(const Push &push, Millis now) override;
+    Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
+                                          const wire::PullRequest &request) override;
+
+private:
+    struct Scope {
+        ScopeState state;
+        std::vector<OpRow> ops; ///< number n at n - 1
+        std::vector<BatchRow> batches;
+    };
+    struct Practice {
+        std::vector<DeviceRow> devices; ///< in the order they came in
+        std::map<ScopeId, Scope> scopes;
+        std::map<OpId, KnownOp> ops;
+    };
+
+    static PushContext contextOf(const Practice &practice, const Scope &scope, const Push &push);
+
+    std::mutex m_mutex;
+    crypto::SecretBytes m_secret;
+    std::map<PracticeId, Practice> m_practices;
+};
+
+} // namespace alcove::server

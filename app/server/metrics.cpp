@@ -1,0 +1,49 @@
+#include "server/metrics.h"
+
+namespace alcove::server {
+
+namespace {
+
+void line(std::string &text, std::string_view name, std::uint64_t value)
+{
+    text.append("# TYPE ").append(name).append(" counter\n");
+    text.append(name).append(" ").append(std::to_string(value)).append("\n");
+}
+
+} // namespace
+
+void Metrics::countRequest(std::string_view route, int status, std::uint64_t bytesIn,
+                           std::uint64_t bytesOut)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_requests[{std::string(route), status}];
+    m_bytesIn += bytesIn;
+    m_bytesOut += bytesOut;
+}
+
+void Metrics::countOps(std::uint64_t added, std::uint64_t repeated, std::uint64_t pulled)
+{
+    const std::lock_guard lock(m_mutex);
+    m_added += added;
+    m_repeated += repeated;
+    m_pulled += pulled;
+}
+
+std::string Metrics::text() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::string text = "# TYPE alcove_requests_total counter\n";
+    for (const auto &[key, count] : m_requests) {
+        text.append("alcove_requests_total{route=\"").append(key.first);
+        text.append("\",status=\"").append(std::to_string(key.second)).append("\"} ");
+        text.append(std::to_string(count)).append("\n");
+    }
+    line(text, "alcove_request_bytes_total", m_bytesIn);
+    line(text, "alcove_response_bytes_total", m_bytesOut);
+    line(text, "alcove_ops_added_total", m_added);
+    line(text, "alcove_ops_repeated_total", m_repeated);
+    line(text, "alcove_ops_pulled_total", m_pulled);
+    return text;
+}
+
+} // namespace alcove::server

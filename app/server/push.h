@@ -1,0 +1,64 @@
+#pragma once
+
+#include "server/outcome.h"
+#include "server/rows.h"
+#include "wire/envelope.h"
+#include "wire/messages.h"
+
+#include <map>
+#include <vector>
+
+namespace alcove::server {
+
+struct IncomingOp {
+    wire::EnvelopeHeader header;
+    crypto::Hash opHash{};
+    Bytes envelope;
+};
+
+/// A push that is sound in itself.
+struct Push {
+    PracticeId practice{};
+    ScopeId scope;
+    DeviceId device;
+    std::vector<IncomingOp> ops;
+    crypto::Signature signature{};
+};
+
+/// Malformed when it is empty or an envelope is none; Untrusted when one is of another practice,
+/// scope or device than the place and the token say, or the batch is not signed by the device; Gap
+/// when the ops don't follow one another.
+Outcome<Push> readPush(wire::PushRequest request, const DeviceRow &device, const ScopeId &scope);
+
+/// An op that is there already.
+struct KnownOp {
+    ScopeId scope;
+    crypto::Hash opHash{};
+    wire::Head head;
+};
+
+/// What is read, under the scope's lock, to decide on a push.
+struct PushContext {
+    ScopeState state;
+    std::map<OpId, KnownOp> known; ///< of the push's ops, in any scope of the practice
+    wire::DeviceHead device; ///< of the pushing device in this scope
+    std::map<std::uint64_t, crypto::Hash> heads; ///< of the scope, at the numbers in seenSeqs()
+};
+
+/// The scope's sequence numbers that the authors had seen, without repetition and without 0.
+std::vector<std::uint64_t> seenSeqs(const Push &push);
+
+struct PushDecision {
+    wire::PushReply reply;
+    std::vector<OpRow> added; ///< empty when the push is a repetition
+    BatchRow batch; ///< when something is added
+    ScopeState state; ///< after it
+};
+
+/// Numbers the ops that are new, and only those, so that the sequence has no gap; the answer for an
+/// op is the same at every repetition. Conflict when an op is there with another content or the
+/// device's chain branches (a copied desk); Gap when an op in between is missing; Diverged when its
+/// author saw a head that this server never had.
+Outcome<PushDecision> decide(const Push &push, const PushContext &context, Millis now);
+
+} // namespace alcove::server

@@ -1,0 +1,65 @@
+#include "server/routes.h"
+
+#include "wire/limits.h"
+
+#include <array>
+
+namespace alcove::server {
+
+namespace {
+
+struct Row {
+    Route route;
+    std::string_view method;
+    std::string_view pattern;
+    std::size_t body;
+};
+
+constexpr std::array<Row, 8> rows{{
+    {Route::Health, "GET", "/healthz", 0},
+    {Route::Metrics, "GET", "/metrics", 0},
+    {Route::Practice, "POST", "/v1/practice", wire::maxRecord},
+    {Route::Device, "POST", "/v1/device", wire::maxRecord},
+    {Route::Challenge, "POST", "/v1/challenge", wire::maxRecord},
+    {Route::Login, "POST", "/v1/login", wire::maxRecord},
+    {Route::Members, "GET", "/v1/members", 0},
+    {Route::Pull, "POST", "/v1/pull", wire::maxRecord},
+}};
+
+constexpr std::string_view pushPrefix = "/v1/s/";
+constexpr std::string_view pushSuffix = "/push";
+
+} // namespace
+
+std::optional<Match> matchRoute(std::string_view target)
+{
+    for (const Row &row : rows) {
+        if (row.pattern == target)
+            return Match{row.route, row.pattern, row.method, {}};
+    }
+    if (!target.starts_with(pushPrefix) || !target.ends_with(pushSuffix)
+        || target.size() < pushPrefix.size() + pushSuffix.size())
+        return std::nullopt;
+    target.remove_prefix(pushPrefix.size());
+    target.remove_suffix(pushSuffix.size());
+    const std::optional<ScopeId> scope = ScopeId::parse(target);
+    if (!scope)
+        return std::nullopt;
+    return Match{Route::Push, "/v1/s/{scope}/push", "POST", *scope};
+}
+
+std::size_t bodyLimit(std::string_view target)
+{
+    const std::optional<Match> match = matchRoute(target);
+    if (!match)
+        return 0;
+    if (match->route == Route::Push)
+        return wire::maxRequestBody;
+    for (const Row &row : rows) {
+        if (row.route == match->route)
+            return row.body;
+    }
+    return 0;
+}
+
+} // namespace alcove::server

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/sync_ids.h"
+
+#include <optional>
+#include <string_view>
+
+namespace alcove::server {
+
+enum class Route {
+    Health,
+    Metrics,
+    Practice,
+    Device,
+    Challenge,
+    Login,
+    Members,
+    Push,
+    Pull,
+};
+
+struct Match {
+    Route route = Route::Health;
+    std::string_view pattern; ///< "/v1/s/{scope}/push"
+    std::string_view method; ///< the only one it answers to
+    ScopeId scope; ///< of a push
+};
+
+/// Nothing when no route has this path. A query is part of the path: there are none.
+std::optional<Match> matchRoute(std::string_view target);
+
+/// How large a body may be for this path; a path nobody knows gets none.
+std::size_t bodyLimit(std::string_view target);
+
+} // namespace alcove::server
