@@ -7,6 +7,7 @@ BUILD_DIR is built: Ninja's record of what each object was made from tells who i
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -28,7 +29,8 @@ def relative(path):
 def compiled():
     """{object file: source} of everything of ours that is compiled, but for generated code."""
     entries = json.loads((build / "compile_commands.json").read_text())
-    named = {entry["output"]: relative(entry["file"]) for entry in entries}
+    named = {re.search(r" -o (\S+)", entry["command"]).group(1): relative(entry["file"])
+             for entry in entries}
     return {output: source for output, source in named.items() if source and source.startswith(OURS)}
 
 

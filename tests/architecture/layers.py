@@ -53,7 +53,7 @@ LIBRARIES = {
     "openssl/": {"sync", "server", "daemon"},
     "qt6keychain/": {"platform"},
     "CLI/": {"ctl"},
-    "zxcvbn": {"platform", "presentation", "support"},
+    "zxcvbn": {"crypto"},
 }
 
 ROW = re.compile(r"^\| *`([a-z_/]+)` *\| *`([a-z_]+)` *\| *([^|]*?) *\|", re.M)

@@ -81,6 +81,56 @@ class CountResults(unittest.TestCase):
         self.assertEqual(self.count(), (1, "0 passed, 0 failed\n"))
 
 
+class SourcesToLint(unittest.TestCase):
+    """What clang-tidy reads, in a project of two sources and a header that one of them includes."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name).resolve()
+        self.write("CMakeLists.txt", "cmake_minimum_required(VERSION 3.25)\nproject(small CXX)\n"
+                                     "set(CMAKE_EXPORT_COMPILE_COMMANDS ON)\n"
+                                     "add_library(small app/one.cpp app/two.cpp)\n")
+        self.write("app/one.h", "int one();\n")
+        self.write("app/one.cpp", '#include "one.h"\nint one() { return 1; }\n')
+        self.write("app/two.cpp", "int two() { return 2; }\n")
+        self.write(".gitignore", "/build/\n")
+        self.run_in_root("cmake", "-B", "build", "-G", "Ninja")
+        self.run_in_root("cmake", "--build", "build")
+        self.git("init", "-q")
+        self.git("add", ".")
+        self.git("commit", "-q", "-m", "first")
+        self.git("tag", "v1")
+
+    def write(self, path, text):
+        (self.root / path).parent.mkdir(exist_ok=True)
+        (self.root / path).write_text(text)
+
+    def run_in_root(self, *command):
+        return subprocess.run(command, cwd=self.root, check=True, text=True, capture_output=True).stdout
+
+    def git(self, *arguments):
+        self.run_in_root("git", "-c", "user.name=a", "-c", "user.email=a@b.invalid", *arguments)
+
+    def chosen(self, *tag):
+        return self.run_in_root(sys.executable, ROOT / "packaging/lib/sources_to_lint.py", "build",
+                                *tag).split()
+
+    def test_chooses(self):
+        self.assertEqual(self.chosen(), ["app/one.cpp", "app/two.cpp"])
+        self.assertEqual(self.chosen("v1"), [])
+        self.write("app/one.h", "int one(); // changed\n")
+        self.assertEqual(self.chosen("v1"), ["app/one.cpp"])
+        self.git("commit", "-q", "-a", "-m", "second")
+        self.assertEqual(self.chosen("v1"), ["app/one.cpp"])
+        self.write("app/two.cpp", "int two() { return 3; }\n")
+        self.assertEqual(self.chosen("v1"), ["app/one.cpp", "app/two.cpp"])
+        self.git("tag", "v2")
+        self.assertEqual(self.chosen("v2"), ["app/two.cpp"])
+        self.write(".clang-tidy", "Checks: '*'\n")
+        self.assertEqual(self.chosen("v2"), ["app/one.cpp", "app/two.cpp"])
+
+
 class Scripts(unittest.TestCase):
     def test_each_package_has_a_reason(self):
         text = (ROOT / "packaging/install-packages").read_text()
