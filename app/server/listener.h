@@ -11,7 +11,7 @@ namespace alcove::server {
 
 struct ListenOptions {
     std::string host = "127.0.0.1"; ///< an address, not a name
-    std::uint16_t port = 0; ///< 0: any that is free
+    std::uint16_t port = 8470; ///< 0: any that is free
     std::string certificateFile; ///< PEM chain; plain HTTP without, for behind a proxy
     std::string keyFile;
     std::size_t workers = 4; ///< threads that answer, each with a connection to the store

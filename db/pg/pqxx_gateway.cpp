@@ -1,0 +1,172 @@
+#include "pg/pqxx_gateway.h"
+
+#include "pg/migrator.h"
+#include "pg/pull_queries.h"
+#include "pg/push_queries.h"
+#include "pg/values.h"
+#include "pg/work.h"
+
+#include <pqxx/result>
+
+namespace alcove::pg {
+
+namespace {
+
+void insertDevice(pqxx::work &sql, const server::DeviceRow &device, std::int64_t memberSeq,
+                  Millis now)
+{
+    sql.exec_params(R"(
+        INSERT INTO device (practice_id, device_id, member_seq, sign_pk, added_at, record)
+        VALUES ($1, $2, $3, $4, $5, $6))",
+                    blob(device.practice), blob(device.device.raw), memberSeq,
+                    blob(device.verifyKey), now, blob(device.record));
+}
+
+server::DeviceRow deviceIn(const PracticeId &practice, const pqxx::row &row)
+{
+    return {practice,          DeviceId{arrayIn<16>(row[0])}, arrayIn<32>(row[1]),
+            row[2].as<bool>(), row[3].as<Millis>(),           bytesIn(row[4])};
+}
+
+pqxx::result deviceRows(pqxx::work &sql, const PracticeId &practice, const DeviceId &device)
+{
+    return sql.exec_params(R"(
+        SELECT device_id, sign_pk, is_live, min_token_time, record
+          FROM device
+         WHERE practice_id = $1
+           AND device_id = $2)",
+                           blob(practice), blob(device.raw));
+}
+
+/// A statement that waits longer, for a lock most likely, is given up: the desk asks again.
+void limitTime(pqxx::work &sql)
+{
+    sql.exec("SET LOCAL statement_timeout = '10s'");
+}
+
+} // namespace
+
+PqxxGateway::PqxxGateway(std::unique_ptr<ConnectionPool> pool)
+    : m_pool(std::move(pool))
+{
+}
+
+PqxxGateway::~PqxxGateway() = default;
+
+Result<std::unique_ptr<PqxxGateway>> PqxxGateway::open(const std::string &dsn,
+                                                       std::size_t connections)
+{
+    auto pool = std::make_unique<ConnectionPool>(dsn, connections);
+    TRY(checkSchema(*pool));
+    return std::unique_ptr<PqxxGateway>(new PqxxGateway(std::move(pool)));
+}
+
+Result<void> PqxxGateway::ping()
+{
+    return inTransaction<void>(*m_pool, [](Work &work) {
+        work.sql.exec("SELECT 1");
+        return Result<void>();
+    });
+}
+
+Result<crypto::SecretBytes> PqxxGateway::secret()
+{
+    return inTransaction<crypto::SecretBytes>(
+        *m_pool, [](Work &work) -> Result<crypto::SecretBytes> {
+            const auto rows = work.sql.exec("SELECT secret FROM server_secret WHERE id = 1");
+            if (rows.empty())
+                return Error(ErrorCode::Corrupt, "no server secret");
+            auto bytes = arrayIn<32>(rows[0][0]);
+            crypto::SecretBytes secret{ByteView(bytes)};
+            crypto::wipe(bytes);
+            return secret;
+        });
+}
+
+Result<void> PqxxGateway::found(const server::DeviceRow &first, Millis now)
+{
+    return inTransaction<void>(*m_pool, [&first, now](Work &work) {
+        const auto added = work.sql.exec_params(R"(
+            INSERT INTO practice (practice_id, member_seq, founded_at)
+            VALUES ($1, 1, $2)
+                ON CONFLICT (practice_id) DO NOTHING)",
+                                                blob(first.practice), now);
+        if (added.affected_rows() == 1)
+            insertDevice(work.sql, first, 1, now);
+        return Result<void>();
+    });
+}
+
+Result<Bytes> PqxxGateway::addDevice(const server::DeviceRow &device, Millis now)
+{
+    return inTransaction<Bytes>(*m_pool, [&device, now](Work &work) -> Result<Bytes> {
+        limitTime(work.sql);
+        const auto practices = work.sql.exec_params(
+            "SELECT member_seq FROM practice WHERE practice_id = $1 FOR UPDATE",
+            blob(device.practice));
+        if (practices.empty())
+            return Error(ErrorCode::NotFound, "practice");
+        const auto known = deviceRows(work.sql, device.practice, device.device);
+        if (!known.empty())
+            return deviceIn(device.practice, known[0]).record;
+        const auto memberSeq = practices[0][0].as<std::int64_t>() + 1;
+        insertDevice(work.sql, device, memberSeq, now);
+        work.sql.exec_params("UPDATE practice SET member_seq = $2 WHERE practice_id = $1",
+                             blob(device.practice), memberSeq);
+        return device.record;
+    });
+}
+
+Result<std::optional<server::DeviceRow>> PqxxGateway::device(const PracticeId &practice,
+                                                             const DeviceId &device)
+{
+    using Found = std::optional<server::DeviceRow>;
+    return inTransaction<Found>(*m_pool, [&](Work &work) -> Result<Found> {
+        const auto rows = deviceRows(work.sql, practice, device);
+        return rows.empty() ? Found() : Found(deviceIn(practice, rows[0]));
+    });
+}
+
+Result<std::vector<Bytes>> PqxxGateway::records(const PracticeId &practice)
+{
+    return inTransaction<std::vector<Bytes>>(
+        *m_pool, [&practice](Work &work) -> Result<std::vector<Bytes>> {
+            const auto rows = work.sql.exec_params(R"(
+                SELECT record
+                  FROM device
+                 WHERE practice_id = $1
+                 ORDER BY member_seq)",
+                                                   blob(practice));
+            if (rows.empty())
+                return Error(ErrorCode::NotFound, "practice");
+            std::vector<Bytes> records;
+            for (const pqxx::row &row : rows)
+                records.push_back(bytesIn(row[0]));
+            return records;
+        });
+}
+
+Result<server::Outcome<server::PushDecision>> PqxxGateway::push(const server::Push &push,
+                                                                Millis now)
+{
+    using Decided = server::Outcome<server::PushDecision>;
+    return inTransaction<Decided>(*m_pool, [&push, now](Work &work) -> Result<Decided> {
+        limitTime(work.sql);
+        Decided outcome = server::decide(push, loadContext(work.sql, push), now);
+        const auto *decision = std::get_if<server::PushDecision>(&outcome);
+        work.keep = decision != nullptr && !decision->added.empty();
+        if (work.keep)
+            keepDecision(work.sql, push, *decision);
+        return outcome;
+    });
+}
+
+Result<server::Outcome<wire::PullReply>> PqxxGateway::pull(const PracticeId &practice,
+                                                           const wire::PullRequest &request)
+{
+    using Page = server::Outcome<wire::PullReply>;
+    return inTransaction<Page>(
+        *m_pool, [&](Work &work) -> Result<Page> { return loadPage(work.sql, practice, request); });
+}
+
+} // namespace alcove::pg

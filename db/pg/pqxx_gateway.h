@@ -1,0 +1,41 @@
+#pragma once
+
+#include "server/gateway.h"
+
+#include <memory>
+#include <string>
+
+namespace alcove::pg {
+
+class ConnectionPool;
+
+/// Keeps what the server knows in PostgreSQL, or what speaks its protocol: primary keys begin with
+/// the practice, READ COMMITTED and a row lock a scope are enough, and no session state is kept, so
+/// that a pooler may stand in between.
+class PqxxGateway final : public server::Gateway {
+public:
+    /// At most so many connections. Offline when the database can't be reached, Refused when it has
+    /// yet to be migrated, NewerSchema when a newer program did so.
+    static Result<std::unique_ptr<PqxxGateway>> open(const std::string &dsn,
+                                                     std::size_t connections);
+    ~PqxxGateway() override;
+
+    Result<void> ping() override;
+    Result<crypto::SecretBytes> secret() override;
+    Result<void> found(const server::DeviceRow &first, Millis now) override;
+    Result<Bytes> addDevice(const server::DeviceRow &device, Millis now) override;
+    Result<std::optional<server::DeviceRow>> device(const PracticeId &practice,
+                                                    const DeviceId &device) override;
+    Result<std::vector<Bytes>> records(const PracticeId &practice) override;
+    Result<server::Outcome<server::PushDecision>> push(const server::Push &push,
+                                                       Millis now) override;
+    Result<server::Outcome<wire::PullReply>> pull(const PracticeId &practice,
+                                                  const wire::PullRequest &request) override;
+
+private:
+    explicit PqxxGateway(std::unique_ptr<ConnectionPool> pool);
+
+    std::unique_ptr<ConnectionPool> m_pool;
+};
+
+} // namespace alcove::pg

@@ -1,0 +1,114 @@
+#include "pg/pull_queries.h"
+
+#include "pg/values.h"
+#include "server/paging.h"
+#include "wire/limits.h"
+
+#include <pqxx/result>
+
+namespace alcove::pg {
+
+namespace {
+
+struct Place {
+    const PracticeId &practice;
+    const ScopeId &scope;
+};
+
+/// A scope that nobody has written to has no row and stands at its beginning.
+void loadHead(pqxx::work &sql, const Place &place, wire::PullReply &reply)
+{
+    const pqxx::result rows = sql.exec_params(R"(
+        SELECT head_seq, head_hash, server_epoch
+          FROM scope_head
+         WHERE practice_id = $1
+           AND scope_id = $2)",
+                                              blob(place.practice), blob(place.scope.raw));
+    reply.serverEpoch = 1;
+    if (rows.empty())
+        return;
+    reply.head = {numberIn(rows[0][0]), arrayIn<32>(rows[0][1])};
+    reply.serverEpoch = static_cast<std::uint32_t>(numberIn(rows[0][2]));
+}
+
+bool wasHead(pqxx::work &sql, const Place &place, const wire::Head &head)
+{
+    if (head == wire::Head())
+        return true;
+    const pqxx::result rows
+        = sql.exec_params(R"(
+        SELECT head_hash
+          FROM op
+         WHERE practice_id = $1
+           AND scope_id = $2
+           AND seq = $3)",
+                          blob(place.practice), blob(place.scope.raw), number(head.seq));
+    return !rows.empty() && arrayIn<32>(rows[0][0]) == head.hash;
+}
+
+/// Those that end after `after`, up to the head read before: what is committed meanwhile is left
+/// for the next page.
+std::vector<server::BatchRow> loadBatches(pqxx::work &sql, const Place &place, std::uint64_t after,
+                                          std::uint64_t head)
+{
+    const pqxx::result rows
+        = sql.exec_params(R"(
+        SELECT first_seq, last_seq, bytes, device_id, sig
+          FROM batch_sig
+         WHERE practice_id = $1
+           AND scope_id = $2
+           AND last_seq > $3
+           AND last_seq <= $4
+         ORDER BY last_seq
+         LIMIT $5)",
+                          blob(place.practice), blob(place.scope.raw), number(after), number(head),
+                          number(wire::maxPageOps));
+    std::vector<server::BatchRow> batches;
+    for (const pqxx::row &row : rows) {
+        batches.push_back({numberIn(row[0]), numberIn(row[1]), numberIn(row[2]),
+                           DeviceId{arrayIn<16>(row[3])}, arrayIn<64>(row[4])});
+    }
+    return batches;
+}
+
+void loadOps(pqxx::work &sql, const Place &place, std::uint64_t after, std::uint64_t end,
+             wire::PullReply &reply)
+{
+    const pqxx::result rows
+        = sql.exec_params(R"(
+        SELECT seq, received_at, envelope
+          FROM op
+         WHERE practice_id = $1
+           AND scope_id = $2
+           AND seq > $3
+           AND seq <= $4
+         ORDER BY seq)",
+                          blob(place.practice), blob(place.scope.raw), number(after), number(end));
+    for (const pqxx::row &row : rows)
+        reply.ops.push_back({numberIn(row[0]), row[1].as<std::int64_t>(), bytesIn(row[2])});
+}
+
+} // namespace
+
+server::Outcome<wire::PullReply> loadPage(pqxx::work &sql, const PracticeId &practice,
+                                          const wire::PullRequest &request)
+{
+    const Place place{practice, request.scope};
+    wire::PullReply reply;
+    loadHead(sql, place, reply);
+    if (!wasHead(sql, place, request.after))
+        return wire::Refusal::Diverged;
+    const std::uint64_t after = request.after.seq;
+    const auto batches = loadBatches(sql, place, after, reply.head.seq);
+    const std::uint64_t end = server::pageEnd(batches, after, request.limit);
+    if (end == after)
+        return reply;
+    loadOps(sql, place, after, end, reply);
+    for (const server::BatchRow &batch : batches) {
+        if (batch.lastSeq <= end)
+            reply.signatures.push_back({batch.lastSeq, batch.signature});
+    }
+    return reply;
+}
+
+} // namespace alcove::pg

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "support/child_process.h"
+
+#include <memory>
+#include <string>
+
+namespace alcove::testing {
+
+/// A PostgreSQL 15 of the test's own: in a new folder, reached through a socket in it and nowhere
+/// else, run as "postgres" when the tests run as root. Stopped and deleted with this object.
+class PostgresServer {
+public:
+    /// Null when it can't be started; why is on standard error.
+    static std::unique_ptr<PostgresServer> start();
+    ~PostgresServer();
+    PostgresServer(const PostgresServer &) = delete;
+    PostgresServer &operator=(const PostgresServer &) = delete;
+
+    /// Names an empty database that is made here, for libpq.
+    std::string newDatabase();
+    /// What `psql` prints, unadorned, for a query on a database of newDatabase().
+    std::string query(const std::string &dsn, const std::string &sql) const;
+    /// All rows of all tables of a database, as pg_dump writes them.
+    std::string dump(const std::string &dsn) const;
+    /// Fast shutdown, then up again on the same data.
+    bool restart();
+    void stop();
+    const std::string &folder() const { return m_folder; }
+
+private:
+    explicit PostgresServer(std::string folder)
+        : m_folder(std::move(folder))
+    {
+    }
+
+    bool makeCluster() const;
+    bool up();
+    std::string run(const std::vector<std::string> &command) const;
+
+    std::string m_folder;
+    int m_databases = 0;
+    std::unique_ptr<ChildProcess> m_process;
+};
+
+} // namespace alcove::testing
