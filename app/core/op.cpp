@@ -93,7 +93,7 @@ Result<Op> decodeOp(const QByteArray &content, OpId id, DeviceId device, Scope s
     op.actor = *actor;
     op.role = map[QStringLiteral("role")].toString();
     op.payload = map[QStringLiteral("payload")].toMap();
-    for (const QCborValue &parent : parents) {
+    for (const QCborValue parent : parents) {
         const auto parentId = idFrom<OpId>(parent);
         if (!parentId)
             return Error(ErrorCode::Malformed, "op " + id.text() + " names no parent");

@@ -53,7 +53,7 @@ std::size_t paddedSize(std::size_t size)
     if (size <= quartersFrom)
         return std::bit_ceil(size);
     const std::size_t quarter = std::bit_floor(size - 1) / 4;
-    return (size + quarter - 1) / quarter * quarter;
+    return (size + quarter - 1) & ~(quarter - 1); // a power of two
 }
 
 bool isPaddedSize(std::size_t size)

@@ -36,7 +36,7 @@ SqlChart::SqlChart(store::Connection &connection, const Clock &clock, Random &ra
 {
 }
 
-Op SqlChart::makeOp(Scope scope, const QString &kind, const RawId &record, QCborMap payload)
+Op SqlChart::makeOp(Scope scope, const QString &kind, const RawId &record, const QCborMap &payload)
 {
     Op op;
     op.id = OpId::make(m_clock, m_random);
@@ -46,7 +46,7 @@ Op SqlChart::makeOp(Scope scope, const QString &kind, const RawId &record, QCbor
     op.stamp = {m_hybridClock.tick(), actor().device};
     op.actor = actor().user;
     op.role = roleName(actor().role);
-    op.payload = std::move(payload);
+    op.payload = payload;
     return op;
 }
 

@@ -54,7 +54,7 @@ private:
     SqlChart(store::Connection &connection, const Clock &clock, Random &random, Practice practice,
              HybridTime lastTime);
 
-    Op makeOp(Scope scope, const QString &kind, const RawId &record, QCborMap payload);
+    Op makeOp(Scope scope, const QString &kind, const RawId &record, const QCborMap &payload);
     /// Row and op, inside the caller's transaction.
     Result<void> apply(const Op &op);
     /// One op with its audit entry, in one transaction.
