@@ -2,8 +2,8 @@
 
 #include <csignal>
 #include <cstdio>
-#include <sstream>
 #include <pwd.h>
+#include <sstream>
 #include <unistd.h>
 
 namespace alcove::testing {
