@@ -3,7 +3,6 @@
 #include "support/fake_practice.h"
 #include "support/test_registry.h"
 #include "wire/limits.h"
-#include "wire/login.h"
 
 using namespace alcove;
 using namespace alcove::wire;
@@ -86,34 +85,6 @@ private slots:
         Bytes body = encodeMessage(PullRequest());
         body[0] = 2;
         VERIFY_ERROR(decodePullRequest(body), ErrorCode::NewerSchema);
-    }
-
-    void aLoginComesBackAndHoldsOnlyForItself()
-    {
-        LoginRequest login{m_practice.id, m_practice.first.id, {}, {}};
-        login.challenge.fill(9);
-        login.signature = signLogin(m_practice.first.signing, login);
-        const auto &key = m_practice.first.signing.verifyKey();
-
-        const auto back = decodeLoginRequest(encodeMessage(login));
-        VERIFY_OK(back);
-        QVERIFY(*back == login);
-        VERIFY_OK(verifyLogin(key, *back));
-        LoginRequest other = login;
-        other.challenge[0] ^= 1;
-        VERIFY_ERROR(verifyLogin(key, other), ErrorCode::Untrusted);
-        other = login;
-        other.practice[0] ^= 1;
-        VERIFY_ERROR(verifyLogin(key, other), ErrorCode::Untrusted);
-        other = login;
-        other.device.raw[0] ^= 1;
-        VERIFY_ERROR(verifyLogin(key, other), ErrorCode::Untrusted);
-
-        const ChallengeRequest request{m_practice.id, m_practice.first.id};
-        QVERIFY(*decodeChallengeRequest(encodeMessage(request)) == request);
-        QVERIFY(*decodeChallenge(encodeChallenge(login.challenge)) == login.challenge);
-        const LoginReply reply{"token", 12};
-        QVERIFY(*decodeLoginReply(encodeMessage(reply)) == reply);
     }
 
 private:

@@ -1,0 +1,41 @@
+#include "server/routes.h"
+
+#include "support/test_registry.h"
+#include "wire/limits.h"
+
+using namespace alcove;
+using namespace alcove::server;
+
+class RoutesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aPushNamesItsScope()
+    {
+        const ScopeId scope{{1, 2, 3}};
+        const auto match = matchRoute("/v1/s/" + scope.text() + "/push");
+        QVERIFY(match);
+        QVERIFY(match->route == Route::Push);
+        QVERIFY(match->scope == scope);
+        QCOMPARE(match->pattern, std::string_view("/v1/s/{scope}/push"));
+    }
+
+    void whatIsNotExactlyARouteIsNone()
+    {
+        for (const char *path :
+             {"", "/", "/v1", "/v1/pull/", "/v1/pull?x=1", "/v1/s//push", "/v1/s/push",
+              "/v1/s/clinical/push", "//v1/pull", "/v1/s/00000000000000000000000000/push/"})
+            QVERIFY2(!matchRoute(path), path);
+    }
+
+    void onlyAPushMayBeLarge()
+    {
+        QCOMPARE(bodyLimit("/v1/s/" + ScopeId().text() + "/push"), wire::maxRequestBody);
+        QCOMPARE(bodyLimit("/v1/pull"), wire::maxRecord);
+        QCOMPARE(bodyLimit("/healthz"), std::size_t{0});
+        QCOMPARE(bodyLimit("/nowhere"), std::size_t{0});
+    }
+};
+
+ALCOVE_TEST(routes_test, RoutesTest)
+#include "routes_test.moc"
