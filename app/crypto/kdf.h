@@ -18,7 +18,7 @@ struct KdfCost {
     bool operator==(const KdfCost &) const = default;
 };
 
-/// What a key file may never go below (sync-and-security 2.2): a tampered header can't weaken a
+/// What a key file may never go below: a tampered header can't weaken a
 /// slot.
 constexpr KdfCost kdfFloor{3, 64};
 constexpr KdfCost kdfDefault{3, 256};

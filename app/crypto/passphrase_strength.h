@@ -17,7 +17,7 @@ struct PassphraseStrength {
 PassphraseStrength passphraseStrength(const SecretBytes &passphrase,
                                       const std::vector<std::string> &known);
 
-/// Long enough (15 characters) and not easily guessed (score 3): sync-and-security 2.2.
+/// Long enough (15 characters) and not easily guessed (score 3).
 bool isAcceptable(const SecretBytes &passphrase, const std::vector<std::string> &known);
 
 } // namespace alcove::crypto

@@ -17,7 +17,7 @@ enum class OpenMode {
 };
 
 /// One connection to one encrypted store file; used on one thread. Opening fails closed: header,
-/// cipher version, key and settings are checked each time (sync-and-security 2.4).
+/// cipher version, key and settings are checked each time.
 class Connection {
 public:
     /// Corrupt also when the key does not fit the file; NotEncrypted for a plain file.
