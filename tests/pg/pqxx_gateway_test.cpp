@@ -4,6 +4,7 @@
 #include "support/handler_suite.h"
 #include "support/postgres_server.h"
 #include "support/test_registry.h"
+#include "wire/limits.h"
 
 using namespace alcove;
 
@@ -89,7 +90,7 @@ private slots:
     {
         testing::FakePractice practice(504);
         Desk desk(*m_gateway, practice);
-        Bytes noise(4 * 1024 * 1024);
+        Bytes noise(wire::maxOpContent);
         practice.random().fill(noise);
         wire::PushRequest request;
         request.envelopes.push_back(practice.write(practice.first, asText(noise)));

@@ -112,6 +112,7 @@ private slots:
         QCOMPARE(daemon->status(), 0);
     }
 
+    // NOLINTNEXTLINE(readability-identifier-naming): Qt Test looks for this name
     void whatItCannotDoItSaysInOneLine_data()
     {
         QTest::addColumn<QString>("arguments");

@@ -20,6 +20,7 @@ namespace {
 std::vector<char *> pointers(std::vector<std::string> &texts)
 {
     std::vector<char *> list;
+    list.reserve(texts.size() + 1);
     for (std::string &text : texts)
         list.push_back(text.data());
     list.push_back(nullptr);
@@ -35,7 +36,7 @@ std::vector<std::string> environmentWith(const std::map<std::string, std::string
             all.push_back(text);
     }
     for (const auto &[name, value] : added)
-        all.push_back(name + "=" + value);
+        all.push_back(std::string(name).append("=").append(value));
     return all;
 }
 
@@ -57,6 +58,7 @@ std::vector<std::string> environmentWith(const std::map<std::string, std::string
 
 std::optional<ChildProcess> ChildProcess::start(const ChildOptions &options)
 {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the answer is used before anybody asks again
     const passwd *user = options.user.empty() ? nullptr : getpwnam(options.user.c_str());
     std::array<int, 2> ends{};
     if ((user == nullptr && !options.user.empty()) || pipe2(ends.data(), O_CLOEXEC) != 0)

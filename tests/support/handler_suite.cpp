@@ -376,17 +376,17 @@ void HandlerSuite::practicesDoNotSeeEachOther()
 
 void HandlerSuite::pushesAtOnceLeaveNoGap()
 {
-    constexpr int writers = 6;
-    constexpr int rounds = 8;
+    constexpr std::size_t writers = 6;
+    constexpr std::size_t rounds = 8;
     std::vector<std::vector<PushRequest>> work(writers);
     std::vector<std::string> tokens;
     for (auto &requests : work) {
         FakeDevice device = m_practice->newDevice();
         tokens.push_back(enter(device));
-        for (int round = 0; round < rounds; ++round)
+        for (std::size_t round = 0; round < rounds; ++round)
             requests.push_back(m_practice->batch(device, 3));
     }
-    std::atomic<int> accepted = 0;
+    std::atomic<std::size_t> accepted = 0;
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < work.size(); ++i) {
         threads.emplace_back([&, i] {
@@ -394,7 +394,7 @@ void HandlerSuite::pushesAtOnceLeaveNoGap()
                 // Twice: as if the first answer had been lost.
                 const int first = m_client->push(m_practice->scope, request, tokens[i]).status;
                 const int again = m_client->push(m_practice->scope, request, tokens[i]).status;
-                accepted += first == 200 && again == 200 ? 1 : 0;
+                accepted += first == 200 && again == 200 ? 1U : 0U;
             }
         });
     }
@@ -403,7 +403,7 @@ void HandlerSuite::pushesAtOnceLeaveNoGap()
 
     QCOMPARE(accepted.load(), writers * rounds);
     const PullReply page = pulled();
-    QCOMPARE(page.ops.size(), std::size_t{writers * rounds * 3});
+    QCOMPARE(page.ops.size(), writers * rounds * 3);
     Head head;
     for (const PulledOp &op : page.ops) {
         head = nextHead(head, opHash(op.envelope));

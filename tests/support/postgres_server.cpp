@@ -31,6 +31,7 @@ std::unique_ptr<PostgresServer> PostgresServer::start()
     const std::string folder = newFolder("alcove-pg-");
     std::unique_ptr<PostgresServer> server(new PostgresServer(folder));
     const std::string user = runAs();
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the answer is used before anybody asks again
     const passwd *owner = user.empty() ? nullptr : getpwnam(user.c_str());
     if (folder.empty() || (owner == nullptr && !user.empty())
         || (owner != nullptr && chown(folder.c_str(), owner->pw_uid, owner->pw_gid) != 0)) {

@@ -36,7 +36,7 @@ private:
 
     bool makeCluster() const;
     bool up();
-    std::string run(const std::vector<std::string> &command) const;
+    std::string run(const std::vector<std::string> &words) const;
 
     std::string m_folder;
     int m_databases = 0;

@@ -62,6 +62,7 @@ private slots:
         QVERIFY(page->ops.empty());
     }
 
+    // NOLINTNEXTLINE(readability-identifier-naming): Qt Test looks for this name
     void aPageWithSomethingAmissIsRefused_data()
     {
         QTest::addColumn<QString>("tampering");

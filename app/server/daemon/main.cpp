@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -62,12 +63,8 @@ int serve(const daemon::Options &options, const std::string &dsn)
     return 0;
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+int run(const std::vector<std::string_view> &arguments)
 {
-    std::signal(SIGPIPE, SIG_IGN);
-    const std::vector<std::string_view> arguments(argv + 1, argv + argc);
     const auto options = daemon::readOptions(arguments);
     if (!options) {
         std::fprintf(stderr, "alcove-syncd: %s\n%s", options.error().detail.c_str(),
@@ -78,10 +75,24 @@ int main(int argc, char *argv[])
         std::printf("%s", std::string(daemon::usage()).c_str());
         return 0;
     }
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): there is one thread yet
     const auto dsn = daemon::readDsn(options->dsnFile, std::getenv("ALCOVE_SYNCD_DSN"));
     if (!dsn) {
         std::fprintf(stderr, "alcove-syncd: %s\n", dsn.error().detail.c_str());
         return usageError;
     }
     return options->command == daemon::Command::Migrate ? migrate(*dsn) : serve(*options, *dsn);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return run({argv + 1, argv + argc});
+    } catch (const std::exception &) { // out of memory or threads
+        std::fputs("alcove-syncd: this machine has no memory or threads left for it\n", stderr);
+        return refused;
+    }
 }
