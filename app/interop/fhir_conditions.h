@@ -1,0 +1,12 @@
+#pragma once
+
+#include "interop/fhir_fact.h"
+
+namespace alcove::interop {
+
+/// A Condition, AllergyIntolerance or Encounter.
+void readCondition(const Fields &resource, const FhirIndex &others, FhirFact &fact);
+void readAllergy(const Fields &resource, const FhirIndex &others, FhirFact &fact);
+void readEncounter(const Fields &resource, const FhirIndex &others, FhirFact &fact);
+
+} // namespace alcove::interop
