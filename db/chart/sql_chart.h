@@ -18,6 +18,7 @@ public:
                                                   Random &random);
 
     const Actor &actor() const override { return m_practice.actor; }
+    const Practice &practice() const { return m_practice; }
 
     Result<QList<ClientSummary>> clients(const QString &typed) override;
     Result<Client> openClient(ClientId id) override;

@@ -25,8 +25,9 @@ LAYERS = {
     "ui/presentation": ("presentation", ["charting", "words"]),
     "ui/widgets": ("widgets", ["presentation", "support"]),
     "ui/supplemental": ("ui_supplemental", ["supplemental", "support"]),
-    "app/ctl": ("ctl", ["chart", "social", "supplemental", "interop", "sync", "platform", "words"]),
-    "app/desktop": ("desktop", ["chart", "social", "interop", "sync", "platform", "widgets",
+    "app/session": ("session", ["charting", "chart", "wire"]),
+    "app/ctl": ("ctl", ["session", "social", "supplemental", "interop", "sync", "platform", "words"]),
+    "app/desktop": ("desktop", ["session", "social", "interop", "sync", "platform", "widgets",
                                 "ui_supplemental"]),
 }
 

@@ -1,0 +1,66 @@
+#include "ctl/arguments.h"
+
+namespace alcove::ctl {
+
+namespace {
+
+const QStringList &commandOptions()
+{
+    static const QStringList names{
+        QStringLiteral("practice"), QStringLiteral("clinician"), QStringLiteral("device"),
+        QStringLiteral("demo"),     QStringLiteral("client"),    QStringLiteral("given"),
+        QStringLiteral("family"),   QStringLiteral("born"),      QStringLiteral("at"),
+        QStringLiteral("limit"),    QStringLiteral("text-file"), QStringLiteral("recovery-file"),
+    };
+    return names;
+}
+
+bool takeGlobal(Arguments &arguments, const QString &name, const QString &value)
+{
+    if (name == QStringLiteral("--store"))
+        arguments.store = value;
+    else if (name == QStringLiteral("--passphrase-file"))
+        arguments.passphraseFile = value;
+    else if (name == QStringLiteral("--passphrase-fd")) {
+        bool isNumber = false;
+        const int descriptor = value.toInt(&isNumber);
+        if (!isNumber)
+            return false;
+        arguments.passphraseFd = descriptor;
+    } else
+        return false;
+    return true;
+}
+
+} // namespace
+
+std::optional<Arguments> parseArguments(const QStringList &given, QString &mistake)
+{
+    Arguments arguments;
+    for (qsizetype i = 0; i < given.size(); ++i) {
+        const QString &word = given[i];
+        if (word == QStringLiteral("--json")) {
+            arguments.asJson = true;
+            continue;
+        }
+        if (!word.startsWith(QStringLiteral("--"))) {
+            arguments.words.append(word);
+            continue;
+        }
+        if (i + 1 >= given.size()) {
+            mistake = QStringLiteral("%1 needs a value").arg(word);
+            return std::nullopt;
+        }
+        const QString &value = given[++i];
+        const bool isGlobal = arguments.words.isEmpty() && takeGlobal(arguments, word, value);
+        if (!isGlobal && !commandOptions().contains(word.mid(2))) {
+            mistake = QStringLiteral("%1 is not an option").arg(word);
+            return std::nullopt;
+        }
+        if (!isGlobal)
+            arguments.options.insert(word.mid(2), value);
+    }
+    return arguments;
+}
+
+} // namespace alcove::ctl

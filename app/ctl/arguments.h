@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace alcove::ctl {
+
+/// What stands on the command line. Global options come before the command; the options of a
+/// command are "--name value" anywhere after it.
+struct Arguments {
+    QString store;
+    QString passphraseFile;
+    std::optional<int> passphraseFd;
+    bool asJson = false;
+    QStringList words; ///< command and operands
+    QHash<QString, QString> options; ///< of the command, without the dashes
+
+    QString option(const QString &name) const { return options.value(name); }
+};
+
+/// Nothing, and `mistake` filled, when an option is not known or lacks its value.
+std::optional<Arguments> parseArguments(const QStringList &given, QString &mistake);
+
+} // namespace alcove::ctl

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ctl/arguments.h"
+#include "session/open_chart.h"
+#include "words/error_text.h"
+
+#include <QJsonObject>
+
+#include <functional>
+#include <variant>
+
+namespace alcove::ctl {
+
+/// A failure on its way to standard error and the exit status.
+struct Failure {
+    Error error;
+    words::Doing doing;
+};
+
+/// What a command has to say: lines for a person, one object with --json.
+struct Answer {
+    QString lines;
+    QJsonObject json;
+    int status = 0;
+};
+
+/// What a command finds around it.
+struct Shell {
+    const Arguments &arguments;
+    const session::Surroundings &surroundings;
+};
+
+/// Exit status 2: the command line itself is wrong. The words say how it goes.
+struct UsageMistake {
+    QString words;
+};
+
+/// Nothing of an answer is printed when it failed.
+using Outcome = std::variant<Answer, Failure, UsageMistake>;
+
+/// Runs a command and prints what it says. The exit status.
+int runCommand(const Shell &shell);
+
+/// Opens the store that --store names with the passphrase that the shell gives, and hands it to
+/// `use`.
+Outcome withChart(const Shell &shell, words::Doing doing,
+                  const std::function<Outcome(session::OpenChart &)> &use);
+
+Outcome initCommand(const Shell &shell);
+Outcome storeCommand(const Shell &shell);
+Outcome auditCommand(const Shell &shell);
+Outcome clientCommand(const Shell &shell);
+Outcome noteCommand(const Shell &shell);
+Outcome searchCommand(const Shell &shell);
+
+} // namespace alcove::ctl

@@ -1,0 +1,45 @@
+#include "crypto/sodium.h"
+#include "ctl/command.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <sys/stat.h>
+
+namespace {
+
+constexpr const char *usage
+    = "usage: alcovectl --store DIR [--passphrase-file F | --passphrase-fd N] [--json] COMMAND\n"
+      "  init --practice NAME --clinician NAME [--device NAME] [--demo N] [--recovery-file F]\n"
+      "  client list [WORDS] | client show ID | client add --family NAME [--given NAME] [--born "
+      "DATE]\n"
+      "  note add --client ID --text-file F | note sign ID | note addend ID --text-file F\n"
+      "  note list --client ID | note show ID\n"
+      "  search TEXT [--limit N]\n"
+      "  store check | store stats\n"
+      "  audit verify\n";
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    ::umask(S_IRWXG | S_IRWXO);
+    const QCoreApplication app(argc, argv);
+    QString mistake;
+    const auto arguments
+        = alcove::ctl::parseArguments(QCoreApplication::arguments().mid(1), mistake);
+    if (!arguments || arguments->words.isEmpty()) {
+        if (!mistake.isEmpty())
+            std::fprintf(stderr, "alcovectl: %s\n", qUtf8Printable(mistake));
+        std::fputs(usage, stderr);
+        return 2;
+    }
+    const alcove::SystemClock clock;
+    alcove::crypto::SystemRandom random;
+    alcove::session::Surroundings surroundings{clock, random};
+    // A lower cost is for tests of many processes; never below the floor, and only for what is
+    // made.
+    if (qEnvironmentVariableIsSet("ALCOVE_KDF_FLOOR"))
+        surroundings.kdfCost = alcove::crypto::kdfFloor;
+    return alcove::ctl::runCommand({*arguments, surroundings});
+}

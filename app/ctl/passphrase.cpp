@@ -1,0 +1,67 @@
+#include "ctl/passphrase.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace alcove::ctl {
+
+namespace {
+
+constexpr std::size_t maxPassphrase = 1024;
+
+Result<crypto::SecretBytes> readLine(int descriptor)
+{
+    crypto::SecretBytes buffer(maxPassphrase);
+    std::size_t size = 0;
+    while (size < maxPassphrase) {
+        const ssize_t got = ::read(descriptor, buffer.writable().data() + size, 1);
+        if (got < 0)
+            return Error(ErrorCode::Io, "passphrase can't be read");
+        if (got == 0 || buffer.view()[size] == '\n')
+            break;
+        ++size;
+    }
+    return crypto::SecretBytes(buffer.view().first(size));
+}
+
+Result<crypto::SecretBytes> prompted(const char *prompt)
+{
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (terminal < 0)
+        return Error(ErrorCode::Io, "no terminal to ask for a passphrase");
+    termios before{};
+    ::tcgetattr(terminal, &before);
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(terminal, TCSAFLUSH, &silent);
+    ::dprintf(terminal, "%s: ", prompt);
+    auto line = readLine(terminal);
+    ::tcsetattr(terminal, TCSAFLUSH, &before);
+    ::dprintf(terminal, "\n");
+    ::close(terminal);
+    return line;
+}
+
+} // namespace
+
+Result<crypto::SecretBytes> readPassphrase(const Arguments &arguments, const char *prompt)
+{
+    if (arguments.passphraseFd)
+        return readLine(*arguments.passphraseFd);
+    if (arguments.passphraseFile.isEmpty())
+        return prompted(prompt);
+    const int file
+        = ::open(QFile::encodeName(arguments.passphraseFile).constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return Error(ErrorCode::Io, "passphrase file can't be opened");
+    auto line = readLine(file);
+    ::close(file);
+    return line;
+}
+
+} // namespace alcove::ctl

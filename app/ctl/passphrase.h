@@ -1,0 +1,13 @@
+#pragma once
+
+#include "base/result.h"
+#include "crypto/secret_bytes.h"
+#include "ctl/arguments.h"
+
+namespace alcove::ctl {
+
+/// From --passphrase-file, --passphrase-fd or a prompt that shows nothing; never from an argument.
+/// One line feed at the end is not part of it.
+Result<crypto::SecretBytes> readPassphrase(const Arguments &arguments, const char *prompt);
+
+} // namespace alcove::ctl

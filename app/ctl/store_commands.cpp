@@ -1,0 +1,114 @@
+#include "ctl/command.h"
+#include "ctl/passphrase.h"
+#include "session/practice_maker.h"
+#include "store/durable_file.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace alcove::ctl {
+
+namespace {
+
+Outcome stats(session::OpenChart &open)
+{
+    const auto stats = open.chart->stats();
+    if (!stats)
+        return Failure{stats.error(), words::Doing::Reading};
+    Answer answer;
+    answer.json
+        = {{QStringLiteral("clients"), stats->clients}, {QStringLiteral("notes"), stats->notes},
+           {QStringLiteral("entries"), stats->entries}, {QStringLiteral("bytes"), stats->bytes},
+           {QStringLiteral("schema"), stats->schema},   {QStringLiteral("digest"), stats->digest}};
+    answer.lines
+        = QStringLiteral("%1 clients, %2 notes, %3 entries, %4 bytes, schema %5\ndigest %6\n")
+              .arg(stats->clients)
+              .arg(stats->notes)
+              .arg(stats->entries)
+              .arg(stats->bytes)
+              .arg(stats->schema)
+              .arg(stats->digest);
+    return answer;
+}
+
+Answer verdict(const QStringList &problems, QJsonObject json, const QString &whole)
+{
+    Answer answer;
+    json.insert(QStringLiteral("ok"), problems.isEmpty());
+    json.insert(QStringLiteral("problems"), QJsonArray::fromStringList(problems));
+    answer.json = json;
+    answer.lines = problems.isEmpty() ? whole : problems.join(u'\n') + u'\n';
+    answer.status = problems.isEmpty() ? 0 : 3;
+    return answer;
+}
+
+} // namespace
+
+Outcome initCommand(const Shell &shell)
+{
+    const Arguments &arguments = shell.arguments;
+    NewPractice wanted;
+    wanted.practiceName = arguments.option(QStringLiteral("practice"));
+    wanted.clinicianName = arguments.option(QStringLiteral("clinician"));
+    wanted.deviceName = arguments.options.value(QStringLiteral("device"), QStringLiteral("Desk 1"));
+    wanted.demoClients = arguments.option(QStringLiteral("demo")).toInt();
+    if (arguments.store.isEmpty() || wanted.practiceName.isEmpty()
+        || wanted.clinicianName.isEmpty())
+        return UsageMistake{
+            QStringLiteral("--store DIR init --practice NAME --clinician NAME [--demo N]")};
+    auto passphrase = readPassphrase(arguments, "New passphrase");
+    if (!passphrase)
+        return Failure{passphrase.error(), words::Doing::Creating};
+    wanted.passphrase = std::make_shared<crypto::SecretBytes>(*std::move(passphrase));
+    const auto made = session::makePractice({arguments.store}, wanted, shell.surroundings);
+    if (!made)
+        return Failure{made.error(), words::Doing::Creating};
+    const QString kit = arguments.option(QStringLiteral("recovery-file"));
+    if (!kit.isEmpty()) {
+        const auto written = store::writeFileDurably(QFile::encodeName(kit).toStdString(),
+                                                     made->recoveryCode.view());
+        if (!written)
+            return Failure{written.error(), words::Doing::Saving};
+    }
+    Answer answer;
+    answer.json
+        = {{QStringLiteral("practice"), QString::fromStdString(toHex(made->open.practice.id))},
+           {QStringLiteral("device"), idString(made->open.practice.actor.device)}};
+    answer.lines
+        = QStringLiteral("The practice is made. Keep the recovery kit apart from this desk: %1\n")
+              .arg(kit.isEmpty() ? QString::fromUtf8(
+                       reinterpret_cast<const char *>(made->recoveryCode.view().data()),
+                       static_cast<qsizetype>(made->recoveryCode.size()))
+                                 : QStringLiteral("it is in the file you named"));
+    return answer;
+}
+
+Outcome storeCommand(const Shell &shell)
+{
+    const QString what = shell.arguments.words.value(1);
+    if (what == QStringLiteral("stats"))
+        return withChart(shell, words::Doing::Reading, stats);
+    if (what == QStringLiteral("check"))
+        return withChart(shell, words::Doing::Reading, [](session::OpenChart &open) -> Outcome {
+            const auto damage = open.chart->check();
+            if (!damage)
+                return Failure{damage.error(), words::Doing::Reading};
+            return verdict(*damage, {}, QStringLiteral("The store is whole.\n"));
+        });
+    return UsageMistake{QStringLiteral("store check | store stats")};
+}
+
+Outcome auditCommand(const Shell &shell)
+{
+    if (shell.arguments.words.value(1) != QStringLiteral("verify"))
+        return UsageMistake{QStringLiteral("audit verify")};
+    return withChart(shell, words::Doing::Reading, [](session::OpenChart &open) -> Outcome {
+        const auto found = open.chart->verifyAudit();
+        if (!found)
+            return Failure{found.error(), words::Doing::Reading};
+        return verdict(found->problems, {{QStringLiteral("entries"), found->entries}},
+                       QStringLiteral("%1 entries, all whole.\n").arg(found->entries));
+    });
+}
+
+} // namespace alcove::ctl

@@ -1,0 +1,29 @@
+#include "session/chart_session.h"
+
+namespace alcove::session {
+
+ChartSession::ChartSession(OpenChart open)
+    : m_practice(open.practice)
+    , m_signingKey(open.identity.userKey())
+    , m_open(std::make_unique<OpenChart>(std::move(open)))
+    , m_thread(std::make_unique<store::StoreThread>())
+{
+}
+
+ChartSession::~ChartSession()
+{
+    const QString device = idString(m_practice.actor.device);
+    post([device](Chart &chart) {
+        // A desk whose disk is full still locks: the entry is lost then, not the lock.
+        static_cast<void>(chart.audit({QStringLiteral("desk.lock"), device, {}, {}}));
+    });
+    m_thread.reset();
+}
+
+void ChartSession::post(std::function<void(Chart &)> work)
+{
+    Chart &chart = *m_open->chart;
+    m_thread->post([&chart, work = std::move(work)] { work(chart); });
+}
+
+} // namespace alcove::session

@@ -1,0 +1,67 @@
+#include "session/local_desk.h"
+
+#include "session/chart_session.h"
+#include "session/practice_maker.h"
+
+#include <QPromise>
+
+namespace alcove::session {
+
+namespace {
+
+Opening opening(OpenChart open)
+{
+    return {std::make_shared<ChartSession>(std::move(open)), nullptr};
+}
+
+} // namespace
+
+LocalDesk::LocalDesk(Workspace workspace, Surroundings surroundings)
+    : m_workspace(std::move(workspace))
+    , m_surroundings(surroundings)
+{
+}
+
+QFuture<Result<Opening>> LocalDesk::run(std::function<Result<Opening>()> work)
+{
+    // Shared because std::function copies, and a QPromise can't be copied.
+    auto promise = std::make_shared<QPromise<Result<Opening>>>();
+    promise->start();
+    QFuture<Result<Opening>> future = promise->future();
+    m_worker.post([promise, work = std::move(work)] {
+        promise->addResult(work());
+        promise->finish();
+    });
+    return future;
+}
+
+QFuture<Result<Opening>> LocalDesk::create(NewPractice practice)
+{
+    return run([this, practice = std::move(practice)]() -> Result<Opening> {
+        TRY_ASSIGN(MadePractice made, makePractice(m_workspace, practice, m_surroundings));
+        Opening opened = opening(std::move(made.open));
+        opened.recoveryCode = std::make_shared<crypto::SecretBytes>(std::move(made.recoveryCode));
+        return opened;
+    });
+}
+
+QFuture<Result<Opening>> LocalDesk::unlock(std::shared_ptr<crypto::SecretBytes> passphrase)
+{
+    return run([this, passphrase = std::move(passphrase)]() -> Result<Opening> {
+        TRY_ASSIGN(OpenChart open, openChart(m_workspace, *passphrase, m_surroundings));
+        return opening(std::move(open));
+    });
+}
+
+QFuture<Result<Opening>> LocalDesk::recover(std::shared_ptr<crypto::SecretBytes> code,
+                                            std::shared_ptr<crypto::SecretBytes> newPassphrase)
+{
+    return run([this, code = std::move(code),
+                newPassphrase = std::move(newPassphrase)]() -> Result<Opening> {
+        TRY_ASSIGN(OpenChart open,
+                   recoverChart(m_workspace, *code, *newPassphrase, m_surroundings));
+        return opening(std::move(open));
+    });
+}
+
+} // namespace alcove::session

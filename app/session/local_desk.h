@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/session.h"
+#include "session/open_chart.h"
+#include "store/store_thread.h"
+
+namespace alcove::session {
+
+/// The desk whose store lies in a folder of this machine. `surroundings` must outlive it and its
+/// sessions.
+class LocalDesk final : public Desk {
+public:
+    LocalDesk(Workspace workspace, Surroundings surroundings);
+
+    bool hasStore() const override { return m_workspace.isUsed(); }
+    QFuture<Result<Opening>> create(NewPractice practice) override;
+    QFuture<Result<Opening>> unlock(std::shared_ptr<crypto::SecretBytes> passphrase) override;
+    QFuture<Result<Opening>> recover(std::shared_ptr<crypto::SecretBytes> code,
+                                     std::shared_ptr<crypto::SecretBytes> newPassphrase) override;
+
+private:
+    QFuture<Result<Opening>> run(std::function<Result<Opening>()> work);
+
+    Workspace m_workspace;
+    Surroundings m_surroundings;
+    store::StoreThread m_worker;
+};
+
+} // namespace alcove::session

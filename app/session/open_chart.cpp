@@ -1,0 +1,90 @@
+#include "session/open_chart.h"
+
+#include "crypto/recovery_code.h"
+#include "store/durable_file.h"
+
+#include <algorithm>
+
+namespace alcove::session {
+
+namespace {
+
+constexpr std::size_t maxKeyFile = 128 * 1024;
+
+Result<void> auditOpening(OpenChart &open, const char *event)
+{
+    return open.chart->audit({QLatin1String(event), idString(open.practice.actor.device), {}, {}});
+}
+
+} // namespace
+
+Result<crypto::KeyFile> readKeyFile(const Workspace &workspace)
+{
+    auto bytes = store::readFile(workspace.keyFile(), maxKeyFile);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound && workspace.isUsed())
+        return Error(ErrorCode::Corrupt, "store without its key file");
+    if (!bytes)
+        return bytes.error();
+    return crypto::decodeKeyFile(*bytes);
+}
+
+Result<void> writeKeyFile(const Workspace &workspace, const crypto::KeyFile &file)
+{
+    return store::writeFileDurably(workspace.keyFile(), crypto::encodeKeyFile(file));
+}
+
+Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFile &file,
+                                 const crypto::SecretBytes &master,
+                                 const Surroundings &surroundings)
+{
+    OpenChart open;
+    TRY_ASSIGN(const crypto::SecretBytes secrets, crypto::openSecrets(file, master));
+    TRY_ASSIGN(open.identity, decodeIdentity(secrets));
+    const store::StoreKey key = store::StoreKey::derive(master, "chart");
+    auto connection
+        = store::Connection::open(workspace.chartFile(), key, store::OpenMode::Existing);
+    if (!connection && connection.error().code == ErrorCode::NotFound)
+        return Error(ErrorCode::Corrupt, "key file without its store");
+    if (!connection)
+        return connection.error();
+    open.connection = *std::move(connection);
+    TRY_ASSIGN(open.chart,
+               chart::SqlChart::open(*open.connection, surroundings.clock, surroundings.random));
+    open.practice = open.chart->practice();
+    open.sync = std::make_unique<chart::SqlSyncStore>(*open.connection, surroundings.clock,
+                                                      open.practice);
+    return open;
+}
+
+Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretBytes &passphrase,
+                            const Surroundings &surroundings)
+{
+    TRY_ASSIGN(const crypto::KeyFile file, readKeyFile(workspace));
+    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(file, passphrase));
+    TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
+    TRY(auditOpening(open, "desk.unlock"));
+    return open;
+}
+
+Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretBytes &code,
+                               const crypto::SecretBytes &newPassphrase,
+                               const Surroundings &surroundings)
+{
+    TRY_ASSIGN(const crypto::SecretBytes secret, crypto::parseRecoveryCode(code));
+    TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace));
+    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithRecovery(file, secret));
+    TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
+    // The act is told of before it is done: a key file that changed without an entry must not be.
+    TRY(auditOpening(open, "desk.recover"));
+    std::erase_if(file.keySlots, [](const crypto::KeySlot &slot) {
+        return slot.kind == crypto::SlotKind::Passphrase;
+    });
+    TRY_ASSIGN(crypto::KeySlot slot,
+               crypto::passphraseSlot(file, master, newPassphrase, surroundings.kdfCost,
+                                      surroundings.random));
+    file.keySlots.push_back(std::move(slot));
+    TRY(writeKeyFile(workspace, file));
+    return open;
+}
+
+} // namespace alcove::session

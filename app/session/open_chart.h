@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/random.h"
+#include "chart/sql_chart.h"
+#include "chart/sql_sync_store.h"
+#include "crypto/key_file.h"
+#include "session/identity.h"
+#include "session/workspace.h"
+#include "store/connection.h"
+
+#include <memory>
+
+namespace alcove::session {
+
+/// What a desk lives in: time, chance, and how costly its passphrase is to try.
+struct Surroundings {
+    const Clock &clock;
+    Random &random;
+    crypto::KdfCost kdfCost = crypto::kdfDefault;
+};
+
+/// An open chart store with the keys that belong to it. Used on one thread at a time.
+struct OpenChart {
+    std::unique_ptr<store::Connection> connection;
+    std::unique_ptr<chart::SqlChart> chart;
+    std::unique_ptr<chart::SqlSyncStore> sync;
+    Practice practice;
+    Identity identity;
+};
+
+/// Locked for a wrong passphrase; NotFound without a store; otherwise as Connection::open. A wrong
+/// passphrase is not written down anywhere: while locked the store can't be written.
+Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretBytes &passphrase,
+                            const Surroundings &surroundings);
+
+/// With the code of the recovery kit; a new passphrase replaces the old one. Malformed for a slip
+/// of the pen.
+Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretBytes &code,
+                               const crypto::SecretBytes &newPassphrase,
+                               const Surroundings &surroundings);
+
+/// The key file of a workspace, read whole.
+Result<crypto::KeyFile> readKeyFile(const Workspace &workspace);
+Result<void> writeKeyFile(const Workspace &workspace, const crypto::KeyFile &file);
+
+/// Opens the store under its master key.
+Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFile &file,
+                                 const crypto::SecretBytes &master,
+                                 const Surroundings &surroundings);
+
+} // namespace alcove::session

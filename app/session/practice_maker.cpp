@@ -1,0 +1,177 @@
+#include "session/practice_maker.h"
+
+#include "chart/chart_migrations.h"
+#include "chart/practice_table.h"
+#include "crypto/passphrase_strength.h"
+#include "crypto/recovery_code.h"
+#include "session/demo_practice.h"
+#include "store/migrator.h"
+#include "store/transaction.h"
+#include "wire/records.h"
+
+#include <filesystem>
+
+namespace alcove::session {
+
+namespace {
+
+constexpr int maxName = 200;
+
+QByteArray toArray(ByteView bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+/// Takes the files of a store away again unless it was finished.
+class Undo {
+public:
+    explicit Undo(const Workspace &workspace)
+        : m_workspace(workspace)
+    {
+    }
+    ~Undo()
+    {
+        if (m_isDone)
+            return;
+        std::error_code ignored; // what can't be removed is told of by the failure that led here
+        for (const char *suffix : {"", "-wal", "-shm"})
+            std::filesystem::remove(m_workspace.chartFile() + suffix, ignored);
+        std::filesystem::remove(m_workspace.keyFile(), ignored);
+    }
+    Undo(const Undo &) = delete;
+    Undo &operator=(const Undo &) = delete;
+
+    void done() { m_isDone = true; }
+
+private:
+    const Workspace &m_workspace;
+    bool m_isDone = false;
+};
+
+Result<void> checkNames(const NewPractice &wanted)
+{
+    for (const QString *name : {&wanted.practiceName, &wanted.clinicianName})
+        if (name->trimmed().isEmpty() || name->size() > maxName)
+            return Error(ErrorCode::Malformed, "practice or clinician without a name");
+    return {};
+}
+
+/// Key file with a passphrase slot and a recovery slot: two ways in from the first day.
+Result<crypto::KeyFile> makeKeyFile(const crypto::SecretBytes &master, const Identity &identity,
+                                    const crypto::SecretBytes &passphrase,
+                                    const crypto::SecretBytes &recoverySecret,
+                                    const Surroundings &surroundings)
+{
+    crypto::KeyFile file;
+    surroundings.random.fill(file.fileId);
+    TRY_ASSIGN(crypto::KeySlot slot,
+               crypto::passphraseSlot(file, master, passphrase, surroundings.kdfCost,
+                                      surroundings.random));
+    file.keySlots.push_back(std::move(slot));
+    file.keySlots.push_back(
+        crypto::recoverySlot(file, master, recoverySecret, surroundings.random));
+    crypto::sealSecrets(file, master, encodeIdentity(identity), surroundings.random);
+    return file;
+}
+
+wire::Genesis found(const Actor &actor, const Identity &identity, const Surroundings &surroundings)
+{
+    wire::Genesis genesis;
+    surroundings.random.fill(genesis.salt);
+    genesis.issuedAt = surroundings.clock.now();
+    genesis.owner = actor.user;
+    genesis.device = actor.device;
+    genesis.deviceKey = identity.deviceKey().verifyKey();
+    genesis.boxKey = identity.deviceBoxKeys().publicKey();
+    return wire::signRecord(genesis, identity.userKey());
+}
+
+/// The files of a desk that belongs to `joined`.
+Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
+                              const crypto::SecretBytes &passphrase,
+                              const Surroundings &surroundings)
+{
+    if (workspace.isUsed())
+        return Error(ErrorCode::Conflict, "there is a store already");
+    TRY(makeFolder(workspace));
+    Undo undo(workspace);
+
+    const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
+    const auto recovery
+        = crypto::SecretBytes::random(crypto::recoverySecretSize, surroundings.random);
+    TRY_ASSIGN(const crypto::KeyFile keys,
+               makeKeyFile(master, joined.identity, passphrase, recovery, surroundings));
+    // The key first: a store whose key was never written could not be opened again.
+    TRY(writeKeyFile(workspace, keys));
+    {
+        const store::StoreKey key = store::StoreKey::derive(master, "chart");
+        TRY_ASSIGN(auto connection,
+                   store::Connection::open(workspace.chartFile(), key, store::OpenMode::Create));
+        TRY(store::migrate(*connection, chart::migrations()));
+        TRY(chart::PracticeTable(*connection).insert(joined.practice));
+    }
+    MadePractice made;
+    TRY_ASSIGN(made.open, openWithMaster(workspace, keys, master, surroundings));
+    TRY(made.open.chart->audit(
+        {QStringLiteral("desk.make"), idString(joined.practice.actor.device), {}, {}}));
+    for (const DeviceRecord &device : joined.devices)
+        TRY(made.open.sync->addDevice(device));
+    for (const ScopeKey &key : joined.scopeKeys)
+        TRY(made.open.sync->addScopeKey(key));
+    made.recoveryCode = crypto::recoveryCode(recovery);
+    undo.done();
+    return made;
+}
+
+} // namespace
+
+Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice &wanted,
+                                  const Surroundings &surroundings)
+{
+    TRY(checkNames(wanted));
+    const std::vector<std::string> known{wanted.practiceName.toStdString(),
+                                         wanted.clinicianName.toStdString()};
+    if (wanted.demoClients == 0 && !crypto::isAcceptable(*wanted.passphrase, known))
+        return Error(ErrorCode::Refused, "passphrase too easy to guess");
+
+    JoinedPractice joined;
+    joined.identity = Identity::make(surroundings.random);
+    Practice &practice = joined.practice;
+    practice.storeId = newRawId(surroundings.clock, surroundings.random);
+    practice.name = wanted.practiceName.trimmed();
+    practice.actor
+        = {UserId::make(surroundings.clock, surroundings.random), wanted.clinicianName.trimmed(),
+           Role::Owner, DeviceId::make(surroundings.clock, surroundings.random)};
+    practice.deviceName = wanted.deviceName.trimmed();
+    practice.madeAt = surroundings.clock.now();
+    const wire::Genesis genesis = found(practice.actor, joined.identity, surroundings);
+    practice.genesis = toArray(wire::encodeRecord(genesis));
+    practice.id = wire::practiceId(genesis);
+    joined.devices.append({practice.actor.device, practice.actor.user, practice.deviceName,
+                           genesis.deviceKey, genesis.boxKey, practice.genesis});
+    for (const Scope scope : {Scope::Org, Scope::Front, Scope::Clinical}) {
+        ScopeKey key;
+        key.scope = scope;
+        key.key = crypto::SecretBytes::random(32, surroundings.random);
+        joined.scopeKeys.push_back(std::move(key));
+    }
+    TRY_ASSIGN(MadePractice made,
+               makeDesk(workspace, std::move(joined), *wanted.passphrase, surroundings));
+    if (wanted.demoClients > 0)
+        TRY(fillDemoPractice(*made.open.chart, made.open.identity.userKey(), wanted.demoClients,
+                             surroundings.clock, surroundings.random));
+    return made;
+}
+
+Result<MadePractice> makeJoinedDesk(const Workspace &workspace, JoinedPractice joined,
+                                    const crypto::SecretBytes &passphrase,
+                                    const Surroundings &surroundings)
+{
+    if (!crypto::isAcceptable(
+            passphrase,
+            {joined.practice.name.toStdString(), joined.practice.actor.name.toStdString()}))
+        return Error(ErrorCode::Refused, "passphrase too easy to guess");
+    return makeDesk(workspace, std::move(joined), passphrase, surroundings);
+}
+
+} // namespace alcove::session

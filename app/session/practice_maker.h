@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/session.h"
+#include "session/open_chart.h"
+
+namespace alcove::session {
+
+struct MadePractice {
+    OpenChart open;
+    crypto::SecretBytes recoveryCode; ///< UTF-8, to be printed once and forgotten
+};
+
+/// Founds a practice: keys, genesis, store, this desk as its first device, the owner as its
+/// clinician. Conflict when something of a store is there; Refused for a passphrase that is too
+/// easy; Malformed without a name. When it fails half-way, what it made is taken away again.
+Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice &wanted,
+                                  const Surroundings &surroundings);
+
+/// The keys and store of a desk that belongs to a practice already: what enrolment has verified.
+struct JoinedPractice {
+    Practice practice;
+    QList<DeviceRecord> devices;
+    std::vector<ScopeKey> scopeKeys;
+    Identity identity;
+};
+
+Result<MadePractice> makeJoinedDesk(const Workspace &workspace, JoinedPractice joined,
+                                    const crypto::SecretBytes &passphrase,
+                                    const Surroundings &surroundings);
+
+} // namespace alcove::session

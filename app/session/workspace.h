@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+#include <string>
+
+namespace alcove::session {
+
+/// The folder of a desk's store and the files in it.
+struct Workspace {
+    QString folder;
+
+    std::string chartFile() const;
+    std::string keyFile() const;
+
+    /// Whether any of a store's files is here: what is left of one is never overwritten.
+    bool isUsed() const;
+};
+
+/// Makes the folder, for its owner's eyes only. Io or ReadOnly when it can't be had.
+Result<void> makeFolder(const Workspace &workspace);
+
+} // namespace alcove::session

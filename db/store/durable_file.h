@@ -1,0 +1,17 @@
+#pragma once
+
+#include "base/bytes.h"
+
+#include <string>
+
+namespace alcove::store {
+
+/// The whole file. NotFound when there is none, TooLarge over `limit` bytes, Io otherwise.
+Result<Bytes> readFile(const std::string &path, std::size_t limit);
+
+/// Writes beside, syncs, renames over `path` and syncs the folder: after a power cut there is the
+/// old file or the new one, never half of one. For its owner's eyes only. DiskFull, ReadOnly or Io,
+/// and the old file untouched.
+Result<void> writeFileDurably(const std::string &path, ByteView bytes);
+
+} // namespace alcove::store
