@@ -61,6 +61,7 @@ struct IncomingOp {
     std::optional<Op> op;
     qint64 seq = 0;
     QByteArray envelope;
+    crypto::Hash head{}; ///< of the scope, right after this op
 };
 
 /// What a verified page moves, together or not at all.
@@ -86,17 +87,20 @@ public:
     virtual Result<void> addScopeKey(const ScopeKey &key) = 0;
 
     virtual Result<ChainHead> cursor(Scope scope) = 0;
+    /// The hash of the scope's verified head at `seq`; nothing when this desk never got there.
+    virtual Result<std::optional<crypto::Hash>> headAt(Scope scope, qint64 seq) = 0;
     virtual Result<QHash<QByteArray, ChainHead>> deviceChains(Scope scope) = 0;
     virtual Result<ChainHead> ownChain(Scope scope) = 0;
 
     virtual Result<QList<OutgoingOp>> outgoing(Scope scope, int limit) = 0;
     virtual Result<qint64> countOutgoing(Scope scope) = 0;
     /// Keeps envelopes before they are sent, so that a push cut off is repeated to the letter.
+    /// Conflict, and nothing is kept, when an op's content is no longer what was sealed.
     virtual Result<void> keepSealed(Scope scope, const QList<OutgoingOp> &ops,
                                     const ChainHead &ownChain)
         = 0;
-    virtual Result<void> keepPlaces(Scope scope, const QHash<QByteArray, qint64> &seqByOpId) = 0;
-    /// Applies ops and moves the cursor in one transaction. The ids of records that changed.
+    /// Applies ops and moves the cursor in one transaction; this desk's own ops among them leave
+    /// the outbox. The ids of records that changed.
     virtual Result<QList<RawId>> applyPage(const IncomingPage &page) = 0;
     virtual Result<void> audit(const AuditEvent &event) = 0;
 };

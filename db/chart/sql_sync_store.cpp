@@ -10,11 +10,6 @@ namespace alcove::chart {
 
 namespace {
 
-ByteView viewOf(const QByteArray &bytes)
-{
-    return asBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-}
-
 DeviceRecord readDevice(const store::Statement &row)
 {
     return {row.id<DeviceId>(0), row.id<UserId>(1), row.text(2),
@@ -181,6 +176,11 @@ Result<ChainHead> SqlSyncStore::cursor(Scope scope)
     return readHead(m_connection, "SELECT seq, hash FROM scope_cursor WHERE scope = :scope", scope);
 }
 
+Result<std::optional<crypto::Hash>> SqlSyncStore::headAt(Scope scope, qint64 seq)
+{
+    return m_ops.headAt(scope, seq);
+}
+
 Result<ChainHead> SqlSyncStore::ownChain(Scope scope)
 {
     return readHead(m_connection, "SELECT dev_seq, hash FROM own_chain WHERE scope = :scope",
@@ -218,17 +218,8 @@ Result<void> SqlSyncStore::keepSealed(Scope scope, const QList<OutgoingOp> &ops,
 {
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     for (const OutgoingOp &op : ops)
-        TRY(m_ops.setEnvelope(op.id, op.envelope));
+        TRY(m_ops.seal(op));
     TRY(writeHead(m_connection, writeOwnChain, scope, ownChain));
-    return transaction.commit();
-}
-
-Result<void> SqlSyncStore::keepPlaces(Scope, const QHash<QByteArray, qint64> &seqByOpId)
-{
-    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
-    for (auto place = seqByOpId.begin(); place != seqByOpId.end(); ++place)
-        if (const auto op = OpId::fromBytes(viewOf(place.key())))
-            TRY(m_ops.setPlace(*op, place.value()));
     return transaction.commit();
 }
 

@@ -20,13 +20,13 @@ public:
     Result<std::vector<ScopeKey>> scopeKeys() override;
     Result<void> addScopeKey(const ScopeKey &key) override;
     Result<ChainHead> cursor(Scope scope) override;
+    Result<std::optional<crypto::Hash>> headAt(Scope scope, qint64 seq) override;
     Result<QHash<QByteArray, ChainHead>> deviceChains(Scope scope) override;
     Result<ChainHead> ownChain(Scope scope) override;
     Result<QList<OutgoingOp>> outgoing(Scope scope, int limit) override;
     Result<qint64> countOutgoing(Scope scope) override;
     Result<void> keepSealed(Scope scope, const QList<OutgoingOp> &ops,
                             const ChainHead &ownChain) override;
-    Result<void> keepPlaces(Scope scope, const QHash<QByteArray, qint64> &seqByOpId) override;
     Result<QList<RawId>> applyPage(const IncomingPage &page) override;
     Result<void> audit(const AuditEvent &event) override;
 

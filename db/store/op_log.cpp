@@ -80,8 +80,9 @@ Result<std::optional<Op>> OpLog::unsealed(OpId op, DeviceId device, Scope scope)
 Result<bool> OpLog::appendRemote(const IncomingOp &incoming, Scope scope)
 {
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
-        INSERT INTO op (op_id, scope, kind, record_id, hlc, device_id, actor, seq, envelope)
-        VALUES (:op, :scope, :kind, :record, :hlc, :device, :actor, :seq, :envelope)
+        INSERT INTO op (op_id, scope, kind, record_id, hlc, device_id, actor, seq, head_hash,
+                        envelope)
+        VALUES (:op, :scope, :kind, :record, :hlc, :device, :actor, :seq, :head, :envelope)
             ON CONFLICT (op_id) DO NOTHING)"));
     const Op op = incoming.op.value_or(Op{});
     insert.bind(":op", incoming.id);
@@ -92,10 +93,11 @@ Result<bool> OpLog::appendRemote(const IncomingOp &incoming, Scope scope)
     insert.bind(":device", incoming.device);
     insert.bind(":actor", op.actor);
     insert.bind(":seq", std::int64_t{incoming.seq});
+    insert.bind(":head", ByteView(incoming.head));
     insert.bind(":envelope", incoming.envelope);
     TRY(insert.run());
     if (m_connection.changes() == 0) {
-        TRY(setPlace(incoming.id, incoming.seq));
+        TRY(setVerified(incoming));
         return false;
     }
     TRY(noteTime(op.stamp.time));
@@ -134,27 +136,47 @@ Result<qint64> OpLog::countWaiting(Scope scope)
     return query.integer(0);
 }
 
-Result<void> OpLog::setEnvelope(OpId op, const QByteArray &envelope)
+Result<void> OpLog::seal(const OutgoingOp &op)
 {
     // The envelope holds the content from now on; one copy is enough.
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
         UPDATE op
            SET envelope = :envelope, content = NULL
-         WHERE op_id = :op)"));
-    update.bind(":op", op);
-    update.bind(":envelope", envelope);
-    return update.run();
+         WHERE op_id = :op
+           AND content = :content)"));
+    update.bind(":op", op.id);
+    update.bind(":envelope", op.envelope);
+    update.bind(":content", op.content);
+    TRY(update.run());
+    if (m_connection.changes() == 0)
+        return Error(ErrorCode::Conflict, "op " + op.id.text() + " has changed since");
+    return {};
 }
 
-Result<void> OpLog::setPlace(OpId op, qint64 seq)
+Result<void> OpLog::setVerified(const IncomingOp &op)
 {
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
         UPDATE op
-           SET seq = :seq
+           SET seq = :seq, head_hash = :head
          WHERE op_id = :op)"));
-    update.bind(":op", op);
-    update.bind(":seq", std::int64_t{seq});
+    update.bind(":op", op.id);
+    update.bind(":seq", std::int64_t{op.seq});
+    update.bind(":head", ByteView(op.head));
     return update.run();
+}
+
+Result<std::optional<crypto::Hash>> OpLog::headAt(Scope scope, qint64 seq)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT head_hash
+          FROM op
+         WHERE scope = :scope
+           AND seq = :seq
+           AND head_hash IS NOT NULL)"));
+    query.bind(":scope", scopeName(scope));
+    query.bind(":seq", std::int64_t{seq});
+    TRY_ASSIGN(const bool found, query.step());
+    return found ? std::optional(query.array<32>(0)) : std::nullopt;
 }
 
 } // namespace alcove::store

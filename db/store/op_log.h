@@ -30,10 +30,13 @@ public:
 
     Result<QList<OutgoingOp>> waiting(Scope scope, int limit);
     Result<qint64> countWaiting(Scope scope);
-    Result<void> setEnvelope(OpId op, const QByteArray &envelope);
-    Result<void> setPlace(OpId op, qint64 seq);
+    /// Replaces the content by the envelope. Conflict when the content has been amended since.
+    Result<void> seal(const OutgoingOp &op);
+    /// The verified head's hash at `seq`.
+    Result<std::optional<crypto::Hash>> headAt(Scope scope, qint64 seq);
 
 private:
+    Result<void> setVerified(const IncomingOp &op);
     Result<void> noteTime(HybridTime time);
 
     Connection &m_connection;
