@@ -12,7 +12,7 @@ namespace {
 QString firstAttachmentTitle(const Fields &document)
 {
     for (const Fields &content : document.objects("content"))
-        if (const QString title = content.object("attachment").text("title"); !title.isEmpty())
+        if (QString title = content.object("attachment").text("title"); !title.isEmpty())
             return title;
     return {};
 }

@@ -47,7 +47,7 @@ public:
     /// Nulls, which FHIR has in lists of primitives, are passed over.
     QStringList texts(std::string_view name) const;
 
-    void flaw(std::string_view name) const;
+    void flaw(std::string_view field) const;
     /// The same object, with its flaws noted elsewhere.
     Fields ignoring(FhirFlaw &elsewhere) const { return {m_object, &elsewhere}; }
 

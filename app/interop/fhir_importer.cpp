@@ -102,7 +102,7 @@ void FhirImporter::addEntry(const ReadEntry &read, const FhirKnown &known, const
 QString FhirImporter::whyNotKept(const ReadEntry &read, const FhirKnown &known,
                                  const FileClients &file) const
 {
-    if (const QString reason = whyNobodys(read.clientSource, file); !reason.isEmpty())
+    if (QString reason = whyNobodys(read.clientSource, file); !reason.isEmpty())
         return reason;
     if (known.records.contains(read.entry.source))
         return u"in the chart already"_s;

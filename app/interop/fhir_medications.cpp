@@ -21,7 +21,7 @@ void setMedication(const Fields &resource, const FhirIndex &others, ChartEntry &
 
 QString rhythm(const Fields &timing)
 {
-    if (const QString text = conceptText(timing.object("code")); !text.isEmpty())
+    if (QString text = conceptText(timing.object("code")); !text.isEmpty())
         return text;
     const Fields repeat = timing.object("repeat");
     const QString frequency = repeat.number("frequency");
@@ -33,7 +33,7 @@ QString rhythm(const Fields &timing)
 
 QString dosageText(const Fields &dosage)
 {
-    if (const QString text = dosage.text("text"); !text.isEmpty())
+    if (QString text = dosage.text("text"); !text.isEmpty())
         return text;
     QStringList parts;
     for (const Fields &dose : dosage.objects("doseAndRate"))

@@ -92,7 +92,7 @@ QString telecom(const Fields &patient, const QString &system)
 
 QString addressText(const Fields &address)
 {
-    if (const QString text = address.text("text"); !text.isEmpty())
+    if (QString text = address.text("text"); !text.isEmpty())
         return text;
     QStringList parts = address.texts("line");
     parts.append(address.text("city"));

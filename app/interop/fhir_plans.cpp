@@ -11,7 +11,7 @@ namespace {
 /// What a referred resource is called: by the reference, else by itself.
 QString nameOf(const Fields &from, const FhirIndex &others, const Fields &reference)
 {
-    if (const QString display = reference.text("display"); !display.isEmpty())
+    if (QString display = reference.text("display"); !display.isEmpty())
         return display;
     const Fields found = others.find(from, reference.text("reference"));
     // A goal's description is a concept, a service request has a code.
@@ -38,7 +38,7 @@ void setPlanTitle(const Fields &plan, ChartEntry &entry)
     for (const Fields &category : plan.objects("category"))
         if (entry.title.isEmpty() && conceptCode(category) != u"assess-plan"_s)
             setCode(entry, category);
-    if (const QString title = plan.text("title"); !title.isEmpty())
+    if (QString title = plan.text("title"); !title.isEmpty())
         entry.title = title;
     if (entry.title.isEmpty())
         entry.title = u"Care plan"_s;

@@ -18,12 +18,12 @@ void addItem(const Fields &item, int depth, FhirFact &fact)
     QStringList answers;
     const QList<Fields> given = item.objects("answer");
     for (const Fields &answer : given)
-        if (const QString text = valueText(answer, "value"); !text.isEmpty())
+        if (QString text = valueText(answer, "value"); !text.isEmpty())
             answers.append(text);
     const QString question = item.text("text").isEmpty() ? item.text("linkId") : item.text("text");
     const bool isHeading = given.isEmpty() && item.has("item");
     const QString shown = answers.isEmpty() ? u"no answer"_s : answers.join(u", "_s);
-    const QString indent(depth * step, u' ');
+    const QString indent(qsizetype{depth} * step, u' ');
     fact.lines.append(indent + (isHeading ? question : u"%1: %2"_s.arg(question, shown)));
     addItems(item, depth + 1, fact);
     for (const Fields &answer : given)
@@ -42,7 +42,7 @@ QString titleOf(const Fields &response, const FhirIndex &others)
 {
     const QString url = response.text("questionnaire");
     const Fields form = others.find(response, url.section(u'|', 0, 0));
-    if (const QString title = form.text("title"); !title.isEmpty())
+    if (QString title = form.text("title"); !title.isEmpty())
         return title;
     for (const Fields &extension : response.object("_questionnaire").objects("extension"))
         if (extension.text("url").endsWith("/display"_L1))

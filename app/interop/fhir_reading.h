@@ -42,6 +42,6 @@ struct FhirReading {
 
 /// Reads a bundle, or a resource alone, of FHIR R4. Malformed with "byte N" when it is not JSON as
 /// parseJson reads it, and without when it is not FHIR at all; TooLarge.
-Result<FhirReading> readFhir(const QByteArray &json, const Clock &clock, Random &random);
+Result<FhirReading> readFhir(const QByteArray &bytes, const Clock &clock, Random &random);
 
 } // namespace alcove::interop

@@ -65,7 +65,7 @@ std::optional<Millis> parseFhirTime(const QString &text)
     if (!time.isValid() || !offset)
         return std::nullopt;
     return QDateTime(date, time, QTimeZone::utc())
-        .addSecs(-*offset * secondsAMinute)
+        .addSecs(-qint64{*offset} * secondsAMinute)
         .toMSecsSinceEpoch();
 }
 

@@ -9,7 +9,7 @@ namespace {
 QString firstOf(const QList<Fields> &codings, std::string_view name)
 {
     for (const Fields &coding : codings)
-        if (const QString text = coding.text(name); !text.isEmpty())
+        if (QString text = coding.text(name); !text.isEmpty())
             return text;
     return {};
 }
@@ -77,7 +77,7 @@ QString codingText(const Fields &coding)
 
 QString conceptText(const Fields &conceptFields)
 {
-    if (const QString text = conceptFields.text("text"); !text.isEmpty())
+    if (QString text = conceptFields.text("text"); !text.isEmpty())
         return text;
     const QList<Fields> codings = conceptFields.objects("coding");
     const QString display = firstOf(codings, "display");
@@ -88,7 +88,7 @@ QString conceptTexts(const QList<Fields> &concepts)
 {
     QStringList texts;
     for (const Fields &each : concepts)
-        if (const QString text = conceptText(each); !text.isEmpty())
+        if (QString text = conceptText(each); !text.isEmpty())
             texts.append(text);
     return texts.join(u", "_s);
 }

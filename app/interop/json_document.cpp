@@ -19,10 +19,13 @@ using Failure = json::error_code;
 /// last.
 class StrictHandler {
 public:
+    // Boost.JSON's names.
+    // NOLINTBEGIN(readability-identifier-naming)
     static constexpr std::size_t max_object_size = json::object::max_size();
     static constexpr std::size_t max_array_size = json::array::max_size();
     static constexpr std::size_t max_key_size = json::string::max_size();
     static constexpr std::size_t max_string_size = json::string::max_size();
+    // NOLINTEND(readability-identifier-naming)
 
     explicit StrictHandler(const json::storage_ptr &storage) { m_stack.reset(storage); }
 

@@ -12,7 +12,7 @@ namespace alcove::session {
 namespace {
 
 constexpr Millis hour = 3'600'000;
-constexpr Millis week = 7 * 24 * hour;
+constexpr Millis week = Millis{7} * 24 * hour;
 constexpr int notesPerClient = 104; // two years of weeks
 
 /// Draws from lists.

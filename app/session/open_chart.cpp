@@ -9,7 +9,7 @@ namespace alcove::session {
 
 namespace {
 
-constexpr std::size_t maxKeyFile = 128 * 1024;
+constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
 
 Result<void> auditOpening(OpenChart &open, const char *event)
 {

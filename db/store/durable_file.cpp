@@ -84,7 +84,7 @@ Result<Bytes> readFile(const std::string &path, std::size_t limit)
         return errno == ENOENT ? Error(ErrorCode::NotFound, "no such file")
                                : Error(ErrorCode::Io, "file can't be opened");
     Bytes bytes;
-    constexpr std::size_t piece = 64 * 1024;
+    constexpr std::size_t piece = std::size_t{64} * 1024;
     while (true) {
         const std::size_t before = bytes.size();
         bytes.resize(before + piece);
