@@ -1,6 +1,7 @@
 #include "charting/note_format.h"
 #include "charting/signing.h"
 #include "ctl/command.h"
+#include "ctl/signed_json.h"
 #include "store/durable_file.h"
 
 #include <QDateTime>
@@ -34,20 +35,6 @@ Answer withId(const QString &id)
     answer.json = {{QStringLiteral("id"), id}};
     answer.lines = id + u'\n';
     return answer;
-}
-
-QJsonObject noteJson(const Note &note)
-{
-    QJsonArray sections;
-    for (const NoteSection &section : note.body.sections)
-        sections.append(QJsonObject{{QStringLiteral("code"), section.code},
-                                    {QStringLiteral("text"), section.text}});
-    return {{QStringLiteral("id"), idString(note.id)},
-            {QStringLiteral("client"), idString(note.client)},
-            {QStringLiteral("author"), note.authorName},
-            {QStringLiteral("at"), dateText(note.serviceAt)},
-            {QStringLiteral("signed"), note.isSigned()},
-            {QStringLiteral("sections"), sections}};
 }
 
 Result<Answer> listClients(Chart &chart, const QString &typed)
@@ -170,20 +157,29 @@ Result<Answer> listNotes(Chart &chart, ClientId client)
     return answer;
 }
 
+QString signatureLine(const NoteSignature &signature, bool matches)
+{
+    return QStringLiteral("Signed by %1, %2; %3\n")
+        .arg(signature.signerName, dateText(signature.signedAt),
+             matches ? QStringLiteral("the signature matches the text")
+                     : QStringLiteral("THE SIGNATURE DOES NOT MATCH THE TEXT"));
+}
+
 Result<Answer> showNote(Chart &chart, NoteId id)
 {
     TRY_ASSIGN(const Note note, chart.openNote(id));
     TRY_ASSIGN(const auto addenda, chart.addenda(id));
     Answer answer;
     answer.json = noteJson(note);
-    QJsonArray list;
     answer.lines = plainText(note.body) + u'\n';
+    if (note.signature)
+        answer.lines += signatureLine(*note.signature, bool(charting::verify(note)));
+    QJsonArray list;
     for (const Addendum &addendum : addenda) {
-        list.append(QJsonObject{{QStringLiteral("author"), addendum.authorName},
-                                {QStringLiteral("at"), dateText(addendum.signature.signedAt)},
-                                {QStringLiteral("text"), addendum.text}});
+        list.append(addendumJson(addendum));
         answer.lines
-            += QStringLiteral("\nAddendum, %1:\n%2\n").arg(addendum.authorName, addendum.text);
+            += QStringLiteral("\nAddendum, %1:\n%2\n").arg(addendum.authorName, addendum.text)
+            + signatureLine(addendum.signature, bool(charting::verify(addendum)));
     }
     answer.json.insert(QStringLiteral("addenda"), list);
     return answer;

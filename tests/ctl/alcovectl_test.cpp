@@ -70,6 +70,33 @@ private slots:
                 == 1);
     }
 
+    void anAuditorChecksSignaturesWithoutUs()
+    {
+        make();
+        const QString client = id({QStringLiteral("client"), QStringLiteral("add"),
+                                   QStringLiteral("--family"), QStringLiteral("Grün")});
+        write(QStringLiteral("note"), "Zoë übte täglich.\nZwei Absätze.");
+        const QString note
+            = id({QStringLiteral("note"), QStringLiteral("add"), QStringLiteral("--client"), client,
+                  QStringLiteral("--text-file"), path(QStringLiteral("note"))});
+        QCOMPARE(run({QStringLiteral("note"), QStringLiteral("sign"), note}).status, 0);
+        run({QStringLiteral("note"), QStringLiteral("addend"), note, QStringLiteral("--text-file"),
+             path(QStringLiteral("note"))});
+
+        const Ran shown = run({QStringLiteral("note"), QStringLiteral("show"), note});
+        const Ran checked = check(shown.out.toUtf8());
+        QVERIFY2(checked.status == 0, qPrintable(checked.out + checked.err));
+        QCOMPARE(checked.out.count(QStringLiteral(": good")), 2);
+
+        for (const auto &[from, to] :
+             {std::pair("Zwei Abs", "Drei Abs"), std::pair("Ada Byron", "Eva Byron")}) {
+            const QString forged
+                = QString(shown.out).replace(QLatin1String(from), QLatin1String(to));
+            QVERIFY(forged != shown.out);
+            QCOMPARE(check(forged.toUtf8()).status, 1);
+        }
+    }
+
     void findsClientsByTheBeginningsOfTheirNames()
     {
         make();
@@ -193,15 +220,30 @@ private:
 
     Ran run(const QStringList &words)
     {
+        Ran ran = start(QStringLiteral(ALCOVECTL),
+                        QStringList{QStringLiteral("--store"), path(QStringLiteral("store")),
+                                    QStringLiteral("--passphrase-file"),
+                                    path(QStringLiteral("passphrase")), QStringLiteral("--json")}
+                            + words);
+        ran.json = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+        return ran;
+    }
+
+    /// What the verifier says that shares nothing with us.
+    static Ran check(const QByteArray &note)
+    {
+        return start(QStringLiteral("python3"), {QStringLiteral(CHECK_SIGNATURE)}, note);
+    }
+
+    static Ran start(const QString &program, const QStringList &words, const QByteArray &input = {})
+    {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("ALCOVE_KDF_FLOOR"), QStringLiteral("1"));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(ALCOVECTL),
-                      QStringList{QStringLiteral("--store"), path(QStringLiteral("store")),
-                                  QStringLiteral("--passphrase-file"),
-                                  path(QStringLiteral("passphrase")), QStringLiteral("--json")}
-                          + words);
+        process.start(program, words);
+        process.write(input);
+        process.closeWriteChannel();
         Ran ran;
         const bool isOver = QTest::qWaitFor(
             [&process] { return process.state() == QProcess::NotRunning; }, 30'000);
@@ -210,7 +252,6 @@ private:
         ran.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
         ran.out = QString::fromUtf8(process.readAllStandardOutput());
         ran.err = QString::fromUtf8(process.readAllStandardError());
-        ran.json = QJsonDocument::fromJson(ran.out.toUtf8()).object();
         return ran;
     }
 

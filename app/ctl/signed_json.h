@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/note.h"
+
+#include <QJsonObject>
+
+namespace alcove::ctl {
+
+/// A note with all that its signature covers, so that a verifier needs nothing else
+/// (docs/store_format.md). Ids as text, keys and hashes as hexadecimal, "...Ms" in milliseconds
+/// since 1970. "signature" is missing from a draft.
+QJsonObject noteJson(const Note &note);
+QJsonObject addendumJson(const Addendum &addendum);
+
+} // namespace alcove::ctl
