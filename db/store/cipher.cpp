@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <sstream>
 #include <string>
 
 namespace alcove::store {
@@ -16,7 +17,7 @@ namespace alcove::store {
 namespace {
 
 constexpr std::string_view plainHeader("SQLite format 3\0", 16);
-constexpr std::string_view oldestCipher = "4.6.1";
+constexpr std::array oldestCipher{4, 6, 1};
 
 /// x'<key><salt>' as SQLCipher wants a raw key, in guarded memory.
 crypto::SecretBytes rawKey(const StoreKey &key)
@@ -50,6 +51,18 @@ Result<std::string> pragma(sqlite3 *handle, const char *sql)
     return value;
 }
 
+/// "4.6.1 community" as numbers, so that 4.10 is newer than 4.6; zeros where there are none.
+std::array<int, 3> cipherVersion(const std::string &text)
+{
+    std::array<int, 3> version{};
+    std::istringstream stream(text);
+    char dot = '.';
+    for (int &number : version)
+        if (dot != '.' || !(stream >> number) || !stream.get(dot))
+            break;
+    return version;
+}
+
 } // namespace
 
 StoreKey StoreKey::derive(const crypto::SecretBytes &master, std::string_view purpose)
@@ -68,7 +81,7 @@ Result<void> applyKey(sqlite3 *handle, const StoreKey &key)
     if (sqlite3_key(handle, text.view().data(), static_cast<int>(text.size())) != SQLITE_OK)
         return databaseError(handle);
     TRY_ASSIGN(const std::string version, pragma(handle, "PRAGMA cipher_version"));
-    if (version.substr(0, oldestCipher.size()) < oldestCipher)
+    if (cipherVersion(version) < oldestCipher)
         return Error(ErrorCode::NotEncrypted, "this SQLite is no SQLCipher, or too old a one");
     return {};
 }
