@@ -22,6 +22,8 @@ function(alcove_library name)
   file(MAKE_DIRECTORY "${stage}")
   file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}" "${stage}/${A_PREFIX}" SYMBOLIC)
   file(GLOB headers CONFIGURE_DEPENDS "${stage}/${A_PREFIX}/*.h")
+  # moc finds a header beside its .cpp; the staged name of the same file would be a second time.
+  set_source_files_properties(${headers} PROPERTIES SKIP_AUTOMOC ON)
   if(A_SOURCES)
     add_library(${name} STATIC ${A_SOURCES})
     target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${stage}" FILES ${headers})
