@@ -13,7 +13,7 @@ QString tr(const char *text)
 
 QString notFound(Doing doing)
 {
-    if (doing == Doing::Unlocking)
+    if (doing == Doing::Unlocking || doing == Doing::Recovering)
         return tr("There is no Alcove store here. Nothing was changed. Choose the folder the "
                   "practice is in, "
                   "or make a new practice.");
@@ -53,6 +53,9 @@ QString locked(Doing doing)
         return tr("That passphrase does not open this store. The store is safe and unchanged. Try "
                   "again, or "
                   "use the recovery kit.");
+    if (doing == Doing::Recovering)
+        return tr("This code does not open this store: it belongs to another practice. The store "
+                  "is safe and unchanged. Look for the kit that was made with this practice.");
     if (doing == Doing::OpeningPanel || doing == Doing::SavingItem)
         return tr("The supplemental panel stays shut. The chart and the panel's items are safe. "
                   "Enter the "
@@ -93,6 +96,7 @@ QString malformed(Doing doing)
                   "changed and "
                   "your work is kept. Check the server's address.");
     case Doing::Unlocking:
+    case Doing::Recovering:
         return tr("The recovery code has a slip in it. The store is safe and unchanged. Compare it "
                   "with the "
                   "paper, group by group.");

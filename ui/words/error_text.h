@@ -19,6 +19,7 @@ enum class Doing {
     Syncing,
     OpeningPanel, ///< the supplemental panel
     SavingItem, ///< in the supplemental panel
+    Recovering, ///< with the code of the recovery kit
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's

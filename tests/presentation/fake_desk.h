@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/session.h"
+
+#include <QPromise>
+
+#include <string>
+
+namespace alcove::testing {
+
+/// A desk that answers when told.
+class FakeDesk final : public Desk {
+public:
+    bool hasStore() const override { return hasOne; }
+
+    QFuture<Result<Opening>> create(NewPractice practice) override
+    {
+        made = practice;
+        passphrase = text(*practice.passphrase);
+        return ask();
+    }
+    QFuture<Result<Opening>> unlock(std::shared_ptr<crypto::SecretBytes> secret) override
+    {
+        passphrase = text(*secret);
+        return ask();
+    }
+    QFuture<Result<Opening>> recover(std::shared_ptr<crypto::SecretBytes> secretCode,
+                                     std::shared_ptr<crypto::SecretBytes> secret) override
+    {
+        code = text(*secretCode);
+        passphrase = text(*secret);
+        return ask();
+    }
+
+    void answer(Result<Opening> result)
+    {
+        m_promise->addResult(std::move(result));
+        m_promise->finish();
+    }
+
+    bool hasOne = true;
+    int asked = 0;
+    NewPractice made;
+    std::string passphrase;
+    std::string code;
+
+private:
+    static std::string text(const crypto::SecretBytes &secret)
+    {
+        return {secret.view().begin(), secret.view().end()};
+    }
+
+    QFuture<Result<Opening>> ask()
+    {
+        ++asked;
+        m_promise = std::make_unique<QPromise<Result<Opening>>>();
+        m_promise->start();
+        return m_promise->future();
+    }
+
+    std::unique_ptr<QPromise<Result<Opening>>> m_promise;
+};
+
+inline crypto::SecretBytes secret(std::string_view text)
+{
+    return crypto::SecretBytes(asBytes(text));
+}
+
+} // namespace alcove::testing
