@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace alcove::support {
+
+/// An empty place: what belongs there, and the one thing to do.
+class EmptyState final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Without `action` there is no button.
+    EmptyState(const QString &iconName, const QString &title, const QString &sentence,
+               const QString &action = {}, QWidget *parent = nullptr);
+
+    void setText(const QString &title, const QString &sentence);
+
+signals:
+    void acted();
+
+private:
+    QLabel *m_title;
+    QLabel *m_sentence;
+};
+
+} // namespace alcove::support

@@ -1,0 +1,2 @@
+// The moc of the port lies here.
+#include "support/supplemental_door.h"
