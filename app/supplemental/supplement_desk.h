@@ -1,0 +1,56 @@
+#pragma once
+
+#include "crypto/secret_bytes.h"
+#include "supplemental/supplement_queue.h"
+
+#include <QFuture>
+
+#include <memory>
+
+namespace alcove::supplemental {
+
+/// All that exists while the panel is open. "Shut" is its absence; destroying it writes what was
+/// asked, closes the store and wipes its key.
+class SupplementSession {
+public:
+    virtual ~SupplementSession() = default;
+
+    virtual SupplementQueue &supplement() = 0;
+    virtual const Actor &actor() const = 0;
+    /// A person did something in the panel: it stays open a while longer.
+    virtual void touch() = 0;
+    /// Shuts the panel when nobody has used it for panelIdleLimit. Whether it is shut: then the
+    /// session is of no more use.
+    virtual bool shutWhenUnused() = 0;
+};
+
+/// A panel just opened. Shared because a future hands out copies; one owner keeps it.
+using SupplementOpening = std::shared_ptr<SupplementSession>;
+
+/// The panel from outside. Its passphrase is its own: an open chart opens nothing here. Work runs
+/// off the window's thread; answer with whenDone(). Refused for a role without permission.
+class SupplementDesk {
+public:
+    virtual ~SupplementDesk() = default;
+
+    /// Who would open it.
+    virtual const Actor &actor() const = 0;
+    /// Whether the panel's files, or what is left of them, lie here: they are never overwritten.
+    virtual bool hasStore() const = 0;
+    /// Refused for a passphrase that is too easy, or for who decides no policy; Conflict when there
+    /// is a store.
+    virtual QFuture<Result<SupplementOpening>>
+    create(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
+    /// Locked for a wrong passphrase; Corrupt, NotEncrypted, NewerSchema, ReadOnly, Io for the
+    /// store; Untrusted for another practice's.
+    virtual QFuture<Result<SupplementOpening>>
+    unlock(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
+    /// By the code of the practice's recovery kit; sets a new passphrase. Malformed for a mistyped
+    /// code, Locked for another practice's, Refused for a passphrase that is too easy.
+    virtual QFuture<Result<SupplementOpening>>
+    recover(std::shared_ptr<crypto::SecretBytes> code,
+            std::shared_ptr<crypto::SecretBytes> newPassphrase)
+        = 0;
+};
+
+} // namespace alcove::supplemental
