@@ -54,20 +54,54 @@ Result<Answer> listClients(Chart &chart, const QString &typed)
     return answer;
 }
 
+QString dayText(const std::optional<Millis> &at)
+{
+    return at ? dateText(*at).left(10) : QString();
+}
+
+QJsonObject entryJson(const ChartEntry &entry)
+{
+    return {{QStringLiteral("id"), idString(entry.id)},
+            {QStringLiteral("kind"), entryKindName(entry.kind)},
+            {QStringLiteral("title"), entry.title},
+            {QStringLiteral("code"), entry.code},
+            {QStringLiteral("status"), entry.status},
+            {QStringLiteral("started"), entry.startedAt ? dateText(*entry.startedAt) : QString()},
+            {QStringLiteral("ended"), entry.endedAt ? dateText(*entry.endedAt) : QString()},
+            {QStringLiteral("value"), entry.value},
+            {QStringLiteral("unit"), entry.unit},
+            {QStringLiteral("text"), entry.text},
+            {QStringLiteral("source"), entry.source}};
+}
+
+QString entryLine(const ChartEntry &entry)
+{
+    const QString value = entry.unit.isEmpty() ? entry.value : entry.value + u' ' + entry.unit;
+    QStringList parts{entryKindName(entry.kind), dayText(entry.startedAt), entry.title, value,
+                      entry.status};
+    parts.removeAll(QString());
+    return QStringLiteral("  ") + parts.join(QStringLiteral("  ")) + u'\n';
+}
+
 Result<Answer> showClient(Chart &chart, ClientId id)
 {
     TRY_ASSIGN(const Client client, chart.openClient(id));
     TRY_ASSIGN(const auto entries, chart.entries(id));
     TRY_ASSIGN(const auto notes, chart.notes(id));
     Answer answer;
+    answer.lines = QStringLiteral("%1\n%2 entries, %3 notes\n")
+                       .arg(displayName(client), QString::number(entries.size()),
+                            QString::number(notes.size()));
+    QJsonArray list;
+    for (const ChartEntry &entry : entries) {
+        list.append(entryJson(entry));
+        answer.lines += entryLine(entry);
+    }
     answer.json = {{QStringLiteral("id"), idString(client.id)},
                    {QStringLiteral("name"), displayName(client)},
                    {QStringLiteral("entries"), entries.size()},
-                   {QStringLiteral("notes"), notes.size()}};
-    answer.lines = QStringLiteral("%1\n%2 entries, %3 notes\n")
-                       .arg(displayName(client))
-                       .arg(entries.size())
-                       .arg(notes.size());
+                   {QStringLiteral("notes"), notes.size()},
+                   {QStringLiteral("records"), list}};
     return answer;
 }
 

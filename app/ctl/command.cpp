@@ -20,6 +20,7 @@ struct Known {
 constexpr Known commands[]{
     {"init", initCommand},     {"store", storeCommand}, {"audit", auditCommand},
     {"client", clientCommand}, {"note", noteCommand},   {"search", searchCommand},
+    {"import", importCommand},
 };
 
 int report(const Failure &failure)
@@ -36,6 +37,7 @@ int print(const Answer &answer, bool asJson)
         std::printf("%s\n", QJsonDocument(answer.json).toJson(QJsonDocument::Compact).constData());
     else
         std::fputs(qUtf8Printable(answer.lines), stdout);
+    std::fputs(qUtf8Printable(answer.complaints), stderr);
     return answer.status;
 }
 

@@ -21,6 +21,7 @@ struct Failure {
 struct Answer {
     QString lines;
     QJsonObject json;
+    QString complaints; ///< lines for standard error: what did not go well though the rest did
     int status = 0;
 };
 
@@ -52,5 +53,6 @@ Outcome auditCommand(const Shell &shell);
 Outcome clientCommand(const Shell &shell);
 Outcome noteCommand(const Shell &shell);
 Outcome searchCommand(const Shell &shell);
+Outcome importCommand(const Shell &shell);
 
 } // namespace alcove::ctl

@@ -16,6 +16,7 @@ constexpr const char *usage
       "  note add --client ID --text-file F | note sign ID | note addend ID --text-file F\n"
       "  note list --client ID | note show ID\n"
       "  search TEXT [--limit N]\n"
+      "  import fhir FILE|FOLDER...\n"
       "  store check | store stats\n"
       "  audit verify\n";
 

@@ -24,10 +24,10 @@ QString hex(ByteView bytes)
 
 QJsonObject signatureJson(const NoteSignature &signature, bool matches)
 {
-    return {{u"signer"_s, idString(signature.signer)},  {u"signerName"_s, signature.signerName},
-            {u"signedAtMs"_s, qint64{signature.signedAt}},      {u"key"_s, hex(signature.key)},
-            {u"textHash"_s, hex(signature.textHash)},   {u"previous"_s, hex(signature.previous)},
-            {u"signature"_s, hex(signature.signature)}, {u"matches"_s, matches}};
+    return {{u"signer"_s, idString(signature.signer)},     {u"signerName"_s, signature.signerName},
+            {u"signedAtMs"_s, qint64{signature.signedAt}}, {u"key"_s, hex(signature.key)},
+            {u"textHash"_s, hex(signature.textHash)},      {u"previous"_s, hex(signature.previous)},
+            {u"signature"_s, hex(signature.signature)},    {u"matches"_s, matches}};
 }
 
 } // namespace
@@ -37,10 +37,14 @@ QJsonObject noteJson(const Note &note)
     QJsonArray sections;
     for (const NoteSection &section : note.body.sections)
         sections.append(QJsonObject{{u"code"_s, section.code}, {u"text"_s, section.text}});
-    QJsonObject json{{u"id"_s, idString(note.id)},   {u"client"_s, idString(note.client)},
-                     {u"author"_s, note.authorName}, {u"authorId"_s, idString(note.author)},
-                     {u"format"_s, note.format},     {u"at"_s, timeText(note.serviceAt)},
-                     {u"atMs"_s, qint64{note.serviceAt}},    {u"signed"_s, note.isSigned()},
+    QJsonObject json{{u"id"_s, idString(note.id)},
+                     {u"client"_s, idString(note.client)},
+                     {u"author"_s, note.authorName},
+                     {u"authorId"_s, idString(note.author)},
+                     {u"format"_s, note.format},
+                     {u"at"_s, timeText(note.serviceAt)},
+                     {u"atMs"_s, qint64{note.serviceAt}},
+                     {u"signed"_s, note.isSigned()},
                      {u"sections"_s, sections}};
     if (note.signature)
         json.insert(u"signature"_s, signatureJson(*note.signature, bool(charting::verify(note))));

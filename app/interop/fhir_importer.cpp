@@ -36,6 +36,7 @@ FhirImport FhirImporter::finish(const FhirKnown &known)
 {
     m_result.report.files = static_cast<int>(m_readings.size());
     m_clients = known.clients;
+    m_contested = known.contested;
     // A fullUrl alone does not tell whether the record is a client or an entry.
     for (auto it = known.records.begin(); it != known.records.end(); ++it)
         if (it.key().startsWith("fhir:Patient/"_L1) || known.clients.contains(it.key()))
@@ -77,7 +78,7 @@ void FhirImporter::addClient(const ReadClient &read, const FhirKnown &known, Fil
     }
     file.own.insert(source);
     if (m_seen.contains(source))
-        return leave(u"named twice"_s);
+        return leave(u"named twice, the first is kept"_s);
     m_seen.insert(source);
     if (known.records.contains(source))
         return leave(u"in the chart already"_s);
@@ -106,7 +107,7 @@ QString FhirImporter::whyNotKept(const ReadEntry &read, const FhirKnown &known,
         return reason;
     if (known.records.contains(read.entry.source))
         return u"in the chart already"_s;
-    return m_seen.contains(read.entry.source) ? u"named twice"_s : QString();
+    return m_seen.contains(read.entry.source) ? u"named twice, the first is kept"_s : QString();
 }
 
 QString FhirImporter::whyNobodys(const QString &clientSource, const FileClients &file) const
@@ -118,7 +119,7 @@ QString FhirImporter::whyNobodys(const QString &clientSource, const FileClients 
     if (m_charts.contains(clientSource))
         return {};
     return file.left.contains(clientSource) ? u"its client was left"_s
-                                            : u"its client is not in the files"_s;
+                                            : u"its client is not known here"_s;
 }
 
 } // namespace alcove::interop

@@ -13,6 +13,7 @@ namespace alcove::interop {
 struct FhirKnown {
     QHash<QString, RawId> records; ///< by source
     QHash<QString, Client> clients; ///< by source, of those that the files describe as well
+    QSet<QString> contested; ///< sources under which more than one person is known to go
 };
 
 struct FhirImport {

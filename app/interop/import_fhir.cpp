@@ -3,6 +3,7 @@
 #include "interop/fhir_importer.h"
 
 #include <string>
+#include <utility>
 
 namespace alcove::interop {
 
@@ -22,6 +23,15 @@ Result<FhirKnown> knownTo(Chart &chart, const FhirImporter &importer)
     return known;
 }
 
+Result<FhirReport> keep(Chart &chart, FhirImporter &importer, const QSet<QString> &contested)
+{
+    TRY_ASSIGN(FhirKnown known, knownTo(chart, importer));
+    known.contested = contested;
+    FhirImport import = importer.finish(known);
+    TRY(chart.import(import.import));
+    return std::move(import.report);
+}
+
 } // namespace
 
 Result<FhirReport> importFhir(Chart &chart, const QList<QByteArray> &files, const Clock &clock,
@@ -35,10 +45,15 @@ Result<FhirReport> importFhir(Chart &chart, const QList<QByteArray> &files, cons
                          "file " + std::to_string(i + 1) + ": " + reading.error().detail);
         importer.add(*std::move(reading));
     }
-    TRY_ASSIGN(const FhirKnown known, knownTo(chart, importer));
-    const FhirImport import = importer.finish(known);
-    TRY(chart.import(import.import));
-    return import.report;
+    return keep(chart, importer, {});
+}
+
+Result<FhirReport> importReading(Chart &chart, const FhirReading &reading,
+                                 const QSet<QString> &contested)
+{
+    FhirImporter importer;
+    importer.add(reading);
+    return keep(chart, importer, contested);
 }
 
 } // namespace alcove::interop

@@ -17,6 +17,9 @@ QString notFound(Doing doing)
         return tr("There is no Alcove store here. Nothing was changed. Choose the folder the "
                   "practice is in, "
                   "or make a new practice.");
+    if (doing == Doing::Importing)
+        return tr("There is nothing of that name to import. The charts are unchanged. Check the "
+                  "name of the file or folder and try again.");
     return tr(
         "This is no longer there, or never was. Nothing was changed. Go back and look again.");
 }
@@ -65,16 +68,21 @@ QString locked(Doing doing)
               "access.");
 }
 
-QString corrupt(Doing doing)
+QString corrupt()
 {
-    if (doing == Doing::Importing)
-        return tr("This file is damaged. Nothing of it was imported and the charts are unchanged. "
-                  "Get the file "
-                  "again and import it then.");
     return tr("The store on this desk is damaged and was not opened further. Nothing was written "
               "to it. Keep "
               "the files as they are and restore the last backup, or bring the desk back from "
               "another one.");
+}
+
+QString diskFull(Doing doing)
+{
+    if (doing == Doing::Importing)
+        return tr("The disk is full. Nothing of this file was imported, and what was saved before "
+                  "is safe. Free some space and import it again.");
+    return tr("The disk is full. What was saved before is safe, and what you typed is still on the "
+              "screen. Free some space; Alcove tries again as you go on.");
 }
 
 QString notEncrypted()
@@ -159,7 +167,7 @@ QString errorText(const Error &error, Doing doing)
     case ErrorCode::Locked:
         return locked(doing);
     case ErrorCode::Corrupt:
-        return corrupt(doing);
+        return corrupt();
     case ErrorCode::NotEncrypted:
         return notEncrypted();
     case ErrorCode::NewerSchema:
@@ -171,9 +179,7 @@ QString errorText(const Error &error, Doing doing)
                   "the drive is "
                   "connected and try again.");
     case ErrorCode::DiskFull:
-        return tr(
-            "The disk is full. What was saved before is safe, and what you typed is still on the "
-            "screen. Free some space; Alcove tries again as you go on.");
+        return diskFull(doing);
     case ErrorCode::ReadOnly:
         return tr("The store can only be read: its folder or disk is write-protected. What was "
                   "saved before "

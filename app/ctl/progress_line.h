@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <cstdio>
+
+namespace alcove::ctl {
+
+/// One line that counts up while many files are worked on, and is gone at the end. Only where
+/// somebody looks: on a terminal.
+class ProgressLine {
+public:
+    enum class Shown { Never, Always, OnATerminal };
+
+    explicit ProgressLine(std::FILE *stream, Shown shown = Shown::OnATerminal);
+    ~ProgressLine();
+    ProgressLine(const ProgressLine &) = delete;
+    ProgressLine &operator=(const ProgressLine &) = delete;
+
+    void show(qsizetype done, qsizetype all);
+
+private:
+    std::FILE *m_stream;
+    bool m_isShown;
+    bool m_isDrawn = false;
+};
+
+} // namespace alcove::ctl
