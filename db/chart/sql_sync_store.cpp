@@ -227,11 +227,14 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
 {
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     QList<RawId> changed;
+    qint64 sent = 0;
     qint64 unreadable = 0;
     for (const IncomingOp &incoming : page.ops) {
         TRY_ASSIGN(const bool isNew, m_ops.appendRemote(incoming, page.scope));
-        if (!isNew)
+        if (!isNew) {
+            sent += incoming.device == m_actor.device ? 1 : 0;
             continue;
+        }
         const Result<void> applied
             = incoming.op ? applyOp(m_connection, *incoming.op) : Error(ErrorCode::Malformed);
         if (!applied && applied.error().code != ErrorCode::Malformed)
@@ -254,18 +257,18 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
         upsert.bind(":hash", ByteView(chain->hash));
         TRY(upsert.run());
     }
-    if (!changed.isEmpty())
-        TRY(appendAudit({QStringLiteral("sync.receive"),
-                         scopeName(page.scope),
-                         {},
-                         QString::number(changed.size())}));
-    if (unreadable > 0)
-        TRY(appendAudit({QStringLiteral("sync.unreadable"),
-                         scopeName(page.scope),
-                         {},
-                         QString::number(unreadable)}));
+    TRY(auditMoved("sync.send", page.scope, sent));
+    TRY(auditMoved("sync.receive", page.scope, changed.size()));
+    TRY(auditMoved("sync.unreadable", page.scope, unreadable));
     TRY(transaction.commit());
     return changed;
+}
+
+Result<void> SqlSyncStore::auditMoved(const char *event, Scope scope, qint64 count)
+{
+    if (count == 0)
+        return {};
+    return appendAudit({QLatin1String(event), scopeName(scope), {}, QString::number(count)});
 }
 
 } // namespace alcove::chart

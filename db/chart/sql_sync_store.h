@@ -32,6 +32,8 @@ public:
 
 private:
     Result<void> appendAudit(const AuditEvent &event);
+    /// Nothing when nothing moved.
+    Result<void> auditMoved(const char *event, Scope scope, qint64 count);
     Result<std::optional<DeviceRecord>> device(DeviceId id);
 
     store::Connection &m_connection;

@@ -10,9 +10,12 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include <array>
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <openssl/pem.h>
+#include <openssl/sha.h>
 #include <openssl/x509v3.h>
 #include <string>
 
@@ -37,6 +40,11 @@ public:
                                    reinterpret_cast<const unsigned char *>("127.0.0.1"), -1, -1, 0);
         X509_set_issuer_name(certificate, name);
         X509_set_pubkey(certificate, m_key.get());
+        if (X509_EXTENSION *name4
+            = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "IP:127.0.0.1")) {
+            X509_add_ext(certificate, name4, -1);
+            X509_EXTENSION_free(name4);
+        }
         X509_sign(certificate, m_key.get(), EVP_sha256());
         write(certificateFile(),
               [this](std::FILE *file) { return PEM_write_X509(file, m_certificate.get()); });
@@ -51,6 +59,17 @@ public:
 
     std::string certificateFile() const { return m_folder + "/certificate.pem"; }
     std::string keyFile() const { return m_folder + "/key.pem"; }
+
+    /// SHA-256 over its SubjectPublicKeyInfo.
+    std::array<std::uint8_t, 32> keyPin() const
+    {
+        std::uint8_t *encoded = nullptr;
+        const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(m_certificate.get()), &encoded);
+        std::array<std::uint8_t, 32> pin{};
+        SHA256(encoded, static_cast<std::size_t>(size), pin.data());
+        OPENSSL_free(encoded);
+        return pin;
+    }
 
     /// "TLSv1.3 200 body", or nothing when the two don't come together. `most` bounds the version.
     std::string get(std::uint16_t port, const std::string &path, int most = TLS1_3_VERSION) const

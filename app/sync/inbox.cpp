@@ -1,0 +1,99 @@
+#include "sync/inbox.h"
+
+#include "sync/byte_array.h"
+#include "wire/sealing.h"
+
+namespace alcove::sync {
+
+namespace {
+
+/// Whoever holds only the front desk's key must not write into charts by way of its scope.
+bool belongs(const QString &kind, Scope scope)
+{
+    if (kind == opkind::clientPut)
+        return scope == Scope::Front;
+    const bool isClinical = kind == opkind::noteDraft || kind == opkind::noteSign
+        || kind == opkind::noteAddend || kind == opkind::entryPut;
+    return !isClinical || scope == Scope::Clinical;
+}
+
+std::optional<Op> readOp(const Bytes &content, const wire::EnvelopeHeader &header, Scope scope,
+                         const wire::Members &members)
+{
+    auto op = decodeOp(toByteArray(content), header.op, header.device, scope);
+    const wire::MemberDevice *author = members.find(header.device);
+    if (!op || author == nullptr || op->actor != author->user || !belongs(op->kind, scope))
+        return std::nullopt;
+    return *std::move(op);
+}
+
+Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded, Scope scope,
+                          const wire::Members &members, const ScopeKeys &keys)
+{
+    const wire::EnvelopeHeader &header = verified.envelope.header;
+    const crypto::SecretBytes *key = keys.find(scope, header.keyEpoch);
+    if (key == nullptr)
+        return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(header.keyEpoch));
+    IncomingOp op{header.op,
+                  header.device,
+                  {},
+                  static_cast<qint64>(verified.head.seq),
+                  toByteArray(encoded),
+                  verified.head.hash};
+    const auto content = wire::openEnvelope(verified.envelope, *key);
+    if (!content && content.error().code != ErrorCode::Malformed)
+        return content.error();
+    if (content)
+        op.op = readOp(*content, header, scope, members);
+    return op;
+}
+
+} // namespace
+
+Result<wire::ScopeCursor> cursorOf(SyncStore &store, const PracticeId &practice, Scope scope)
+{
+    TRY_ASSIGN(const ChainHead head, store.cursor(scope));
+    TRY_ASSIGN(const auto chains, store.deviceChains(scope));
+    wire::ScopeCursor cursor;
+    cursor.scope = wire::scopeId(practice, scopeName(scope).toStdString());
+    cursor.head = {static_cast<std::uint64_t>(head.seq), head.hash};
+    for (auto chain = chains.begin(); chain != chains.end(); ++chain) {
+        if (const auto device = DeviceId::fromBytes(viewOf(chain.key())))
+            cursor.devices[*device] = {static_cast<std::uint64_t>(chain->seq), chain->hash};
+    }
+    return cursor;
+}
+
+Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Scope scope,
+                              const wire::Members &members, const ScopeKeys &keys)
+{
+    TRY_ASSIGN(const wire::ScopeCursor cursor, cursorOf(store, members.practice, scope));
+    std::optional<Error> failure;
+    const auto headAt = [&](std::uint64_t seq) -> std::optional<crypto::Hash> {
+        auto hash = store.headAt(scope, static_cast<qint64>(seq));
+        if (hash)
+            return *hash;
+        failure = hash.error();
+        return std::nullopt;
+    };
+    const std::set<std::uint32_t> epochs = keys.epochs(scope);
+    auto verified = wire::verifyPage(cursor, page, {members, epochs, headAt});
+    if (failure)
+        return *failure;
+    TRY(verified);
+
+    IncomingPage incoming;
+    incoming.scope = scope;
+    for (std::size_t i = 0; i < verified->ops.size(); ++i) {
+        TRY_ASSIGN(IncomingOp op,
+                   openOp(verified->ops[i], page.ops[i].envelope, scope, members, keys));
+        const wire::EnvelopeHeader &header = verified->ops[i].envelope.header;
+        incoming.deviceChains[toByteArray(header.device.bytes())]
+            = {static_cast<qint64>(header.deviceSeq), verified->ops[i].opHash};
+        incoming.ops.append(std::move(op));
+    }
+    incoming.cursor = {static_cast<qint64>(verified->cursor.head.seq), verified->cursor.head.hash};
+    return incoming;
+}
+
+} // namespace alcove::sync

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/sync_store.h"
+#include "sync/scope_keys.h"
+#include "wire/page_check.h"
+
+namespace alcove::sync {
+
+/// What a desk knows of a scope, as wire::verifyPage() takes it.
+Result<wire::ScopeCursor> cursorOf(SyncStore &store, const PracticeId &practice, Scope scope);
+
+/// The pulled page, checked and decrypted, as the store takes it. Errors as wire::verifyPage() and
+/// wire::openEnvelope(); nothing of such a page may be applied. An op that its own author framed
+/// wrongly, in another person's name, or in a scope where its kind has no place, comes without
+/// content: it is kept, and applied nowhere.
+Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Scope scope,
+                              const wire::Members &members, const ScopeKeys &keys);
+
+} // namespace alcove::sync

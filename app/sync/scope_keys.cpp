@@ -1,0 +1,46 @@
+#include "sync/scope_keys.h"
+
+namespace alcove::sync {
+
+Result<ScopeKeys> ScopeKeys::of(SyncStore &store)
+{
+    TRY_ASSIGN(auto held, store.scopeKeys());
+    ScopeKeys keys;
+    for (ScopeKey &key : held)
+        keys.m_keys[key.scope].insert_or_assign(key.epoch, std::move(key.key));
+    return keys;
+}
+
+QList<Scope> ScopeKeys::scopes() const
+{
+    QList<Scope> scopes;
+    for (const auto &[scope, keys] : m_keys)
+        scopes.append(scope);
+    return scopes;
+}
+
+std::set<std::uint32_t> ScopeKeys::epochs(Scope scope) const
+{
+    std::set<std::uint32_t> epochs;
+    if (const auto keys = m_keys.find(scope); keys != m_keys.end())
+        for (const auto &[epoch, key] : keys->second)
+            epochs.insert(epoch);
+    return epochs;
+}
+
+std::uint32_t ScopeKeys::latestEpoch(Scope scope) const
+{
+    const std::set<std::uint32_t> held = epochs(scope);
+    return held.empty() ? 0 : *held.rbegin();
+}
+
+const crypto::SecretBytes *ScopeKeys::find(Scope scope, std::uint32_t epoch) const
+{
+    const auto keys = m_keys.find(scope);
+    if (keys == m_keys.end())
+        return nullptr;
+    const auto key = keys->second.find(epoch);
+    return key == keys->second.end() ? nullptr : &key->second;
+}
+
+} // namespace alcove::sync

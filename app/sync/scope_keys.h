@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/sync_store.h"
+
+#include <map>
+#include <set>
+
+namespace alcove::sync {
+
+/// The keys this desk holds, by scope and epoch.
+class ScopeKeys {
+public:
+    static Result<ScopeKeys> of(SyncStore &store);
+
+    /// In a fixed order.
+    QList<Scope> scopes() const;
+    std::set<std::uint32_t> epochs(Scope scope) const;
+    /// The one to write with; of a scope in scopes().
+    std::uint32_t latestEpoch(Scope scope) const;
+    /// Null when it is not held.
+    const crypto::SecretBytes *find(Scope scope, std::uint32_t epoch) const;
+
+private:
+    std::map<Scope, std::map<std::uint32_t, crypto::SecretBytes>> m_keys;
+};
+
+} // namespace alcove::sync

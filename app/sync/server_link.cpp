@@ -1,0 +1,118 @@
+#include "sync/server_link.h"
+
+#include "wire/login.h"
+#include "wire/refusal.h"
+
+#include <algorithm>
+
+namespace alcove::sync {
+
+namespace {
+
+HttpRequest post(std::string target, Bytes body)
+{
+    return {"POST", std::move(target), {}, std::move(body)};
+}
+
+/// Every answer begins with a version byte. One of another version from a server whose requests are
+/// of ours is no answer.
+template <typename Message>
+Result<Message> read(Result<Message> decoded)
+{
+    if (!decoded && decoded.error().code == ErrorCode::NewerSchema)
+        return Error(ErrorCode::Malformed, decoded.error().detail);
+    return decoded;
+}
+
+/// Letters, digits and the marks of base64: it goes into a header.
+bool isSound(const std::string &token)
+{
+    const auto isPlain = [](char letter) { return letter > ' ' && letter < '\x7f'; };
+    return !token.empty() && std::all_of(token.begin(), token.end(), isPlain);
+}
+
+} // namespace
+
+ServerLink::ServerLink(Net &net, const DeskIdentity &desk, const crypto::SigningKey &key)
+    : m_net(net)
+    , m_desk(desk)
+    , m_key(key)
+{
+}
+
+Result<void> ServerLink::login()
+{
+    m_token.clear();
+    const wire::ChallengeRequest wanted{m_desk.practice, m_desk.device};
+    TRY_ASSIGN(const Bytes answer, call(post("/v1/challenge", wire::encodeMessage(wanted))));
+    wire::LoginRequest request{m_desk.practice, m_desk.device, {}, {}};
+    TRY_ASSIGN(request.challenge, read(wire::decodeChallenge(answer)));
+    request.signature = wire::signLogin(m_key, request);
+    TRY_ASSIGN(const Bytes body, call(post("/v1/login", wire::encodeMessage(request))));
+    TRY_ASSIGN(const wire::LoginReply reply, read(wire::decodeLoginReply(body)));
+    if (!isSound(reply.token))
+        return Error(ErrorCode::Malformed, "token");
+    m_token = reply.token;
+    return {};
+}
+
+Result<void> ServerLink::found(const Bytes &genesis)
+{
+    TRY(call(post("/v1/practice", genesis)));
+    return {};
+}
+
+Result<void> ServerLink::addDevice(const Bytes &record)
+{
+    TRY(call(post("/v1/device", record)));
+    return {};
+}
+
+Result<std::vector<Bytes>> ServerLink::members()
+{
+    TRY_ASSIGN(const Bytes body, callAsDevice({"GET", "/v1/members", {}, {}}));
+    TRY_ASSIGN(wire::MembersReply reply, read(wire::decodeMembersReply(body)));
+    return std::move(reply.records);
+}
+
+Result<wire::PushReply> ServerLink::push(const ScopeId &scope, const wire::PushRequest &request)
+{
+    TRY_ASSIGN(const Bytes body,
+               callAsDevice(post("/v1/s/" + scope.text() + "/push", wire::encodeMessage(request))));
+    TRY_ASSIGN(wire::PushReply reply, read(wire::decodePushReply(body)));
+    if (reply.placed.size() != request.envelopes.size())
+        return Error(ErrorCode::Malformed, "answer to another push");
+    return reply;
+}
+
+Result<wire::PullReply> ServerLink::pull(const wire::PullRequest &request)
+{
+    TRY_ASSIGN(const Bytes body, callAsDevice(post("/v1/pull", wire::encodeMessage(request))));
+    return read(wire::decodePullReply(body));
+}
+
+Result<Bytes> ServerLink::call(const HttpRequest &request)
+{
+    TRY_ASSIGN(HttpReply reply, m_net.send(request));
+    if (reply.status != 200)
+        return wire::errorOf(reply.status, reply.body);
+    return std::move(reply.body);
+}
+
+Result<Bytes> ServerLink::callAsDevice(HttpRequest request)
+{
+    if (m_token.empty())
+        TRY(login());
+    request.token = m_token;
+    Result<Bytes> answer = call(request);
+    if (answer || answer.error().code != ErrorCode::Locked)
+        return answer;
+    TRY(login());
+    request.token = m_token;
+    answer = call(request);
+    if (!answer && answer.error().code == ErrorCode::Locked)
+        return Error(ErrorCode::Refused, "a token just given does not hold");
+    return answer;
+}
+
+} // namespace alcove::sync

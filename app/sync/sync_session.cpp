@@ -1,0 +1,181 @@
+#include "sync/sync_session.h"
+
+#include "sync/byte_array.h"
+#include "sync/inbox.h"
+#include "wire/limits.h"
+
+#include <algorithm>
+
+namespace alcove::sync {
+
+namespace {
+
+/// How often a person may type into what is just being sealed before sync waits for a quieter time.
+constexpr int sealingTries = 5;
+
+Result<ScopeStatus> statusOf(SyncStore &store, Scope scope)
+{
+    TRY_ASSIGN(const qint64 waiting, store.countOutgoing(scope));
+    TRY_ASSIGN(const ChainHead cursor, store.cursor(scope));
+    return ScopeStatus{scope, waiting, cursor.seq, cursor.hash};
+}
+
+} // namespace
+
+Result<QList<ScopeStatus>> syncStatus(SyncStore &store)
+{
+    TRY_ASSIGN(const ScopeKeys keys, ScopeKeys::of(store));
+    QList<ScopeStatus> scopes;
+    for (const Scope scope : keys.scopes()) {
+        TRY_ASSIGN(const ScopeStatus status, statusOf(store, scope));
+        scopes.append(status);
+    }
+    return scopes;
+}
+
+SyncSession::SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &device,
+                         Random &random)
+    : m_store(store)
+    , m_net(net)
+    , m_device(device)
+    , m_random(random)
+{
+}
+
+Result<SyncReport> SyncSession::runOnce()
+{
+    m_report = {};
+    TRY_ASSIGN(m_practice, m_store.practice());
+    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
+    TRY_ASSIGN(const auto devices, m_store.devices());
+    TRY_ASSIGN(m_membership, Membership::of(m_practice, devices));
+    ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
+    TRY(enter(link));
+    TRY(shareMembers(link));
+    for (const Scope scope : m_keys.scopes()) {
+        ScopeRound round;
+        round.status.scope = scope;
+        TRY(syncScope(link, round));
+        TRY_ASSIGN(round.status, statusOf(m_store, scope));
+        m_report.scopes.append(round);
+    }
+    return m_report;
+}
+
+Result<void> SyncSession::enter(ServerLink &link)
+{
+    const Result<void> known = link.login();
+    if (known || known.error().code != ErrorCode::Locked)
+        return known;
+    // A server that does not know us yet, or no longer.
+    TRY(signUp(link));
+    const Result<void> again = link.login();
+    if (!again && again.error().code == ErrorCode::Locked)
+        return Error(ErrorCode::Refused, again.error().detail);
+    return again;
+}
+
+Result<void> SyncSession::signUp(ServerLink &link)
+{
+    const std::vector<Bytes> &records = m_membership->records();
+    TRY(link.found(records.front()));
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        const Result<void> added = link.addDevice(records[i]);
+        // The server may have another desk's record of the same device; its keys are compared when
+        // its log is read.
+        if (!added && added.error().code != ErrorCode::Conflict)
+            return added;
+    }
+    return {};
+}
+
+Result<void> SyncSession::shareMembers(ServerLink &link)
+{
+    TRY_ASSIGN(const std::vector<Bytes> served, link.members());
+    TRY_ASSIGN(const auto added, m_membership->learn(served));
+    for (const DeviceRecord &device : added)
+        TRY(m_store.addDevice(device));
+    const auto isServed = [&served](const Bytes &record) {
+        return std::find(served.begin(), served.end(), record) != served.end();
+    };
+    const std::vector<Bytes> &records = m_membership->records();
+    if (!std::all_of(records.begin(), records.end(), isServed))
+        TRY(signUp(link));
+    return {};
+}
+
+Result<void> SyncSession::syncScope(ServerLink &link, ScopeRound &round)
+{
+    const Scope scope = round.status.scope;
+    TRY(pullAll(link, round));
+    while (true) {
+        TRY_ASSIGN(const auto before, m_store.outgoing(scope, 1));
+        if (before.isEmpty())
+            return {};
+        TRY_ASSIGN(const bool isPushed, pushWaiting(link, scope));
+        if (!isPushed)
+            return {};
+        TRY(pullAll(link, round));
+        TRY_ASSIGN(const auto after, m_store.outgoing(scope, 1));
+        // An op leaves the outbox once it has been seen in the chain, not when a server says so.
+        if (!after.isEmpty() && after.front().id == before.front().id)
+            return Error(ErrorCode::Untrusted, "the server took ops and does not hand them out");
+    }
+}
+
+Result<bool> SyncSession::pushWaiting(ServerLink &link, Scope scope)
+{
+    const ScopeId id = wire::scopeId(m_practice.id, scopeName(scope).toStdString());
+    for (int i = 0; i < sealingTries; ++i) {
+        const auto ops = sealWaiting(m_store, scope, m_keys, wire::maxBatchOps, m_random);
+        if (!ops && ops.error().code == ErrorCode::Conflict)
+            continue;
+        TRY(ops);
+        for (const wire::PushRequest &request : batches(*ops, m_device))
+            TRY(link.push(id, request));
+        return true;
+    }
+    return false;
+}
+
+Result<void> SyncSession::pullAll(ServerLink &link, ScopeRound &round)
+{
+    const Scope scope = round.status.scope;
+    while (true) {
+        TRY_ASSIGN(const auto cursor, cursorOf(m_store, m_practice.id, scope));
+        TRY_ASSIGN(const auto page, link.pull({cursor.scope, cursor.head, 0}));
+        if (!knowsAuthors(page))
+            TRY(shareMembers(link)); // somebody has joined meanwhile
+        TRY_ASSIGN(const IncomingPage incoming,
+                   openPage(m_store, page, scope, m_membership->members(), m_keys));
+        if (incoming.ops.isEmpty())
+            return {};
+        TRY(apply(incoming, round));
+        if (page.head.seq <= static_cast<std::uint64_t>(incoming.cursor.seq))
+            return {};
+    }
+}
+
+Result<void> SyncSession::apply(const IncomingPage &page, ScopeRound &round)
+{
+    TRY_ASSIGN(const auto changed, m_store.applyPage(page));
+    const auto isOwn
+        = [this](const IncomingOp &op) { return op.device == m_practice.actor.device; };
+    const qint64 own = std::count_if(page.ops.begin(), page.ops.end(), isOwn);
+    round.pushed += own;
+    round.pulled += page.ops.size() - own;
+    m_report.pushed += own;
+    m_report.pulled += page.ops.size() - own;
+    m_report.changed += changed;
+    return {};
+}
+
+bool SyncSession::knowsAuthors(const wire::PullReply &page) const
+{
+    return std::all_of(page.ops.begin(), page.ops.end(), [this](const wire::PulledOp &op) {
+        const auto envelope = wire::decodeEnvelope(op.envelope);
+        return !envelope || m_membership->members().find(envelope->header.device) != nullptr;
+    });
+}
+
+} // namespace alcove::sync

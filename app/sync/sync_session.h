@@ -1,0 +1,75 @@
+#pragma once
+
+#include "sync/membership.h"
+#include "sync/outbox.h"
+#include "sync/server_link.h"
+
+namespace alcove::sync {
+
+/// How a scope stands on this desk.
+struct ScopeStatus {
+    Scope scope = Scope::Clinical;
+    qint64 waiting = 0; ///< ops that have no verified place yet
+    qint64 seq = 0;
+    crypto::Hash head{}; ///< equal on two desks: they have the same ops in the same order
+
+    bool operator==(const ScopeStatus &) const = default;
+};
+
+/// Of each scope whose key this desk holds. Asks no server.
+Result<QList<ScopeStatus>> syncStatus(SyncStore &store);
+
+/// What a round moved in a scope, and how it stands after it.
+struct ScopeRound {
+    ScopeStatus status;
+    qint64 pushed = 0; ///< ops of this desk that got their place
+    qint64 pulled = 0; ///< ops of other desks
+};
+
+struct SyncReport {
+    qint64 pushed = 0;
+    qint64 pulled = 0;
+    QList<RawId> changed; ///< records, each once for each op that touched it
+    QList<ScopeRound> scopes;
+};
+
+/// Brings a desk and its server together. Blocks; the store's rules say on which thread. What it
+/// references must outlive it.
+class SyncSession {
+public:
+    SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &device, Random &random);
+
+    /// One round: logs in, compares the membership log, and goes on in each scope until nothing
+    /// waits and the head is reached. Whatever fails, nothing of a page that doesn't hold is
+    /// applied, the cursor stays, and what waits is kept and sent again to the letter.
+    ///
+    /// Offline: no server. Malformed: an answer that is none. Untrusted: another practice's ops, or
+    /// forged, moved, withheld ones. Conflict: the server's history is not this desk's. Refused:
+    /// the server doesn't take it. Locked: a key is missing, or the server does not let us in.
+    Result<SyncReport> runOnce();
+    /// What the round has moved so far: of a round that failed, the records that changed before.
+    const SyncReport &report() const { return m_report; }
+
+private:
+    Result<void> enter(ServerLink &link);
+    Result<void> signUp(ServerLink &link);
+    Result<void> shareMembers(ServerLink &link);
+    Result<void> syncScope(ServerLink &link, ScopeRound &round);
+    /// False when a person would not stop typing: a later round sends it.
+    Result<bool> pushWaiting(ServerLink &link, Scope scope);
+    Result<void> pullAll(ServerLink &link, ScopeRound &round);
+    Result<void> apply(const IncomingPage &page, ScopeRound &round);
+    bool knowsAuthors(const wire::PullReply &page) const;
+
+    SyncStore &m_store;
+    Net &m_net;
+    const crypto::SigningKey &m_device;
+    Random &m_random;
+
+    Practice m_practice;
+    ScopeKeys m_keys;
+    std::optional<Membership> m_membership;
+    SyncReport m_report;
+};
+
+} // namespace alcove::sync

@@ -1,0 +1,43 @@
+#include "sync/scope_keys.h"
+
+#include "support/test_registry.h"
+#include "sync_desk.h"
+
+using namespace alcove;
+using testing::SyncDesk;
+
+class ScopeKeysTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void holdsEachEpochAndWritesWithTheLatest()
+    {
+        const auto desk = SyncDesk::founded(1);
+        QVERIFY(desk);
+        ScopeKey later;
+        later.scope = Scope::Clinical;
+        later.epoch = 2;
+        later.key = crypto::SecretBytes::random(32, desk->random);
+        VERIFY_OK(desk->open.sync->addScopeKey(later));
+
+        const auto keys = sync::ScopeKeys::of(*desk->open.sync);
+        VERIFY_OK(keys);
+        QCOMPARE(keys->scopes(), (QList<Scope>{Scope::Org, Scope::Front, Scope::Clinical}));
+        QVERIFY(keys->epochs(Scope::Clinical) == (std::set<std::uint32_t>{1, 2}));
+        QCOMPARE(keys->latestEpoch(Scope::Clinical), 2U);
+        QVERIFY(keys->find(Scope::Clinical, 2)->equals(later.key));
+        QVERIFY(!keys->find(Scope::Clinical, 1)->equals(later.key));
+    }
+
+    void hasNothingWhereThereIsNothing()
+    {
+        const sync::ScopeKeys none;
+        QVERIFY(none.scopes().isEmpty());
+        QVERIFY(none.epochs(Scope::Social).empty());
+        QCOMPARE(none.latestEpoch(Scope::Social), 0U);
+        QVERIFY(none.find(Scope::Social, 1) == nullptr);
+    }
+};
+
+ALCOVE_TEST(scope_keys_test, ScopeKeysTest)
+#include "scope_keys_test.moc"

@@ -1,0 +1,207 @@
+#pragma once
+
+#include "charting/signing.h"
+#include "crypto/kdf.h"
+#include "session/practice_maker.h"
+#include "support/fake_clock.h"
+#include "support/fake_random.h"
+#include "support/handler_net.h"
+#include "sync/enrolment.h"
+#include "sync/invitation.h"
+#include "sync/sync_session.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <memory>
+
+namespace alcove::testing {
+
+/// A desk with a real store in a folder of its own, and what a person does at it.
+class SyncDesk {
+    QTemporaryDir m_folder; // goes last, when the store is closed
+
+public:
+    explicit SyncDesk(std::uint64_t seed)
+        : random(seed)
+    {
+    }
+
+    /// A desk of a new practice.
+    static std::unique_ptr<SyncDesk> founded(std::uint64_t seed)
+    {
+        auto desk = std::make_unique<SyncDesk>(seed);
+        NewPractice wanted;
+        wanted.practiceName = QStringLiteral("Lakeside");
+        wanted.clinicianName = QStringLiteral("Ada Byron");
+        wanted.deviceName = QStringLiteral("Desk 1");
+        wanted.passphrase = std::make_shared<crypto::SecretBytes>(passphrase());
+        auto made = session::makePractice(desk->workspace(), wanted, desk->surroundings());
+        if (!made)
+            return nullptr;
+        desk->open = std::move(made->open);
+        return desk;
+    }
+
+    /// A further desk of `host`'s person, let in by an invitation.
+    static std::unique_ptr<SyncDesk> joined(SyncDesk &host, std::uint64_t seed)
+    {
+        auto desk = std::make_unique<SyncDesk>(seed);
+        auto identity = session::Identity::make(desk->random);
+        const sync::JoinRequest request = desk->request(identity);
+        const auto made = host.invite(request);
+        if (!made)
+            return nullptr;
+        const crypto::BoxKeyPair box = identity.deviceBoxKeys();
+        auto opened = sync::openInvitation(made->file, {request.device, request.deviceKey, box});
+        if (!opened)
+            return nullptr;
+        return desk->settle(*std::move(opened), std::move(identity), request.device)
+            ? std::move(desk)
+            : nullptr;
+    }
+
+    static crypto::SecretBytes passphrase()
+    {
+        return crypto::SecretBytes(asBytes("a long walk along the quiet lake"));
+    }
+
+    session::Workspace workspace() const { return {m_folder.filePath(QStringLiteral("store"))}; }
+    session::Surroundings surroundings() { return {clock, random, crypto::kdfFloor}; }
+
+    sync::JoinRequest request(const session::Identity &identity)
+    {
+        sync::JoinRequest request;
+        request.device = DeviceId::make(clock, random);
+        request.boxKey = identity.deviceBoxKeys().publicKey();
+        request.issuedAt = clock.now();
+        request.deviceName = QStringLiteral("Desk 2");
+        return sync::signRequest(request, identity.deviceKey());
+    }
+
+    Result<sync::MadeInvitation> invite(const sync::JoinRequest &request)
+    {
+        const crypto::SigningKey key = open.identity.deviceKey();
+        return sync::invite(*open.sync, request,
+                            {key, open.identity.userSigning, open.identity.userBox, clock});
+    }
+
+    Result<sync::SyncReport> syncWith(sync::Net &net)
+    {
+        const crypto::SigningKey key = open.identity.deviceKey();
+        return sync::SyncSession(*open.sync, net, key, random).runOnce();
+    }
+
+    ClientId addClient(const QString &family)
+    {
+        Client client;
+        client.id = ClientId::make(clock, random);
+        client.familyName = family;
+        return open.chart->saveClient(client) ? client.id : ClientId();
+    }
+
+    NoteId addNote(ClientId client, const QString &text)
+    {
+        Note note;
+        note.id = NoteId::make(clock, random);
+        note.client = client;
+        note.author = open.practice.actor.user;
+        note.authorName = open.practice.actor.name;
+        note.format = QStringLiteral("soap");
+        note.createdAt = clock.now();
+        note.serviceAt = clock.now();
+        note.body.sections = {{QStringLiteral("subjective"), text}};
+        return open.chart->saveDraft(note) ? note.id : NoteId();
+    }
+
+    Result<void> edit(NoteId id, const QString &text)
+    {
+        TRY_ASSIGN(Note note, open.chart->openNote(id));
+        note.body.sections = {{QStringLiteral("subjective"), text}};
+        return open.chart->saveDraft(note);
+    }
+
+    Result<void> settleNote(NoteId id, const QString &text)
+    {
+        TRY_ASSIGN(Note note, open.chart->openNote(id));
+        note.body.sections = {{QStringLiteral("subjective"), text}};
+        return open.chart->settleVersions(note);
+    }
+
+    Result<void> sign(NoteId id)
+    {
+        TRY_ASSIGN(const Note draft, open.chart->openNote(id));
+        TRY_ASSIGN(const crypto::Hash previous, open.chart->lastSignature());
+        TRY_ASSIGN(const Note note,
+                   charting::signNote(draft, open.practice.actor, open.identity.userKey(), previous,
+                                      clock.now()));
+        return open.chart->signNote(note);
+    }
+
+    QString text(NoteId id)
+    {
+        const auto note = open.chart->openNote(id);
+        return note ? note->body.section(QStringLiteral("subjective")) : QString();
+    }
+
+    QString digest()
+    {
+        const auto stats = open.chart->stats();
+        return stats ? stats->digest : QString();
+    }
+
+    ChainHead cursor(Scope scope = Scope::Clinical)
+    {
+        const auto head = open.sync->cursor(scope);
+        return head ? *head : ChainHead{-1, {}};
+    }
+
+    qint64 waiting(Scope scope = Scope::Clinical)
+    {
+        const auto count = open.sync->countOutgoing(scope);
+        return count ? *count : -1;
+    }
+
+    /// How often an event stands in the audit chain, and whether the chain is whole.
+    int audited(const QString &event)
+    {
+        const auto trail = open.chart->auditTrail(0, 10'000);
+        const auto verdict = open.chart->verifyAudit();
+        if (!trail || !verdict || !verdict->isOk())
+            return -1;
+        return static_cast<int>(
+            std::count_if(trail->begin(), trail->end(), [&event](const AuditEntry &entry) {
+                return entry.event.event == event;
+            }));
+    }
+
+    FakeClock clock;
+    FakeRandom random;
+    session::OpenChart open;
+
+private:
+    bool settle(sync::OpenedInvitation opened, session::Identity identity, DeviceId device)
+    {
+        session::JoinedPractice joined;
+        joined.practice.storeId = newRawId(clock, random);
+        joined.practice.id = opened.practice;
+        joined.practice.name = opened.contents.practiceName;
+        joined.practice.genesis = opened.genesis;
+        joined.practice.actor
+            = {opened.contents.user, opened.contents.userName, opened.contents.role, device};
+        joined.practice.deviceName = QStringLiteral("Desk 2");
+        joined.practice.serverUrl = opened.contents.serverUrl;
+        joined.devices = opened.devices;
+        joined.scopeKeys = std::move(opened.scopeKeys);
+        joined.identity = std::move(identity);
+        joined.identity.userSigning = std::move(opened.contents.userSigning);
+        joined.identity.userBox = std::move(opened.contents.userBox);
+        auto made
+            = session::makeJoinedDesk(workspace(), std::move(joined), passphrase(), surroundings());
+        if (made)
+            open = std::move(made->open);
+        return bool(made);
+    }
+};
+
+} // namespace alcove::testing
