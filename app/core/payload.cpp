@@ -94,7 +94,10 @@ Result<Note> noteFrom(const QCborMap &payload, const RawId &record)
     Fields fields(payload);
     Note note;
     note.id = {record};
-    TRY_ASSIGN(note.body, parseNoteBody(fields.text("body")));
+    const auto body = parseNoteBody(fields.text("body"));
+    if (!body)
+        return Error(ErrorCode::Malformed, "op payload with a note text of no known form");
+    note.body = *body;
     note.createdAt = fields.time("made");
     note.author = {fields.bytes<16>("author")};
     note.client = {fields.bytes<16>("client")};

@@ -92,14 +92,29 @@ Result<std::optional<Client>> ClientTable::find(ClientId id)
     return found ? std::optional(readClient(query)) : std::nullopt;
 }
 
+Result<std::optional<Stamp>> ClientTable::stampOf(ClientId id)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT hlc, device_id
+          FROM client
+         WHERE id = :id)"));
+    query.bind(":id", id);
+    TRY_ASSIGN(const bool found, query.step());
+    if (!found)
+        return std::optional<Stamp>();
+    return std::optional<Stamp>({static_cast<HybridTime>(query.integer(0)), query.id<DeviceId>(1)});
+}
+
 Result<QList<ClientSummary>> ClientTable::list(const QString &typed)
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
         SELECT id, family_name, given_name, preferred_name, pronouns, birth_date, phone, email,
-               address, status, source,
-               (SELECT count(*) FROM note
-                 WHERE note.client_id = client.id AND note.signed_at IS NULL)
+               address, status, source, coalesce(draft.count, 0)
           FROM client
+          LEFT JOIN (SELECT client_id, count(*) AS count
+                       FROM note
+                      WHERE signed_at IS NULL
+                      GROUP BY client_id) AS draft ON draft.client_id = client.id
          ORDER BY family_name COLLATE NOCASE, given_name COLLATE NOCASE, id)"));
     const QStringList words = folded(typed).split(u' ', Qt::SkipEmptyParts);
     QList<ClientSummary> list;

@@ -17,6 +17,7 @@ public:
     /// Takes the row unless a later one is there.
     Result<void> put(const Client &client, const Stamp &stamp);
     Result<std::optional<Client>> find(ClientId id);
+    Result<std::optional<Stamp>> stampOf(ClientId id);
     Result<QList<ClientSummary>> list(const QString &typed);
 
 private:

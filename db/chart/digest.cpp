@@ -35,20 +35,22 @@ Result<crypto::Hash> stateDigest(store::Connection &connection)
                 13));
     TRY(addRows(connection, hasher, R"(
         SELECT id, client_id, author, author_name, format, service_at, made_at, body, source, hlc,
-               device_id, op_id, signed_at, signer, signer_key, text_hash, previous_hash, signature
+               device_id, op_id, signed_at, signer, signer_name, signer_key, text_hash,
+               previous_hash, signature
           FROM note
          ORDER BY id)",
-                18));
+                19));
     TRY(addRows(connection, hasher, R"(
         SELECT op_id, note_id, hlc, device_id, payload
           FROM note_head
          ORDER BY op_id)",
                 5));
     TRY(addRows(connection, hasher, R"(
-        SELECT id, note_id, client_id, author, author_name, body, signed_at, signer, signature
+        SELECT id, note_id, client_id, author, author_name, body, signed_at, signer, signer_name,
+               signer_key, text_hash, previous_hash, signature
           FROM addendum
          ORDER BY id)",
-                9));
+                13));
     TRY(addRows(connection, hasher, R"(
         SELECT id, client_id, kind, title, code_system, code, status, started_at, ended_at, value,
                unit, body, source, hlc, device_id

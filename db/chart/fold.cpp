@@ -5,6 +5,8 @@
 #include "chart/entry_table.h"
 #include "chart/note_table.h"
 
+#include <tuple>
+
 namespace alcove::chart {
 
 namespace {
@@ -42,9 +44,15 @@ Result<void> applySigning(store::Connection &connection, const Op &op)
     if (row && row->op == op.id)
         return {};
     if (row && row->note.isSigned()) {
-        if (row->stamp < op.stamp)
-            return notes.addHead({op.id, op.stamp, note});
-        TRY(notes.addHead({row->op, row->stamp, row->note}));
+        const NoteHead there{row->op, row->stamp, row->note};
+        const NoteHead come{op.id, op.stamp, note};
+        const bool isLater = std::tie(there.stamp, there.op) < std::tie(come.stamp, come.op);
+        const NoteHead &later = isLater ? come : there;
+        TRY_ASSIGN(const bool isReplaced, notes.isReplaced(later.op));
+        if (!isReplaced)
+            TRY(notes.addHead(later));
+        if (isLater)
+            return {};
     }
     return notes.write(note, op.stamp, op.id);
 }

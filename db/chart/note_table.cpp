@@ -100,7 +100,7 @@ Result<QList<NoteHead>> NoteTable::heads(NoteId note)
         SELECT op_id, hlc, device_id, payload
           FROM note_head
          WHERE note_id = :note
-         ORDER BY hlc DESC, device_id DESC)"));
+         ORDER BY hlc DESC, device_id DESC, op_id DESC)"));
     query.bind(":note", note);
     QList<NoteHead> heads;
     while (true) {

@@ -12,6 +12,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace alcove::chart {
 
 Result<std::unique_ptr<SqlChart>> SqlChart::open(store::Connection &connection, const Clock &clock,
@@ -36,14 +38,20 @@ SqlChart::SqlChart(store::Connection &connection, const Clock &clock, Random &ra
 {
 }
 
-Op SqlChart::makeOp(Scope scope, const QString &kind, const RawId &record, const QCborMap &payload)
+Result<Op> SqlChart::makeOp(Scope scope, const QString &kind, const RawId &record,
+                            const QCborMap &payload, const Stamp &before)
 {
+    TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
+    m_hybridClock.observe(last);
+    const HybridTime now = m_hybridClock.tick();
+    TRY(m_ops.noteTime(now));
     Op op;
     op.id = OpId::make(m_clock, m_random);
     op.scope = scope;
     op.kind = kind;
     op.record = record;
-    op.stamp = {m_hybridClock.tick(), actor().device};
+    // A desk whose clock is ahead is not followed, but what it wrote can still be edited.
+    op.stamp = {std::max(now, before.time + 1), actor().device};
     op.actor = actor().user;
     op.role = roleName(actor().role);
     op.payload = payload;
@@ -56,17 +64,19 @@ Result<void> SqlChart::apply(const Op &op)
     return m_ops.append(op);
 }
 
-Result<void> SqlChart::act(const Op &op, const AuditEvent &event)
-{
-    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
-    TRY(apply(op));
-    TRY(appendAudit(event));
-    return transaction.commit();
-}
-
 Result<void> SqlChart::appendAudit(const AuditEvent &event)
 {
     return m_audit.append(actor(), m_clock.now(), event);
+}
+
+Result<void> SqlChart::auditReading(const QString &event, const RawId &record, ClientId client)
+{
+    const QString subject = QString::fromStdString(idText(record));
+    if (m_read.contains(event + subject))
+        return {};
+    TRY(audit({event, subject, idString(client), {}}));
+    m_read.insert(event + subject);
+    return {};
 }
 
 Result<QList<ClientSummary>> SqlChart::clients(const QString &typed)
@@ -79,26 +89,34 @@ Result<Client> SqlChart::openClient(ClientId id)
     TRY_ASSIGN(const auto client, ClientTable(m_connection).find(id));
     if (!client)
         return Error(ErrorCode::NotFound, "no client " + id.text());
-    TRY(audit({QStringLiteral("chart.open"), idString(id), idString(id), {}}));
+    const QString event = QStringLiteral("chart.open");
+    TRY(audit({event, idString(id), idString(id), {}}));
+    m_read.insert(event + idString(id));
     return *client;
 }
 
 Result<void> SqlChart::saveClient(const Client &client)
 {
     TRY(validate(client, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()));
-    TRY_ASSIGN(const auto before, ClientTable(m_connection).find(client.id));
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(const auto before, ClientTable(m_connection).stampOf(client.id));
     if (!client.source.isEmpty()) {
         TRY_ASSIGN(const auto same, known({client.source}));
         if (same.contains(client.source) && same[client.source] != client.id.raw)
             return Error(ErrorCode::Conflict, "that source is another client's");
     }
     const QString event = before ? QStringLiteral("client.edit") : QStringLiteral("client.add");
-    return act(makeOp(Scope::Front, opkind::clientPut, client.id.raw, toPayload(client)),
-               {event, idString(client.id), idString(client.id), {}});
+    TRY_ASSIGN(const Op op,
+               makeOp(Scope::Front, opkind::clientPut, client.id.raw, toPayload(client),
+                      before.value_or(Stamp{})));
+    TRY(apply(op));
+    TRY(appendAudit({event, idString(client.id), idString(client.id), {}}));
+    return transaction.commit();
 }
 
 Result<QList<ChartEntry>> SqlChart::entries(ClientId client)
 {
+    TRY(auditReading(QStringLiteral("chart.open"), client.raw, client));
     return EntryTable(m_connection).ofClient(client);
 }
 
@@ -111,15 +129,16 @@ Result<qint64> SqlChart::import(const ChartImport &import)
         sources.append(entry.source);
     for (const Note &note : import.notes)
         sources.append(note.source);
-    TRY_ASSIGN(const auto there, known(sources));
-
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(const auto there, known(sources));
     qint64 added = 0;
     for (const Client &client : import.clients) {
         if (there.contains(client.source))
             continue;
         TRY(validate(client, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()));
-        TRY(apply(makeOp(Scope::Front, opkind::clientPut, client.id.raw, toPayload(client))));
+        TRY_ASSIGN(const Op op,
+                   makeOp(Scope::Front, opkind::clientPut, client.id.raw, toPayload(client)));
+        TRY(apply(op));
         TRY(appendAudit(
             {QStringLiteral("client.import"), idString(client.id), idString(client.id), {}}));
         ++added;
@@ -127,14 +146,17 @@ Result<qint64> SqlChart::import(const ChartImport &import)
     for (const ChartEntry &entry : import.entries) {
         if (there.contains(entry.source))
             continue;
-        TRY(apply(makeOp(Scope::Clinical, opkind::entryPut, entry.id.raw, toPayload(entry))));
+        TRY_ASSIGN(const Op op,
+                   makeOp(Scope::Clinical, opkind::entryPut, entry.id.raw, toPayload(entry)));
+        TRY(apply(op));
         ++added;
     }
     for (const Note &note : import.notes) {
         if (there.contains(note.source))
             continue;
         const QString kind = note.isSigned() ? opkind::noteSign : opkind::noteDraft;
-        TRY(apply(makeOp(Scope::Clinical, kind, note.id.raw, toPayload(note))));
+        TRY_ASSIGN(const Op op, makeOp(Scope::Clinical, kind, note.id.raw, toPayload(note)));
+        TRY(apply(op));
         ++added;
     }
     TRY(appendAudit({QStringLiteral("chart.import"), {}, {}, import.detail}));

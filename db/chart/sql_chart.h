@@ -2,11 +2,15 @@
 
 #include "base/hybrid_clock.h"
 #include "base/random.h"
+#include "chart/note_table.h"
 #include "core/chart.h"
 #include "core/practice.h"
 #include "store/audit_chain.h"
 #include "store/connection.h"
 #include "store/op_log.h"
+
+#include <map>
+#include <set>
 
 namespace alcove::chart {
 
@@ -52,16 +56,33 @@ public:
     Result<QStringList> check() override;
 
 private:
+    /// Of a note: the version its editor began with or saved last, and the others that were shown.
+    struct Shown {
+        OpId base;
+        QList<OpId> others;
+    };
+
     SqlChart(store::Connection &connection, const Clock &clock, Random &random, Practice practice,
              HybridTime lastTime);
 
-    Op makeOp(Scope scope, const QString &kind, const RawId &record, const QCborMap &payload);
+    /// Inside the caller's transaction: another process may act as this desk too. Later than
+    /// `before`, the stamp of what it replaces, so that no clock of another desk undoes it.
+    Result<Op> makeOp(Scope scope, const QString &kind, const RawId &record,
+                      const QCborMap &payload, const Stamp &before = {});
     /// Row and op, inside the caller's transaction.
     Result<void> apply(const Op &op);
-    /// One op with its audit entry, in one transaction.
-    Result<void> act(const Op &op, const AuditEvent &event);
     Result<void> appendAudit(const AuditEvent &event);
-    Result<void> saveVersion(const Note &note, bool replacesAll);
+    /// Audits the first reading of `record` since the store was opened.
+    Result<void> auditReading(const QString &event, const RawId &record, ClientId client);
+    Result<void> checkDraft(const Note &note, const std::optional<NoteTable::Row> &row) const;
+    /// Further typing in what has not left this desk is the same version, and the same act: false
+    /// when it has left.
+    Result<bool> amend(const Note &note);
+    Result<OpId> addVersion(const Note &note, const QList<NoteHead> &replaced,
+                            const QString &event);
+    /// The heads among `heads` that a person has had before their eyes: no other is replaced in
+    /// their name.
+    QList<NoteHead> shownOf(NoteId note, const QList<NoteHead> &heads) const;
 
     store::Connection &m_connection;
     const Clock &m_clock;
@@ -70,6 +91,8 @@ private:
     HybridClock m_hybridClock;
     store::AuditChain m_audit;
     store::OpLog m_ops;
+    std::set<QString> m_read; ///< events and records whose reading has been audited
+    std::map<NoteId, Shown> m_shown;
 };
 
 } // namespace alcove::chart

@@ -4,30 +4,59 @@
 #include "chart/sql_chart.h"
 #include "store/transaction.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace alcove::chart {
+
+namespace {
+
+Result<void> checkSize(const QString &text)
+{
+    return text.toUtf8().size() > maxNoteBytes ? Error(ErrorCode::TooLarge, "text over its limit")
+                                               : Result<void>();
+}
+
+} // namespace
 
 Result<QList<NoteSummary>> SqlChart::notes(ClientId client)
 {
+    TRY(auditReading(QStringLiteral("chart.open"), client.raw, client));
     return NoteTable(m_connection).ofClient(client);
 }
 
 Result<QList<NoteSummary>> SqlChart::unsignedNotes()
 {
-    return NoteTable(m_connection).unsignedOf(actor().user);
+    TRY_ASSIGN(auto notes, NoteTable(m_connection).unsignedOf(actor().user));
+    std::set<QString> unread;
+    for (const NoteSummary &note : notes)
+        if (const QString reading = QStringLiteral("note.list") + idString(note.id);
+            !m_read.contains(reading))
+            unread.insert(reading);
+    if (!unread.empty())
+        TRY(audit({QStringLiteral("note.list"), {}, {}, QString::number(notes.size())}));
+    m_read.merge(unread);
+    return notes;
 }
 
 Result<Note> SqlChart::openNote(NoteId id)
 {
-    TRY_ASSIGN(const auto row, NoteTable(m_connection).find(id));
+    TRY_ASSIGN(auto row, NoteTable(m_connection).find(id));
     if (!row)
         return Error(ErrorCode::NotFound, "no note " + id.text());
-    TRY(audit({QStringLiteral("note.open"), idString(id), idString(row->note.client), {}}));
-    return row->note;
+    const QString event = QStringLiteral("note.open");
+    TRY(audit({event, idString(id), idString(row->note.client), {}}));
+    m_read.insert(event + idString(id));
+    m_shown[id] = {row->op, {}};
+    return std::move(row->note);
 }
 
 Result<QList<Addendum>> SqlChart::addenda(NoteId note)
 {
-    return AddendumTable(m_connection).ofNote(note);
+    TRY_ASSIGN(auto addenda, AddendumTable(m_connection).ofNote(note));
+    if (!addenda.isEmpty())
+        TRY(auditReading(QStringLiteral("note.open"), note.raw, addenda.front().client));
+    return addenda;
 }
 
 Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
@@ -35,79 +64,136 @@ Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
     NoteTable table(m_connection);
     TRY_ASSIGN(const auto row, table.find(note));
     TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note));
+    if (!row || heads.isEmpty())
+        return QList<NoteVersion>();
+    TRY(auditReading(QStringLiteral("note.open"), note.raw, row->note.client));
+    Shown &shown = m_shown.try_emplace(note, Shown{row->op, {}}).first->second;
     QList<NoteVersion> versions;
     for (const NoteHead &head : heads) {
-        if (row && head.op == row->op)
+        if (head.op == shown.base)
             continue;
         versions.append(
             {head.op, note, head.note.author, millisOf(head.stamp.time), head.note.body});
+        shown.others.append(head.op);
     }
     return versions;
 }
 
+Result<void> SqlChart::checkDraft(const Note &note, const std::optional<NoteTable::Row> &row) const
+{
+    TRY(checkSize(storedText(note.body)));
+    if (row && row->note.isSigned())
+        return Error(ErrorCode::Conflict, "note was signed meanwhile");
+    if (note.author != actor().user || (row && row->note.author != note.author)
+        || (row && row->note.client != note.client))
+        return Error(ErrorCode::Refused, "note of another author or client");
+    return {};
+}
+
+QList<NoteHead> SqlChart::shownOf(NoteId note, const QList<NoteHead> &heads) const
+{
+    const auto shown = m_shown.find(note);
+    QList<NoteHead> found;
+    if (shown != m_shown.end())
+        std::copy_if(
+            heads.begin(), heads.end(), std::back_inserter(found), [&shown](const NoteHead &head) {
+                return head.op == shown->second.base || shown->second.others.contains(head.op);
+            });
+    return found;
+}
+
 Result<void> SqlChart::saveDraft(const Note &note)
 {
-    return saveVersion(note, false);
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    NoteTable table(m_connection);
+    TRY_ASSIGN(const auto row, table.find(note.id));
+    TRY(checkDraft(note, row));
+    if (note.isSigned())
+        return Error(ErrorCode::Refused, "a draft bears no signature");
+    TRY_ASSIGN(const bool isAmended, amend(note));
+    if (isAmended)
+        return transaction.commit();
+    TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
+    const OpId base = m_shown[note.id].base;
+    QList<NoteHead> replaced;
+    std::copy_if(heads.begin(), heads.end(), std::back_inserter(replaced),
+                 [base](const NoteHead &head) { return head.op == base; });
+    TRY_ASSIGN(const OpId made,
+               addVersion(note, replaced,
+                          row ? QStringLiteral("note.edit") : QStringLiteral("note.begin")));
+    TRY(transaction.commit());
+    m_shown[note.id].base = made;
+    return {};
 }
 
 Result<void> SqlChart::settleVersions(const Note &note)
 {
-    return saveVersion(note, true);
-}
-
-Result<void> SqlChart::saveVersion(const Note &note, bool replacesAll)
-{
-    if (storedText(note.body).toUtf8().size() > maxNoteBytes)
-        return Error(ErrorCode::TooLarge, "note over its limit");
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     NoteTable table(m_connection);
     TRY_ASSIGN(const auto row, table.find(note.id));
-    if (row && row->note.isSigned())
-        return Error(ErrorCode::Conflict, "note was signed meanwhile");
-    if (note.isSigned() || note.author != actor().user || (row && row->note.author != note.author)
-        || (row && row->note.client != note.client))
-        return Error(ErrorCode::Refused, "draft of another author or client");
+    TRY(checkDraft(note, row));
+    if (note.isSigned())
+        return Error(ErrorCode::Refused, "a draft bears no signature");
+    TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
+    TRY_ASSIGN(const OpId made,
+               addVersion(note, shownOf(note.id, heads), QStringLiteral("note.settle")));
+    TRY(transaction.commit());
+    m_shown[note.id] = {made, {}};
+    return {};
+}
 
-    Op op = makeOp(Scope::Clinical, opkind::noteDraft, note.id.raw, toPayload(note));
-    if (row && !replacesAll) {
-        TRY_ASSIGN(const auto waiting, m_ops.unsealed(row->op, actor().device, Scope::Clinical));
-        if (waiting && waiting->kind == opkind::noteDraft) {
-            // Further typing in what has not left this desk is the same version, and the same act.
-            op.id = waiting->id;
-            op.parents = waiting->parents;
-            TRY(m_ops.amend(op));
-            TRY(applyOp(m_connection, op));
-            return transaction.commit();
-        }
-        op.parents = {row->op};
-    } else if (row) {
-        TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
-        for (const NoteHead &head : heads)
-            op.parents.append(head.op);
+Result<bool> SqlChart::amend(const Note &note)
+{
+    const auto shown = m_shown.find(note.id);
+    if (shown == m_shown.end())
+        return false;
+    const OpId base = shown->second.base;
+    TRY_ASSIGN(const auto waiting, m_ops.unsealed(base, actor().device, Scope::Clinical));
+    TRY_ASSIGN(const bool isReplaced, NoteTable(m_connection).isReplaced(base));
+    if (!waiting || waiting->kind != opkind::noteDraft || isReplaced)
+        return false;
+    TRY_ASSIGN(
+        Op op,
+        makeOp(Scope::Clinical, opkind::noteDraft, note.id.raw, toPayload(note), waiting->stamp));
+    op.id = waiting->id;
+    op.parents = waiting->parents;
+    TRY(applyOp(m_connection, op));
+    return m_ops.amend(op);
+}
+
+Result<OpId> SqlChart::addVersion(const Note &note, const QList<NoteHead> &replaced,
+                                  const QString &event)
+{
+    Stamp before;
+    QList<OpId> parents;
+    for (const NoteHead &head : replaced) {
+        before = std::max(before, head.stamp);
+        parents.append(head.op);
     }
+    TRY_ASSIGN(Op op,
+               makeOp(Scope::Clinical, opkind::noteDraft, note.id.raw, toPayload(note), before));
+    op.parents = parents;
     TRY(apply(op));
-    const QString event = !row ? QStringLiteral("note.begin")
-        : replacesAll          ? QStringLiteral("note.settle")
-                               : QStringLiteral("note.edit");
     TRY(appendAudit({event, idString(note.id), idString(note.client), note.format}));
-    return transaction.commit();
+    return op.id;
 }
 
 Result<void> SqlChart::signNote(const Note &note)
 {
-    if (!note.isSigned())
-        return Error(ErrorCode::Refused, "note without a signature");
+    if (!note.isSigned() || note.signature->signer != actor().user)
+        return Error(ErrorCode::Refused, "note without a signature of its actor");
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     NoteTable table(m_connection);
     TRY_ASSIGN(const auto row, table.find(note.id));
-    if (row && row->note.isSigned())
-        return Error(ErrorCode::Conflict, "note is signed already");
-    if (row && row->note.client != note.client)
-        return Error(ErrorCode::Refused, "a note keeps its client");
+    TRY(checkDraft(note, row));
     TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
-    if (heads.size() > 1)
-        return Error(ErrorCode::Conflict, "another version of the draft waits");
-    Op op = makeOp(Scope::Clinical, opkind::noteSign, note.id.raw, toPayload(note));
+    const OpId base = m_shown[note.id].base;
+    for (const NoteHead &head : heads)
+        if (head.op != base && (heads.size() > 1 || head.note.body != note.body))
+            return Error(ErrorCode::Conflict, "another version of the draft waits");
+    TRY_ASSIGN(Op op,
+               makeOp(Scope::Clinical, opkind::noteSign, note.id.raw, toPayload(note),
+                      row ? row->stamp : Stamp{}));
     for (const NoteHead &head : heads)
         op.parents.append(head.op);
     TRY(apply(op));
@@ -120,23 +206,41 @@ Result<void> SqlChart::addAddendum(const Addendum &addendum)
 {
     if (cleanText(addendum.text).trimmed().isEmpty())
         return Error(ErrorCode::Refused, "addendum is empty");
+    TRY(checkSize(addendum.text));
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto row, NoteTable(m_connection).find(addendum.note));
     if (!row)
         return Error(ErrorCode::NotFound, "no note " + addendum.note.text());
-    if (!row->note.isSigned() || row->note.client != addendum.client)
-        return Error(ErrorCode::Refused, "an addendum goes to a signed note of its client");
-    return act(
-        makeOp(Scope::Clinical, opkind::noteAddend, addendum.id.raw, toPayload(addendum)),
-        {QStringLiteral("note.addend"), idString(addendum.note), idString(addendum.client), {}});
+    if (!row->note.isSigned() || row->note.client != addendum.client
+        || addendum.author != actor().user || addendum.signature.signer != actor().user)
+        return Error(ErrorCode::Refused,
+                     "an addendum goes, signed, to a signed note of its client");
+    TRY_ASSIGN(const Op op,
+               makeOp(Scope::Clinical, opkind::noteAddend, addendum.id.raw, toPayload(addendum)));
+    TRY(apply(op));
+    TRY(appendAudit(
+        {QStringLiteral("note.addend"), idString(addendum.note), idString(addendum.client), {}}));
+    return transaction.commit();
 }
 
 Result<crypto::Hash> SqlChart::lastSignature()
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
         SELECT signature
-          FROM (SELECT signature, signed_at, id FROM note WHERE signer = :signer
+          FROM (SELECT *
+                  FROM (SELECT signature, signed_at, id
+                          FROM note
+                         WHERE signer = :signer
+                           AND signed_at IS NOT NULL
+                         ORDER BY signed_at DESC, id DESC
+                         LIMIT 1)
                  UNION ALL
-                SELECT signature, signed_at, id FROM addendum WHERE signer = :signer)
+                SELECT *
+                  FROM (SELECT signature, signed_at, id
+                          FROM addendum
+                         WHERE signer = :signer
+                         ORDER BY signed_at DESC, id DESC
+                         LIMIT 1))
          ORDER BY signed_at DESC, id DESC
          LIMIT 1)"));
     query.bind(":signer", actor().user);

@@ -226,6 +226,8 @@ Result<void> SqlSyncStore::keepSealed(Scope scope, const QList<OutgoingOp> &ops,
 Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
 {
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
+    HybridClock hybridClock(m_clock, last);
     QList<RawId> changed;
     qint64 sent = 0;
     qint64 unreadable = 0;
@@ -235,6 +237,8 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
             sent += incoming.device == m_actor.device ? 1 : 0;
             continue;
         }
+        if (incoming.op)
+            hybridClock.observe(incoming.op->stamp.time);
         const Result<void> applied
             = incoming.op ? applyOp(m_connection, *incoming.op) : Error(ErrorCode::Malformed);
         if (!applied && applied.error().code != ErrorCode::Malformed)
@@ -244,6 +248,7 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
         else
             ++unreadable; // kept in the log, and told of
     }
+    TRY(m_ops.noteTime(hybridClock.last()));
     TRY(writeHead(m_connection, writeCursor, page.scope, page.cursor));
     for (auto chain = page.deviceChains.begin(); chain != page.deviceChains.end(); ++chain) {
         TRY_ASSIGN(auto upsert, m_connection.prepare(R"(

@@ -38,8 +38,7 @@ Result<void> OpLog::append(const Op &op)
     insert.bind(":device", op.stamp.device);
     insert.bind(":actor", op.actor);
     insert.bind(":content", encodeOp(op));
-    TRY(insert.run());
-    return noteTime(op.stamp.time);
+    return insert.run();
 }
 
 Result<bool> OpLog::amend(const Op &op)
@@ -54,10 +53,7 @@ Result<bool> OpLog::amend(const Op &op)
     update.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
     update.bind(":content", encodeOp(op));
     TRY(update.run());
-    const bool amended = m_connection.changes() > 0;
-    if (amended)
-        TRY(noteTime(op.stamp.time));
-    return amended;
+    return m_connection.changes() > 0;
 }
 
 Result<std::optional<Op>> OpLog::unsealed(OpId op, DeviceId device, Scope scope)
@@ -96,12 +92,10 @@ Result<bool> OpLog::appendRemote(const IncomingOp &incoming, Scope scope)
     insert.bind(":head", ByteView(incoming.head));
     insert.bind(":envelope", incoming.envelope);
     TRY(insert.run());
-    if (m_connection.changes() == 0) {
+    const bool isNew = m_connection.changes() > 0;
+    if (!isNew)
         TRY(setVerified(incoming));
-        return false;
-    }
-    TRY(noteTime(op.stamp.time));
-    return true;
+    return isNew;
 }
 
 Result<QList<OutgoingOp>> OpLog::waiting(Scope scope, int limit)

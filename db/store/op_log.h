@@ -15,8 +15,9 @@ class OpLog {
 public:
     explicit OpLog(Connection &connection);
 
-    /// Greatest time the store has seen.
+    /// Greatest time this desk has followed: what it acts next is later.
     Result<HybridTime> lastTime();
+    Result<void> noteTime(HybridTime time);
     /// Takes an op of this desk.
     Result<void> append(const Op &op);
     /// Replaces the content of an own op that has not been sealed, with a later time: further
@@ -37,7 +38,6 @@ public:
 
 private:
     Result<void> setVerified(const IncomingOp &op);
-    Result<void> noteTime(HybridTime time);
 
     Connection &m_connection;
 };
