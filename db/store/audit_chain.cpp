@@ -1,5 +1,7 @@
 #include "store/audit_chain.h"
 
+#include <algorithm>
+
 namespace alcove::store {
 
 namespace {
@@ -43,6 +45,15 @@ Result<AuditChain::Head> AuditChain::head()
           FROM audit_entry
          ORDER BY number DESC
          LIMIT 1)"));
+    TRY_ASSIGN(const bool found, query.step());
+    return found ? Head{query.integer(0), query.array<32>(1)} : Head{0, m_start};
+}
+
+Result<AuditChain::Head> AuditChain::remembered()
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT number, hash
+          FROM audit_head)"));
     TRY_ASSIGN(const bool found, query.step());
     return found ? Head{query.integer(0), query.array<32>(1)} : Head{0, m_start};
 }
@@ -118,9 +129,13 @@ Result<AuditVerdict> AuditChain::verify(qint64 expectedEntries)
         if (entries.isEmpty())
             break;
     }
-    if (after < expectedEntries)
+    TRY_ASSIGN(const Head end, remembered());
+    const qint64 expected = std::max(expectedEntries, end.number);
+    if (after < expected)
         verdict.problems.append(
-            QStringLiteral("the log ends at entry %1, it had %2").arg(after).arg(expectedEntries));
+            QStringLiteral("the log ends at entry %1, it had %2").arg(after).arg(expected));
+    else if (after > end.number || previous != end.hash)
+        verdict.problems.append(QStringLiteral("the log does not end as it did"));
     return verdict;
 }
 

@@ -8,9 +8,9 @@
 
 namespace alcove::store {
 
-/// The hash-chained log of a store, table `audit_entry`. An entry is appended inside the
-/// transaction of the act it tells of, so there is no act without its entry and no entry without
-/// its act.
+/// The hash-chained log of a store, tables `audit_entry` and `audit_head`. An entry is appended
+/// inside the transaction of the act it tells of, so there is no act without its entry and no entry
+/// without its act.
 ///
 /// hash(n) = BLAKE2b-256("alcove/audit/v1", hash(n-1) | n | at | actor | device | event | subject |
 /// client | detail), each field sized; hash(0) is the hash of the store's id.
@@ -21,8 +21,9 @@ public:
     Result<void> append(const Actor &actor, Millis at, const AuditEvent &event);
     /// Entries after number `after`, oldest first.
     Result<QList<AuditEntry>> entries(qint64 after, int limit);
-    /// Finds an edited, dropped, added or reordered entry. A cut at the end is only found against
-    /// `expectedEntries`, what another place remembers of the length.
+    /// Finds an edited, dropped, added or reordered entry, and a cut at the end against what the
+    /// store remembers of it. Who can write the store can cut that as well: `expectedEntries` is
+    /// what another place remembers of the length.
     Result<AuditVerdict> verify(qint64 expectedEntries = 0);
 
 private:
@@ -32,6 +33,8 @@ private:
     };
 
     Result<Head> head();
+    /// What the store remembers of the end, kept by a trigger.
+    Result<Head> remembered();
 
     Connection &m_connection;
     crypto::Hash m_start;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -17,7 +18,7 @@ namespace alcove::store {
 namespace {
 
 constexpr std::string_view plainHeader("SQLite format 3\0", 16);
-constexpr std::array oldestCipher{4, 6, 1};
+constexpr std::array<int, 3> oldestCipher{4, 6, 1};
 
 /// x'<key><salt>' as SQLCipher wants a raw key, in guarded memory.
 crypto::SecretBytes rawKey(const StoreKey &key)
@@ -37,6 +38,22 @@ crypto::SecretBytes rawKey(const StoreKey &key)
     return text;
 }
 
+/// The first 16 bytes: a plain file's magic, an encrypted one's salt.
+using Header = std::array<std::uint8_t, 16>;
+
+Result<Header> readHeader(const std::string &path)
+{
+    const std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "rb"),
+                                                                &std::fclose);
+    if (!file)
+        return errno == ENOENT ? Error(ErrorCode::NotFound, "no store file")
+                               : Error(ErrorCode::Io, "store file can't be opened");
+    Header header{};
+    if (std::fread(header.data(), 1, header.size(), file.get()) != header.size())
+        return Error(ErrorCode::Corrupt, "store file is cut short");
+    return header;
+}
+
 Result<std::string> pragma(sqlite3 *handle, const char *sql)
 {
     sqlite3_stmt *statement = nullptr;
@@ -51,18 +68,6 @@ Result<std::string> pragma(sqlite3 *handle, const char *sql)
     return value;
 }
 
-/// "4.6.1 community" as numbers, so that 4.10 is newer than 4.6; zeros where there are none.
-std::array<int, 3> cipherVersion(const std::string &text)
-{
-    std::array<int, 3> version{};
-    std::istringstream stream(text);
-    char dot = '.';
-    for (int &number : version)
-        if (dot != '.' || !(stream >> number) || !stream.get(dot))
-            break;
-    return version;
-}
-
 } // namespace
 
 StoreKey StoreKey::derive(const crypto::SecretBytes &master, std::string_view purpose)
@@ -75,30 +80,38 @@ StoreKey StoreKey::derive(const crypto::SecretBytes &master, std::string_view pu
     return key;
 }
 
+bool isTrustedCipher(const std::string &version)
+{
+    std::array<int, 3> found{};
+    std::istringstream text(version);
+    char dot = 0;
+    text >> found[0] >> dot >> found[1] >> dot >> found[2];
+    return !text.fail() && found >= oldestCipher;
+}
+
 Result<void> applyKey(sqlite3 *handle, const StoreKey &key)
 {
     const crypto::SecretBytes text = rawKey(key);
     if (sqlite3_key(handle, text.view().data(), static_cast<int>(text.size())) != SQLITE_OK)
         return databaseError(handle);
     TRY_ASSIGN(const std::string version, pragma(handle, "PRAGMA cipher_version"));
-    if (cipherVersion(version) < oldestCipher)
+    if (!isTrustedCipher(version))
         return Error(ErrorCode::NotEncrypted, "this SQLite is no SQLCipher, or too old a one");
     return {};
 }
 
 Result<void> checkHeader(const std::string &path)
 {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "rb"),
-                                                                &std::fclose);
-    if (!file)
-        return errno == ENOENT ? Error(ErrorCode::NotFound, "no store file")
-                               : Error(ErrorCode::Io, "store file can't be opened");
-    std::array<char, plainHeader.size()> header{};
-    if (std::fread(header.data(), 1, header.size(), file.get()) != header.size())
-        return Error(ErrorCode::Corrupt, "store file is cut short");
+    TRY_ASSIGN(const Header header, readHeader(path));
     if (std::memcmp(header.data(), plainHeader.data(), plainHeader.size()) == 0)
         return Error(ErrorCode::NotEncrypted, "store file is plain SQLite");
     return {};
+}
+
+bool bearsSalt(const std::string &path, const StoreKey &key)
+{
+    const auto header = readHeader(path);
+    return header && *header == key.salt;
 }
 
 } // namespace alcove::store

@@ -17,6 +17,10 @@ struct StoreKey {
     static StoreKey derive(const crypto::SecretBytes &master, std::string_view purpose);
 };
 
+/// Whether `version`, as "PRAGMA cipher_version" says it ("4.6.1 community"), is one that we trust.
+/// False for the empty answer of a plain SQLite.
+bool isTrustedCipher(const std::string &version);
+
 /// Keys a fresh connection and fails closed: refuses unless the SQLite in this process is SQLCipher
 /// 4.6.1 or later and took the key. A plain SQLite would accept it without a word and write
 /// plaintext.
@@ -25,5 +29,9 @@ Result<void> applyKey(sqlite3 *handle, const StoreKey &key);
 /// NotEncrypted when the file's first bytes are those of a plain SQLite file; NotFound when there
 /// is no file; Corrupt when it is too short to be a store.
 Result<void> checkHeader(const std::string &path);
+
+/// Whether the file begins with the salt of `key`. A store does not open either way when its first
+/// page is damaged or belongs to another key: this tells the two apart.
+bool bearsSalt(const std::string &path, const StoreKey &key);
 
 } // namespace alcove::store

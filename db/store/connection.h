@@ -20,7 +20,8 @@ enum class OpenMode {
 /// cipher version, key and settings are checked each time.
 class Connection {
 public:
-    /// Corrupt also when the key does not fit the file; NotEncrypted for a plain file.
+    /// Locked when the file belongs to another key; NotEncrypted for a plain file; Corrupt for a
+    /// damaged one; ReadOnly when file or folder can't be written, unless that was asked for.
     static Result<std::unique_ptr<Connection>> open(const std::string &path, const StoreKey &key,
                                                     OpenMode mode);
     ~Connection();
@@ -46,6 +47,7 @@ private:
 
     Connection(sqlite3 *handle, std::string path);
     Result<void> configure(OpenMode mode);
+    Result<void> checkSettings(OpenMode mode);
     Result<void> expect(const char *sql, std::string_view value);
 
     sqlite3 *m_handle;

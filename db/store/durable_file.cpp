@@ -38,6 +38,8 @@ Error fileError(const char *what)
     switch (errno) {
     case ENOENT:
         return Error(ErrorCode::NotFound, what);
+    case EEXIST:
+        return Error(ErrorCode::Conflict, what);
     case ENOSPC:
     case EDQUOT:
         return Error(ErrorCode::DiskFull, what);
@@ -75,6 +77,34 @@ Result<void> writeNew(const std::string &path, ByteView bytes)
     return {};
 }
 
+/// The name under which a file is written before it gets its own; gone when this is. Two processes
+/// never share one.
+class Beside {
+public:
+    explicit Beside(const std::string &path)
+        : m_path(path + ".new." + std::to_string(::getpid()))
+    {
+    }
+    ~Beside() { ::unlink(m_path.c_str()); }
+    Beside(const Beside &) = delete;
+    Beside &operator=(const Beside &) = delete;
+
+    const std::string &path() const { return m_path; }
+
+private:
+    std::string m_path;
+};
+
+Result<void> syncFolderOf(const std::string &path)
+{
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    const Descriptor parent(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!parent.isOpen() || ::fsync(parent.get()) != 0)
+        return fileError("folder can't be synced");
+    return {};
+}
+
 } // namespace
 
 Result<Bytes> readFile(const std::string &path, std::size_t limit)
@@ -101,23 +131,21 @@ Result<Bytes> readFile(const std::string &path, std::size_t limit)
 
 Result<void> writeFileDurably(const std::string &path, ByteView bytes)
 {
-    const std::string beside = path + ".new";
-    const Result<void> written = writeNew(beside, bytes);
-    if (!written) {
-        ::unlink(beside.c_str());
-        return written.error();
-    }
-    if (::rename(beside.c_str(), path.c_str()) != 0) {
-        const Error error = fileError("file can't be renamed");
-        ::unlink(beside.c_str());
-        return error;
-    }
-    const std::string folder = std::filesystem::path(path).parent_path().string();
-    const Descriptor parent(
-        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!parent.isOpen() || ::fsync(parent.get()) != 0)
-        return fileError("folder can't be synced");
-    return {};
+    const Beside beside(path);
+    TRY(writeNew(beside.path(), bytes));
+    if (::rename(beside.path().c_str(), path.c_str()) != 0)
+        return fileError("file can't be renamed");
+    return syncFolderOf(path);
+}
+
+Result<void> makeFileDurably(const std::string &path, ByteView bytes)
+{
+    const Beside beside(path);
+    TRY(writeNew(beside.path(), bytes));
+    // Unlike a rename, a second name is refused where there is a file.
+    if (::link(beside.path().c_str(), path.c_str()) != 0)
+        return fileError("file can't be named");
+    return syncFolderOf(path);
 }
 
 } // namespace alcove::store

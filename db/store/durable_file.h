@@ -14,4 +14,8 @@ Result<Bytes> readFile(const std::string &path, std::size_t limit);
 /// and the old file untouched.
 Result<void> writeFileDurably(const std::string &path, ByteView bytes);
 
+/// The same for a file that must not be there yet: Conflict when it is, also when another process
+/// makes it at the same moment.
+Result<void> makeFileDurably(const std::string &path, ByteView bytes);
+
 } // namespace alcove::store

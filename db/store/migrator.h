@@ -15,7 +15,8 @@ struct Migration {
 };
 
 /// Brings a store to the newest schema, each step in one transaction of its own. NewerSchema, and
-/// nothing touched, when the store is ahead of `migrations`.
+/// nothing touched, when the store is ahead of `migrations`; Corrupt, likewise, when a step it went
+/// through is not the one of that number: a landed migration was edited.
 Result<void> migrate(Connection &connection, const std::vector<Migration> &migrations);
 
 Result<int> schemaVersion(Connection &connection);

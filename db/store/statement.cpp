@@ -27,31 +27,35 @@ Statement::Statement(Statement &&other) noexcept
 {
 }
 
-int Statement::place(const char *name)
+int Statement::place(const char *name) const
 {
-    const int index = sqlite3_bind_parameter_index(m_statement, name);
-    if (index == 0)
-        m_bound = false;
-    return index;
+    return sqlite3_bind_parameter_index(m_statement, name);
+}
+
+void Statement::note(int bound)
+{
+    if (m_bound == SQLITE_OK)
+        m_bound = bound;
 }
 
 void Statement::bind(const char *name, std::int64_t value)
 {
-    sqlite3_bind_int64(m_statement, place(name), value);
+    note(sqlite3_bind_int64(m_statement, place(name), value));
 }
 
 void Statement::bind(const char *name, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
-    sqlite3_bind_text64(m_statement, place(name), utf8.constData(),
-                        static_cast<sqlite3_uint64>(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
+    note(sqlite3_bind_text64(m_statement, place(name), utf8.constData(),
+                             static_cast<sqlite3_uint64>(utf8.size()), SQLITE_TRANSIENT,
+                             SQLITE_UTF8));
 }
 
 void Statement::bind(const char *name, ByteView bytes)
 {
     // A null pointer would bind NULL, not an empty blob.
     const void *data = bytes.empty() ? "" : static_cast<const void *>(bytes.data());
-    sqlite3_bind_blob64(m_statement, place(name), data, bytes.size(), SQLITE_TRANSIENT);
+    note(sqlite3_bind_blob64(m_statement, place(name), data, bytes.size(), SQLITE_TRANSIENT));
 }
 
 void Statement::bind(const char *name, const QByteArray &bytes)
@@ -61,19 +65,19 @@ void Statement::bind(const char *name, const QByteArray &bytes)
 
 void Statement::bindNull(const char *name)
 {
-    sqlite3_bind_null(m_statement, place(name));
+    note(sqlite3_bind_null(m_statement, place(name)));
 }
 
 Result<bool> Statement::step()
 {
-    if (!m_bound)
-        return Error(ErrorCode::Io, "statement with a bind it does not have");
+    if (m_bound != SQLITE_OK)
+        return databaseError(m_bound);
     const int code = sqlite3_step(m_statement);
     if (code == SQLITE_ROW)
         return true;
     if (code == SQLITE_DONE)
         return false;
-    return databaseError(code);
+    return databaseError(sqlite3_db_handle(m_statement));
 }
 
 Result<void> Statement::run()

@@ -16,8 +16,8 @@ namespace alcove::store {
 
 /// A prepared statement on loan from its Connection; it goes back, reset, when this is destroyed.
 ///
-/// Binds are by name (":client"). A name that the statement does not have is a mistake of ours and
-/// makes step() fail.
+/// Binds are by name (":client"). A bind that fails, for want of that name or of room, makes step()
+/// fail: nothing runs with a NULL in its place.
 class Statement {
 public:
     explicit Statement(sqlite3_stmt *statement);
@@ -87,10 +87,11 @@ public:
     }
 
 private:
-    int place(const char *name);
+    int place(const char *name) const;
+    void note(int bound);
 
     sqlite3_stmt *m_statement;
-    bool m_bound = true;
+    int m_bound = 0; ///< the first failure of a bind
 };
 
 } // namespace alcove::store

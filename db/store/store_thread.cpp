@@ -1,5 +1,6 @@
 #include "store/store_thread.h"
 
+#include <QDebug>
 #include <QMetaObject>
 
 namespace alcove::store {
@@ -14,17 +15,38 @@ StoreThread::StoreThread()
 
 StoreThread::~StoreThread()
 {
-    // Queued behind all that was posted, so the thread ends with its work done.
-    QMetaObject::invokeMethod(m_worker, [this] {
-        m_worker->deleteLater();
-        m_thread.quit();
-    });
+    finish();
     m_thread.wait();
+}
+
+void StoreThread::finish()
+{
+    // Queued behind all that was posted, and again behind what that has posted since.
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this] {
+            if (m_waiting > 0)
+                return finish();
+            m_worker->deleteLater();
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
 }
 
 void StoreThread::post(std::function<void()> work)
 {
-    QMetaObject::invokeMethod(m_worker, std::move(work));
+    ++m_waiting;
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, work = std::move(work)] {
+            try {
+                work();
+            } catch (...) {
+                qWarning("work on the store threw");
+            }
+            --m_waiting;
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace alcove::store
