@@ -11,9 +11,19 @@
 
 namespace alcove::charting {
 
+namespace {
+
+bool hasSection(const NoteFormat &format, const QString &code)
+{
+    return std::any_of(format.sections.begin(), format.sections.end(),
+                       [&code](const FormatSection &known) { return known.code == code; });
+}
+
+} // namespace
+
 Result<NoteFormat> parseNoteFormat(const QByteArray &json)
 {
-    static const QRegularExpression code(QStringLiteral("^[a-z0-9-]{1,40}$"));
+    static const QRegularExpression code(QStringLiteral("\\A[a-z0-9-]{1,40}\\z"));
     QJsonParseError parseError;
     const QJsonObject object = QJsonDocument::fromJson(json, &parseError).object();
     if (parseError.error != QJsonParseError::NoError)
@@ -32,6 +42,10 @@ Result<NoteFormat> parseNoteFormat(const QByteArray &json)
             return Error(ErrorCode::Malformed,
                          "section " + std::to_string(format.sections.size() + 1)
                              + " without a code");
+        if (hasSection(format, sectionCode))
+            return Error(ErrorCode::Malformed,
+                         "section " + std::to_string(format.sections.size() + 1)
+                             + " has the code of another");
         format.sections.append({sectionCode, section[QStringLiteral("title")].toString(),
                                 section[QStringLiteral("prompt")].toString()});
     }
@@ -61,10 +75,7 @@ NoteBody arranged(const NoteBody &body, const NoteFormat &format)
     for (const FormatSection &section : format.sections)
         result.sections.append({section.code, body.section(section.code)});
     for (const NoteSection &section : body.sections) {
-        const bool isKnown = std::any_of(
-            format.sections.begin(), format.sections.end(),
-            [&section](const FormatSection &known) { return known.code == section.code; });
-        if (!isKnown && !section.text.trimmed().isEmpty())
+        if (!hasSection(format, section.code) && !section.text.trimmed().isEmpty())
             result.sections.append(section);
     }
     return result;

@@ -2,6 +2,7 @@
 
 #include <QCborArray>
 #include <QCborValue>
+#include <QMap>
 
 #include <algorithm>
 #include <array>
@@ -24,6 +25,22 @@ constexpr int maxParents = 1000;
 QByteArray idBytes(ByteView bytes)
 {
     return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+/// With the keys of each map in bytewise order of their encoding (RFC 8949 4.2.1).
+/// QCborValue::SortKeysInMaps leaves the maps within as they are.
+QCborValue sorted(const QCborValue &value)
+{
+    if (!value.isMap())
+        return value;
+    const QCborMap given = value.toMap();
+    QMap<QByteArray, QCborValue> keys;
+    for (auto it = given.begin(); it != given.end(); ++it)
+        keys.insert(it.key().toCbor(), it.key());
+    QCborMap map;
+    for (const QCborValue &key : keys)
+        map.insert(key, sorted(given[key]));
+    return map;
 }
 
 template <typename IdType>
@@ -65,8 +82,7 @@ QByteArray encodeOp(const Op &op)
     map.insert(QStringLiteral("schema"), schemaVersion);
     map.insert(QStringLiteral("parents"), parents);
     map.insert(QStringLiteral("payload"), op.payload);
-    // RFC 8949 4.2.1: keys in bytewise order.
-    return QCborValue(map).toCbor(QCborValue::SortKeysInMaps);
+    return sorted(map).toCbor();
 }
 
 Result<Op> decodeOp(const QByteArray &content, OpId id, DeviceId device, Scope scope)
@@ -81,8 +97,10 @@ Result<Op> decodeOp(const QByteArray &content, OpId id, DeviceId device, Scope s
     const auto record = idFrom<Id<struct AnyTag>>(map[QStringLiteral("record")]);
     const QCborValue time = map[QStringLiteral("hlc")];
     const QCborArray parents = map[QStringLiteral("parents")].toArray();
-    if (!actor || !record || !time.isInteger() || time.toInteger() < 0
-        || !map[QStringLiteral("payload")].isMap() || parents.size() > maxParents)
+    const bool hasTypes = time.isInteger() && map[QStringLiteral("kind")].isString()
+        && map[QStringLiteral("role")].isString() && map[QStringLiteral("parents")].isArray()
+        && map[QStringLiteral("payload")].isMap();
+    if (!actor || !record || !hasTypes || time.toInteger() < 0 || parents.size() > maxParents)
         return Error(ErrorCode::Malformed, "op " + id.text() + " lacks a field");
     Op op;
     op.id = id;

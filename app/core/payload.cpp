@@ -35,6 +35,12 @@ NoteSignature signatureFrom(Fields &fields)
     return signature;
 }
 
+std::optional<QDate> dayFrom(const QString &text)
+{
+    const QDate day = QDate::fromString(text, Qt::ISODate);
+    return day.isValid() ? std::optional(day) : std::nullopt;
+}
+
 } // namespace
 
 QCborMap toPayload(const Client &client)
@@ -60,7 +66,7 @@ Result<Client> clientFrom(const QCborMap &payload, const RawId &record)
     client.id = {record};
     const QString born = fields.text("born");
     if (!born.isEmpty())
-        client.birthDate = QDate::fromString(born, Qt::ISODate);
+        client.birthDate = fields.need(dayFrom(born));
     client.email = fields.text("email");
     client.givenName = fields.text("given");
     client.phone = fields.text("phone");
@@ -95,8 +101,8 @@ Result<Note> noteFrom(const QCborMap &payload, const RawId &record)
     Note note;
     note.id = {record};
     const auto body = parseNoteBody(fields.text("body"));
-    if (!body)
-        return Error(ErrorCode::Malformed, "op payload with a note text of no known form");
+    if (!body) // what another desk sent is no damage to this store
+        return Error(ErrorCode::Malformed, body.error().detail);
     note.body = *body;
     note.createdAt = fields.time("made");
     note.author = {fields.bytes<16>("author")};

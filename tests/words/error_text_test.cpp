@@ -1,0 +1,111 @@
+#include "words/error_text.h"
+
+#include "support/test_registry.h"
+
+#include <QMap>
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace alcove;
+using namespace alcove::words;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int codes = static_cast<int>(ErrorCode::Untrusted) + 1;
+constexpr int doings = static_cast<int>(Doing::Recovering) + 1;
+
+/// Calls `check` with each failure there can be.
+template <typename Check>
+void forEach(Check check)
+{
+    for (int code = 0; code < codes; ++code)
+        for (int doing = 0; doing < doings; ++doing)
+            check(Error(static_cast<ErrorCode>(code), "sqlite3_step: SQLITE_CORRUPT canary"),
+                  static_cast<Doing>(doing));
+}
+
+} // namespace
+
+class ErrorTextTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void eachFailureHasSentencesToRead()
+    {
+        static const QRegularExpression spaces(u"\\s\\s|\\n|^\\s|\\s$"_s);
+        static const QRegularExpression ends(u"[.;] "_s);
+        forEach([](const Error &error, Doing doing) {
+            const QString text = errorText(error, doing);
+            QVERIFY2(text.size() > 40 && text.size() < 320, qPrintable(text));
+            QVERIFY2(text.front().isUpper() && text.endsWith(u'.'), qPrintable(text));
+            QVERIFY2(!text.contains(spaces), qPrintable(text));
+            // What happened, what is safe, what to do.
+            const qsizetype sentences = text.count(u". "_s) + 1;
+            QVERIFY2(sentences >= 2 && sentences <= 4, qPrintable(text));
+        });
+    }
+
+    void noLibrarysWordsAreShown()
+    {
+        static const QRegularExpression words(
+            u"canary|sqlite|sqlcipher|sodium|errno|exception|null|\\bop\\b|%1|Qt|JSON error"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        forEach([](const Error &error, Doing doing) {
+            QVERIFY2(!errorText(error, doing).contains(words), qPrintable(errorText(error, doing)));
+        });
+    }
+
+    void eachSaysWhatIsSafe()
+    {
+        static const QRegularExpression safe(
+            u"safe|unchanged|[Nn]othing|kept|not touched|not entered|not taken|not opened|stays"_s);
+        forEach([](const Error &error, Doing doing) {
+            QVERIFY2(errorText(error, doing).contains(safe), qPrintable(errorText(error, doing)));
+        });
+    }
+
+    void eachFailureHasANumberOfItsOwn()
+    {
+        static const QRegularExpression form(u"\\A[A-Z]-[0-9]{2}\\z"_s);
+        QSet<QString> numbers;
+        forEach([&numbers](const Error &error, Doing doing) {
+            QVERIFY(form.match(errorNumber(error, doing)).hasMatch());
+            numbers.insert(errorNumber(error, doing));
+        });
+        QCOMPARE(numbers.size(), codes * doings);
+    }
+
+    void numbersThatPeopleHaveReadOutStayTheSame()
+    {
+        QCOMPARE(errorNumber(Error(ErrorCode::NotFound), Doing::Unlocking), u"A-01"_s);
+        QCOMPARE(errorNumber(Error(ErrorCode::Malformed), Doing::Importing), u"F-13"_s);
+        QCOMPARE(errorNumber(Error(ErrorCode::Untrusted), Doing::SavingItem), u"J-14"_s);
+    }
+
+    void theExitStatusTellsWhatAScriptCanDo()
+    {
+        QMap<int, QList<ErrorCode>> byStatus;
+        for (int code = 0; code < codes; ++code)
+            byStatus[exitStatus(Error(static_cast<ErrorCode>(code)))].append(
+                static_cast<ErrorCode>(code));
+
+        QCOMPARE(byStatus.keys(), (QList<int>{1, 3, 4, 5}));
+        QCOMPARE(byStatus[3],
+                 (QList<ErrorCode>{ErrorCode::Corrupt, ErrorCode::NotEncrypted,
+                                   ErrorCode::NewerSchema}));
+        QCOMPARE(byStatus[4], QList<ErrorCode>{ErrorCode::Locked});
+        QCOMPARE(byStatus[5], QList<ErrorCode>{ErrorCode::Offline});
+    }
+
+    void theDiskThatIsFullLosesNoTyping()
+    {
+        const Error full(ErrorCode::DiskFull);
+        QVERIFY(
+            errorText(full, Doing::Saving).contains(u"what you typed is still on the screen"_s));
+        QVERIFY(errorText(full, Doing::Importing).contains(u"Nothing of this file was imported"_s));
+    }
+};
+
+ALCOVE_TEST(error_text_test, ErrorTextTest)
+#include "error_text_test.moc"
