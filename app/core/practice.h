@@ -2,9 +2,12 @@
 
 #include "base/clock.h"
 #include "core/actor.h"
+#include "crypto/box.h"
 
 #include <QByteArray>
 #include <QString>
+
+#include <optional>
 
 namespace alcove {
 
@@ -18,6 +21,8 @@ struct Practice {
     QString deviceName;
     QString serverUrl; ///< empty without a server
     Millis madeAt = 0;
+    /// What only the code on the recovery kit opens; nothing in a store older than this field.
+    std::optional<crypto::BoxKey> recoveryKey;
 
     bool operator==(const Practice &) const = default;
 };

@@ -50,6 +50,23 @@ Result<KeySlot> wrap(const KeyFile &file, KeySlot slot, const SecretBytes &maste
     return slot;
 }
 
+BoxKeyPair recoveryBox(const SecretBytes &secret)
+{
+    return BoxKeyPair(deriveKey(secret, "alcove/recovery-box/v1"));
+}
+
+/// A sealed box has no associated data, so the file it belongs to is sealed with the key.
+Result<SecretBytes> openRecoveryBox(const KeyFile &file, const KeySlot &slot,
+                                    const SecretBytes &secret)
+{
+    TRY_ASSIGN(const SecretBytes opened, recoveryBox(secret).open(slot.wrapped));
+    const std::size_t idSize = file.fileId.size();
+    if (opened.size() != idSize + masterKeySize
+        || !std::equal(file.fileId.begin(), file.fileId.end(), opened.view().begin()))
+        return Error(ErrorCode::Untrusted, "recovery slot of another key file");
+    return SecretBytes(opened.view().subspan(idSize));
+}
+
 Result<SecretBytes> openKind(const KeyFile &file, SlotKind kind, const SecretBytes &input)
 {
     for (const KeySlot &slot : file.keySlots) {
@@ -129,6 +146,24 @@ KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const Secre
     return *wrap(file, std::move(slot), master, secret, random);
 }
 
+BoxKey recoveryBoxKey(const SecretBytes &secret)
+{
+    return recoveryBox(secret).publicKey();
+}
+
+KeySlot recoveryBoxSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key)
+{
+    SecretBytes sealed(file.fileId.size() + master.size());
+    const auto rest
+        = std::copy(file.fileId.begin(), file.fileId.end(), sealed.writable().begin());
+    std::copy(master.view().begin(), master.view().end(), rest);
+    KeySlot slot;
+    slot.kind = SlotKind::RecoveryBox;
+    slot.cost = {0, 0};
+    slot.wrapped = sealTo(key, sealed.view());
+    return slot;
+}
+
 Result<SecretBytes> openWithPassphrase(const KeyFile &file, const SecretBytes &passphrase)
 {
     return openKind(file, SlotKind::Passphrase, passphrase);
@@ -136,6 +171,12 @@ Result<SecretBytes> openWithPassphrase(const KeyFile &file, const SecretBytes &p
 
 Result<SecretBytes> openWithRecovery(const KeyFile &file, const SecretBytes &secret)
 {
+    for (const KeySlot &slot : file.keySlots) {
+        if (slot.kind != SlotKind::RecoveryBox)
+            continue;
+        if (auto master = openRecoveryBox(file, slot, secret))
+            return master;
+    }
     return openKind(file, SlotKind::RecoveryKit, secret);
 }
 

@@ -3,6 +3,7 @@
 #include "base/bytes.h"
 #include "base/random.h"
 #include "crypto/aead.h"
+#include "crypto/box.h"
 #include "crypto/kdf.h"
 #include "crypto/secret_bytes.h"
 
@@ -18,6 +19,7 @@ enum class SlotKind : std::uint8_t {
     RecoveryKit = 2,
     PassphraseAndToken = 3,
     AdministratorSeal = 4,
+    RecoveryBox = 5, ///< sealed to a key pair that the recovery kit gives
 };
 
 /// One wrapped copy of the master key.
@@ -62,8 +64,16 @@ Result<KeySlot> passphraseSlot(const KeyFile &file, const SecretBytes &master,
 KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const SecretBytes &secret,
                      Random &random);
 
+
+/// The public half of the key pair that a recovery kit's 160 bits give. Sealing to it needs no kit;
+/// opening needs nothing else.
+BoxKey recoveryBoxKey(const SecretBytes &secret);
+/// Seals file id and `master` to recoveryBoxKey(): for a second store that the same kit opens.
+KeySlot recoveryBoxSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key);
+
 /// The master key. Locked when no slot of that kind opens.
 Result<SecretBytes> openWithPassphrase(const KeyFile &file, const SecretBytes &passphrase);
+/// By either kind of recovery slot.
 Result<SecretBytes> openWithRecovery(const KeyFile &file, const SecretBytes &secret);
 
 /// Seals the secrets of this device (signing and box seeds) under the master key.

@@ -2,6 +2,7 @@
 
 #include "chart/chart_migrations.h"
 #include "chart/practice_table.h"
+#include "crypto/key_file.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "session/demo_practice.h"
@@ -99,6 +100,7 @@ Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
     const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
     const auto recovery
         = crypto::SecretBytes::random(crypto::recoverySecretSize, surroundings.random);
+    joined.practice.recoveryKey = crypto::recoveryBoxKey(recovery);
     TRY_ASSIGN(const crypto::KeyFile keys,
                makeKeyFile(master, joined.identity, passphrase, recovery, surroundings));
     // The key first: a store whose key was never written could not be opened again.

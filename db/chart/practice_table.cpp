@@ -7,9 +7,9 @@ Result<void> PracticeTable::insert(const Practice &practice)
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
         INSERT INTO practice
                (id, store_id, practice_id, name, genesis, user_id, user_name, role, device_id,
-                device_name, server_url, made_at)
+                device_name, server_url, made_at, recovery_key)
         VALUES (1, :store, :practice, :name, :genesis, :user, :user_name, :role, :device,
-                :device_name, :server, :made_at))"));
+                :device_name, :server, :made_at, :recovery_key))"));
     insert.bind(":store", ByteView(practice.storeId));
     insert.bind(":practice", ByteView(practice.id));
     insert.bind(":name", practice.name);
@@ -21,6 +21,8 @@ Result<void> PracticeTable::insert(const Practice &practice)
     insert.bind(":device_name", practice.deviceName);
     insert.bind(":server", practice.serverUrl);
     insert.bind(":made_at", practice.madeAt);
+    if (practice.recoveryKey)
+        insert.bind(":recovery_key", ByteView(*practice.recoveryKey));
     return insert.run();
 }
 
@@ -28,7 +30,7 @@ Result<Practice> PracticeTable::read()
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
         SELECT store_id, practice_id, name, genesis, user_id, user_name, role, device_id,
-               device_name, server_url, made_at
+               device_name, server_url, made_at, recovery_key
           FROM practice)"));
     TRY_ASSIGN(const bool found, query.step());
     const auto role = found ? roleFromName(query.text(6)) : std::nullopt;
@@ -43,6 +45,8 @@ Result<Practice> PracticeTable::read()
     practice.deviceName = query.text(8);
     practice.serverUrl = query.text(9);
     practice.madeAt = query.integer(10);
+    if (!query.isNull(11))
+        practice.recoveryKey = query.array<32>(11);
     return practice;
 }
 

@@ -59,6 +59,33 @@ private slots:
         VERIFY_ERROR(openWithPassphrase(weakened, secret("open sesame")), ErrorCode::Refused);
     }
 
+    void aRecoveryBoxIsOpenedByItsKitAndByNothingElse()
+    {
+        const SecretBytes kit = secret("12345678901234567890");
+        KeyFile panel;
+        m_random.fill(panel.fileId);
+        const auto master = SecretBytes::random(masterKeySize, m_random);
+        panel.keySlots.push_back(recoveryBoxSlot(panel, master, recoveryBoxKey(kit)));
+
+        const auto read = decodeKeyFile(encodeKeyFile(panel));
+        VERIFY_OK(read);
+        QVERIFY(openWithRecovery(*read, kit)->equals(master));
+        VERIFY_ERROR(openWithRecovery(*read, secret("12345678901234567891")), ErrorCode::Locked);
+        VERIFY_ERROR(openWithPassphrase(*read, kit), ErrorCode::Locked);
+    }
+
+    void aRecoveryBoxOfAnotherFileDoesNotOpen()
+    {
+        const SecretBytes kit = secret("12345678901234567890");
+        KeyFile other;
+        m_random.fill(other.fileId);
+        KeyFile panel;
+        m_random.fill(panel.fileId);
+        panel.keySlots.push_back(recoveryBoxSlot(other, m_master, recoveryBoxKey(kit)));
+
+        VERIFY_ERROR(openWithRecovery(panel, kit), ErrorCode::Locked);
+    }
+
     void isNotReadWhenCutShortAnywhere()
     {
         const Bytes whole = encodeKeyFile(m_file);
