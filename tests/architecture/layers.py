@@ -18,7 +18,7 @@ LAYERS = {
     "app/server/daemon": ("daemon", ["pg"]),
     "db/store": ("store", ["core"]),
     "db/chart": ("chart", ["store"]),
-    "db/social": ("social", ["store"]),
+    "db/social": ("social", ["store", "supplemental"]),
     "db/pg": ("pg", ["server"]),
     "ui/words": ("words", ["core"]),
     "ui/support": ("support", ["words"]),
@@ -26,8 +26,9 @@ LAYERS = {
     "ui/widgets": ("widgets", ["presentation", "support"]),
     "ui/supplemental": ("ui_supplemental", ["supplemental", "support"]),
     "app/session": ("session", ["charting", "chart", "wire"]),
-    "app/ctl": ("ctl", ["session", "social", "supplemental", "interop", "sync", "platform", "words"]),
-    "app/desktop": ("desktop", ["session", "social", "interop", "sync", "platform", "widgets",
+    "app/panel": ("panel", ["social", "supplemental"]),
+    "app/ctl": ("ctl", ["session", "panel", "interop", "sync", "platform", "words"]),
+    "app/desktop": ("desktop", ["session", "panel", "interop", "sync", "platform", "widgets",
                                 "ui_supplemental"]),
 }
 
@@ -35,6 +36,7 @@ LAYERS = {
 WALLS = [
     ("charting", "supplemental"), ("supplemental", "charting"), ("interop", "supplemental"),
     ("presentation", "supplemental"), ("widgets", "supplemental"), ("ui_supplemental", "charting"),
+    ("session", "social"), ("panel", "chart"), ("panel", "charting"), ("ui_supplemental", "store"),
     ("ui_supplemental", "presentation"), ("chart", "social"), ("social", "chart"),
     ("sync", "store"), ("store", "sync"), ("server", "core"), ("daemon", "core"),
 ]

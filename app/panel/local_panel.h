@@ -1,0 +1,37 @@
+#pragma once
+
+#include "panel/open_panel.h"
+#include "store/store_thread.h"
+#include "supplemental/supplement_desk.h"
+
+#include <functional>
+
+namespace alcove::panel {
+
+/// The panel whose files lie in a folder of this machine. What `surroundings` names must outlive it
+/// and its sessions.
+class LocalPanel final : public supplemental::SupplementDesk {
+public:
+    /// `practice` is copied: the panel knows whose it is without seeing the chart.
+    LocalPanel(PanelFiles files, Practice practice, PanelSurroundings surroundings);
+
+    const Actor &actor() const override { return m_practice.actor; }
+    bool hasStore() const override { return m_files.isUsed(); }
+    QFuture<Result<supplemental::SupplementOpening>>
+    create(std::shared_ptr<crypto::SecretBytes> passphrase) override;
+    QFuture<Result<supplemental::SupplementOpening>>
+    unlock(std::shared_ptr<crypto::SecretBytes> passphrase) override;
+    QFuture<Result<supplemental::SupplementOpening>>
+    recover(std::shared_ptr<crypto::SecretBytes> code,
+            std::shared_ptr<crypto::SecretBytes> newPassphrase) override;
+
+private:
+    QFuture<Result<supplemental::SupplementOpening>> run(std::function<Result<OpenPanel>()> work);
+
+    PanelFiles m_files;
+    Practice m_practice;
+    PanelSurroundings m_surroundings;
+    store::StoreThread m_worker;
+};
+
+} // namespace alcove::panel

@@ -1,0 +1,184 @@
+#include "panel/open_panel.h"
+
+#include "crypto/key_file.h"
+#include "crypto/passphrase_strength.h"
+#include "crypto/recovery_code.h"
+#include "social/social_migrations.h"
+#include "store/durable_file.h"
+#include "store/migrator.h"
+#include "supplemental/policy.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace alcove::panel {
+
+namespace {
+
+constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
+
+/// Takes the files of a panel away again unless it was finished.
+class Undo {
+public:
+    explicit Undo(const PanelFiles &files)
+        : m_files(files)
+    {
+    }
+    ~Undo()
+    {
+        if (m_isDone)
+            return;
+        std::error_code ignored; // what can't be removed is told of by the failure that led here
+        for (const char *suffix : {"", "-wal", "-shm"})
+            std::filesystem::remove(m_files.storeFile() + suffix, ignored);
+        std::filesystem::remove(m_files.keyFile(), ignored);
+    }
+    Undo(const Undo &) = delete;
+    Undo &operator=(const Undo &) = delete;
+
+    void done() { m_isDone = true; }
+
+private:
+    const PanelFiles &m_files;
+    bool m_isDone = false;
+};
+
+Result<void> mayOpen(const Practice &practice)
+{
+    if (supplemental::mayOpen(practice.actor.role))
+        return {};
+    return Error(ErrorCode::Refused, "S12: role without permission");
+}
+
+Result<void> checkPassphrase(const crypto::SecretBytes &passphrase, const Practice &practice)
+{
+    if (crypto::isAcceptable(passphrase,
+                             {practice.name.toStdString(), practice.actor.name.toStdString()}))
+        return {};
+    return Error(ErrorCode::Refused, "passphrase too easy to guess");
+}
+
+store::StoreKey storeKey(const crypto::SecretBytes &master)
+{
+    return store::StoreKey::derive(master, "social");
+}
+
+Result<crypto::KeyFile> readKeyFile(const PanelFiles &files)
+{
+    auto bytes = store::readFile(files.keyFile(), maxKeyFile);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound && files.isUsed())
+        return Error(ErrorCode::Corrupt, "panel's store without its key file");
+    if (!bytes)
+        return bytes.error();
+    return crypto::decodeKeyFile(*bytes);
+}
+
+Result<void> writeKeyFile(const PanelFiles &files, const crypto::KeyFile &keys)
+{
+    return store::writeFileDurably(files.keyFile(), crypto::encodeKeyFile(keys));
+}
+
+Result<OpenPanel> openWithMaster(const PanelFiles &files, const Practice &practice,
+                                 const crypto::SecretBytes &master,
+                                 const PanelSurroundings &surroundings, const char *event)
+{
+    OpenPanel open;
+    auto connection
+        = store::Connection::open(files.storeFile(), storeKey(master), store::OpenMode::Existing);
+    if (!connection && connection.error().code == ErrorCode::NotFound)
+        return Error(ErrorCode::Corrupt, "panel's key file without its store");
+    if (!connection && connection.error().code == ErrorCode::Locked)
+        return Error(ErrorCode::Corrupt, "panel's key file of another store");
+    if (!connection)
+        return connection.error();
+    open.connection = *std::move(connection);
+    TRY_ASSIGN(open.supplement,
+               social::SqlSupplement::open(*open.connection, practice.id, practice.actor,
+                                           surroundings.clock, surroundings.random));
+    TRY(open.supplement->audit({QLatin1String(event), idString(practice.actor.device), {}, {}}));
+    return open;
+}
+
+Result<crypto::KeyFile> makeKeyFile(const crypto::SecretBytes &master,
+                                    const crypto::SecretBytes &passphrase,
+                                    const crypto::BoxKey &recoveryKey,
+                                    const PanelSurroundings &surroundings)
+{
+    crypto::KeyFile keys;
+    surroundings.random.fill(keys.fileId);
+    TRY_ASSIGN(crypto::KeySlot slot,
+               crypto::passphraseSlot(keys, master, passphrase, surroundings.kdfCost,
+                                      surroundings.random));
+    keys.keySlots.push_back(std::move(slot));
+    keys.keySlots.push_back(crypto::recoveryBoxSlot(keys, master, recoveryKey));
+    return keys;
+}
+
+} // namespace
+
+Result<OpenPanel> makePanel(const PanelFiles &files, const Practice &practice,
+                            const crypto::SecretBytes &passphrase,
+                            const PanelSurroundings &surroundings)
+{
+    TRY(supplemental::mayDecide(practice.actor.role));
+    if (!practice.recoveryKey)
+        return Error(ErrorCode::Refused, "practice without a recovery key");
+    if (files.isUsed())
+        return Error(ErrorCode::Conflict, "there is a panel already");
+    TRY(checkPassphrase(passphrase, practice));
+    Undo undo(files);
+
+    const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
+    TRY_ASSIGN(const crypto::KeyFile keys,
+               makeKeyFile(master, passphrase, *practice.recoveryKey, surroundings));
+    // The key first: a store whose key was never written could not be opened again.
+    TRY(writeKeyFile(files, keys));
+    {
+        TRY_ASSIGN(
+            auto connection,
+            store::Connection::open(files.storeFile(), storeKey(master), store::OpenMode::Create));
+        TRY(store::migrate(*connection, social::migrations()));
+        TRY(social::PanelTable(*connection)
+                .insert({newRawId(surroundings.clock, surroundings.random), practice.id,
+                         surroundings.clock.now()}));
+    }
+    TRY_ASSIGN(OpenPanel open, openWithMaster(files, practice, master, surroundings, "panel.make"));
+    undo.done();
+    return open;
+}
+
+Result<OpenPanel> openPanel(const PanelFiles &files, const Practice &practice,
+                            const crypto::SecretBytes &passphrase,
+                            const PanelSurroundings &surroundings)
+{
+    TRY(mayOpen(practice));
+    TRY_ASSIGN(const crypto::KeyFile keys, readKeyFile(files));
+    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, passphrase));
+    return openWithMaster(files, practice, master, surroundings, "panel.unlock");
+}
+
+Result<OpenPanel> recoverPanel(const PanelFiles &files, const Practice &practice,
+                               const crypto::SecretBytes &code,
+                               const crypto::SecretBytes &newPassphrase,
+                               const PanelSurroundings &surroundings)
+{
+    TRY(mayOpen(practice));
+    TRY_ASSIGN(const crypto::SecretBytes secret, crypto::parseRecoveryCode(code));
+    TRY(checkPassphrase(newPassphrase, practice));
+    TRY_ASSIGN(crypto::KeyFile keys, readKeyFile(files));
+    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithRecovery(keys, secret));
+    // The act is told of before it is done: a key file that changed without an entry must not be.
+    TRY_ASSIGN(OpenPanel open,
+               openWithMaster(files, practice, master, surroundings, "panel.recover"));
+    std::erase_if(keys.keySlots, [](const crypto::KeySlot &slot) {
+        return slot.kind == crypto::SlotKind::Passphrase;
+    });
+    TRY_ASSIGN(crypto::KeySlot slot,
+               crypto::passphraseSlot(keys, master, newPassphrase, surroundings.kdfCost,
+                                      surroundings.random));
+    keys.keySlots.push_back(std::move(slot));
+    TRY(writeKeyFile(files, keys));
+    return open;
+}
+
+} // namespace alcove::panel

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+
+#include <string>
+
+namespace alcove::panel {
+
+/// The panel's own two files, in the folder of the desk's store.
+struct PanelFiles {
+    QString folder;
+
+    std::string storeFile() const;
+    std::string keyFile() const;
+
+    /// Whether any of them is here: what is left of a panel is never overwritten.
+    bool isUsed() const;
+};
+
+} // namespace alcove::panel

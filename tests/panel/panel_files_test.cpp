@@ -1,0 +1,47 @@
+#include "panel/panel_files.h"
+
+#include "support/test_registry.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace alcove::panel;
+
+class PanelFilesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theFilesAreThePanelsOwn()
+    {
+        const PanelFiles files{QStringLiteral("/somewhere")};
+
+        QCOMPARE(files.storeFile(), std::string("/somewhere/social.db"));
+        QCOMPARE(files.keyFile(), std::string("/somewhere/social.key"));
+    }
+
+    void whatIsLeftOfAPanelIsUse()
+    {
+        for (const char *name : {"social.db", "social.key"}) {
+            const QTemporaryDir folder;
+            const PanelFiles files{folder.path()};
+            QVERIFY(!files.isUsed());
+
+            QFile file(folder.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+
+            QVERIFY(files.isUsed());
+        }
+    }
+
+    void theChartsFilesAreNot()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("chart.db")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+
+        QVERIFY(!PanelFiles{folder.path()}.isUsed());
+    }
+};
+
+ALCOVE_TEST(panel_files_test, PanelFilesTest)
+#include "panel_files_test.moc"
