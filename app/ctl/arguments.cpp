@@ -11,6 +11,8 @@ const QStringList &commandOptions()
         QStringLiteral("demo"),     QStringLiteral("client"),    QStringLiteral("given"),
         QStringLiteral("family"),   QStringLiteral("born"),      QStringLiteral("at"),
         QStringLiteral("limit"),    QStringLiteral("text-file"), QStringLiteral("recovery-file"),
+        QStringLiteral("request"),  QStringLiteral("out"),       QStringLiteral("words"),
+        QStringLiteral("server"),
     };
     return names;
 }
@@ -41,6 +43,10 @@ std::optional<Arguments> parseArguments(const QStringList &given, QString &mista
         const QString &word = given[i];
         if (word == QStringLiteral("--json")) {
             arguments.asJson = true;
+            continue;
+        }
+        if (word == QStringLiteral("--once")) {
+            arguments.options.insert(word.mid(2), QStringLiteral("yes"));
             continue;
         }
         if (!word.startsWith(QStringLiteral("--"))) {

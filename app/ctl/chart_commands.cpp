@@ -1,8 +1,9 @@
 #include "charting/note_format.h"
 #include "charting/signing.h"
 #include "ctl/command.h"
+#include "ctl/draft_commands.h"
 #include "ctl/signed_json.h"
-#include "store/durable_file.h"
+#include "ctl/text_file.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -16,17 +17,6 @@ namespace {
 QString dateText(Millis at)
 {
     return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODate);
-}
-
-Result<QString> textOf(const Arguments &arguments)
-{
-    const QString path = arguments.option(QStringLiteral("text-file"));
-    TRY_ASSIGN(const Bytes bytes,
-               store::readFile(path == QStringLiteral("-") ? "/dev/stdin"
-                                                           : QFile::encodeName(path).toStdString(),
-                               maxNoteBytes));
-    return QString::fromUtf8(reinterpret_cast<const char *>(bytes.data()),
-                             static_cast<qsizetype>(bytes.size()));
 }
 
 Answer withId(const QString &id)
@@ -293,9 +283,17 @@ Outcome noteCommand(const Shell &shell)
         return withChart(shell, words::Doing::Saving, [&](session::OpenChart &open) {
             return outcome(addendNote(shell, open, *note));
         });
+    const bool hasText = !shell.arguments.option(QStringLiteral("text-file")).isEmpty();
+    if (what == QStringLiteral("edit") && note && hasText)
+        return editNote(shell, *note);
+    if (what == QStringLiteral("settle") && note && hasText)
+        return settleNote(shell, *note);
+    if (what == QStringLiteral("versions") && note)
+        return listVersions(shell, *note);
     return UsageMistake{
         QStringLiteral("note add --client ID --text-file F | note sign ID | note addend ID "
-                       "--text-file F | note list --client ID | note show ID")};
+                       "--text-file F | note list --client ID | note show ID | note edit ID "
+                       "--text-file F | note versions ID | note settle ID --text-file F")};
 }
 
 Outcome searchCommand(const Shell &shell)

@@ -18,9 +18,9 @@ struct Known {
 };
 
 constexpr Known commands[]{
-    {"init", initCommand},     {"store", storeCommand}, {"audit", auditCommand},
-    {"client", clientCommand}, {"note", noteCommand},   {"search", searchCommand},
-    {"import", importCommand},
+    {"init", initCommand},     {"store", storeCommand},   {"audit", auditCommand},
+    {"client", clientCommand}, {"note", noteCommand},     {"search", searchCommand},
+    {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
 };
 
 int report(const Failure &failure)

@@ -54,5 +54,7 @@ Outcome clientCommand(const Shell &shell);
 Outcome noteCommand(const Shell &shell);
 Outcome searchCommand(const Shell &shell);
 Outcome importCommand(const Shell &shell);
+Outcome deviceCommand(const Shell &shell);
+Outcome syncCommand(const Shell &shell);
 
 } // namespace alcove::ctl

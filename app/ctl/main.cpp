@@ -15,8 +15,13 @@ constexpr const char *usage
       "DATE]\n"
       "  note add --client ID --text-file F | note sign ID | note addend ID --text-file F\n"
       "  note list --client ID | note show ID\n"
+      "  note edit ID --text-file F | note versions ID | note settle ID --text-file F\n"
       "  search TEXT [--limit N]\n"
       "  import fhir FILE|FOLDER...\n"
+      "  device list | device join --request FILE [--device NAME]\n"
+      "  device invite REQUEST --words WORDS --out FILE\n"
+      "  device join INVITATION [--words WORDS] [--recovery-file F]\n"
+      "  sync [--once] [--server URL] | sync status\n"
       "  store check | store stats\n"
       "  audit verify\n";
 

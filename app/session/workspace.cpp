@@ -26,6 +26,11 @@ std::string Workspace::keyFile() const
     return path(folder, "chart.key");
 }
 
+std::string Workspace::joinFile() const
+{
+    return path(folder, "join.key");
+}
+
 bool Workspace::isUsed() const
 {
     std::error_code ignored; // what can't be looked at is not ours to use, and opening says why

@@ -14,6 +14,8 @@ struct Workspace {
 
     std::string chartFile() const;
     std::string keyFile() const;
+    /// The keys of a desk that has asked to join a practice, until it has.
+    std::string joinFile() const;
 
     /// Whether any of a store's files is here: what is left of one is never overwritten.
     bool isUsed() const;

@@ -1,5 +1,6 @@
 #include "sync/beast_net.h"
 
+#include "crypto/sha256.h"
 #include "wire/limits.h"
 
 #include <boost/asio/connect.hpp>
@@ -10,7 +11,6 @@
 #include <boost/beast/ssl.hpp>
 
 #include <algorithm>
-#include <openssl/sha.h>
 #include <openssl/x509.h>
 #include <optional>
 #include <vector>
@@ -64,8 +64,7 @@ bool hasPin(SSL *session, const KeyPin &pin)
     const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate), &encoded);
     if (size <= 0)
         return false;
-    KeyPin found{};
-    SHA256(encoded, static_cast<std::size_t>(size), found.data());
+    const KeyPin found = crypto::sha256({encoded, static_cast<std::size_t>(size)});
     OPENSSL_free(encoded);
     return found == pin;
 }

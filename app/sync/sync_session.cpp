@@ -42,13 +42,19 @@ SyncSession::SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &d
 {
 }
 
-Result<SyncReport> SyncSession::runOnce()
+Result<void> SyncSession::begin()
 {
     m_report = {};
     TRY_ASSIGN(m_practice, m_store.practice());
     TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
     TRY_ASSIGN(const auto devices, m_store.devices());
     TRY_ASSIGN(m_membership, Membership::of(m_practice, devices));
+    return {};
+}
+
+Result<SyncReport> SyncSession::runOnce()
+{
+    TRY(begin());
     ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
     TRY(enter(link));
     TRY(shareMembers(link));
@@ -62,17 +68,26 @@ Result<SyncReport> SyncSession::runOnce()
     return m_report;
 }
 
+Result<void> SyncSession::shareMembership()
+{
+    TRY(begin());
+    ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
+    TRY(enter(link));
+    return shareMembers(link);
+}
+
 Result<void> SyncSession::enter(ServerLink &link)
 {
-    const Result<void> known = link.login();
+    Result<void> known = link.login();
     if (known || known.error().code != ErrorCode::Locked)
         return known;
     // A server that does not know us yet, or no longer.
-    TRY(signUp(link));
-    const Result<void> again = link.login();
-    if (!again && again.error().code == ErrorCode::Locked)
-        return Error(ErrorCode::Refused, again.error().detail);
-    return again;
+    Result<void> entered = signUp(link);
+    if (entered)
+        entered = link.login();
+    if (!entered && entered.error().code == ErrorCode::Locked)
+        return Error(ErrorCode::Refused, entered.error().detail);
+    return entered;
 }
 
 Result<void> SyncSession::signUp(ServerLink &link)
@@ -80,7 +95,7 @@ Result<void> SyncSession::signUp(ServerLink &link)
     const std::vector<Bytes> &records = m_membership->records();
     TRY(link.found(records.front()));
     for (std::size_t i = 1; i < records.size(); ++i) {
-        const Result<void> added = link.addDevice(records[i]);
+        Result<void> added = link.addDevice(records[i]);
         // The server may have another desk's record of the same device; its keys are compared when
         // its log is read.
         if (!added && added.error().code != ErrorCode::Conflict)

@@ -47,10 +47,13 @@ public:
     /// forged, moved, withheld ones. Conflict: the server's history is not this desk's. Refused:
     /// the server doesn't take it. Locked: a key is missing, or the server does not let us in.
     Result<SyncReport> runOnce();
+    /// Only the membership log, both ways: the server learns of a desk that was just let in.
+    Result<void> shareMembership();
     /// What the round has moved so far: of a round that failed, the records that changed before.
     const SyncReport &report() const { return m_report; }
 
 private:
+    Result<void> begin();
     Result<void> enter(ServerLink &link);
     Result<void> signUp(ServerLink &link);
     Result<void> shareMembers(ServerLink &link);

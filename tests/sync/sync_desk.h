@@ -124,6 +124,7 @@ public:
     Result<void> settleNote(NoteId id, const QString &text)
     {
         TRY_ASSIGN(Note note, open.chart->openNote(id));
+        TRY(open.chart->otherVersions(id));
         note.body.sections = {{QStringLiteral("subjective"), text}};
         return open.chart->settleVersions(note);
     }

@@ -20,6 +20,9 @@ QString notFound(Doing doing)
     if (doing == Doing::Importing)
         return tr("There is nothing of that name to import. The charts are unchanged. Check the "
                   "name of the file or folder and try again.");
+    if (doing == Doing::Joining)
+        return tr("This desk has not asked to join a practice. Nothing was changed. Make a request "
+                  "first and have a desk of the practice answer it.");
     return tr(
         "This is no longer there, or never was. Nothing was changed. Go back and look again.");
 }
@@ -39,6 +42,9 @@ QString conflict(Doing doing)
         return tr("This was signed or changed elsewhere while you typed. Your text is kept on this "
                   "screen. "
                   "Add it as an addendum.");
+    case Doing::Joining:
+        return tr("This folder holds a practice already, or the desk is known with other keys. "
+                  "Nothing was changed. Choose an empty folder, or let the desk ask anew.");
     case Doing::Syncing:
         return tr(
             "The server's history is not the one this desk has seen. Nothing here was changed. Ask "
@@ -63,6 +69,9 @@ QString locked(Doing doing)
         return tr("The supplemental panel stays shut. The chart and the panel's items are safe. "
                   "Enter the "
                   "panel's passphrase to open it.");
+    if (doing == Doing::Joining)
+        return tr("That is not the passphrase this desk asked to join with. The request is kept. "
+                  "Try again.");
     return tr("This desk does not have the key for that. Nothing was changed. Ask the practice's "
               "owner for "
               "access.");
@@ -103,6 +112,9 @@ QString malformed(Doing doing)
         return tr("The server answered something that is not Alcove's protocol. Nothing here was "
                   "changed and "
                   "your work is kept. Check the server's address.");
+    case Doing::Joining:
+        return tr("This is not a request or an invitation that Alcove made, or it is damaged. "
+                  "Nothing of it was taken. Ask for the file again.");
     case Doing::Unlocking:
     case Doing::Recovering:
         return tr("The recovery code has a slip in it. The store is safe and unchanged. Compare it "
@@ -134,6 +146,9 @@ QString refused(Doing doing)
     case Doing::Importing:
         return tr(
             "This can't be imported as it is. The charts are unchanged. See the reason beside it.");
+    case Doing::Joining:
+        return tr("This file was made for another desk. Nothing of it was taken and no key was "
+                  "handed over. Ask for the one that belongs to this desk.");
     case Doing::Syncing:
         return tr("The server does not accept this desk. Your work is kept here. Ask the "
                   "practice's owner "
@@ -150,9 +165,22 @@ QString untrusted(Doing doing)
         return tr("The server sent something that no member of this practice made. It was not "
                   "taken and your "
                   "charts are unchanged. Check the server's address and tell whoever runs it.");
+    if (doing == Doing::Joining)
+        return tr("The words or a signature do not match: this is not from the desk it claims to "
+                  "be from, or was altered. Nothing of it was taken and no key was handed over. "
+                  "Ask for it again, by a way you trust.");
     return tr("A signature does not hold: this is not from your practice, or was altered. Nothing "
               "of it was "
               "taken. Ask for it again, by a way you trust.");
+}
+
+QString newerSchema(Doing doing)
+{
+    if (doing == Doing::Syncing || doing == Doing::Joining)
+        return tr("Another desk of the practice runs a newer Alcove. Nothing was taken from it and "
+                  "your work is kept. Update Alcove on this desk and try again.");
+    return tr("This store was written by a newer Alcove. It was not touched. Update Alcove on this "
+              "desk and open it then.");
 }
 
 } // namespace
@@ -171,9 +199,7 @@ QString errorText(const Error &error, Doing doing)
     case ErrorCode::NotEncrypted:
         return notEncrypted();
     case ErrorCode::NewerSchema:
-        return tr("This store was written by a newer Alcove. It was not touched. Update Alcove on "
-                  "this desk "
-                  "and open it then.");
+        return newerSchema(doing);
     case ErrorCode::Io:
         return tr("The disk or file could not be used. What was saved before is safe. Check that "
                   "the drive is "

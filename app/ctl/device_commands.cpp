@@ -1,0 +1,229 @@
+#include "ctl/command.h"
+#include "ctl/passphrase.h"
+#include "ctl/sync_commands.h"
+#include "session/pending_join.h"
+#include "session/practice_maker.h"
+#include "store/durable_file.h"
+#include "sync/check_words.h"
+#include "sync/enrolment.h"
+#include "sync/invitation.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace alcove::ctl {
+
+namespace {
+
+using words::Doing;
+
+const auto usage = QStringLiteral(
+    "device list | device join --request FILE [--device NAME] | device invite REQUEST --words "
+    "WORDS --out FILE | device join INVITATION [--words WORDS] [--recovery-file F]");
+
+std::string pathOf(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+/// What a person named: that it is missing says nothing of the desk.
+Result<Bytes> readNamed(const QString &path, std::size_t limit)
+{
+    auto bytes = store::readFile(pathOf(path), limit);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound)
+        return Error(ErrorCode::Io, "no such file");
+    return bytes;
+}
+
+Answer withWords(QJsonObject json, const QString &lines, const QStringList &words)
+{
+    Answer answer;
+    answer.lines = lines.arg(words.join(u' '));
+    json.insert(QStringLiteral("words"), words.join(u' '));
+    answer.json = json;
+    return answer;
+}
+
+sync::JoinRequest requestOf(const session::PendingJoin &pending, const Clock &clock)
+{
+    sync::JoinRequest request;
+    request.device = pending.device;
+    request.boxKey = pending.identity.deviceBoxKeys().publicKey();
+    request.issuedAt = clock.now();
+    request.deviceName = pending.deviceName;
+    return sync::signRequest(request, pending.identity.deviceKey());
+}
+
+Outcome askToJoin(const Shell &shell)
+{
+    const Arguments &arguments = shell.arguments;
+    const auto passphrase = readPassphrase(arguments, "New passphrase");
+    if (!passphrase)
+        return Failure{passphrase.error(), Doing::Creating};
+    const QString name
+        = arguments.options.value(QStringLiteral("device"), QStringLiteral("New desk"));
+    const auto pending
+        = session::beginJoin({arguments.store}, *passphrase, name, shell.surroundings);
+    if (!pending)
+        return Failure{pending.error(),
+                       pending.error().code == ErrorCode::Locked ? Doing::Joining
+                                                                 : Doing::Creating};
+    const sync::JoinRequest request = requestOf(*pending, shell.surroundings.clock);
+    const auto written = store::writeFileDurably(
+        pathOf(arguments.option(QStringLiteral("request"))), sync::encodeRequest(request));
+    if (!written)
+        return Failure{written.error(), Doing::Saving};
+    return withWords({{QStringLiteral("device"), idString(request.device)}},
+                     QStringLiteral("The request is written. Bring it to a desk of the practice, "
+                                    "and read these words out to whoever sits there:\n\n  %1\n"),
+                     sync::wordsOf(request));
+}
+
+Result<Answer> inviteDesk(const Shell &shell, session::OpenChart &open, const QString &path)
+{
+    const Arguments &arguments = shell.arguments;
+    TRY_ASSIGN(const Bytes bytes, readNamed(path, sync::maxJoinRequest));
+    TRY_ASSIGN(const sync::JoinRequest request, sync::decodeRequest(bytes));
+    if (!sync::areCheckWords(arguments.option(QStringLiteral("words")), sync::wordsOf(request)))
+        return Error(ErrorCode::Untrusted, "check words of a request");
+    const crypto::SigningKey key = open.identity.deviceKey();
+    TRY_ASSIGN(const auto made,
+               sync::invite(*open.sync, request,
+                            {key, open.identity.userSigning, open.identity.userBox,
+                             shell.surroundings.clock}));
+    TRY(store::writeFileDurably(pathOf(arguments.option(QStringLiteral("out"))), made.file));
+    Answer answer
+        = withWords({{QStringLiteral("device"), idString(request.device)}},
+                    QStringLiteral("The invitation is written. Bring it to the new desk; it must "
+                                   "show these words:\n\n  %1\n"),
+                    made.words);
+    if (!open.practice.serverUrl.isEmpty()) {
+        const auto told = tellServer(open, shell.surroundings.random);
+        answer.json.insert(QStringLiteral("server_told"), bool(told));
+        if (!told)
+            answer.complaints = QStringLiteral("alcovectl: the server hears of the new desk later: "
+                                               "%1\n")
+                                    .arg(words::errorText(told.error(), Doing::Syncing));
+    }
+    return answer;
+}
+
+session::JoinedPractice joinedPractice(sync::OpenedInvitation opened, session::PendingJoin pending,
+                                       const session::Surroundings &surroundings)
+{
+    session::JoinedPractice joined;
+    Practice &practice = joined.practice;
+    practice.storeId = newRawId(surroundings.clock, surroundings.random);
+    practice.id = opened.practice;
+    practice.name = opened.contents.practiceName;
+    practice.genesis = opened.genesis;
+    practice.actor
+        = {opened.contents.user, opened.contents.userName, opened.contents.role, pending.device};
+    practice.deviceName = pending.deviceName;
+    practice.serverUrl = opened.contents.serverUrl;
+    practice.madeAt = surroundings.clock.now();
+    joined.devices = std::move(opened.devices);
+    joined.scopeKeys = std::move(opened.scopeKeys);
+    joined.identity = std::move(pending.identity);
+    joined.identity.userSigning = std::move(opened.contents.userSigning);
+    joined.identity.userBox = std::move(opened.contents.userBox);
+    return joined;
+}
+
+Result<Answer> acceptInvitation(const Shell &shell, const QString &path,
+                                const crypto::SecretBytes &passphrase)
+{
+    const Arguments &arguments = shell.arguments;
+    const session::Workspace workspace{arguments.store};
+    if (workspace.isUsed())
+        return Error(ErrorCode::Conflict, "there is a store already");
+    TRY_ASSIGN(session::PendingJoin pending, session::openPendingJoin(workspace, passphrase));
+    TRY_ASSIGN(const Bytes bytes, readNamed(path, sync::maxInvitation));
+    const crypto::BoxKeyPair box = pending.identity.deviceBoxKeys();
+    const crypto::VerifyKey key = pending.identity.deviceKey().verifyKey();
+    TRY_ASSIGN(auto opened, sync::openInvitation(bytes, {pending.device, key, box}));
+    const QStringList check = opened.words;
+    const QString typed = arguments.option(QStringLiteral("words"));
+    if (!typed.isEmpty() && !sync::areCheckWords(typed, check))
+        return Error(ErrorCode::Untrusted, "check words of an invitation");
+    TRY_ASSIGN(const auto made,
+               session::makeJoinedDesk(
+                   workspace,
+                   joinedPractice(std::move(opened), std::move(pending), shell.surroundings),
+                   passphrase, shell.surroundings));
+    session::endJoin(workspace);
+    const QString kit = arguments.option(QStringLiteral("recovery-file"));
+    if (!kit.isEmpty())
+        TRY(store::writeFileDurably(pathOf(kit), made.recoveryCode.view()));
+    const Practice &practice = made.open.practice;
+    const ByteView code = made.recoveryCode.view();
+    return withWords(
+        {{QStringLiteral("practice"), QString::fromStdString(toHex(practice.id))},
+         {QStringLiteral("device"), idString(practice.actor.device)}},
+        QStringLiteral(
+            "This desk is made. Before you enter anything, the desk that invited it must "
+            "show these words:\n\n  %2\n\nKeep the recovery kit apart from this desk: "
+            "%1\n")
+            .arg(kit.isEmpty() ? QString::fromStdString(std::string(asText(code)))
+                               : QStringLiteral("it is in the file you named")),
+        check);
+}
+
+Outcome listDevices(session::OpenChart &open)
+{
+    const auto devices = open.sync->devices();
+    if (!devices)
+        return Failure{devices.error(), Doing::Reading};
+    Answer answer;
+    QJsonArray list;
+    for (const DeviceRecord &device : *devices) {
+        const bool isThis = device.id == open.practice.actor.device;
+        list.append(QJsonObject{{QStringLiteral("id"), idString(device.id)},
+                                {QStringLiteral("user"), idString(device.user)},
+                                {QStringLiteral("name"), device.name},
+                                {QStringLiteral("this"), isThis}});
+        answer.lines += QStringLiteral("%1  %2%3\n")
+                            .arg(idString(device.id),
+                                 device.name.isEmpty() ? QStringLiteral("(no name)") : device.name,
+                                 isThis ? QStringLiteral("  (this desk)") : QString());
+    }
+    answer.json = {{QStringLiteral("devices"), list}};
+    return answer;
+}
+
+Outcome outcomeOf(Result<Answer> answer)
+{
+    if (!answer)
+        return Failure{answer.error(), Doing::Joining};
+    return *std::move(answer);
+}
+
+} // namespace
+
+Outcome deviceCommand(const Shell &shell)
+{
+    const Arguments &arguments = shell.arguments;
+    const QString what = arguments.words.value(1);
+    const QString file = arguments.words.value(2);
+    const auto has = [&arguments](const char *option) {
+        return !arguments.option(QLatin1String(option)).isEmpty();
+    };
+    if (arguments.store.isEmpty())
+        return UsageMistake{QStringLiteral("--store DIR ") + usage};
+    if (what == QStringLiteral("list"))
+        return withChart(shell, Doing::Reading, listDevices);
+    if (what == QStringLiteral("invite") && !file.isEmpty() && has("out") && has("words"))
+        return withChart(shell, Doing::Joining, [&](session::OpenChart &open) {
+            return outcomeOf(inviteDesk(shell, open, file));
+        });
+    if (what == QStringLiteral("join") && file.isEmpty() && has("request"))
+        return askToJoin(shell);
+    if (what != QStringLiteral("join") || file.isEmpty() || has("request"))
+        return UsageMistake{usage};
+    const auto passphrase = readPassphrase(arguments, "Passphrase");
+    if (!passphrase)
+        return Failure{passphrase.error(), Doing::Joining};
+    return outcomeOf(acceptInvitation(shell, file, *passphrase));
+}
+
+} // namespace alcove::ctl

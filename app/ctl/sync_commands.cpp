@@ -1,0 +1,119 @@
+#include "ctl/sync_commands.h"
+
+#include "ctl/command.h"
+#include "sync/beast_net.h"
+#include "sync/sync_session.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+namespace alcove::ctl {
+
+namespace {
+
+const auto usage = QStringLiteral(
+    "sync [--once] [--server https://HOST[:PORT][#pin=BASE64]] | sync status (http:// on this "
+    "machine alone; --server is kept once it has worked)");
+
+QJsonObject statusJson(const sync::ScopeStatus &status)
+{
+    return {{QStringLiteral("scope"), scopeName(status.scope)},
+            {QStringLiteral("waiting"), status.waiting},
+            {QStringLiteral("seq"), status.seq},
+            {QStringLiteral("head"), QString::fromStdString(toHex(status.head))}};
+}
+
+Answer reportAnswer(const sync::SyncReport &report)
+{
+    Answer answer;
+    QJsonArray scopes;
+    for (const sync::ScopeRound &round : report.scopes) {
+        QJsonObject scope = statusJson(round.status);
+        scope.insert(QStringLiteral("pushed"), round.pushed);
+        scope.insert(QStringLiteral("pulled"), round.pulled);
+        scopes.append(scope);
+    }
+    QJsonArray changed;
+    QSet<QString> seen;
+    for (const RawId &record : report.changed) {
+        const QString id = QString::fromStdString(idText(record));
+        if (!seen.contains(id))
+            changed.append(id);
+        seen.insert(id);
+    }
+    answer.json = {{QStringLiteral("pushed"), report.pushed},
+                   {QStringLiteral("pulled"), report.pulled},
+                   {QStringLiteral("changed"), changed},
+                   {QStringLiteral("scopes"), scopes}};
+    answer.lines = QStringLiteral("%1 sent, %2 received.\n").arg(report.pushed).arg(report.pulled);
+    return answer;
+}
+
+Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QString &server)
+{
+    Answer answer;
+    answer.lines = server.isEmpty() ? QStringLiteral("There is no server yet.\n")
+                                    : QStringLiteral("Server %1\n").arg(server);
+    QJsonArray list;
+    for (const sync::ScopeStatus &scope : scopes) {
+        list.append(statusJson(scope));
+        answer.lines += QStringLiteral("%1: %2 waiting, %3 verified\n")
+                            .arg(scopeName(scope.scope))
+                            .arg(scope.waiting)
+                            .arg(scope.seq);
+    }
+    answer.json = {{QStringLiteral("server"), server}, {QStringLiteral("scopes"), list}};
+    return answer;
+}
+
+Outcome syncOnce(const Shell &shell, session::OpenChart &open)
+{
+    const QString given = shell.arguments.option(QStringLiteral("server"));
+    const QString server = given.isEmpty() ? open.practice.serverUrl : given;
+    const auto address = sync::parseServerAddress(server);
+    if (!address)
+        return UsageMistake{usage};
+    sync::BeastNet net(*address);
+    const crypto::SigningKey key = open.identity.deviceKey();
+    sync::SyncSession session(*open.sync, net, key, shell.surroundings.random);
+    const auto report = session.runOnce();
+    if (!report)
+        return Failure{report.error(), words::Doing::Syncing};
+    if (server != open.practice.serverUrl) {
+        const auto kept = open.sync->setServerUrl(server);
+        if (!kept)
+            return Failure{kept.error(), words::Doing::Saving};
+    }
+    return reportAnswer(*report);
+}
+
+Outcome status(session::OpenChart &open)
+{
+    const auto scopes = sync::syncStatus(*open.sync);
+    if (!scopes)
+        return Failure{scopes.error(), words::Doing::Reading};
+    return statusAnswer(*scopes, open.practice.serverUrl);
+}
+
+} // namespace
+
+Result<void> tellServer(session::OpenChart &open, Random &random)
+{
+    TRY_ASSIGN(const auto address, sync::parseServerAddress(open.practice.serverUrl));
+    sync::BeastNet net(address);
+    const crypto::SigningKey key = open.identity.deviceKey();
+    return sync::SyncSession(*open.sync, net, key, random).shareMembership();
+}
+
+Outcome syncCommand(const Shell &shell)
+{
+    const QStringList &words = shell.arguments.words;
+    if (words.size() == 1)
+        return withChart(shell, words::Doing::Syncing,
+                         [&shell](session::OpenChart &open) { return syncOnce(shell, open); });
+    if (words.size() == 2 && words[1] == QStringLiteral("status"))
+        return withChart(shell, words::Doing::Reading, status);
+    return UsageMistake{usage};
+}
+
+} // namespace alcove::ctl

@@ -1,0 +1,21 @@
+#include "ctl/text_file.h"
+
+#include "core/note_body.h"
+#include "store/durable_file.h"
+
+#include <QFile>
+
+namespace alcove::ctl {
+
+Result<QString> textOf(const Arguments &arguments)
+{
+    const QString path = arguments.option(QStringLiteral("text-file"));
+    TRY_ASSIGN(const Bytes bytes,
+               store::readFile(path == QStringLiteral("-") ? "/dev/stdin"
+                                                           : QFile::encodeName(path).toStdString(),
+                               maxNoteBytes));
+    return QString::fromUtf8(reinterpret_cast<const char *>(bytes.data()),
+                             static_cast<qsizetype>(bytes.size()));
+}
+
+} // namespace alcove::ctl

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "base/result.h"
+#include "ctl/arguments.h"
+
+namespace alcove::ctl {
+
+/// What --text-file names, or standard input for "-": UTF-8, as large as a note may be.
+Result<QString> textOf(const Arguments &arguments);
+
+} // namespace alcove::ctl

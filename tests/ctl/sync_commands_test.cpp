@@ -1,0 +1,83 @@
+#include "ctl/sync_commands.h"
+
+#include "crypto/secret_bytes.h"
+#include "scripted_desk.h"
+#include "support/fake_clock.h"
+#include "support/fake_random.h"
+#include "support/test_registry.h"
+
+#include <QJsonArray>
+
+#include <memory>
+
+using namespace alcove;
+using testing::Ran;
+using testing::ScriptedDesk;
+
+/// Without a server; with one they are driven by tests/features.
+class SyncCommandsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_desk = std::make_unique<ScriptedDesk>();
+        QCOMPARE(m_desk->make().status, 0);
+    }
+
+    void tellsWhatWaits()
+    {
+        m_desk->run({QStringLiteral("client"), QStringLiteral("add"), QStringLiteral("--family"),
+                     QStringLiteral("Rivera")});
+        const Ran status = m_desk->run({QStringLiteral("sync"), QStringLiteral("status")});
+        QCOMPARE(status.status, 0);
+        QCOMPARE(status.json[QStringLiteral("server")].toString(), QString());
+        const QJsonArray scopes = status.json[QStringLiteral("scopes")].toArray();
+        QCOMPARE(scopes.size(), 3);
+        QCOMPARE(scopes[1][QStringLiteral("scope")].toString(), QStringLiteral("front"));
+        QCOMPARE(scopes[1][QStringLiteral("waiting")].toInt(), 1);
+        const Ran said = m_desk->say({QStringLiteral("sync"), QStringLiteral("status")});
+        QVERIFY(said.out.contains(QStringLiteral("front: 1 waiting, 0 verified")));
+    }
+
+    void anAddressThatIsNoneIsStatusTwo()
+    {
+        for (const char *address : {"nonsense", "http://sync.example.org", "ftp://127.0.0.1"})
+            QCOMPARE(m_desk
+                         ->run({QStringLiteral("sync"), QStringLiteral("--server"),
+                                QString::fromLatin1(address)})
+                         .status,
+                     2);
+        QCOMPARE(m_desk->run({QStringLiteral("sync")}).status, 2);
+        QCOMPARE(m_desk->run({QStringLiteral("sync"), QStringLiteral("dance")}).status, 2);
+    }
+
+    void anAddressThatNeverWorkedIsNotKept()
+    {
+        // Nothing listens on the port for discarding.
+        const Ran offline
+            = m_desk->run({QStringLiteral("sync"), QStringLiteral("--once"),
+                           QStringLiteral("--server"), QStringLiteral("http://127.0.0.1:9")});
+        QCOMPARE(offline.status, 5);
+        QCOMPARE(offline.err.count(u'\n'), 1);
+        const Ran status = m_desk->run({QStringLiteral("sync"), QStringLiteral("status")});
+        QCOMPARE(status.json[QStringLiteral("server")].toString(), QString());
+    }
+
+    void aPracticeWithoutAServerTellsNobody()
+    {
+        const testing::FakeClock clock;
+        testing::FakeRandom random;
+        auto open = session::openChart(
+            {m_desk->path(QStringLiteral("store"))},
+            crypto::SecretBytes(asBytes("a long walk along the quiet lake")), {clock, random});
+        VERIFY_OK(open);
+        VERIFY_ERROR(ctl::tellServer(*open, random), ErrorCode::Malformed);
+    }
+
+private:
+    std::unique_ptr<ScriptedDesk> m_desk;
+};
+
+ALCOVE_TEST(sync_commands_test, SyncCommandsTest)
+#include "sync_commands_test.moc"
