@@ -12,8 +12,7 @@ namespace alcove::sync {
 /// after the one that brought in its signer.
 class Membership {
 public:
-    /// From what the store holds. Corrupt when the genesis is not the practice's; Untrusted when a
-    /// record doesn't hold.
+    /// From what the store holds. Untrusted when a record doesn't hold.
     static Result<Membership> of(const Practice &practice, const QList<DeviceRecord> &devices);
     /// From records that came from elsewhere, in any order. Untrusted when one doesn't hold, or the
     /// first is not the genesis of `practice`.

@@ -1,4 +1,5 @@
 #include "support/meddling_server.h"
+#include "support/test_certificate.h"
 #include "support/test_registry.h"
 #include "two_scripted_desks.h"
 
@@ -85,6 +86,33 @@ private slots:
         // The address that worked is known from now on.
         QCOMPARE(second.run({QStringLiteral("sync")}).status, 0);
         QVERIFY(url != now);
+    }
+
+    void aServerIsKnownByItsPin()
+    {
+        const testing::TestCertificate certificate;
+        const auto daemon = testing::SyncDaemon::start(
+            m_desks->dsn(),
+            {"--tls-cert", certificate.certificateFile(), "--tls-key", certificate.keyFile()});
+        QVERIFY(daemon);
+        const QString client
+            = TwoScriptedDesks::addClient(m_desks->first, QStringLiteral("Rivera"));
+        const QString address = QStringLiteral("https://127.0.0.1:%1").arg(daemon->port());
+        const auto pinned = [&address](const auto &pin) {
+            return address + QStringLiteral("#pin=") + QString::fromStdString(toBase64(pin));
+        };
+        auto pin = certificate.keyPin();
+        for (const ScriptedDesk *desk :
+             {&std::as_const(m_desks->first), &std::as_const(m_desks->second)})
+            QCOMPARE(m_desks->sync(*desk, pinned(pin)).status, 0);
+        areTheSame();
+        QVERIFY(!client.isEmpty());
+        pin[0] ^= 1;
+        for (const QString &other : {address, pinned(pin)}) {
+            const Ran refused = m_desks->sync(m_desks->first, other);
+            QCOMPARE(refused.status, 1);
+            QVERIFY(refused.err.contains(QStringLiteral("no member of this practice")));
+        }
     }
 
     void theServerHoldsNoPlainText()

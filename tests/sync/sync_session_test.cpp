@@ -143,10 +143,10 @@ private slots:
     {
         QTest::addColumn<int>("attack");
         QTest::addColumn<int>("code");
-        const auto row = [](const char *name, ErrorCode code) {
-            QTest::newRow(name) << static_cast<int>(m_rows++) << static_cast<int>(code);
+        int rows = 0;
+        const auto row = [&rows](const char *name, ErrorCode code) {
+            QTest::newRow(name) << rows++ << static_cast<int>(code);
         };
-        m_rows = 0;
         row("a changed letter", ErrorCode::Untrusted);
         row("reordered", ErrorCode::Untrusted);
         row("one left out", ErrorCode::Untrusted);
@@ -337,7 +337,6 @@ private:
         QCOMPARE(m_first->waiting(Scope::Front), qint64{0});
     }
 
-    inline static int m_rows = 0;
     std::unique_ptr<HandlerNet> m_net;
     std::unique_ptr<SyncDesk> m_first;
     std::unique_ptr<SyncDesk> m_second;

@@ -162,9 +162,9 @@ QString refused(Doing doing)
 QString untrusted(Doing doing)
 {
     if (doing == Doing::Syncing)
-        return tr("The server sent something that no member of this practice made. It was not "
-                  "taken and your "
-                  "charts are unchanged. Check the server's address and tell whoever runs it.");
+        return tr("The server is not the one it should be, or sent something that no member of "
+                  "this practice made. It was not taken and your charts are unchanged. Check the "
+                  "server's address and tell whoever runs it.");
     if (doing == Doing::Joining)
         return tr("The words or a signature do not match: this is not from the desk it claims to "
                   "be from, or was altered. Nothing of it was taken and no key was handed over. "
