@@ -54,6 +54,8 @@ public:
     /// Locked for a wrong passphrase; Corrupt, NotEncrypted, NewerSchema, ReadOnly, Io for the
     /// store.
     virtual QFuture<Result<Opening>> unlock(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
+    /// Whether this passphrase is the store's, without opening it: Locked when it is not.
+    virtual QFuture<Result<void>> prove(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
     /// By the code of the recovery kit; sets a new passphrase. Malformed for a mistyped code,
     /// Locked for another practice's.
     virtual QFuture<Result<Opening>> recover(std::shared_ptr<crypto::SecretBytes> code,

@@ -22,12 +22,13 @@ LocalDesk::LocalDesk(Workspace workspace, Surroundings surroundings)
 {
 }
 
-QFuture<Result<Opening>> LocalDesk::run(std::function<Result<Opening>()> work)
+template <typename Answer>
+QFuture<Answer> LocalDesk::run(std::function<Answer()> work)
 {
     // Shared because std::function copies, and a QPromise can't be copied.
-    auto promise = std::make_shared<QPromise<Result<Opening>>>();
+    auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
-    QFuture<Result<Opening>> future = promise->future();
+    QFuture<Answer> future = promise->future();
     m_worker.post([promise, work = std::move(work)] {
         promise->addResult(work());
         promise->finish();
@@ -37,7 +38,7 @@ QFuture<Result<Opening>> LocalDesk::run(std::function<Result<Opening>()> work)
 
 QFuture<Result<Opening>> LocalDesk::create(NewPractice practice)
 {
-    return run([this, practice = std::move(practice)]() -> Result<Opening> {
+    return run<Result<Opening>>([this, practice = std::move(practice)]() -> Result<Opening> {
         TRY_ASSIGN(MadePractice made, makePractice(m_workspace, practice, m_surroundings));
         Opening opened = opening(std::move(made.open));
         opened.recoveryCode = std::make_shared<crypto::SecretBytes>(std::move(made.recoveryCode));
@@ -47,17 +48,26 @@ QFuture<Result<Opening>> LocalDesk::create(NewPractice practice)
 
 QFuture<Result<Opening>> LocalDesk::unlock(std::shared_ptr<crypto::SecretBytes> passphrase)
 {
-    return run([this, passphrase = std::move(passphrase)]() -> Result<Opening> {
+    return run<Result<Opening>>([this, passphrase = std::move(passphrase)]() -> Result<Opening> {
         TRY_ASSIGN(OpenChart open, openChart(m_workspace, *passphrase, m_surroundings));
         return opening(std::move(open));
+    });
+}
+
+QFuture<Result<void>> LocalDesk::prove(std::shared_ptr<crypto::SecretBytes> passphrase)
+{
+    return run<Result<void>>([this, passphrase = std::move(passphrase)]() -> Result<void> {
+        TRY_ASSIGN(const crypto::KeyFile file, readKeyFile(m_workspace));
+        TRY(crypto::openWithPassphrase(file, *passphrase));
+        return {};
     });
 }
 
 QFuture<Result<Opening>> LocalDesk::recover(std::shared_ptr<crypto::SecretBytes> code,
                                             std::shared_ptr<crypto::SecretBytes> newPassphrase)
 {
-    return run([this, code = std::move(code),
-                newPassphrase = std::move(newPassphrase)]() -> Result<Opening> {
+    return run<Result<Opening>>([this, code = std::move(code),
+                                 newPassphrase = std::move(newPassphrase)]() -> Result<Opening> {
         TRY_ASSIGN(OpenChart open,
                    recoverChart(m_workspace, *code, *newPassphrase, m_surroundings));
         return opening(std::move(open));

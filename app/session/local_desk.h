@@ -15,11 +15,13 @@ public:
     bool hasStore() const override { return m_workspace.isUsed(); }
     QFuture<Result<Opening>> create(NewPractice practice) override;
     QFuture<Result<Opening>> unlock(std::shared_ptr<crypto::SecretBytes> passphrase) override;
+    QFuture<Result<void>> prove(std::shared_ptr<crypto::SecretBytes> passphrase) override;
     QFuture<Result<Opening>> recover(std::shared_ptr<crypto::SecretBytes> code,
                                      std::shared_ptr<crypto::SecretBytes> newPassphrase) override;
 
 private:
-    QFuture<Result<Opening>> run(std::function<Result<Opening>()> work);
+    template <typename Answer>
+    QFuture<Answer> run(std::function<Answer()> work);
 
     Workspace m_workspace;
     Surroundings m_surroundings;

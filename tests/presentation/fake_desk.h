@@ -32,6 +32,16 @@ public:
         return ask();
     }
 
+    QFuture<Result<void>> prove(std::shared_ptr<crypto::SecretBytes> secret) override
+    {
+        QPromise<Result<void>> promise;
+        promise.start();
+        const bool isRight = text(*secret) == rightPassphrase;
+        promise.addResult(isRight ? Result<void>() : Result<void>(Error(ErrorCode::Locked)));
+        promise.finish();
+        return promise.future();
+    }
+
     void answer(Result<Opening> result)
     {
         m_promise->addResult(std::move(result));
@@ -40,6 +50,7 @@ public:
 
     bool hasOne = true;
     int asked = 0;
+    std::string rightPassphrase; ///< for prove()
     NewPractice made;
     std::string passphrase;
     std::string code;

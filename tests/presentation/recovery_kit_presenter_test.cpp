@@ -59,11 +59,11 @@ private slots:
     {
         const RecoveryKitPresenter kit = makeKit(3);
 
-        const QString page = kit.html(QDate(2026, 3, 2));
+        const presentation::ChartDocument page = kit.document(QDate(2026, 3, 2));
 
-        QVERIFY(page.contains(kit.group(9)));
-        QVERIFY(page.contains(QStringLiteral("Lake &amp; Side")));
-        QVERIFY(page.contains(QStringLiteral("2026")));
+        QVERIFY(page.html.contains(kit.group(9)));
+        QVERIFY(page.html.contains(QStringLiteral("Lake &amp; Side")));
+        QVERIFY(page.printed.contains(QStringLiteral("2026")));
     }
 
 private:

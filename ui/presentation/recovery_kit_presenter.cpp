@@ -77,20 +77,26 @@ void RecoveryKitPresenter::forget()
     m_code = crypto::SecretBytes();
 }
 
-QString RecoveryKitPresenter::html(QDate today) const
+ChartDocument RecoveryKitPresenter::document(QDate today) const
 {
     QString code;
     for (int number = 1; number <= groups; ++number)
-        code += group(number) + (number % 3 == 0 ? QStringLiteral("<br>") : QStringLiteral(" - "));
-    return QStringLiteral("<h1>%1</h1><p>%2<br>%3</p><p style=\"font-family:monospace;"
-                          "font-size:20pt\">%4</p><p>%5</p><p>%6</p>")
-        .arg(tr("Alcove recovery kit"),
-             tr("%1, %2").arg(m_practice.toHtmlEscaped(), m_clinician.toHtmlEscaped()),
-             tr("Made on %1").arg(QLocale().toString(today, QLocale::LongFormat)), code,
-             tr("Whoever has this page and the desk's disk can read every chart. Keep it apart "
-                "from the desk: in a safe, or with your papers at home."),
-             tr("To use it: start Alcove, choose \u201cUse the recovery kit\u201d on the lock "
-                "screen, type the code and choose a new passphrase."));
+        code += group(number)
+            + (number % 3 == 0 ? QStringLiteral("<br>") : QStringLiteral(" \u2013 "));
+    ChartDocument document;
+    document.name = tr("Alcove recovery kit");
+    document.practice = m_practice;
+    document.printed = tr("Made on %1").arg(QLocale().toString(today, QLocale::LongFormat));
+    document.html
+        = QStringLiteral("<h1>%1</h1><p>%2</p><p style=\"font-family:monospace;font-size:20pt\">%3"
+                         "</p><p>%4</p><p>%5</p>")
+              .arg(document.name,
+                   tr("%1, %2").arg(m_practice.toHtmlEscaped(), m_clinician.toHtmlEscaped()), code,
+                   tr("Whoever has this page and the desk's disk can read every chart. Keep it "
+                      "apart from the desk: in a safe, or with your papers at home."),
+                   tr("To use it: start Alcove, choose \u201cUse the recovery kit\u201d on the "
+                      "lock screen, type the code and choose a new passphrase."));
+    return document;
 }
 
 } // namespace alcove::presentation

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "core/practice.h"
 #include "crypto/secret_bytes.h"
+#include "presentation/chart_document.h"
 
 #include <QDate>
 #include <QString>
@@ -27,7 +28,7 @@ public:
     void forget();
 
     /// The page to print.
-    QString html(QDate today) const;
+    ChartDocument document(QDate today) const;
 
 private:
     ByteView groupBytes(int number) const;

@@ -1,0 +1,154 @@
+#include "desktop/door.h"
+
+#include "presentation/first_start_presenter.h"
+#include "presentation/recover_presenter.h"
+#include "presentation/unlock_presenter.h"
+#include "support/notice_bar.h"
+#include "widgets/create_practice_page.h"
+#include "widgets/first_start_page.h"
+#include "widgets/message_page.h"
+#include "widgets/recover_page.h"
+#include "widgets/recovery_kit_page.h"
+#include "widgets/unlock_page.h"
+
+#include <QSysInfo>
+
+namespace alcove::desktop {
+
+using presentation::DeskPresenter;
+
+namespace {
+
+QString deviceName()
+{
+    const QString host = QSysInfo::machineHostName();
+    return host.isEmpty() ? QStringLiteral("Desk 1") : host;
+}
+
+} // namespace
+
+Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+    , m_random(random)
+    , m_options(options)
+    , m_window(std::make_unique<widgets::DoorWindow>())
+    , m_firstStart(new presentation::FirstStartPresenter(desk, deviceName(), this))
+    , m_unlock(new presentation::UnlockPresenter(desk, this))
+    , m_recover(new presentation::RecoverPresenter(desk, this))
+{
+    connect(m_firstStart, &DeskPresenter::opened, this, [this] { take(*m_firstStart); });
+    connect(m_unlock, &DeskPresenter::opened, this, [this] { take(*m_unlock); });
+    connect(m_recover, &DeskPresenter::opened, this, [this] { take(*m_recover); });
+}
+
+Door::~Door() = default;
+
+void Door::start()
+{
+    const bool isDemo = m_options.mode == Options::Mode::Demo;
+    if (!m_desk.hasStore())
+        isDemo ? makeDemo() : showFirstStart();
+    else if (isDemo && m_options.start == Options::Start::Usual)
+        openDemo();
+    else
+        showUnlock();
+}
+
+void Door::showFirstStart()
+{
+    auto *page = new widgets::FirstStartPage;
+    connect(page, &widgets::FirstStartPage::practiceWanted, this, &Door::showCreate);
+    connect(page, &widgets::FirstStartPage::demoWanted, this, &Door::demoWanted);
+    m_window->setPage(page);
+}
+
+void Door::showCreate()
+{
+    auto *page = new widgets::CreatePracticePage(*m_firstStart);
+    connect(page, &widgets::CreatePracticePage::backWanted, this, &Door::showFirstStart);
+    m_window->setPage(page);
+}
+
+void Door::showUnlock()
+{
+    auto *page = new widgets::UnlockPage(*m_unlock);
+    connect(page, &widgets::UnlockPage::recoveryWanted, this, &Door::showRecover);
+    m_window->setPage(page);
+    if (m_options.mode == Options::Mode::Demo)
+        page->setRemark(tr("Everybody here is invented and nothing is protected. The passphrase "
+                           "is: %1")
+                            .arg(presentation::demoPassphrase()));
+}
+
+void Door::showRecover()
+{
+    auto *page = new widgets::RecoverPage(*m_recover);
+    connect(page, &widgets::RecoverPage::backWanted, this, &Door::showUnlock);
+    m_window->setPage(page);
+}
+
+void Door::showInUse()
+{
+    auto *page = new widgets::MessagePage(
+        tr("Open already"),
+        tr("Alcove is open on this practice in another window. Nothing was changed. Go on there, "
+           "or close it first."),
+        tr("Close"));
+    connect(page, &widgets::MessagePage::acted, this, &Door::closeWanted);
+    m_window->setPage(page);
+}
+
+void Door::showWaiting(const QString &title)
+{
+    auto *page = new widgets::MessagePage(
+        title,
+        tr("Everybody in it is invented, and nothing in it is protected: anyone can open it with "
+           "the passphrase \u201c%1\u201d. Don't write about real people here.")
+            .arg(presentation::demoPassphrase()));
+    m_window->setPage(page);
+    page->setBusy(true);
+}
+
+void Door::makeDemo()
+{
+    showWaiting(tr("Making a practice to look around in"));
+    connect(m_firstStart, &DeskPresenter::refused, m_window->page(), [this](const QString &words) {
+        m_window->page()->setBusy(false);
+        m_window->page()->notice().say(support::Tone::Danger, words);
+    });
+    m_firstStart->createDemo();
+}
+
+void Door::openDemo()
+{
+    showWaiting(tr("Opening the invented practice"));
+    const std::string passphrase = presentation::demoPassphrase().toStdString();
+    connect(m_unlock, &DeskPresenter::refused, m_window->page(), [this](const QString &words) {
+        showUnlock();
+        m_window->page()->notice().say(support::Tone::Danger, words);
+    });
+    m_unlock->unlock(crypto::SecretBytes(asBytes(passphrase)));
+}
+
+void Door::take(DeskPresenter &presenter)
+{
+    Opening opening = presenter.takeOpening();
+    m_session = std::move(opening.session);
+    if (opening.recoveryCode && m_options.mode == Options::Mode::Practice)
+        showKit(std::move(*opening.recoveryCode));
+    else
+        emit opened();
+}
+
+void Door::showKit(crypto::SecretBytes code)
+{
+    m_kit = std::make_unique<presentation::RecoveryKitPresenter>(std::move(code),
+                                                                 m_session->practice(), m_random);
+    auto *page = new widgets::RecoveryKitPage(*m_kit, m_clock);
+    connect(page, &widgets::RecoveryKitPage::proved, this, &Door::opened);
+    m_window->setPage(page);
+}
+
+} // namespace alcove::desktop

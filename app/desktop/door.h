@@ -1,0 +1,70 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "core/session.h"
+#include "desktop/options.h"
+#include "presentation/recovery_kit_presenter.h"
+#include "widgets/door_window.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace alcove::presentation {
+class FirstStartPresenter;
+class RecoverPresenter;
+class UnlockPresenter;
+class DeskPresenter;
+} // namespace alcove::presentation
+
+namespace alcove::desktop {
+
+/// From nothing to an open session: which page the door shows, and what follows which.
+class Door : public QObject {
+    Q_OBJECT
+
+public:
+    Door(Desk &desk, const Clock &clock, Random &random, const Options &options,
+         QObject *parent = nullptr);
+    ~Door() override;
+
+    widgets::DoorWindow &window() { return *m_window; }
+
+    /// What a start shows: first start, lock screen, or the invented practice being made.
+    void start();
+    void showUnlock();
+    /// Another Alcove has the store; all one can do is close.
+    void showInUse();
+    /// Handed over once, after opened().
+    std::shared_ptr<Session> takeSession() { return std::move(m_session); }
+
+signals:
+    void opened();
+    /// To start anew as `alcove --demo`.
+    void demoWanted();
+    void closeWanted();
+
+private:
+    void showFirstStart();
+    void showCreate();
+    void showRecover();
+    void makeDemo();
+    void openDemo();
+    void showWaiting(const QString &title);
+    void showKit(crypto::SecretBytes code);
+    void take(presentation::DeskPresenter &presenter);
+
+    Desk &m_desk;
+    const Clock &m_clock;
+    Random &m_random;
+    Options m_options;
+    std::unique_ptr<widgets::DoorWindow> m_window;
+    presentation::FirstStartPresenter *m_firstStart;
+    presentation::UnlockPresenter *m_unlock;
+    presentation::RecoverPresenter *m_recover;
+    std::unique_ptr<presentation::RecoveryKitPresenter> m_kit;
+    std::shared_ptr<Session> m_session; // shared only because a future handed it out
+};
+
+} // namespace alcove::desktop

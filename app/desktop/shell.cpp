@@ -1,0 +1,193 @@
+#include "desktop/shell.h"
+
+#include "core/async.h"
+#include "widgets/cover_page.h"
+#include "words/error_text.h"
+
+#include <QCloseEvent>
+
+namespace alcove::desktop {
+
+namespace {
+
+/// How long saving may take before the desk is covered, and how often it is tried again, in ms.
+constexpr int patience = 2000;
+constexpr int tryAgainEvery = 5000;
+
+const QString placeSetting = QStringLiteral("place");
+
+} // namespace
+
+Shell::Shell(ShellParts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options)
+    , m_idle(m_parts.clock, platform::idleDefault)
+    , m_geometry(m_parts.settingsFolder)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    m_again.setInterval(tryAgainEvery);
+    m_door.window().installEventFilter(this);
+    connect(&m_door, &Door::opened, this, &Shell::open);
+    connect(&m_door, &Door::closeWanted, this, &Shell::close);
+    connect(&m_door, &Door::demoWanted, this, [this] { replace({QStringLiteral("--demo")}); });
+    connect(&m_idle, &platform::IdleWatch::idle, this, &Shell::lock);
+    connect(&m_patience, &QTimer::timeout, this,
+            [this] { cover(tr("Still saving what was typed. Please wait.")); });
+    connect(&m_again, &QTimer::timeout, this, &Shell::flush);
+}
+
+Shell::~Shell() = default;
+
+void Shell::start()
+{
+    m_door.start();
+    m_geometry.restore(m_door.window());
+    m_door.window().show();
+}
+
+void Shell::refuseAsInUse()
+{
+    m_door.showInUse();
+    m_door.window().show();
+}
+
+void Shell::open()
+{
+    m_session = m_door.takeSession();
+    m_window = m_parts.makeWindow(*m_session);
+    connect(m_window.get(), &UnlockedWindow::lockWanted, this, &Shell::lock);
+    m_window->widget().installEventFilter(this);
+    const auto place
+        = m_session->chart().ask([](Chart &chart) { return chart.setting(placeSetting); });
+    whenDone(place, m_window.get(), [this](const Result<QByteArray> &where) {
+        // Without it one starts at the beginning, which is no failure worth a word.
+        if (where && !where->isEmpty())
+            m_window->goTo(*where);
+        m_window->widget().setGeometry(m_door.window().geometry());
+        m_geometry.restore(m_window->widget());
+        m_window->widget().show();
+        m_door.window().hide();
+        m_idle.start();
+    });
+}
+
+void Shell::lock()
+{
+    end(Ending::Lock);
+}
+
+void Shell::close()
+{
+    if (m_window == nullptr) {
+        m_session.reset();
+        emit closed();
+        return;
+    }
+    end(Ending::Close);
+}
+
+bool Shell::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Close)
+        return QObject::eventFilter(watched, event);
+    // The window goes when what is typed is saved.
+    event->ignore();
+    close();
+    return true;
+}
+
+void Shell::end(Ending ending)
+{
+    if (m_window == nullptr)
+        return;
+    const bool isUnderWay = m_ending != Ending::None;
+    m_ending = ending;
+    if (isUnderWay)
+        return;
+    m_idle.stop();
+    m_geometry.remember(m_window->widget());
+    m_patience.start();
+    flush();
+}
+
+void Shell::flush()
+{
+    const int request = ++m_flush;
+    whenDone(m_window->flush(), m_window.get(), [this, request](const Result<void> &saved) {
+        if (request != m_flush || m_ending == Ending::None)
+            return; // the person is back at work
+        if (saved)
+            finish();
+        else
+            cover(words::errorText(saved.error(), words::Doing::Saving));
+    });
+}
+
+void Shell::cover(const QString &reason)
+{
+    m_patience.stop();
+    m_again.start();
+    if (m_cover == nullptr) {
+        m_cover = new widgets::CoverPage;
+        m_door.window().setPage(m_cover);
+        connect(m_cover, &widgets::CoverPage::backWanted, this, &Shell::proveAndUncover);
+        m_door.window().setGeometry(m_window->widget().geometry());
+        m_door.window().show();
+        m_window->widget().hide();
+    }
+    m_cover->setReason(reason);
+}
+
+void Shell::proveAndUncover()
+{
+    auto passphrase = std::make_shared<crypto::SecretBytes>(m_cover->takePassphrase());
+    whenDone(m_parts.desk.prove(std::move(passphrase)), m_cover,
+             [this](const Result<void> &proved) {
+                 if (proved)
+                     uncover();
+                 else
+                     m_cover->refuse(words::errorText(proved.error(), words::Doing::Unlocking));
+             });
+}
+
+void Shell::uncover()
+{
+    m_ending = Ending::None;
+    m_again.stop();
+    m_window->widget().show();
+    m_door.window().hide();
+    m_cover->deleteLater();
+    m_cover = nullptr;
+    m_idle.start();
+}
+
+void Shell::finish()
+{
+    m_patience.stop();
+    m_again.stop();
+    const Ending ending = std::exchange(m_ending, Ending::None);
+    const QByteArray place = m_window->place();
+    // Closing the session waits for it; a desk that could not keep its place still locks.
+    m_session->chart().ask([place](Chart &chart) { return chart.setSetting(placeSetting, place); });
+    m_window.reset();
+    Q_ASSERT(m_session.use_count() == 1);
+    m_session.reset();
+    if (ending == Ending::Close)
+        emit closed();
+    else
+        replace(lockedStart(m_parts.options));
+}
+
+void Shell::replace(const QStringList &words)
+{
+    emit aboutToReplace();
+    const Error failed = m_parts.replacement.replace(words);
+    // Keys and store are gone even so; only pages that Qt had are left to the allocator.
+    qWarning("%s", failed.detail.c_str());
+    m_door.showUnlock();
+    m_door.window().show();
+}
+
+} // namespace alcove::desktop

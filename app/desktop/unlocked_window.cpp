@@ -1,0 +1,7 @@
+#include "desktop/unlocked_window.h"
+
+namespace alcove::desktop {
+
+UnlockedWindow::~UnlockedWindow() = default;
+
+} // namespace alcove::desktop

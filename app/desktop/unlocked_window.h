@@ -1,0 +1,33 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QObject>
+
+class QWidget;
+
+namespace alcove::desktop {
+
+/// The window of an unlocked desk, as the shell sees it: something that can be asked to save and
+/// told where to be.
+class UnlockedWindow : public QObject {
+    Q_OBJECT
+
+public:
+    ~UnlockedWindow() override;
+
+    virtual QWidget &widget() = 0;
+    /// Writes whatever is typed and not saved yet.
+    virtual QFuture<Result<void>> flush() = 0;
+    /// Which client, note and tab, for goTo() after the next unlock.
+    virtual QByteArray place() const = 0;
+    /// Where there is no such place any more, nothing happens.
+    virtual void goTo(const QByteArray &place) = 0;
+
+signals:
+    void lockWanted();
+};
+
+} // namespace alcove::desktop

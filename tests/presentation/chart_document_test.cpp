@@ -1,0 +1,149 @@
+#include "presentation/chart_document.h"
+
+#include "support/test_registry.h"
+
+using namespace alcove;
+using presentation::ChartDocument;
+
+class ChartDocumentTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void saysOnWhosePaperItIs()
+    {
+        const ChartDocument document
+            = presentation::noteDocument(client(), {signedNote(), {}}, origin());
+
+        QCOMPARE(document.name, QStringLiteral("Sam Rivera"));
+        QCOMPARE(document.birthDate, QStringLiteral("born 2 April 1991"));
+        QCOMPARE(document.practice, QStringLiteral("Lakeside"));
+        QCOMPARE(document.printed, QStringLiteral("Printed 2 March 2026 09:00 by Ada Byron"));
+    }
+
+    void anUnknownBirthDateIsSaidToBeOne()
+    {
+        Client nobody = client();
+        nobody.birthDate.reset();
+
+        QVERIFY(presentation::noteDocument(nobody, {signedNote(), {}}, origin())
+                    .birthDate.contains(QStringLiteral("not known")));
+    }
+
+    void aSignedNoteBearsItsSignatureAndItsAddenda()
+    {
+        Addendum addendum;
+        addendum.text = QStringLiteral("Called on Tuesday.");
+        addendum.signature = signature(QStringLiteral("Grace Hopper"));
+
+        const QString html
+            = presentation::noteDocument(client(), {signedNote(), {addendum}}, origin()).html;
+
+        QVERIFY(html.contains(QStringLiteral("Subjective")));
+        QVERIFY(html.contains(QStringLiteral("Signed by Ada Byron, 2 March 2026 10:02")));
+        QVERIFY(html.contains(QStringLiteral("Called on Tuesday.")));
+        QVERIFY(html.contains(QStringLiteral("Signed by Grace Hopper")));
+        QVERIFY(html.contains(QStringLiteral("abab abab abab abab"))); // the key
+        QVERIFY(!html.contains(QStringLiteral("Draft")));
+    }
+
+    void aDraftIsSaidToBeOneAndHasALineToSign()
+    {
+        Note draft = signedNote();
+        draft.signature.reset();
+
+        const QString html = presentation::noteDocument(client(), {draft, {}}, origin()).html;
+
+        QVERIFY(html.contains(QStringLiteral("Draft, not signed.")));
+        QVERIFY(html.contains(QStringLiteral("____")));
+    }
+
+    void whatSomebodyTypedIsNoMarkup()
+    {
+        Note note = signedNote();
+        note.body.sections[0].text = QStringLiteral("<img src=x> 100 % & %1\nnext");
+        Client person = client();
+        person.familyName = QStringLiteral("<b>Rivera</b>");
+
+        const QString html = presentation::chartDocument({person, {{note, {}}}, {}}, origin()).html;
+
+        QVERIFY(html.contains(QStringLiteral("&lt;img src=x&gt; 100 % &amp; %1<br>next")));
+        QVERIFY(!html.contains(QStringLiteral("<b>Rivera")));
+    }
+
+    void whatWasImportedSaysFromWhere()
+    {
+        ChartEntry score;
+        score.kind = EntryKind::Observation;
+        score.title = QStringLiteral("PHQ-9 total");
+        score.code = QStringLiteral("44261-6");
+        score.value = QStringLiteral("13");
+        score.unit = QStringLiteral("{score}");
+        score.startedAt = 1'772'442'000'000;
+        score.source = QStringLiteral("fhir:Observation/7");
+        ChartEntry condition;
+        condition.kind = EntryKind::Condition;
+        condition.title = QStringLiteral("Insomnia");
+
+        const QString html
+            = presentation::chartDocument({client(), {}, {score, condition}}, origin()).html;
+
+        QVERIFY(html.contains(QStringLiteral("Source: fhir:Observation/7")));
+        QVERIFY(html.contains(QStringLiteral("Source: entered here")));
+        QVERIFY(html.contains(QStringLiteral("13 {score}")));
+        QVERIFY(html.indexOf(QStringLiteral("Conditions"))
+                < html.indexOf(QStringLiteral("Observations")));
+    }
+
+    void anEmptyChartSaysSo()
+    {
+        QVERIFY(presentation::chartDocument({client(), {}, {}}, origin())
+                    .html.contains(QStringLiteral("This chart is empty.")));
+    }
+
+private:
+    static Client client()
+    {
+        Client client;
+        client.givenName = QStringLiteral("Samuel");
+        client.preferredName = QStringLiteral("Sam");
+        client.familyName = QStringLiteral("Rivera");
+        client.birthDate = QDate(1991, 4, 2);
+        return client;
+    }
+
+    static NoteSignature signature(const QString &name)
+    {
+        NoteSignature signature;
+        signature.signerName = name;
+        signature.signedAt = 1'772'445'720'000;
+        signature.key.fill(0xab);
+        return signature;
+    }
+
+    static Note signedNote()
+    {
+        Note note;
+        note.format = QStringLiteral("soap");
+        note.authorName = QStringLiteral("Ada Byron");
+        note.serviceAt = 1'772'442'000'000;
+        note.body.sections = {{QStringLiteral("subjective"), QStringLiteral("Slept well.")}};
+        note.signature = signature(note.authorName);
+        return note;
+    }
+
+    static presentation::PrintOrigin origin()
+    {
+        presentation::PrintOrigin origin;
+        origin.practice.name = QStringLiteral("Lakeside");
+        origin.practice.actor.name = QStringLiteral("Ada Byron");
+        origin.now = 1'772'442'000'000;
+        origin.zone = QTimeZone::utc();
+        origin.locale = QLocale::c();
+        if (const auto formats = charting::builtInFormats())
+            origin.formats = *formats;
+        return origin;
+    }
+};
+
+ALCOVE_TEST(chart_document_test, ChartDocumentTest)
+#include "chart_document_test.moc"

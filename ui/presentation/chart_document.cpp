@@ -1,0 +1,217 @@
+#include "presentation/chart_document.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <array>
+
+namespace alcove::presentation {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("chart_document", text);
+}
+
+QString escaped(const QString &text)
+{
+    return text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+}
+
+QString dayAndTime(Millis at, const PrintOrigin &origin)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at, origin.zone);
+    return QStringLiteral("%1 %2").arg(
+        origin.locale.toString(time.date(), QStringLiteral("d MMMM yyyy")),
+        time.toString(QStringLiteral("HH:mm")));
+}
+
+QString day(Millis at, const PrintOrigin &origin)
+{
+    return origin.locale.toString(QDateTime::fromMSecsSinceEpoch(at, origin.zone).date(),
+                                  QStringLiteral("d MMM yyyy"));
+}
+
+/// The first bytes of a key or hash, enough to compare by eye with what `alcovectl` says.
+QString fingerprint(ByteView bytes)
+{
+    const QString hex = QString::fromStdString(toHex(bytes.first(8)));
+    return QStringLiteral("%1 %2 %3 %4")
+        .arg(hex.mid(0, 4), hex.mid(4, 4), hex.mid(8, 4), hex.mid(12, 4));
+}
+
+QString signatureLine(const NoteSignature &signature, const PrintOrigin &origin)
+{
+    return QStringLiteral("<p style=\"color:#333\"><b>%1</b><br><small>%2</small></p>")
+        .arg(
+            tr("Signed by %1, %2")
+                .arg(escaped(signature.signerName), dayAndTime(signature.signedAt, origin)),
+            tr("Key %1, text %2").arg(fingerprint(signature.key), fingerprint(signature.textHash)));
+}
+
+QString unsignedLine()
+{
+    return QStringLiteral("<p><b>%1</b></p><p><br>%2 ______________________ %3 ___________</p>")
+        .arg(tr("Draft, not signed."), tr("Signature"), tr("Date"));
+}
+
+QString source(const QString &where)
+{
+    return where.isEmpty() ? QString()
+                           : QStringLiteral("<p><small>%1</small></p>")
+                                 .arg(tr("Imported, source: %1").arg(escaped(where)));
+}
+
+const charting::NoteFormat *formatOf(const Note &note, const PrintOrigin &origin)
+{
+    for (const charting::NoteFormat &format : origin.formats)
+        if (format.name == note.format)
+            return &format;
+    return nullptr;
+}
+
+QString sectionTitle(const QString &code, const charting::NoteFormat *format)
+{
+    if (format)
+        for (const charting::FormatSection &section : format->sections)
+            if (section.code == code)
+                return section.title;
+    return code;
+}
+
+QString noteHtml(const PrintedNote &printed, const PrintOrigin &origin)
+{
+    const Note &note = printed.note;
+    const charting::NoteFormat *format = formatOf(note, origin);
+    QString html = QStringLiteral("<h2>%1</h2><p><small>%2</small></p>")
+                       .arg(tr("%1 note, session of %2")
+                                .arg(escaped(format ? format->title : note.format),
+                                     dayAndTime(note.serviceAt, origin)),
+                            tr("Written by %1").arg(escaped(note.authorName)));
+    for (const NoteSection &section : note.body.sections)
+        if (!section.text.trimmed().isEmpty())
+            html += QStringLiteral("<h3>%1</h3><p>%2</p>")
+                        .arg(escaped(sectionTitle(section.code, format)), escaped(section.text));
+    html += source(note.source);
+    html += note.isSigned() ? signatureLine(*note.signature, origin) : unsignedLine();
+    for (const Addendum &addendum : printed.addenda)
+        html += QStringLiteral("<h3>%1</h3><p>%2</p>%3")
+                    .arg(tr("Addendum"), escaped(addendum.text),
+                         signatureLine(addendum.signature, origin));
+    return html;
+}
+
+QString kindTitle(EntryKind kind)
+{
+    switch (kind) {
+    case EntryKind::Condition:
+        return tr("Conditions");
+    case EntryKind::Medication:
+        return tr("Medications");
+    case EntryKind::Allergy:
+        return tr("Allergies");
+    case EntryKind::Encounter:
+        return tr("Encounters");
+    case EntryKind::Observation:
+        return tr("Observations");
+    case EntryKind::CarePlan:
+        return tr("Care plans");
+    case EntryKind::Goal:
+        return tr("Goals");
+    case EntryKind::Document:
+        return tr("Documents");
+    }
+    Q_UNREACHABLE();
+}
+
+QString entryRow(const ChartEntry &entry, const PrintOrigin &origin)
+{
+    QString about = escaped(entry.status);
+    if (!entry.value.isEmpty())
+        about = escaped(entry.value + u' ' + entry.unit);
+    QString when = entry.startedAt ? day(*entry.startedAt, origin) : QString();
+    if (entry.endedAt)
+        when += QStringLiteral(" \u2013 ") + day(*entry.endedAt, origin);
+    const QString code
+        = entry.code.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(escaped(entry.code));
+    const QString text = entry.text.trimmed().isEmpty()
+        ? QString()
+        : QStringLiteral("<br>%1").arg(escaped(entry.text));
+    const QString from = entry.source.isEmpty() ? tr("entered here") : escaped(entry.source);
+    return QStringLiteral("<tr><td>%1%2%3<br><small>%4</small></td><td>%5</td><td>%6</td></tr>")
+        .arg(escaped(entry.title), code, text, tr("Source: %1").arg(from), about, when);
+}
+
+QString entriesHtml(const QList<ChartEntry> &entries, const PrintOrigin &origin)
+{
+    constexpr std::array kinds{EntryKind::Condition,   EntryKind::Medication, EntryKind::Allergy,
+                               EntryKind::CarePlan,    EntryKind::Goal,       EntryKind::Encounter,
+                               EntryKind::Observation, EntryKind::Document};
+    QString html;
+    for (const EntryKind kind : kinds) {
+        QString rows;
+        for (const ChartEntry &entry : entries)
+            if (entry.kind == kind)
+                rows += entryRow(entry, origin);
+        if (!rows.isEmpty())
+            html += QStringLiteral("<h3>%1</h3><table width=\"100%\" cellpadding=\"3\">%2</table>")
+                        .arg(kindTitle(kind), rows);
+    }
+    return html;
+}
+
+QString clientHtml(const Client &client)
+{
+    QString html = QStringLiteral("<h1>%1</h1>").arg(escaped(displayName(client)));
+    const std::array<std::pair<const char *, const QString *>, 6> fields{
+        {{"Family name", &client.familyName},
+         {"Given name", &client.givenName},
+         {"Pronouns", &client.pronouns},
+         {"Telephone", &client.phone},
+         {"E-mail", &client.email},
+         {"Address", &client.address}}};
+    QString rows;
+    for (const auto &[title, text] : fields)
+        if (!text->isEmpty())
+            rows += QStringLiteral("<tr><td width=\"25%\">%1</td><td>%2</td></tr>")
+                        .arg(tr(title), escaped(*text));
+    if (!rows.isEmpty())
+        html += QStringLiteral("<table width=\"100%\" cellpadding=\"3\">%1</table>").arg(rows);
+    return html + source(client.source);
+}
+
+ChartDocument frame(const Client &client, const PrintOrigin &origin)
+{
+    ChartDocument document;
+    document.name = displayName(client);
+    document.birthDate = client.birthDate ? tr("born %1").arg(origin.locale.toString(
+                             *client.birthDate, QStringLiteral("d MMMM yyyy")))
+                                          : tr("birth date not known");
+    document.practice = origin.practice.name;
+    document.printed
+        = tr("Printed %1 by %2").arg(dayAndTime(origin.now, origin), origin.practice.actor.name);
+    return document;
+}
+
+} // namespace
+
+ChartDocument noteDocument(const Client &client, const PrintedNote &note, const PrintOrigin &origin)
+{
+    ChartDocument document = frame(client, origin);
+    document.html = noteHtml(note, origin);
+    return document;
+}
+
+ChartDocument chartDocument(const PrintedChart &chart, const PrintOrigin &origin)
+{
+    ChartDocument document = frame(chart.client, origin);
+    document.html = clientHtml(chart.client) + entriesHtml(chart.entries, origin);
+    if (chart.entries.isEmpty() && chart.notes.isEmpty())
+        document.html += QStringLiteral("<p>%1</p>").arg(tr("This chart is empty."));
+    for (const PrintedNote &note : chart.notes)
+        document.html += noteHtml(note, origin);
+    return document;
+}
+
+} // namespace alcove::presentation

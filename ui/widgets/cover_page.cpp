@@ -1,0 +1,43 @@
+#include "widgets/cover_page.h"
+
+#include "support/notice_bar.h"
+#include "widgets/secret_edit.h"
+
+#include <QPushButton>
+
+namespace alcove::widgets {
+
+CoverPage::CoverPage(QWidget *parent)
+    : DoorPage(tr("Covered, not locked yet"),
+               tr("The last words typed could not be saved, so the desk stays open behind this "
+                  "page. It locks by itself as soon as they are."),
+               parent)
+    , m_passphrase(new SecretEdit(tr("Passphrase"), this))
+{
+    m_passphrase->setObjectName(QStringLiteral("passphrase"));
+    addNotice();
+    addField(tr("Passphrase, to go back to them"), m_passphrase);
+    auto *back = addPrimary(tr("Back to the chart"));
+    back->setObjectName(QStringLiteral("back"));
+    connect(back, &QPushButton::clicked, this, &CoverPage::backWanted);
+    connect(m_passphrase, &QLineEdit::returnPressed, this, &CoverPage::backWanted);
+}
+
+void CoverPage::setReason(const QString &words)
+{
+    if (notice().sentence() != words)
+        notice().say(support::Tone::Danger, words);
+}
+
+crypto::SecretBytes CoverPage::takePassphrase()
+{
+    mark(m_passphrase, {});
+    return m_passphrase->take();
+}
+
+void CoverPage::refuse(const QString &words)
+{
+    mark(m_passphrase, words);
+}
+
+} // namespace alcove::widgets

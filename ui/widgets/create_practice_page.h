@@ -1,0 +1,39 @@
+#pragma once
+
+#include "presentation/first_start_presenter.h"
+#include "widgets/door_page.h"
+
+class QLineEdit;
+
+namespace alcove::widgets {
+
+class PassphraseMeter;
+class SecretEdit;
+
+/// Names and a passphrase for a new practice.
+class CreatePracticePage final : public DoorPage {
+    Q_OBJECT
+
+public:
+    explicit CreatePracticePage(presentation::FirstStartPresenter &presenter,
+                                QWidget *parent = nullptr);
+
+signals:
+    void backWanted();
+
+private:
+    using Field = presentation::FirstStartPresenter::Field;
+
+    void judge();
+    void create();
+    void showRefused(Field field, const QString &words);
+
+    presentation::FirstStartPresenter &m_presenter;
+    QLineEdit *m_practice;
+    QLineEdit *m_clinician;
+    SecretEdit *m_passphrase;
+    PassphraseMeter *m_meter;
+    SecretEdit *m_again;
+};
+
+} // namespace alcove::widgets

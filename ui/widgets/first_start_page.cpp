@@ -1,0 +1,52 @@
+#include "widgets/first_start_page.h"
+
+#include "support/icon.h"
+#include "support/theme.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace alcove::widgets {
+
+namespace {
+
+constexpr int iconSize = 28;
+
+QPushButton *choice(const QString &iconName, const QString &text, QWidget *parent)
+{
+    auto *button
+        = new QPushButton(support::icon(iconName, support::IconTone::Accent), text, parent);
+    button->setIconSize(QSize(iconSize, iconSize));
+    support::setKind(*button, "choice");
+    button->setMinimumHeight(2 * button->fontMetrics().lineSpacing() + 8 * support::unit);
+    return button;
+}
+
+} // namespace
+
+FirstStartPage::FirstStartPage(QWidget *parent)
+    : DoorPage(tr("Welcome"),
+               tr("Alcove keeps your charts on this desk, encrypted. It works without a network "
+                  "and sends nothing anywhere."),
+               parent)
+{
+    auto *practice
+        = choice(QStringLiteral("practice"),
+                 tr("&Make your practice\nYour name, a passphrase, a recovery kit"), this);
+    practice->setObjectName(QStringLiteral("makePractice"));
+    practice->setAccessibleName(tr("Make your practice"));
+    auto *demo
+        = choice(QStringLiteral("clients"),
+                 tr("&Look around with invented clients\nNothing to set up, nothing real"), this);
+    demo->setObjectName(QStringLiteral("lookAround"));
+    demo->setAccessibleName(tr("Look around with invented clients"));
+    column()->addWidget(practice);
+    column()->addSpacing(2 * support::unit);
+    column()->addWidget(demo);
+    practice->setFocus();
+    connect(practice, &QPushButton::clicked, this, &FirstStartPage::practiceWanted);
+    connect(demo, &QPushButton::clicked, this, &FirstStartPage::demoWanted);
+}
+
+} // namespace alcove::widgets

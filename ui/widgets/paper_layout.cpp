@@ -1,0 +1,119 @@
+#include "widgets/paper_layout.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QPrinter>
+#include <QTextLayout>
+
+#include <algorithm>
+
+namespace alcove::widgets {
+
+namespace {
+
+constexpr qreal textPoints = 10.5;
+constexpr qreal headPoints = 9;
+constexpr int headLines = 3; // the last of them is air
+constexpr int footLines = 2;
+
+QFont paperFont(qreal points)
+{
+    QFont font(QStringLiteral("sans-serif"));
+    font.setStyleHint(QFont::SansSerif);
+    font.setPointSizeF(points);
+    return font;
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("paper", text);
+}
+
+} // namespace
+
+PaperLayout::PaperLayout(const presentation::ChartDocument &document, QPrinter &printer)
+    : m_document(document)
+    , m_printer(printer)
+    , m_paper(QPoint(), printer.pageLayout().paintRectPixels(printer.resolution()).size())
+    , m_line(QFontMetrics(paperFont(headPoints), &printer).lineSpacing())
+{
+    m_text.documentLayout()->setPaintDevice(&printer);
+    m_text.setDocumentMargin(0);
+    m_text.setDefaultFont(paperFont(textPoints));
+    m_text.setHtml(document.html);
+    m_text.setPageSize(
+        QSizeF(m_paper.width(), m_paper.height() - (headLines + footLines) * m_line));
+    divide();
+}
+
+/// Not QTextDocument's own drawing: it draws the line before a page once more, out of sight but
+/// read twice by whoever copies the text or has it read aloud.
+void PaperLayout::divide()
+{
+    const qreal height = m_text.pageSize().height();
+    m_lines.resize(static_cast<std::size_t>(m_text.pageCount()));
+    for (QTextBlock block = m_text.begin(); block.isValid(); block = block.next()) {
+        const qreal top = m_text.documentLayout()->blockBoundingRect(block).top();
+        for (int number = 0; number < block.layout()->lineCount(); ++number) {
+            const QRectF line = block.layout()->lineAt(number).rect();
+            const auto page = static_cast<std::size_t>((top + line.center().y()) / height);
+            m_lines[std::min(page, m_lines.size() - 1)].push_back({block, number});
+        }
+    }
+}
+
+bool PaperLayout::print()
+{
+    QPainter painter;
+    if (!painter.begin(&m_printer))
+        return false;
+    for (int page = 0; page < pages(); ++page) {
+        if (page > 0 && !m_printer.newPage())
+            return false;
+        paintPage(painter, page);
+    }
+    return painter.end();
+}
+
+void PaperLayout::paintPage(QPainter &painter, int page)
+{
+    const QRect head(0, 0, m_paper.width(), m_line);
+    const QRect foot(0, m_paper.height() - m_line, m_paper.width(), m_line);
+    const int rule = m_line * 3 / 2;
+    painter.setPen(Qt::black);
+    QFont bold = paperFont(headPoints);
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, m_document.name);
+    painter.setFont(paperFont(headPoints));
+    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter, m_document.birthDate);
+    painter.drawLine(0, rule, m_paper.width(), rule);
+    painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter,
+                     m_document.practice + QStringLiteral(" \u00b7 ") + m_document.printed);
+    painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter,
+                     tr("Page %1 of %2").arg(page + 1).arg(pages()));
+
+    painter.save();
+    painter.translate(0, headLines * m_line - page * m_text.pageSize().height());
+    for (const Line &line : m_lines[static_cast<std::size_t>(page)])
+        line.block.layout()
+            ->lineAt(line.number)
+            .draw(&painter, m_text.documentLayout()->blockBoundingRect(line.block).topLeft());
+    painter.restore();
+}
+
+bool writePdf(const presentation::ChartDocument &document, const QString &path)
+{
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setOutputFileName(path);
+    // A file's properties are seen by whoever sees the file in a list.
+    printer.setDocName(tr("From a chart"));
+    printer.setCreator(QStringLiteral("Alcove"));
+    return PaperLayout(document, printer).print() && QFileInfo(path).size() > 0;
+}
+
+} // namespace alcove::widgets

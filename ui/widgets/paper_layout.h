@@ -1,0 +1,47 @@
+#pragma once
+
+#include "presentation/chart_document.h"
+
+#include <QRect>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <vector>
+
+class QPainter;
+class QPrinter;
+
+namespace alcove::widgets {
+
+/// A document on the pages of a printer: whose it is at the top of each, who printed it and "page
+/// 2 of 5" at its foot. Qt's own printing of a QTextDocument knows neither.
+class PaperLayout {
+public:
+    /// `printer` and its page layout are as they will be painted on.
+    PaperLayout(const presentation::ChartDocument &document, QPrinter &printer);
+
+    int pages() const { return static_cast<int>(m_lines.size()); }
+    /// False when the printer takes no more.
+    bool print();
+
+private:
+    struct Line {
+        QTextBlock block;
+        int number;
+    };
+
+    void divide();
+    void paintPage(QPainter &painter, int page);
+
+    const presentation::ChartDocument &m_document;
+    QPrinter &m_printer;
+    QRect m_paper; ///< inside the margins, from 0, 0
+    int m_line = 0; ///< height of a line of the head
+    QTextDocument m_text;
+    std::vector<std::vector<Line>> m_lines; ///< of each page
+};
+
+/// Head, text and foot to a PDF. False when the file can't be written whole.
+bool writePdf(const presentation::ChartDocument &document, const QString &path);
+
+} // namespace alcove::widgets

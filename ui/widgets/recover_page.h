@@ -1,0 +1,34 @@
+#pragma once
+
+#include "presentation/recover_presenter.h"
+#include "widgets/door_page.h"
+
+namespace alcove::widgets {
+
+class PassphraseMeter;
+class SecretEdit;
+
+/// Code of the recovery kit and a new passphrase.
+class RecoverPage final : public DoorPage {
+    Q_OBJECT
+
+public:
+    explicit RecoverPage(presentation::RecoverPresenter &presenter, QWidget *parent = nullptr);
+
+signals:
+    void backWanted();
+
+private:
+    using Field = presentation::RecoverPresenter::Field;
+
+    void recover();
+    void showRefused(Field field, const QString &words);
+
+    presentation::RecoverPresenter &m_presenter;
+    SecretEdit *m_code;
+    SecretEdit *m_passphrase;
+    PassphraseMeter *m_meter;
+    SecretEdit *m_again;
+};
+
+} // namespace alcove::widgets

@@ -1,0 +1,173 @@
+#include "widgets/recovery_kit_page.h"
+
+#include "support/icon.h"
+#include "support/notice_bar.h"
+#include "support/theme.h"
+#include "widgets/paper_layout.h"
+#include "widgets/secret_edit.h"
+
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QPushButton>
+
+namespace alcove::widgets {
+
+using presentation::RecoveryKitPresenter;
+
+namespace {
+
+QLabel *groupLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(parent->font().pointSizeF() * 1.5);
+    // The style sheet's size of text would win over a font that is merely set.
+    label->setStyleSheet(
+        QStringLiteral("font: %1pt \"%2\";").arg(font.pointSizeF(), 0, 'f', 1).arg(font.family()));
+    label->setAlignment(Qt::AlignCenter);
+    return label;
+}
+
+} // namespace
+
+RecoveryKitPage::RecoveryKitPage(RecoveryKitPresenter &presenter, const Clock &clock,
+                                 QWidget *parent)
+    : DoorPage(tr("Your recovery kit"),
+               tr("If you forget the passphrase, this code is the only way back in. Write it down "
+                  "or print it, and keep it away from this desk. It is shown only now."),
+               parent)
+    , m_presenter(presenter)
+    , m_clock(clock)
+    , m_first(new SecretEdit(tr("Group %1").arg(presenter.asked()[0]), this))
+    , m_second(new SecretEdit(tr("Group %1").arg(presenter.asked()[1]), this))
+{
+    addCode();
+    addPaper();
+    auto *proof = new QLabel(tr("To show that you have it, type these two groups:"), this);
+    support::setKind(*proof, "muted");
+    column()->addWidget(proof);
+    column()->addSpacing(support::unit);
+    m_first->setObjectName(QStringLiteral("firstGroup"));
+    m_second->setObjectName(QStringLiteral("secondGroup"));
+    for (SecretEdit *field : {m_first, m_second}) {
+        addField(field->accessibleName(), field);
+        field->reveal();
+    }
+    addNotice();
+    auto *done = addPrimary(tr("I have it, open the charts"));
+    done->setObjectName(QStringLiteral("prove"));
+    connect(done, &QPushButton::clicked, this, &RecoveryKitPage::prove);
+    connect(m_second, &QLineEdit::returnPressed, this, &RecoveryKitPage::prove);
+}
+
+RecoveryKitPage::~RecoveryKitPage() = default;
+
+void RecoveryKitPage::addCode()
+{
+    auto *frame = new QFrame(this);
+    support::setKind(*frame, "notice");
+    auto *grid = new QGridLayout(frame);
+    grid->setContentsMargins(4 * support::unit, 3 * support::unit, 4 * support::unit,
+                             3 * support::unit);
+    grid->setVerticalSpacing(2 * support::unit);
+    for (int number = 1; number <= RecoveryKitPresenter::groups; ++number) {
+        auto *label = groupLabel(m_presenter.group(number), frame);
+        auto *count = new QLabel(QString::number(number), frame);
+        support::setKind(*count, "small");
+        label->setAccessibleName(tr("Group %1: %2").arg(number).arg(label->text()));
+        const int row = (number - 1) / 3;
+        const int place = (number - 1) % 3 * 2;
+        grid->addWidget(count, row, place, Qt::AlignRight | Qt::AlignVCenter);
+        grid->addWidget(label, row, place + 1, Qt::AlignLeft | Qt::AlignVCenter);
+        m_groups.append(label);
+    }
+    column()->addWidget(frame);
+    column()->addSpacing(2 * support::unit);
+}
+
+void RecoveryKitPage::addPaper()
+{
+    auto *row = new QHBoxLayout;
+    auto *print = new QPushButton(support::icon(QStringLiteral("print")), tr("Print..."), this);
+    auto *save = new QPushButton(tr("Save as PDF..."), this);
+    print->setObjectName(QStringLiteral("printKit"));
+    save->setObjectName(QStringLiteral("saveKit"));
+    row->addWidget(print);
+    row->addWidget(save);
+    row->addStretch();
+    column()->addLayout(row);
+    column()->addSpacing(4 * support::unit);
+    connect(print, &QPushButton::clicked, this, &RecoveryKitPage::choosePrinter);
+    connect(save, &QPushButton::clicked, this, &RecoveryKitPage::chooseFile);
+}
+
+presentation::ChartDocument RecoveryKitPage::document() const
+{
+    return m_presenter.document(QDateTime::fromMSecsSinceEpoch(m_clock.now()).date());
+}
+
+void RecoveryKitPage::choosePrinter()
+{
+    m_printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
+    m_printer->setDocName(QStringLiteral("Alcove"));
+    auto *dialog = new QPrintDialog(m_printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this] {
+        tell(PaperLayout(document(), *m_printer).print(), tr("Sent to the printer."));
+    });
+    dialog->open();
+}
+
+void RecoveryKitPage::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Save as PDF"),
+                                   QStringLiteral("alcove-recovery-kit.pdf"), tr("PDF (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, &RecoveryKitPage::saveAs);
+    dialog->open();
+}
+
+void RecoveryKitPage::saveAs(const QString &path)
+{
+    tell(writePdf(document(), path),
+         tr("Saved. A kit on this desk's own disk opens the charts to whoever takes the disk: "
+            "move it elsewhere."));
+}
+
+void RecoveryKitPage::tell(bool isWhole, const QString &words)
+{
+    if (isWhole)
+        notice().say(support::Tone::Warning, words);
+    else
+        notice().say(support::Tone::Danger,
+                     tr("It could not be written. Nothing is lost: the code is still here. Check "
+                        "the printer or the folder, or write it down."));
+}
+
+void RecoveryKitPage::prove()
+{
+    clearMarks();
+    const std::array<int, 2> asked = m_presenter.asked();
+    if (!m_presenter.isProvedBy(m_first->secret(), m_second->secret())) {
+        mark(m_first,
+             tr("Groups %1 and %2 are not as shown. Compare them.").arg(asked[0]).arg(asked[1]));
+        return;
+    }
+    m_presenter.forget();
+    for (QLabel *label : m_groups) {
+        label->clear();
+        label->setAccessibleName({});
+    }
+    m_first->wipe();
+    m_second->wipe();
+    emit proved();
+}
+
+} // namespace alcove::widgets

@@ -1,0 +1,57 @@
+#include "widgets/unlock_page.h"
+
+#include "support/notice_bar.h"
+#include "widgets/secret_edit.h"
+
+#include <QPushButton>
+
+namespace alcove::widgets {
+
+using presentation::UnlockPresenter;
+
+UnlockPage::UnlockPage(UnlockPresenter &presenter, QWidget *parent)
+    : DoorPage(tr("Locked"), tr("The charts on this desk are encrypted."), parent)
+    , m_presenter(presenter)
+    , m_passphrase(new SecretEdit(tr("Passphrase"), this))
+{
+    m_passphrase->setObjectName(QStringLiteral("passphrase"));
+    addField(tr("Passphrase"), m_passphrase);
+    addNotice();
+    auto *unlock = addPrimary(tr("Unlock"));
+    unlock->setObjectName(QStringLiteral("unlock"));
+    auto *recover = addQuiet(tr("Use the recovery kit"));
+    recover->setObjectName(QStringLiteral("recover"));
+
+    connect(m_passphrase, &QLineEdit::returnPressed, this, &UnlockPage::unlock);
+    connect(m_passphrase, &SecretEdit::capsLockChanged, this, &UnlockPage::showCapsLock);
+    connect(unlock, &QPushButton::clicked, this, &UnlockPage::unlock);
+    connect(recover, &QPushButton::clicked, this, &UnlockPage::recoveryWanted);
+    connect(&presenter, &UnlockPresenter::busyChanged, this, &DoorPage::setBusy);
+    connect(&presenter, &UnlockPresenter::refused, this, &UnlockPage::showRefused);
+}
+
+void UnlockPage::setRemark(const QString &words)
+{
+    notice().say(support::Tone::Quiet, words);
+}
+
+void UnlockPage::unlock()
+{
+    if (m_presenter.isBusy() || m_passphrase->text().isEmpty())
+        return;
+    clearMarks();
+    m_presenter.unlock(m_passphrase->take());
+}
+
+void UnlockPage::showRefused(const QString &words, const QString &number)
+{
+    notice().say(support::Tone::Danger, tr("%1 (%2)").arg(words, number));
+    m_passphrase->setFocus();
+}
+
+void UnlockPage::showCapsLock(bool isOn)
+{
+    hint(m_passphrase, isOn ? tr("Caps Lock is on.") : QString());
+}
+
+} // namespace alcove::widgets

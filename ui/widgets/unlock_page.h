@@ -1,0 +1,32 @@
+#pragma once
+
+#include "presentation/unlock_presenter.h"
+#include "widgets/door_page.h"
+
+namespace alcove::widgets {
+
+class SecretEdit;
+
+/// The lock screen: one field.
+class UnlockPage final : public DoorPage {
+    Q_OBJECT
+
+public:
+    explicit UnlockPage(presentation::UnlockPresenter &presenter, QWidget *parent = nullptr);
+
+    /// A sentence that is there from the start: the passphrase of the invented practice.
+    void setRemark(const QString &words);
+
+signals:
+    void recoveryWanted();
+
+private:
+    void unlock();
+    void showRefused(const QString &words, const QString &number);
+    void showCapsLock(bool isOn);
+
+    presentation::UnlockPresenter &m_presenter;
+    SecretEdit *m_passphrase;
+};
+
+} // namespace alcove::widgets
