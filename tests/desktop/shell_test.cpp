@@ -128,7 +128,7 @@ private slots:
         QTest::addColumn<QString>("words");
         QTest::newRow("plain") << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\0')
                                << QStringLiteral("not encrypted");
-        QTest::newRow("truncated") << QByteArray(3000, 'x') << QStringLiteral("damaged");
+        QTest::newRow("truncated") << QByteArray() << QStringLiteral("damaged");
     }
 
     void aBadStoreIsSaidInThePage()
@@ -137,7 +137,8 @@ private slots:
         QFETCH(QString, words);
         makeStore();
         QFile file(m_real->store() + QStringLiteral("/chart.db"));
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.resize(content.isEmpty() ? 5000 : 0);
         file.write(content);
         file.close();
         start();
