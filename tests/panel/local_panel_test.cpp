@@ -1,7 +1,7 @@
 #include "panel/local_panel.h"
 
 #include "core/async.h"
-#include "panel_desk.h"
+#include "support/panel_desk.h"
 #include "support/test_registry.h"
 
 using namespace alcove;

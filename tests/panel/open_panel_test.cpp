@@ -1,7 +1,7 @@
 #include "panel/open_panel.h"
 
-#include "panel_desk.h"
 #include "store/durable_file.h"
+#include "support/panel_desk.h"
 #include "support/test_registry.h"
 
 #include <filesystem>

@@ -9,7 +9,6 @@
 using namespace alcove;
 using namespace alcove::social;
 using namespace Qt::StringLiterals;
-using supplemental::Consent;
 using supplemental::Item;
 using supplemental::Refusal;
 using testing::aConsent;

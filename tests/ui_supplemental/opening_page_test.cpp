@@ -1,0 +1,109 @@
+#include "ui_supplemental/opening_page.h"
+
+#include "open_room.h"
+#include "support/notice_bar.h"
+#include "support/test_registry.h"
+#include "ui_supplemental/secret_field.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+using namespace alcove;
+using namespace alcove::ui_supplemental;
+
+class OpeningPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aWrongPassphraseIsSaidOnThePageAndTheFieldIsEmptied()
+    {
+        testing::OpenRoom room;
+        OpeningPage page(room.keeper);
+        field(page, "panelPassphrase")->setText(QStringLiteral("violin thistle"));
+
+        press(page, "openPanel");
+
+        QVERIFY(!room.wait());
+        QVERIFY(notice(page).contains(QStringLiteral("stays shut")));
+        QVERIFY(field(page, "panelPassphrase")->text().isEmpty());
+        QVERIFY(field(page, "panelPassphrase")->isEnabled());
+    }
+
+    void theRightOneOpens()
+    {
+        testing::OpenRoom room;
+        OpeningPage page(room.keeper);
+        QTest::keyClicks(field(page, "panelPassphrase"), words());
+
+        QTest::keyClick(field(page, "panelPassphrase"), Qt::Key_Return);
+
+        QVERIFY(room.wait());
+    }
+
+    void makingAsksForThePassphraseTwice()
+    {
+        testing::PanelDesk desk;
+        panel::LocalPanel panel(desk.files(), desk.practice, desk.surroundings());
+        PanelKeeper keeper(panel);
+        OpeningPage page(keeper);
+        QVERIFY(!field(page, "panelPassphraseAgain")->isHidden());
+        field(page, "panelPassphrase")->setText(words());
+        field(page, "panelPassphraseAgain")->setText(QStringLiteral("gravel"));
+
+        press(page, "openPanel");
+        QVERIFY(notice(page).contains(QStringLiteral("differ")));
+        QVERIFY(!panel.hasStore());
+        field(page, "panelPassphraseAgain")->setText(words());
+        press(page, "openPanel");
+
+        QTRY_VERIFY(keeper.state() == PanelKeeper::State::Open);
+    }
+
+    void thePaperIsAnotherWayIn()
+    {
+        testing::OpenRoom room;
+        OpeningPage page(room.keeper);
+        QVERIFY(field(page, "panelRecoveryCode")->isHidden());
+        press(page, "otherWayIn");
+        const auto code = room.desk.recoveryCode();
+        field(page, "panelRecoveryCode")
+            ->setText(QString::fromUtf8(reinterpret_cast<const char *>(code.view().data()),
+                                        static_cast<qsizetype>(code.size())));
+        for (const char *name : {"panelPassphrase", "panelPassphraseAgain"})
+            field(page, name)->setText(QStringLiteral("violin thistle harbor cobalt nineteen"));
+
+        press(page, "openPanel");
+
+        QVERIFY(room.wait());
+        room.keeper.shut();
+        QVERIFY(room.unlock(testing::PanelDesk::otherWords));
+    }
+
+    void rule_S12_whoHasNoPermissionHasNothingToType()
+    {
+        testing::OpenRoom room(Role::FrontDesk);
+        const OpeningPage page(room.keeper);
+
+        for (const SecretField *field : page.findChildren<SecretField *>())
+            QVERIFY(field->isHidden());
+        QVERIFY(page.findChild<QPushButton *>(QStringLiteral("openPanel"))->isHidden());
+    }
+
+private:
+    static QString words() { return QString::fromLatin1(testing::PanelDesk::words.data()); }
+    static SecretField *field(const OpeningPage &page, const char *name)
+    {
+        return page.findChild<SecretField *>(QLatin1String(name));
+    }
+    static void press(const OpeningPage &page, const char *name)
+    {
+        page.findChild<QPushButton *>(QLatin1String(name))->click();
+    }
+    static QString notice(const OpeningPage &page)
+    {
+        return page.findChild<support::NoticeBar *>(QStringLiteral("openingNotice"))->sentence();
+    }
+};
+
+ALCOVE_TEST(opening_page_test, OpeningPageTest)
+#include "opening_page_test.moc"

@@ -1,0 +1,101 @@
+#include "ui_supplemental/panel_keeper.h"
+
+#include "open_room.h"
+#include "support/test_registry.h"
+
+#include <QSignalSpy>
+
+using namespace alcove;
+using namespace alcove::ui_supplemental;
+using State = PanelKeeper::State;
+
+class PanelKeeperTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void makesThePanelAndHasItOpen()
+    {
+        testing::PanelDesk desk;
+        panel::LocalPanel panel(desk.files(), desk.practice, desk.surroundings());
+        PanelKeeper keeper(panel);
+        QVERIFY(keeper.state() == State::NotMade);
+
+        keeper.create(testing::secret("password"));
+        QTRY_VERIFY(keeper.state() != State::Busy);
+        QVERIFY(keeper.state() == State::NotMade);
+        QVERIFY(keeper.failure().contains(QStringLiteral("guessed too easily")));
+        keeper.create(testing::secret(testing::PanelDesk::words));
+
+        QTRY_VERIFY(keeper.state() == State::Open);
+        QVERIFY(keeper.session() != nullptr);
+        QVERIFY(keeper.failure().isEmpty());
+    }
+
+    void aWrongPassphraseSaysSoAndStaysLocked()
+    {
+        testing::OpenRoom room;
+        QVERIFY(room.isReady());
+
+        QVERIFY(!room.unlock(testing::PanelDesk::otherWords));
+
+        QVERIFY(room.keeper.state() == State::Locked);
+        QVERIFY(room.keeper.failure().contains(QStringLiteral("stays shut")));
+        QVERIFY(room.unlock());
+    }
+
+    void thePaperOpensItAndASlipIsSaid()
+    {
+        testing::OpenRoom room;
+        room.keeper.recover(testing::secret("ABCD"),
+                            testing::secret(testing::PanelDesk::otherWords));
+        QVERIFY(!room.wait());
+        QVERIFY(room.keeper.failure().contains(QStringLiteral("slip")));
+
+        room.keeper.recover(std::make_shared<crypto::SecretBytes>(room.desk.recoveryCode()),
+                            testing::secret(testing::PanelDesk::otherWords));
+
+        QVERIFY(room.wait());
+    }
+
+    void shutsAfterFiveMinutesWithoutUse()
+    {
+        testing::OpenRoom room;
+        QVERIFY(room.unlock());
+        room.desk.clock.advance(supplemental::panelIdleLimit - 1);
+        room.keeper.use();
+        room.desk.clock.advance(supplemental::panelIdleLimit - 1);
+        room.keeper.checkUse();
+        QVERIFY(room.keeper.state() == State::Open);
+        QSignalSpy changed(&room.keeper, &PanelKeeper::stateChanged);
+
+        room.desk.clock.advance(1);
+        room.keeper.checkUse();
+
+        QVERIFY(room.keeper.state() == State::Locked);
+        QVERIFY(room.keeper.session() == nullptr);
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void whatWasAboutToOpenWhenItShutDoesNot()
+    {
+        testing::OpenRoom room;
+        room.keeper.unlock(testing::secret(testing::PanelDesk::words));
+
+        room.keeper.shut();
+
+        // Behind it in the same queue: once this has failed, the first has been answered.
+        QVERIFY(!room.unlock(testing::PanelDesk::otherWords));
+        QVERIFY(room.keeper.state() == State::Locked);
+    }
+
+    void rule_S12_billingHasNoPermission()
+    {
+        testing::OpenRoom room(Role::Biller);
+
+        QVERIFY(room.keeper.state() == State::NoPermission);
+        QVERIFY(!room.unlock());
+    }
+};
+
+ALCOVE_TEST(panel_keeper_test, PanelKeeperTest)
+#include "panel_keeper_test.moc"

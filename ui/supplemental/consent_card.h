@@ -1,0 +1,30 @@
+#pragma once
+
+#include "supplemental/consent.h"
+
+#include <QFrame>
+
+class QPushButton;
+
+namespace alcove::ui_supplemental {
+
+/// A consent in a few words, and the one action that ends it (rule S04). It is pressed twice: the
+/// second press says what will happen.
+class ConsentCard final : public QFrame {
+    Q_OBJECT
+
+public:
+    ConsentCard(const supplemental::Consent &consent, Millis now, QWidget *parent = nullptr);
+
+signals:
+    void revoked(alcove::supplemental::ConsentId id);
+
+private:
+    void press();
+
+    supplemental::ConsentId m_id;
+    QPushButton *m_revoke;
+    bool m_isSure = false;
+};
+
+} // namespace alcove::ui_supplemental

@@ -1,0 +1,188 @@
+#include "ui_supplemental/opening_page.h"
+
+#include "support/icon.h"
+#include "support/notice_bar.h"
+#include "support/theme.h"
+#include "ui_supplemental/panel_keeper.h"
+#include "ui_supplemental/secret_field.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using alcove::support::unit;
+
+namespace alcove::ui_supplemental {
+
+namespace {
+
+constexpr int columnWidth = 440;
+
+} // namespace
+
+OpeningPage::OpeningPage(PanelKeeper &keeper, QWidget *parent)
+    : QWidget(parent)
+    , m_keeper(keeper)
+    , m_title(new QLabel(this))
+    , m_sentence(new QLabel(this))
+    , m_notice(new support::NoticeBar(this))
+    , m_code(new SecretField("panelRecoveryCode", tr("Code of the recovery kit"), this))
+    , m_passphrase(new SecretField("panelPassphrase", tr("The panel's passphrase"), this))
+    , m_repeated(new SecretField("panelPassphraseAgain", tr("The same passphrase again"), this))
+    , m_open(new QPushButton(this))
+    , m_otherWay(new QPushButton(this))
+{
+    layOut();
+    connect(&keeper, &PanelKeeper::stateChanged, this, &OpeningPage::refresh);
+    connect(m_open, &QPushButton::clicked, this, &OpeningPage::submit);
+    for (SecretField *field : {m_code, m_passphrase, m_repeated})
+        connect(field, &QLineEdit::returnPressed, m_open, &QPushButton::click);
+    connect(m_otherWay, &QPushButton::clicked, this, [this] {
+        m_isRecovering = !m_isRecovering;
+        m_notice->clear();
+        showWay(way());
+    });
+    refresh();
+}
+
+void OpeningPage::layOut()
+{
+    m_open->setObjectName(QStringLiteral("openPanel"));
+    m_otherWay->setObjectName(QStringLiteral("otherWayIn"));
+    m_notice->setObjectName(QStringLiteral("openingNotice"));
+    m_title->setObjectName(QStringLiteral("openingTitle"));
+    support::setKind(*m_title, "title");
+    support::setKind(*m_sentence, "muted");
+    support::setKind(*m_open, "primary");
+    support::setKind(*m_otherWay, "link");
+    m_sentence->setWordWrap(true);
+    m_code->setPlaceholderText(m_code->accessibleName());
+    m_repeated->setPlaceholderText(m_repeated->accessibleName());
+    auto *picture = new QLabel(this);
+    constexpr int iconSize = 40;
+    picture->setPixmap(support::icon(QStringLiteral("door"), support::IconTone::Muted)
+                           .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+
+    auto *middle = new QWidget(this);
+    middle->setFixedWidth(columnWidth);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(3 * unit);
+    column->addWidget(picture);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_sentence, m_notice, m_code,
+                                                          m_passphrase, m_repeated})
+        column->addWidget(part);
+    column->addWidget(m_open, 0, Qt::AlignLeft);
+    column->addWidget(m_otherWay, 0, Qt::AlignLeft);
+    auto *page = new QVBoxLayout(this);
+    page->addStretch(2);
+    // No alignment: aligned, it would not grow with a sentence that wraps.
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(middle);
+    row->addStretch();
+    page->addLayout(row);
+    page->addStretch(3);
+}
+
+OpeningPage::Way OpeningPage::way() const
+{
+    switch (m_keeper.state()) {
+    case PanelKeeper::State::NoPermission:
+        return Way::Shut;
+    case PanelKeeper::State::NotMade:
+        return supplemental::mayDecide(m_keeper.actor().role) ? Way::Make : Way::Shut;
+    case PanelKeeper::State::Busy:
+    case PanelKeeper::State::Locked:
+    case PanelKeeper::State::Open:
+        break;
+    }
+    return m_isRecovering ? Way::Recover : Way::Unlock;
+}
+
+void OpeningPage::refresh()
+{
+    const bool isBusy = m_keeper.state() == PanelKeeper::State::Busy;
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_code, m_passphrase, m_repeated, m_open, m_otherWay})
+        part->setEnabled(!isBusy);
+    if (isBusy) {
+        m_open->setText(tr("Opening \u2026"));
+        return;
+    }
+    if (m_keeper.state() == PanelKeeper::State::Open)
+        m_isRecovering = false;
+    if (m_keeper.failure().isEmpty())
+        m_notice->clear();
+    else
+        m_notice->say(support::Tone::Danger, m_keeper.failure());
+    showWay(way());
+}
+
+void OpeningPage::showWay(Way way)
+{
+    m_code->setVisible(way == Way::Recover);
+    m_passphrase->setVisible(way != Way::Shut);
+    m_repeated->setVisible(way == Way::Make || way == Way::Recover);
+    m_open->setVisible(way != Way::Shut);
+    m_otherWay->setVisible(way == Way::Unlock || way == Way::Recover);
+    m_passphrase->setPlaceholderText(way == Way::Unlock ? m_passphrase->accessibleName()
+                                                        : tr("A passphrase for this room alone"));
+    switch (way) {
+    case Way::Shut:
+        m_title->setText(tr("This room is not yours to open"));
+        m_sentence->setText(
+            tr("What clients share from social media is kept for those who treat them. The "
+               "practice's owner or privacy officer opens this room first."));
+        break;
+    case Way::Make:
+        m_title->setText(tr("Set up a room apart"));
+        m_sentence->setText(tr(
+            "What a client chooses to share from social media stays out of the chart: in a store "
+            "of its own, under a passphrase of its own. The code on your recovery kit opens it "
+            "too. Take five or more unrelated words."));
+        m_open->setText(tr("Set up the room"));
+        break;
+    case Way::Unlock:
+        m_title->setText(tr("Supplemental, locked"));
+        m_sentence->setText(tr("The chart being open does not open this room. It locks again after "
+                               "five minutes without use."));
+        m_open->setText(tr("Open"));
+        m_otherWay->setText(tr("Open with the recovery kit"));
+        break;
+    case Way::Recover:
+        m_title->setText(tr("Open with the recovery kit"));
+        m_sentence->setText(tr("Type the code from the paper and choose a new passphrase for this "
+                               "room. The one before stops working."));
+        m_open->setText(tr("Open and set the passphrase"));
+        m_otherWay->setText(tr("Open with the passphrase"));
+        break;
+    }
+}
+
+void OpeningPage::submit()
+{
+    const Way chosen = way();
+    if (chosen != Way::Unlock && !m_passphrase->isSameAs(*m_repeated)) {
+        m_notice->say(support::Tone::Warning,
+                      tr("The two passphrases differ. Nothing was changed. Type both again."));
+        return;
+    }
+    m_repeated->clear();
+    switch (chosen) {
+    case Way::Shut:
+        break;
+    case Way::Make:
+        m_keeper.create(m_passphrase->take());
+        break;
+    case Way::Unlock:
+        m_keeper.unlock(m_passphrase->take());
+        break;
+    case Way::Recover:
+        m_keeper.recover(m_code->take(), m_passphrase->take());
+        break;
+    }
+}
+
+} // namespace alcove::ui_supplemental

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "supplemental/supplement_desk.h"
+#include "words/error_text.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace alcove::ui_supplemental {
+
+/// Keeps the one opening of the panel that all its rooms share: makes, opens and shuts it. Whatever
+/// shuts it also drops what is about to open.
+class PanelKeeper final : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State { NoPermission, NotMade, Locked, Busy, Open };
+    using Secret = std::shared_ptr<crypto::SecretBytes>;
+
+    /// `desk` must outlive it.
+    explicit PanelKeeper(supplemental::SupplementDesk &desk, QObject *parent = nullptr);
+
+    State state() const;
+    const Actor &actor() const { return m_desk.actor(); }
+    /// Null unless the panel is open.
+    supplemental::SupplementSession *session() const { return m_session.get(); }
+    /// Why it did not open, in words; empty when nothing failed.
+    const QString &failure() const { return m_failure; }
+
+    void create(Secret passphrase);
+    void unlock(Secret passphrase);
+    void recover(Secret code, Secret newPassphrase);
+    void shut();
+    /// Somebody did something in a room.
+    void use();
+    /// Shuts a panel that nobody has used; called by its own timer.
+    void checkUse();
+
+signals:
+    void stateChanged();
+
+private:
+    void await(const QFuture<Result<supplemental::SupplementOpening>> &opening, words::Doing doing);
+
+    supplemental::SupplementDesk &m_desk;
+    supplemental::SupplementOpening m_session;
+    QString m_failure;
+    QTimer m_timer;
+    int m_request = 0;
+    bool m_isBusy = false;
+};
+
+} // namespace alcove::ui_supplemental

@@ -1,0 +1,99 @@
+#include "ui_supplemental/room.h"
+
+#include "support/empty_state.h"
+#include "ui_supplemental/client_shelf.h"
+#include "ui_supplemental/opening_page.h"
+#include "ui_supplemental/room_frame.h"
+#include "ui_supplemental/shelf_page.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace alcove::ui_supplemental {
+
+namespace {
+
+bool isUse(const QEvent &event)
+{
+    switch (event.type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+    case QEvent::InputMethod:
+    case QEvent::TouchBegin:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Room::Room(PanelKeeper &keeper, ClientId client, const QString &clientName, const Clock &clock,
+           Random &random, QWidget *parent)
+    : QWidget(parent)
+    , m_keeper(keeper)
+    , m_shelf(new ClientShelf(keeper, client, clock, random, this))
+    , m_opening(new OpeningPage(keeper))
+    , m_cover(new support::EmptyState(QStringLiteral("hide"), tr("Hidden"),
+                                      tr("F8 shows this room again.")))
+    , m_inside(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("supplementalRoom"));
+    setAccessibleName(tr("Supplemental, a room apart from the chart"));
+    auto *page = new ShelfPage(*m_shelf, clientName, keeper.actor().name);
+    m_page = page;
+    for (QWidget *inside : {m_opening, m_page, m_cover})
+        m_inside->addWidget(inside);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(new RoomFrame(m_inside, this));
+
+    auto *hide = new QShortcut(Qt::Key_F8, this);
+    connect(hide, &QShortcut::activated, this, &Room::toggleCover);
+    connect(page, &ShelfPage::lockWanted, &keeper, &PanelKeeper::shut, Qt::QueuedConnection);
+    connect(&keeper, &PanelKeeper::stateChanged, this, &Room::follow);
+    qApp->installEventFilter(this);
+    follow();
+}
+
+void Room::follow()
+{
+    const bool isOpen = m_keeper.state() == PanelKeeper::State::Open;
+    if (isOpen && !m_isOpen)
+        m_shelf->load();
+    m_isOpen = isOpen;
+    showInside();
+}
+
+void Room::showInside()
+{
+    if (m_isCovered)
+        m_inside->setCurrentWidget(m_cover);
+    else
+        m_inside->setCurrentWidget(m_isOpen ? m_page : m_opening);
+}
+
+bool Room::isCovered() const
+{
+    return m_isCovered;
+}
+
+void Room::toggleCover()
+{
+    m_isCovered = !m_isCovered;
+    showInside();
+}
+
+bool Room::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *widget = isUse(*event) ? qobject_cast<QWidget *>(watched) : nullptr;
+    if (widget != nullptr && (widget == this || isAncestorOf(widget)))
+        m_keeper.use();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace alcove::ui_supplemental

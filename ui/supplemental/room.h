@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/ids.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace alcove {
+class Clock;
+class Random;
+} // namespace alcove
+
+namespace alcove::ui_supplemental {
+
+class ClientShelf;
+class PanelKeeper;
+
+/// The panel in a client's window: another room, with one client's things in it. F8 hides whatever
+/// it shows, at once, and shows it again.
+class Room final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// All of them must outlive it.
+    Room(PanelKeeper &keeper, ClientId client, const QString &clientName, const Clock &clock,
+         Random &random, QWidget *parent = nullptr);
+
+    const ClientShelf &shelf() const { return *m_shelf; }
+    bool isCovered() const;
+    void toggleCover();
+
+    /// Notices use of the room, wherever in it.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void follow();
+    void showInside();
+
+    PanelKeeper &m_keeper;
+    ClientShelf *m_shelf;
+    QWidget *m_opening;
+    QWidget *m_page;
+    QWidget *m_cover;
+    QStackedWidget *m_inside;
+    bool m_isOpen = false;
+    bool m_isCovered = false;
+};
+
+} // namespace alcove::ui_supplemental
