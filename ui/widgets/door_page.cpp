@@ -13,7 +13,7 @@ namespace alcove::widgets {
 namespace {
 
 constexpr int pageWidth = 480;
-constexpr int margin = 8 * support::unit;
+constexpr int pageMargin = 8 * support::unit;
 
 QLabel *sentenceLabel(const QString &text, QWidget *parent)
 {
@@ -31,7 +31,7 @@ DoorPage::DoorPage(const QString &title, const QString &sentence, QWidget *paren
 {
     support::setKind(*this, "card");
     setFixedWidth(pageWidth);
-    m_column->setContentsMargins(margin, margin, margin, margin);
+    m_column->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
     m_column->setSpacing(support::unit);
     auto *heading = sentenceLabel(title, this);
     support::setKind(*heading, "title");

@@ -63,7 +63,12 @@ void DoorWindow::setPage(DoorPage *page)
     column->addStretch(2);
     column->addWidget(wordmark(ground));
     column->addSpacing(4 * support::unit);
-    column->addWidget(page, 0, Qt::AlignHCenter);
+    // A row, not an alignment: that would ask the card how high it is at the window's whole width.
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(page);
+    row->addStretch();
+    column->addLayout(row);
     column->addStretch(3);
     m_page = page;
     // The page before may be the sender of what led here.

@@ -19,7 +19,9 @@ QPushButton *choice(const QString &iconName, const QString &text, QWidget *paren
         = new QPushButton(support::icon(iconName, support::IconTone::Accent), text, parent);
     button->setIconSize(QSize(iconSize, iconSize));
     support::setKind(*button, "choice");
-    button->setMinimumHeight(2 * button->fontMetrics().lineSpacing() + 8 * support::unit);
+    // In the style sheet: what is said there of all buttons would win over a minimum that is set.
+    button->setStyleSheet(QStringLiteral("min-height: %1px;")
+                              .arg(2 * button->fontMetrics().lineSpacing() + 2 * support::unit));
     return button;
 }
 

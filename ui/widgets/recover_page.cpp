@@ -14,7 +14,7 @@ using presentation::RecoverPresenter;
 
 RecoverPage::RecoverPage(RecoverPresenter &presenter, QWidget *parent)
     : DoorPage(tr("Use the recovery kit"),
-               tr("The code on the paper opens the charts once, and you choose a new passphrase. "
+               tr("The code on the paper opens the charts, and you choose a new passphrase. "
                   "The kit stays valid."),
                parent)
     , m_presenter(presenter)

@@ -93,6 +93,7 @@ void RecoveryKitPage::addCode()
 void RecoveryKitPage::addPaper()
 {
     auto *row = new QHBoxLayout;
+    row->setSpacing(2 * support::unit);
     auto *print = new QPushButton(support::icon(QStringLiteral("print")), tr("Print..."), this);
     auto *save = new QPushButton(tr("Save as PDF..."), this);
     print->setObjectName(QStringLiteral("printKit"));

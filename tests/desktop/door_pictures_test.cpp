@@ -1,0 +1,102 @@
+#include "desktop/door.h"
+#include "picture.h"
+#include "presentation/recovery_kit_presenter.h"
+#include "real_desk.h"
+#include "support/test_registry.h"
+#include "support/theme.h"
+#include "widgets/cover_page.h"
+#include "widgets/recovery_kit_page.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace alcove;
+
+constexpr QSize windowSize(1100, 760);
+
+/// Pictures of the door, from the running program; packaging/screenshots takes them into docs/.
+class DoorPicturesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void theWayIn_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::addColumn<QString>("look");
+        QTest::newRow("paper") << static_cast<int>(support::Scheme::Paper)
+                               << QStringLiteral("paper");
+        QTest::newRow("dusk") << static_cast<int>(support::Scheme::Dusk) << QStringLiteral("dusk");
+    }
+
+    void theWayIn()
+    {
+        QFETCH(int, scheme);
+        QFETCH(QString, look);
+        m_look = look;
+        support::apply(*qApp, static_cast<support::Scheme>(scheme));
+        testing::RealDesk real;
+        desktop::Door door(real.desk, real.clock, real.random, {});
+        m_window = &door.window();
+        QSignalSpy opened(&door, &desktop::Door::opened);
+        door.start();
+        m_window->resize(windowSize);
+        m_window->show();
+        picture("first-start");
+
+        press("makePractice");
+        type("practiceName", QStringLiteral("Lakeside Practice"));
+        type("clinicianName", QStringLiteral("Ada Byron"));
+        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
+        type("again", QString::fromLatin1(testing::goodPassphrase));
+        picture("create-practice");
+        press("create");
+        QTRY_VERIFY(qobject_cast<widgets::RecoveryKitPage *>(m_window->page()));
+        picture("recovery-kit");
+
+        door.takeSession().reset();
+        door.showUnlock();
+        picture("unlock");
+        press("recover");
+        picture("recover");
+        door.showUnlock();
+        type("passphrase", QStringLiteral("not this one"));
+        press("unlock");
+        QTRY_VERIFY(
+            m_window->page()->findChild<QPushButton *>(QStringLiteral("unlock"))->isEnabled());
+        picture("wrong-passphrase");
+        auto *cover = new widgets::CoverPage;
+        m_window->setPage(cover);
+        cover->setReason(QStringLiteral("The disk is full. What was saved before is safe."));
+        picture("covered");
+    }
+
+private:
+    void picture(const char *name)
+    {
+        QTRY_VERIFY(m_window->page()->isVisible());
+        QCoreApplication::sendPostedEvents();
+        const QString wrong = testing::takePicture(
+            *m_window, QStringLiteral("%1-%2").arg(QLatin1String(name), m_look), windowSize);
+        QVERIFY2(wrong.isEmpty(), qPrintable(QLatin1String(name) + u' ' + wrong));
+    }
+    void type(const char *name, const QString &text)
+    {
+        auto *field = m_window->page()->findChild<QLineEdit *>(QLatin1String(name));
+        QVERIFY2(field, name);
+        QTest::keyClicks(field, text);
+    }
+    void press(const char *name)
+    {
+        auto *button = m_window->page()->findChild<QPushButton *>(QLatin1String(name));
+        QVERIFY2(button, name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+
+    widgets::DoorWindow *m_window = nullptr;
+    QString m_look;
+};
+
+ALCOVE_TEST(door_pictures_test, DoorPicturesTest)
+#include "door_pictures_test.moc"
