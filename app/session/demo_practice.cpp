@@ -5,6 +5,7 @@
 
 #include <QDate>
 
+#include <algorithm>
 #include <array>
 
 namespace alcove::session {
@@ -47,9 +48,9 @@ Client inventedClient(int number, Draw &draw, const Clock &clock, Random &random
     Client client;
     client.id = ClientId::make(clock, random);
     client.givenName = QString::fromUtf8(person.given);
-    client.familyName = QString::fromUtf8(person.family);
-    if (round > 0)
-        client.familyName += QStringLiteral(" %1").arg(round + 1);
+    // A later round pairs each given name with another's family name.
+    const std::size_t family = static_cast<std::size_t>(number + round * 7) % people.size();
+    client.familyName = QString::fromUtf8(people[family].family);
     client.preferredName = QString::fromUtf8(person.preferred);
     client.pronouns = QString::fromUtf8(person.pronouns);
     client.birthDate = QDate(1958, 1, 1).addDays(static_cast<qint64>(draw.below(17'000)));
@@ -122,6 +123,16 @@ Result<void> fillDemoPractice(Chart &chart, const crypto::SigningKey &key, int c
         }
     }
     TRY(chart.import(import));
+    // Of today's first sessions something is begun and not signed.
+    constexpr int begun = 3;
+    for (int number = 0; number < std::min(begun, clients); ++number) {
+        Note draft = inventedNote(import.clients.at(number), clock.now() - (begun - number) * hour,
+                                  chart.actor(), draw, clock, random);
+        for (NoteSection &section : draft.body.sections)
+            if (section.code != QStringLiteral("subjective"))
+                section.text.clear();
+        TRY(chart.saveDraft(draft));
+    }
     return {};
 }
 

@@ -1,0 +1,130 @@
+#include "presentation/chart_presenter.h"
+
+#include "charting/signing.h"
+#include "presentation/plain_dates.h"
+#include "words/error_text.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::presentation {
+
+namespace {
+
+Result<ReadNote> readWhole(Chart &chart, NoteId id)
+{
+    ReadNote read;
+    TRY_ASSIGN(read.note, chart.openNote(id));
+    TRY_ASSIGN(read.addenda, chart.addenda(id));
+    read.matches = bool(charting::verify(read.note))
+        && std::all_of(read.addenda.begin(), read.addenda.end(),
+                       [](const Addendum &addendum) { return bool(charting::verify(addendum)); });
+    return read;
+}
+
+} // namespace
+
+ChartPresenter::ChartPresenter(const ChartContext &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_query(context.session.chart(), this, [this](const auto &answer) { receive(answer); })
+    , m_note(context.session.chart(), this, [this](const Result<ReadNote> &answer) {
+        if (!answer)
+            emit failed(words::errorText(answer.error(), words::Doing::Reading));
+        else if (answer->note.isSigned())
+            emit noteRead(*answer);
+        else
+            emit draftRead(answer->note);
+    })
+{
+}
+
+void ChartPresenter::open(ClientId client)
+{
+    m_asked = client;
+    refresh();
+}
+
+void ChartPresenter::refresh()
+{
+    m_query.ask([client = m_asked](Chart &chart) -> Result<Read> {
+        Read read;
+        TRY_ASSIGN(read.client, chart.openClient(client));
+        TRY_ASSIGN(read.notes, chart.notes(client));
+        TRY_ASSIGN(read.entries, chart.entries(client));
+        return read;
+    });
+}
+
+void ChartPresenter::receive(const Result<Read> &answer)
+{
+    if (!answer) {
+        emit failed(words::errorText(answer.error(), words::Doing::Reading));
+        return;
+    }
+    if (answer->client.id != m_asked)
+        return; // another chart's, asked before
+    m_client = answer->client;
+    m_notes = answer->notes;
+    m_entries = grouped(answer->entries);
+    emit loaded();
+}
+
+QString ChartPresenter::about() const
+{
+    QStringList parts;
+    if (!m_client.pronouns.isEmpty())
+        parts.append(m_client.pronouns);
+    if (m_client.birthDate)
+        parts.append(tr("born %1, aged %2")
+                         .arg(dateText(*m_client.birthDate))
+                         .arg(ageOn(*m_client.birthDate, dayOf(m_context.clock.now()))));
+    else
+        parts.append(tr("birth date not known"));
+    if (m_client.status == ClientStatus::Discharged)
+        parts.append(tr("discharged"));
+    else if (m_client.status != ClientStatus::Active)
+        parts.append(tr("not in care yet"));
+    return parts.join(u"   ·   "_s);
+}
+
+QString ChartPresenter::noteTitle(const NoteSummary &note) const
+{
+    const QString day = dayText(note.serviceAt, m_context.clock.now());
+    return note.format.isEmpty() ? day : u"%1, %2"_s.arg(note.format.toUpper(), day);
+}
+
+void ChartPresenter::readNote(NoteId note)
+{
+    m_note.ask([note](Chart &chart) { return readWhole(chart, note); });
+}
+
+void ChartPresenter::addAddendum(NoteId note, const QString &text)
+{
+    const Actor &actor = m_context.session.practice().actor;
+    Addendum addendum;
+    addendum.id = AddendumId::make(m_context.clock, m_context.random);
+    addendum.note = note;
+    addendum.client = m_client.id;
+    addendum.author = actor.user;
+    addendum.authorName = actor.name;
+    addendum.text = text;
+    const auto answer = m_context.session.chart().ask([addendum, now = m_context.clock.now(),
+                                                       &key = m_context.session.signingKey()](
+                                                          Chart &chart) -> Result<void> {
+        TRY_ASSIGN(const crypto::Hash before, chart.lastSignature());
+        return chart.addAddendum(charting::signAddendum(addendum, chart.actor(), key, before, now));
+    });
+    whenDone(answer, this, [this, note](const Result<void> &kept) {
+        if (!kept) {
+            emit addendumFailed(words::errorText(kept.error(), words::Doing::Saving));
+            return;
+        }
+        emit addendumKept();
+        readNote(note);
+        refresh();
+    });
+}
+
+} // namespace alcove::presentation

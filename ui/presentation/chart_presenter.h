@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/chart_entry.h"
+#include "core/client.h"
+#include "core/note.h"
+#include "presentation/chart_context.h"
+#include "presentation/latest_query.h"
+
+#include <optional>
+
+namespace alcove::presentation {
+
+/// One kind of entry as the summary shows it.
+struct EntryGroup {
+    struct Line {
+        QString title;
+        QString detail; ///< "active, since 2 Mar 2020", "13 score, 4 Apr 2021"
+        QString text; ///< what else the source says
+    };
+    EntryKind kind = EntryKind::Observation;
+    QString heading;
+    QList<Line> lines; ///< current ones first, then the latest
+};
+
+/// A signed note as it is read.
+struct ReadNote {
+    Note note;
+    QList<Addendum> addenda;
+    bool matches = false; ///< whether each signature belongs to its text
+};
+
+/// A client's chart as it is shown.
+class ChartPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ChartPresenter(const ChartContext &context, QObject *parent = nullptr);
+
+    /// Opens another chart (audited), or the same again.
+    void open(ClientId client);
+    /// What changes while it is open.
+    void refresh();
+    ClientId clientId() const { return m_asked; }
+    const Client &client() const { return m_client; }
+    const QList<NoteSummary> &notes() const { return m_notes; }
+    const QList<EntryGroup> &entries() const { return m_entries; }
+
+    /// "he/him  ·  born 2 Apr 1991, 35  ·  on the waiting list"
+    QString about() const;
+    /// "SOAP, yesterday"
+    QString noteTitle(const NoteSummary &note) const;
+
+    /// Reads a note (audited); noteRead() for what is signed, draftRead() for what is not.
+    void readNote(NoteId note);
+    void addAddendum(NoteId note, const QString &text);
+
+signals:
+    void loaded();
+    void noteRead(const alcove::presentation::ReadNote &note);
+    void draftRead(const alcove::Note &draft);
+    void addendumKept();
+    void failed(const QString &words);
+    /// The text of the addendum is where it was typed.
+    void addendumFailed(const QString &words);
+
+private:
+    struct Read {
+        Client client;
+        QList<NoteSummary> notes;
+        QList<ChartEntry> entries;
+    };
+    void receive(const Result<Read> &answer);
+
+    ChartContext m_context;
+    ClientId m_asked;
+    Client m_client;
+    QList<NoteSummary> m_notes;
+    QList<EntryGroup> m_entries;
+    LatestQuery<Read> m_query;
+    LatestQuery<ReadNote> m_note;
+};
+
+/// Grouped in the order a clinician looks: allergies, problems, medications, ...
+QList<EntryGroup> grouped(const QList<ChartEntry> &entries);
+
+} // namespace alcove::presentation

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "charting/note_format.h"
+#include "core/note.h"
+#include "presentation/chart_context.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+namespace alcove::presentation {
+
+/// A note being written. What is typed is kept after a short pause, and before anything else
+/// happens to it; on a failure it stays here and is tried again.
+class NoteEditorPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Untouched, ///< as it was opened
+        Waiting, ///< typed, to be kept after the pause
+        Kept,
+        Failed, ///< typed, and could not be kept
+    };
+
+    explicit NoteEditorPresenter(const ChartContext &context, QObject *parent = nullptr);
+
+    /// A new note, which is kept from its first word on.
+    void begin(ClientId client);
+    /// A draft that is in the store.
+    void open(const Note &draft);
+
+    const Note &note() const { return m_note; }
+    const charting::NoteFormat &format() const { return m_format; }
+    State state() const { return m_state; }
+    /// "saved 14:02:11", or why not.
+    QString stateWords() const;
+
+    void type(const QString &section, const QString &text);
+    void setServiceAt(Millis at);
+    /// How long a pause has to be, in milliseconds.
+    void setPause(int milliseconds) { m_pause.setInterval(milliseconds); }
+
+    /// Ready when everything typed is kept, or with why it isn't.
+    QFuture<Result<void>> flush();
+
+    /// Why it can't be signed now, in words; empty when it can.
+    QString signingProblem() const;
+    void sign();
+
+    /// Versions of other desks, to be read before signing. Empty when there are none.
+    const QList<NoteVersion> &otherVersions() const { return m_versions; }
+    /// Replaces all versions by what stands here; with `others`, their words are added first.
+    void settle(bool withOthers);
+
+signals:
+    /// Another note, or its text is another one now.
+    void noteChanged();
+    void stateChanged();
+    void versionsChanged();
+    void noteSigned();
+    /// Signing or settling did not happen, in words.
+    void refused(const QString &words);
+
+private:
+    QFuture<Result<void>> save();
+    void show(const Note &note);
+    void setState(State state);
+    void readVersions();
+    void mergeOthers();
+
+    ChartContext m_context;
+    charting::NoteFormat m_format;
+    Note m_note;
+    QList<NoteVersion> m_versions;
+    QTimer m_pause;
+    State m_state = State::Untouched;
+    QString m_failure;
+    Millis m_keptAt = 0;
+    int m_typed = 0; ///< counts changes
+    int m_kept = 0; ///< the last change that is in the store
+    int m_opened = 0; ///< counts notes, so that no late answer is taken for another's
+    bool m_isSigning = false;
+};
+
+} // namespace alcove::presentation

@@ -1,0 +1,82 @@
+#include "presentation/search_model.h"
+
+#include "presentation/plain_dates.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::presentation {
+
+SearchModel::SearchModel(ChartQueue &queue, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_query(queue, this, [this](const auto &answer) { receive(answer); })
+{
+}
+
+int SearchModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_hits.size());
+}
+
+QVariant SearchModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_hits.size())
+        return {};
+    const SearchHit &hit = m_hits.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return hit.clientName;
+    case Qt::AccessibleTextRole:
+        return QStringList{hit.clientName, hit.title, hit.snippet}.join(u", "_s);
+    case TitleRole: {
+        const QString day = dateText(dayOf(hit.at));
+        return hit.note ? u"%1, %2"_s.arg(hit.title.toUpper(), day) : day;
+    }
+    case SnippetRole:
+        return richSnippet(hit.snippet);
+    default:
+        return {};
+    }
+}
+
+void SearchModel::search(const QString &text)
+{
+    m_text = text;
+    const bool hasWord
+        = std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber(); });
+    // Asked even without a word, so that an answer on its way does not come after.
+    m_query.ask([text, hasWord](Chart &chart) -> Result<QList<SearchHit>> {
+        if (!hasWord)
+            return QList<SearchHit>{};
+        return chart.search(text, most);
+    });
+}
+
+void SearchModel::receive(const Result<QList<SearchHit>> &answer)
+{
+    if (!answer) {
+        show({});
+        emit failed(answer.error());
+        return;
+    }
+    show(*answer);
+    emit loaded();
+}
+
+void SearchModel::show(const QList<SearchHit> &hits)
+{
+    beginResetModel();
+    m_hits = hits;
+    endResetModel();
+}
+
+QString richSnippet(const QString &snippet)
+{
+    QString rich = snippet.toHtmlEscaped();
+    rich.replace(QChar(0x2068), u"<b>"_s);
+    rich.replace(QChar(0x2069), u"</b>"_s);
+    return rich;
+}
+
+} // namespace alcove::presentation

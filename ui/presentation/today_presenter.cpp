@@ -1,0 +1,68 @@
+#include "presentation/today_presenter.h"
+
+#include "presentation/plain_dates.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::presentation {
+
+namespace {
+
+const QString recentSetting = u"recent-clients"_s;
+
+} // namespace
+
+TodayPresenter::TodayPresenter(const ChartContext &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_query(context.session.chart(), this, [this](const Result<Read> &answer) {
+        if (!answer) {
+            emit failed(answer.error());
+            return;
+        }
+        m_view = answer->view;
+        emit loaded();
+    })
+{
+}
+
+void TodayPresenter::refresh()
+{
+    m_query.ask([now = m_context.clock.now()](Chart &chart) { return read(chart, now); });
+}
+
+void TodayPresenter::opened(ClientId client)
+{
+    const auto kept = m_context.session.chart().ask([client](Chart &chart) -> Result<void> {
+        TRY_ASSIGN(const QByteArray bytes, chart.setting(recentSetting));
+        RecentClients recent = RecentClients::decode(bytes);
+        recent.opened(client);
+        return chart.setSetting(recentSetting, recent.encode());
+    });
+    whenDone(kept, this, [this](const Result<void> &) { refresh(); });
+}
+
+Result<TodayPresenter::Read> TodayPresenter::read(Chart &chart, Millis now)
+{
+    Read read;
+    TRY_ASSIGN(const QByteArray bytes, chart.setting(recentSetting));
+    read.recent = RecentClients::decode(bytes);
+    TRY_ASSIGN(const QList<ClientSummary> clients, chart.clients({}));
+    TRY_ASSIGN(const QList<NoteSummary> notes, chart.unsignedNotes());
+    QHash<QString, ClientSummary> byId;
+    for (const ClientSummary &client : clients)
+        byId.insert(idString(client.id), client);
+    read.view.hasClients = !clients.isEmpty();
+    for (const NoteSummary &note : notes)
+        read.view.unsignedNotes.append({note.id, note.client,
+                                        byId.value(idString(note.client)).name,
+                                        dayText(note.serviceAt, now), note.preview});
+    for (const ClientId client : read.recent.clients())
+        if (const auto found = byId.constFind(idString(client)); found != byId.constEnd())
+            read.view.recent.append(*found);
+    return read;
+}
+
+} // namespace alcove::presentation

@@ -1,0 +1,236 @@
+#include "widgets/chart_page.h"
+
+#include "core/async.h"
+#include "support/notice_bar.h"
+#include "support/supplemental_door.h"
+#include "support/theme.h"
+#include "widgets/client_band.h"
+#include "widgets/notes_view.h"
+#include "widgets/summary_view.h"
+
+#include <QCborArray>
+#include <QCborValue>
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::widgets {
+
+using support::unit;
+
+ChartPage::ChartPage(const presentation::ChartContext &context, support::SupplementalDoor *door,
+                     QWidget *parent)
+    : QWidget(parent)
+    , m_presenter(new presentation::ChartPresenter(context, this))
+    , m_door(door)
+    , m_band(new ClientBand(this))
+    , m_notice(new support::NoticeBar(this))
+    , m_tabs(new QTabBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_summary(new SummaryView(this))
+    , m_notes(new NotesView(context, *m_presenter, this))
+    , m_row(new QHBoxLayout)
+{
+    m_tabs->addTab(tr("S&ummary"));
+    m_tabs->addTab(tr("N&otes"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Parts of the chart"));
+    m_pages->addWidget(m_summary);
+    m_pages->addWidget(m_notes);
+    auto *tabs = new QHBoxLayout;
+    tabs->setContentsMargins(6 * unit, unit, 6 * unit, 0);
+    tabs->addWidget(m_tabs);
+    tabs->addStretch();
+    auto *notices = new QHBoxLayout;
+    notices->setContentsMargins(6 * unit, 0, 6 * unit, 0);
+    notices->addWidget(m_notice);
+    auto *main = new QVBoxLayout;
+    main->setSpacing(0);
+    main->addLayout(tabs);
+    main->addLayout(notices);
+    main->addWidget(m_pages, 1);
+    m_row->setSpacing(0);
+    m_row->addLayout(main, 3);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_band);
+    column->addLayout(m_row, 1);
+
+    connect(m_tabs, &QTabBar::currentChanged, this, &ChartPage::showTab);
+    connect(m_band, &ClientBand::backRequested, this, &ChartPage::backRequested);
+    connect(m_band, &ClientBand::editRequested, this,
+            [this] { emit editClientRequested(m_presenter->clientId()); });
+    connect(m_band, &ClientBand::printRequested, this, &ChartPage::print);
+    connect(m_band, &ClientBand::newNoteRequested, this, &ChartPage::newNote);
+    connect(m_band, &ClientBand::doorPressed, this, &ChartPage::openRoom);
+    connect(m_notes, &NotesView::stateChanged, this, &ChartPage::stateChanged);
+    connect(m_notes, &NotesView::newNoteRequested, this, &ChartPage::newNote);
+    connect(m_notes, &NotesView::chartChanged, m_presenter, &presentation::ChartPresenter::refresh);
+    connect(m_presenter, &presentation::ChartPresenter::loaded, this, &ChartPage::showLoaded);
+    connect(m_presenter, &presentation::ChartPresenter::failed, this, [this](const QString &words) {
+        m_notice->say(support::Tone::Danger, words, tr("Try again"));
+    });
+    connect(m_notice, &support::NoticeBar::acted, m_presenter,
+            &presentation::ChartPresenter::refresh);
+    if (m_door) {
+        connect(m_door, &support::SupplementalDoor::signChanged, this,
+                [this] { m_band->setDoor(m_door->sign(m_presenter->clientId())); });
+        connect(new QShortcut(QKeySequence(Qt::Key_F8), this), &QShortcut::activated, this,
+                &ChartPage::shutRoom);
+    }
+}
+
+void ChartPage::open(ClientId client)
+{
+    if (client != m_presenter->clientId()) {
+        shutRoom();
+        m_notes->clear();
+        m_band->show(client, {}, {});
+    }
+    m_notice->clear();
+    m_presenter->open(client);
+    if (m_door)
+        m_band->setDoor(m_door->sign(client));
+}
+
+void ChartPage::showClient(ClientId client)
+{
+    m_notes->clear();
+    open(client);
+    m_tabs->setCurrentIndex(Notes);
+    m_notes->focusList();
+}
+
+void ChartPage::showNote(ClientId client, NoteId note)
+{
+    open(client);
+    m_tabs->setCurrentIndex(Notes);
+    m_notes->openNote({.note = note, .addendum = {}});
+}
+
+void ChartPage::newNote()
+{
+    m_tabs->setCurrentIndex(Notes);
+    m_notes->newNote();
+}
+
+void ChartPage::print()
+{
+    whenDone(flush(), this, [this](const Result<void> &kept) {
+        if (!kept)
+            return; // told of on the note's page
+        const auto note = m_notes->open().note;
+        if (note && m_tabs->currentIndex() == Notes)
+            emit printNoteRequested(m_presenter->clientId(), *note);
+        else
+            emit printChartRequested(m_presenter->clientId());
+    });
+}
+
+QFuture<Result<void>> ChartPage::flush()
+{
+    return m_notes->flush();
+}
+
+bool ChartPage::mayLeave()
+{
+    return m_notes->mayLeave();
+}
+
+void ChartPage::showLoaded()
+{
+    m_notice->clear();
+    m_band->show(m_presenter->clientId(), displayName(m_presenter->client()), m_presenter->about());
+    m_summary->show(m_presenter->entries());
+    m_notes->reload();
+}
+
+void ChartPage::showTab(int tab)
+{
+    m_pages->setCurrentIndex(tab);
+}
+
+void ChartPage::openRoom()
+{
+    if (m_room) {
+        shutRoom();
+        return;
+    }
+    m_room = m_door->makeRoom(m_presenter->clientId(), displayName(m_presenter->client()), this);
+    m_row->addWidget(m_room, 2);
+    m_room->setFocus(Qt::OtherFocusReason);
+}
+
+void ChartPage::shutRoom()
+{
+    if (!m_room)
+        return;
+    m_door->shut();
+    delete m_room;
+    m_room = nullptr;
+}
+
+bool ChartPage::goBack()
+{
+    if (m_room) {
+        shutRoom();
+        return true;
+    }
+    return m_tabs->currentIndex() == Notes && m_notes->close();
+}
+
+bool ChartPage::focusNextPane()
+{
+    if (m_tabs->hasFocus()) {
+        if (m_tabs->currentIndex() == Notes)
+            m_notes->focusList();
+        else
+            m_summary->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    if (m_notes->isListFocused() && m_notes->isOpen()) {
+        m_notes->focusOpen();
+        return true;
+    }
+    if (m_band->isAncestorOf(focusWidget())) {
+        m_tabs->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    return false;
+}
+
+QByteArray ChartPage::place() const
+{
+    const NotesView::Open open = m_notes->open();
+    return QCborValue(QCborArray{idString(m_presenter->clientId()), m_tabs->currentIndex(),
+                                 open.note ? idString(*open.note) : QString(), open.section,
+                                 open.position, open.addendum})
+        .toCbor();
+}
+
+void ChartPage::restorePlace(const QByteArray &bytes)
+{
+    const QCborArray parts = QCborValue::fromCbor(bytes).toArray();
+    const auto client = idFromString<ClientId>(parts.at(0).toString());
+    if (parts.size() != 6 || !client)
+        return;
+    open(*client);
+    m_tabs->setCurrentIndex(static_cast<int>(parts.at(1).toInteger()));
+    NotesView::Open wanted;
+    wanted.note = idFromString<NoteId>(parts.at(2).toString());
+    wanted.section = static_cast<int>(parts.at(3).toInteger(-1));
+    wanted.position = static_cast<int>(parts.at(4).toInteger());
+    wanted.addendum = parts.at(5).toString();
+    if (wanted.note)
+        m_notes->openNote(wanted);
+    else
+        m_notes->focusList();
+}
+
+} // namespace alcove::widgets

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "presentation/chart_context.h"
+#include "presentation/chart_presenter.h"
+
+#include <QFuture>
+#include <QWidget>
+
+class QHBoxLayout;
+class QTabBar;
+class QStackedWidget;
+
+namespace alcove::support {
+class NoticeBar;
+class SupplementalDoor;
+} // namespace alcove::support
+
+namespace alcove::widgets {
+
+class ClientBand;
+class NotesView;
+class SummaryView;
+
+/// One client's chart. It never shows another client.
+class ChartPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `door` may be null: then there is no supplemental panel.
+    ChartPage(const presentation::ChartContext &context, support::SupplementalDoor *door,
+              QWidget *parent = nullptr);
+
+    void showClient(ClientId client);
+    void showNote(ClientId client, NoteId note);
+    void newNote();
+    void print();
+
+    /// Ready when everything typed is kept, or with why it isn't.
+    QFuture<Result<void>> flush();
+
+    /// False, and says so, while an addendum is typed that is not signed.
+    bool mayLeave();
+
+    /// Client, tab, note, cursor, and an addendum that is being written: chart data.
+    QByteArray place() const;
+    void restorePlace(const QByteArray &place);
+
+    /// From a note to the list; false when there is nothing to go back to here.
+    bool goBack();
+    /// False after the last pane.
+    bool focusNextPane();
+
+signals:
+    void editClientRequested(alcove::ClientId client);
+    void printNoteRequested(alcove::ClientId client, alcove::NoteId note);
+    void printChartRequested(alcove::ClientId client);
+    void backRequested();
+    /// For the status bar.
+    void stateChanged(const QString &words);
+
+private:
+    enum Tab { Summary, Notes };
+
+    void open(ClientId client);
+    void showLoaded();
+    void showTab(int tab);
+    void openRoom();
+    void shutRoom();
+
+    presentation::ChartPresenter *m_presenter;
+    support::SupplementalDoor *m_door;
+    ClientBand *m_band;
+    support::NoticeBar *m_notice;
+    QTabBar *m_tabs;
+    QStackedWidget *m_pages;
+    SummaryView *m_summary;
+    NotesView *m_notes;
+    QHBoxLayout *m_row;
+    QWidget *m_room = nullptr;
+};
+
+} // namespace alcove::widgets

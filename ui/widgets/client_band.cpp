@@ -1,0 +1,103 @@
+#include "widgets/client_band.h"
+
+#include "core/client.h"
+#include "support/icon.h"
+#include "support/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::widgets {
+
+using support::unit;
+
+namespace {
+
+/// Calm, and apart from one another also for those who see few colours: the hue goes with the
+/// lightness.
+constexpr std::array<QRgb, 8> bands{0xff2f6f73, 0xffb06a3b, 0xff5a5fa3, 0xff7b8f3c,
+                                    0xff9c4f6f, 0xff3f7fb0, 0xff8a7a4d, 0xff4f8a63};
+
+} // namespace
+
+ClientBand::ClientBand(QWidget *parent)
+    : QFrame(parent)
+    , m_name(new QLabel(this))
+    , m_about(new QLabel(this))
+    , m_door(new QPushButton(support::icon(u"door"_s), {}, this))
+{
+    support::setKind(*this, "bar");
+    support::setKind(*m_name, "title");
+    support::setKind(*m_about, "muted");
+    support::setKind(*m_door, "supplemental");
+    m_name->setTextFormat(Qt::PlainText);
+    m_about->setTextFormat(Qt::PlainText);
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    const auto button = [this](const QString &iconName, const QString &words, const char *kind,
+                               const QString &tip, auto signal) {
+        const bool isPrimary = qstrcmp(kind, "primary") == 0;
+        auto *made = new QPushButton(
+            support::icon(iconName,
+                          isPrimary ? support::IconTone::OnAccent : support::IconTone::Text),
+            words, this);
+        support::setKind(*made, kind);
+        made->setToolTip(tip);
+        made->setAccessibleName(words.isEmpty() ? tip : QString(words).remove(u'&'));
+        connect(made, &QPushButton::clicked, this, signal);
+        return made;
+    };
+    auto *back = button(u"back"_s, {}, "quiet", tr("Back (Esc)"), &ClientBand::backRequested);
+    auto *edit = button(u"edit"_s, tr("&Details"), "quiet", tr("Change details"),
+                        &ClientBand::editRequested);
+    auto *print = button(u"print"_s, tr("&Print"), "quiet", tr("Print (Ctrl+P)"),
+                         &ClientBand::printRequested);
+    auto *note = button(u"note-add"_s, tr("&New note"), "primary", tr("New note (Ctrl+N)"),
+                        &ClientBand::newNoteRequested);
+    connect(m_door, &QPushButton::clicked, this, &ClientBand::doorPressed);
+    m_door->hide();
+
+    auto *who = new QVBoxLayout;
+    who->setSpacing(0);
+    who->addWidget(m_name);
+    who->addWidget(m_about);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(6 * unit, 3 * unit, 6 * unit, 3 * unit);
+    row->setSpacing(2 * unit);
+    row->addWidget(back, 0, Qt::AlignVCenter);
+    row->addSpacing(unit);
+    row->addLayout(who, 1);
+    row->addWidget(m_door);
+    row->addWidget(edit);
+    row->addWidget(print);
+    row->addWidget(note);
+}
+
+void ClientBand::show(ClientId client, const QString &name, const QString &about)
+{
+    m_name->setText(name);
+    m_about->setText(about);
+    m_band = colourBand(client, static_cast<int>(bands.size()));
+    update();
+}
+
+void ClientBand::setDoor(const QString &sign)
+{
+    m_door->setText(sign);
+    m_door->setVisible(!sign.isEmpty());
+}
+
+void ClientBand::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, 2 * unit, height()),
+                     QColor::fromRgb(bands.at(static_cast<std::size_t>(m_band))));
+}
+
+} // namespace alcove::widgets

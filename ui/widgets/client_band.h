@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/ids.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace alcove::widgets {
+
+/// Whose chart this is, on every tab: name, pronouns, birth date, and a colour that is this
+/// client's on every desk.
+class ClientBand final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit ClientBand(QWidget *parent = nullptr);
+
+    void show(ClientId client, const QString &name, const QString &about);
+    /// What the supplemental door says; empty: there is none.
+    void setDoor(const QString &sign);
+
+signals:
+    void backRequested();
+    void editRequested();
+    void printRequested();
+    void newNoteRequested();
+    void doorPressed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QLabel *m_name;
+    QLabel *m_about;
+    QPushButton *m_door;
+    int m_band = 0;
+};
+
+} // namespace alcove::widgets

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "presentation/client_form_presenter.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace alcove::support {
+class NoticeBar;
+}
+
+namespace alcove::widgets {
+
+/// A client being entered or changed: a page, not a dialog.
+class ClientForm final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ClientForm(const presentation::ChartContext &context, QWidget *parent = nullptr);
+
+    void begin();
+    void load(ClientId client);
+    /// Whether leaving would lose something typed.
+    bool isChanged() const;
+    /// Says that what is typed must be kept or dropped first.
+    void askToDecide();
+
+signals:
+    void saved(alcove::ClientId client);
+    void cancelled();
+
+private:
+    void show(const Client &client);
+    /// What stands in the fields; a birth date that can't be read is told of and is nothing.
+    Client typed() const;
+    void save();
+    void fail(const QString &words);
+
+    presentation::ClientFormPresenter *m_presenter;
+    QLabel *m_title;
+    support::NoticeBar *m_notice;
+    QLineEdit *m_given;
+    QLineEdit *m_family;
+    QLineEdit *m_preferred;
+    QLineEdit *m_pronouns;
+    QLineEdit *m_born;
+    QLabel *m_bornHint;
+    QLineEdit *m_phone;
+    QLineEdit *m_email;
+    QLineEdit *m_address;
+    QComboBox *m_status;
+    QPushButton *m_save;
+};
+
+} // namespace alcove::widgets

@@ -1,0 +1,418 @@
+#include "widgets/main_window.h"
+
+#include "support/icon.h"
+#include "support/supplemental_door.h"
+#include "support/theme.h"
+#include "widgets/chart_page.h"
+#include "widgets/client_form.h"
+#include "widgets/clients_page.h"
+#include "widgets/jump_panel.h"
+#include "widgets/search_page.h"
+#include "widgets/shortcuts_panel.h"
+#include "widgets/today_page.h"
+#include "widgets/window_place.h"
+#include "words/error_text.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::widgets {
+
+using support::unit;
+
+namespace {
+
+constexpr int mostSteps = 50;
+
+} // namespace
+
+MainWindow::MainWindow(const presentation::ChartContext &context, support::SupplementalDoor *door,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_bar(new QFrame(this))
+    , m_notice(new support::NoticeBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_today(new TodayPage(context, this))
+    , m_clients(new ClientsPage(context, this))
+    , m_form(new ClientForm(context, this))
+    , m_search(new SearchPage(context, this))
+    , m_chart(new ChartPage(context, door, this))
+    , m_state(new QLabel(this))
+{
+    setWindowTitle(tr("Alcove"));
+    resize(1280, 800);
+    buildBar();
+    buildPages();
+    const QList<presentation::Command> commands = {
+        {u"today"_s, tr("Today"), u"Ctrl+1"_s, u"today"_s},
+        {u"clients"_s, tr("Clients"), u"Ctrl+3"_s, u"clients"_s},
+        {u"new-note"_s, tr("New note for this client"), u"Ctrl+N"_s, u"note-add"_s},
+        {u"new-client"_s, tr("Add a client"), {}, u"client-add"_s},
+        {u"search"_s, tr("Search all notes"), u"Ctrl+Shift+F"_s, u"search"_s},
+        {u"print"_s, tr("Print, or save as PDF"), u"Ctrl+P"_s, u"print"_s},
+        {u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s},
+        {u"lock"_s, tr("Lock the desk"), u"Ctrl+L"_s, u"lock"_s},
+    };
+    m_jump = new JumpPanel(context, commands, this);
+    m_keys = new ShortcutsPanel(this);
+    connect(m_jump, &JumpPanel::clientChosen, this, &MainWindow::showClient);
+    connect(m_jump, &JumpPanel::commandChosen, this, &MainWindow::run);
+    connect(m_jump, &JumpPanel::notesSearched, this, &MainWindow::showSearch);
+    buildShortcuts();
+    go(m_today);
+}
+
+void MainWindow::buildBar()
+{
+    support::setKind(*m_bar, "bar");
+    auto *mark = new QLabel(m_bar);
+    mark->setPixmap(support::icon(u"alcove"_s, support::IconTone::Accent)
+                        .pixmap(QSize(22, 22), devicePixelRatioF()));
+    auto *name = new QLabel(tr("Alcove"), m_bar);
+    support::setKind(*name, "heading");
+    auto *row = new QHBoxLayout(m_bar);
+    row->setContentsMargins(5 * unit, 2 * unit, 4 * unit, 2 * unit);
+    row->setSpacing(2 * unit);
+    row->addWidget(mark);
+    row->addWidget(name);
+    row->addSpacing(4 * unit);
+    addPlace(tr("Today"), u"today"_s, QKeySequence(u"Ctrl+1"_s), m_today);
+    addPlace(tr("Clients"), u"clients"_s, QKeySequence(u"Ctrl+3"_s), m_clients);
+    row->addStretch();
+    auto *jump = new QPushButton(support::icon(u"search"_s, support::IconTone::Muted),
+                                 tr("Search or command   Ctrl+K"), m_bar);
+    jump->setMinimumWidth(65 * unit);
+    connect(jump, &QPushButton::clicked, this, [this] { m_jump->open(); });
+    auto *lock = new QPushButton(support::icon(u"lock"_s), tr("Lock"), m_bar);
+    support::setKind(*lock, "quiet");
+    lock->setToolTip(tr("Lock the desk (Ctrl+L)"));
+    connect(lock, &QPushButton::clicked, this, &MainWindow::lockRequested);
+    row->addWidget(jump);
+    row->addWidget(lock);
+}
+
+void MainWindow::addPlace(const QString &words, const QString &iconName, const QKeySequence &keys,
+                          QWidget *page)
+{
+    auto *button = new QPushButton(support::icon(iconName), words, m_bar);
+    support::setKind(*button, "place");
+    button->setCheckable(true);
+    button->setToolTip(u"%1 (%2)"_s.arg(words, keys.toString()));
+    m_bar->layout()->addWidget(button);
+    m_places[page] = button;
+    const auto show = [this, page] { page == m_today ? showToday() : showClients(); };
+    connect(button, &QPushButton::clicked, this, show);
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, show);
+}
+
+void MainWindow::buildPages()
+{
+    auto *middle = new QWidget(this);
+    support::setKind(*middle, "ground");
+    // A row that takes no place while there is nothing to say.
+    m_notices = new QWidget(middle);
+    auto *notices = new QHBoxLayout(m_notices);
+    notices->setContentsMargins(8 * unit, 3 * unit, 8 * unit, 0);
+    notices->addWidget(m_notice);
+    m_notices->hide();
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_notices);
+    column->addWidget(m_pages, 1);
+    setCentralWidget(middle);
+    for (QWidget *page : {static_cast<QWidget *>(m_today), static_cast<QWidget *>(m_clients),
+                          static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_search),
+                          static_cast<QWidget *>(m_chart)})
+        m_pages->addWidget(page);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(5 * unit, 0, 5 * unit, 0);
+    statusBar()->addWidget(m_state, 1);
+    auto *where = new QLabel(tr("Everything is kept on this desk, encrypted"), this);
+    statusBar()->addPermanentWidget(where);
+
+    connect(m_notice, &support::NoticeBar::acted, m_notices, &QWidget::hide);
+    connect(m_today, &TodayPage::clientChosen, this, &MainWindow::showClient);
+    connect(m_today, &TodayPage::noteChosen, this, &MainWindow::showNote);
+    connect(m_today, &TodayPage::newClientRequested, this, &MainWindow::newClient);
+    connect(m_today, &TodayPage::clientsRequested, this, &MainWindow::showClients);
+    connect(m_clients, &ClientsPage::clientChosen, this, &MainWindow::showClient);
+    connect(m_clients, &ClientsPage::newClientRequested, this, &MainWindow::newClient);
+    connect(m_form, &ClientForm::saved, this, [this](ClientId client) {
+        m_today->opened(client);
+        m_chart->showClient(client);
+        go(m_chart);
+    });
+    connect(m_form, &ClientForm::cancelled, this, [this] { goThrough(m_behind, m_ahead); });
+    connect(m_search, &SearchPage::hitChosen, this, [this](const SearchHit &hit) {
+        if (hit.note)
+            showNote(hit.client, *hit.note);
+        else
+            showClient(hit.client);
+    });
+    connect(m_chart, &ChartPage::editClientRequested, this, &MainWindow::editClient);
+    connect(m_chart, &ChartPage::backRequested, this, &MainWindow::goBack);
+    connect(m_chart, &ChartPage::printNoteRequested, this, &MainWindow::printNoteRequested);
+    connect(m_chart, &ChartPage::printChartRequested, this, &MainWindow::printChartRequested);
+    connect(m_chart, &ChartPage::stateChanged, m_state, &QLabel::setText);
+}
+
+void MainWindow::buildShortcuts()
+{
+    const auto on = [this](const QString &keys, auto does) {
+        connect(new QShortcut(QKeySequence(keys), this), &QShortcut::activated, this, does);
+    };
+    on(u"Ctrl+K"_s, [this] { m_jump->open(); });
+    on(u"Ctrl+L"_s, [this] { emit lockRequested(); });
+    on(u"Ctrl+N"_s, [this] { newNote(); });
+    on(u"Ctrl+F"_s, [this] { showClients(); });
+    on(u"Ctrl+Shift+F"_s, [this] { showSearch(m_search->text()); });
+    on(u"Ctrl+P"_s, [this] { print(); });
+    on(u"Alt+Left"_s, [this] { goBack(); });
+    on(u"Alt+Right"_s, [this] { leaveThen([this] { goThrough(m_ahead, m_behind); }); });
+    on(u"F6"_s, [this] { nextPane(); });
+    on(u"F1"_s, [this] { m_keys->open(); });
+    on(u"Ctrl+/"_s, [this] { m_keys->open(); });
+}
+
+QFuture<Result<void>> MainWindow::flush()
+{
+    return m_chart->flush();
+}
+
+void MainWindow::leaveThen(std::function<void()> go)
+{
+    if (m_pages->currentWidget() == m_form && m_form->isChanged()) {
+        m_form->askToDecide();
+        return;
+    }
+    if (m_pages->currentWidget() == m_chart && !m_chart->mayLeave())
+        return;
+    whenDone(flush(), this, [this, go = std::move(go)](const Result<void> &kept) {
+        if (kept)
+            go();
+        else
+            say(support::Tone::Danger, words::errorText(kept.error(), words::Doing::Saving));
+    });
+}
+
+void MainWindow::go(QWidget *page)
+{
+    if (page != m_pages->currentWidget()) {
+        m_notices->hide();
+        m_state->clear();
+    }
+    m_pages->setCurrentWidget(page);
+    for (const auto &[place, button] : m_places)
+        button->setChecked(place == page);
+    if (page == m_today)
+        m_today->refresh();
+    else if (page == m_clients)
+        m_clients->refresh();
+}
+
+void MainWindow::goBack()
+{
+    if (m_pages->currentWidget() == m_chart && m_chart->goBack())
+        return;
+    leaveThen([this] {
+        if (m_behind.isEmpty())
+            go(m_today);
+        else
+            goThrough(m_behind, m_ahead);
+    });
+}
+
+void MainWindow::goThrough(QList<QByteArray> &from, QList<QByteArray> &to)
+{
+    if (from.isEmpty())
+        return;
+    to.append(place());
+    restorePlace(from.takeLast());
+}
+
+void MainWindow::showToday()
+{
+    leaveThen([this] {
+        remember();
+        go(m_today);
+        m_places.at(m_today)->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void MainWindow::showClients()
+{
+    leaveThen([this] {
+        remember();
+        go(m_clients);
+        m_clients->focusSearch();
+    });
+}
+
+void MainWindow::showClient(ClientId client)
+{
+    leaveThen([this, client] {
+        remember();
+        m_today->opened(client);
+        m_chart->showClient(client);
+        go(m_chart);
+    });
+}
+
+void MainWindow::showNote(ClientId client, NoteId note)
+{
+    leaveThen([this, client, note] {
+        remember();
+        m_today->opened(client);
+        m_chart->showNote(client, note);
+        go(m_chart);
+    });
+}
+
+void MainWindow::showSearch(const QString &text)
+{
+    leaveThen([this, text] {
+        remember();
+        m_search->setText(text);
+        go(m_search);
+        m_search->focusSearch();
+    });
+}
+
+void MainWindow::editClient(ClientId client)
+{
+    leaveThen([this, client] {
+        remember();
+        m_form->load(client);
+        go(m_form);
+    });
+}
+
+void MainWindow::newClient()
+{
+    leaveThen([this] {
+        remember();
+        m_form->begin();
+        go(m_form);
+    });
+}
+
+void MainWindow::newNote()
+{
+    if (m_pages->currentWidget() == m_chart)
+        m_chart->newNote();
+    else
+        say(support::Tone::Quiet,
+            tr("A note belongs to a client. Open the client's chart first "
+               "(Ctrl+K), then press Ctrl+N."));
+}
+
+void MainWindow::print()
+{
+    if (m_pages->currentWidget() == m_chart)
+        m_chart->print();
+    else
+        say(support::Tone::Quiet,
+            tr("Open a chart or a note first (Ctrl+K); that is what is printed."));
+}
+
+void MainWindow::run(const QString &command)
+{
+    const std::map<QString, std::function<void()>> commands = {
+        {u"today"_s, [this] { showToday(); }},
+        {u"clients"_s, [this] { showClients(); }},
+        {u"new-note"_s, [this] { newNote(); }},
+        {u"new-client"_s, [this] { newClient(); }},
+        {u"search"_s, [this] { showSearch(m_search->text()); }},
+        {u"print"_s, [this] { print(); }},
+        {u"keys"_s, [this] { m_keys->open(); }},
+        {u"lock"_s, [this] { emit lockRequested(); }},
+    };
+    if (const auto found = commands.find(command); found != commands.end())
+        found->second();
+}
+
+void MainWindow::say(support::Tone tone, const QString &sentence)
+{
+    m_notice->say(tone, sentence, tr("Close"));
+    m_notices->show();
+}
+
+void MainWindow::nextPane()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    const bool isInBar = focus && m_bar->isAncestorOf(focus);
+    if (!isInBar && m_pages->currentWidget() == m_chart && m_chart->focusNextPane())
+        return;
+    if (isInBar)
+        m_pages->currentWidget()->setFocus(Qt::TabFocusReason);
+    else
+        m_bar->findChild<QPushButton *>()->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        goBack();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::remember()
+{
+    m_behind.append(place());
+    if (m_behind.size() > mostSteps)
+        m_behind.removeFirst();
+    m_ahead.clear();
+}
+
+QByteArray MainWindow::place() const
+{
+    WindowPlace place;
+    place.page = m_pages->currentWidget() == m_chart ? WindowPlace::Page::Chart
+        : m_pages->currentWidget() == m_search       ? WindowPlace::Page::Search
+        : m_pages->currentWidget() == m_today        ? WindowPlace::Page::Today
+                                                     : WindowPlace::Page::Clients;
+    place.typed = m_clients->typed();
+    place.searched = m_search->text();
+    place.chart = m_chart->place();
+    return place.encode();
+}
+
+void MainWindow::restorePlace(const QByteArray &bytes)
+{
+    const auto place = WindowPlace::decode(bytes);
+    if (!place)
+        return;
+    m_clients->setTyped(place->typed);
+    m_search->setText(place->searched);
+    switch (place->page) {
+    case WindowPlace::Page::Today:
+        go(m_today);
+        return;
+    case WindowPlace::Page::Clients:
+        go(m_clients);
+        m_clients->focusSearch();
+        return;
+    case WindowPlace::Page::Search:
+        go(m_search);
+        m_search->focusSearch();
+        return;
+    case WindowPlace::Page::Chart:
+        m_chart->restorePlace(place->chart);
+        go(m_chart);
+        return;
+    }
+}
+
+} // namespace alcove::widgets

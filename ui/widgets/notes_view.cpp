@@ -1,0 +1,249 @@
+#include "widgets/notes_view.h"
+
+#include "core/async.h"
+#include "support/empty_state.h"
+#include "support/theme.h"
+#include "widgets/note_editor.h"
+#include "widgets/row_delegate.h"
+#include "widgets/signed_note_view.h"
+
+#include <QHBoxLayout>
+#include <QListView>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::widgets {
+
+using presentation::NoteListModel;
+using support::unit;
+
+namespace {
+
+constexpr int listWidth = 300;
+
+} // namespace
+
+NotesView::NotesView(const presentation::ChartContext &context, presentation::ChartPresenter &chart,
+                     QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_chart(chart)
+    , m_writing(new presentation::NoteEditorPresenter(context, this))
+    , m_model(new NoteListModel(chart, this))
+    , m_list(new QListView(this))
+    , m_places(new QStackedWidget(this))
+    , m_empty(new support::EmptyState(u"note"_s, {}, {}, tr("New note   Ctrl+N"), this))
+    , m_editor(new NoteEditor(*m_writing, this))
+    , m_reading(new SignedNoteView(this))
+{
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new RowDelegate({.detail = NoteListModel::PreviewRole,
+                                             .trailing = NoteListModel::StateRole,
+                                             .icon = NoteListModel::IconRole},
+                                            m_list));
+    m_list->setAccessibleName(tr("Notes of this client"));
+    m_list->setUniformItemSizes(true);
+    m_list->setFixedWidth(listWidth);
+    for (QWidget *place : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_editor),
+                           static_cast<QWidget *>(m_reading)})
+        m_places->addWidget(place);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(6 * unit, 4 * unit, 0, 0);
+    row->setSpacing(2 * unit);
+    row->addWidget(m_list);
+    row->addWidget(m_places, 1);
+
+    connect(m_list, &QListView::activated, this, &NotesView::choose);
+    connect(m_list, &QListView::clicked, this, &NotesView::choose);
+    connect(m_empty, &support::EmptyState::acted, this, &NotesView::newNoteRequested);
+    connect(&m_chart, &presentation::ChartPresenter::noteRead, this, &NotesView::showRead);
+    connect(&m_chart, &presentation::ChartPresenter::draftRead, this, &NotesView::showDraft);
+    connect(&m_chart, &presentation::ChartPresenter::addendumKept, m_reading,
+            &SignedNoteView::endAddendum);
+    connect(&m_chart, &presentation::ChartPresenter::addendumFailed, m_reading,
+            &SignedNoteView::failAddendum);
+    connect(m_reading, &SignedNoteView::addendumSigned, this, [this](const QString &text) {
+        if (m_read)
+            m_chart.addAddendum(*m_read, text);
+    });
+    connect(m_writing, &presentation::NoteEditorPresenter::stateChanged, this,
+            [this] {
+                emit stateChanged(m_writing->stateWords());
+                // A note just begun joins the list with its first words.
+                const bool isKept
+                    = m_writing->state() == presentation::NoteEditorPresenter::State::Kept;
+                if (isKept && m_model->rowOf(m_writing->note().id) < 0)
+                    emit chartChanged();
+            });
+    connect(m_writing, &presentation::NoteEditorPresenter::noteSigned, this, [this] {
+        emit chartChanged();
+        m_chart.readNote(m_writing->note().id);
+    });
+    clear();
+}
+
+void NotesView::clear()
+{
+    m_read.reset();
+    m_reading->endAddendum();
+    m_places->setCurrentWidget(m_empty);
+    reload();
+}
+
+void NotesView::reload()
+{
+    m_model->reload();
+    const auto now = open().note;
+    const int row = now ? m_model->rowOf(*now) : -1;
+    m_list->setCurrentIndex(m_model->index(row < 0 && m_model->rowCount() > 0 ? 0 : row));
+    m_list->setVisible(m_model->rowCount() > 0);
+    if (m_wantsFocus && m_model->rowCount() > 0)
+        focusList();
+    if (m_model->rowCount() > 0)
+        m_empty->setText(tr("Read or write"), tr("Choose a note on the left, or begin a new one."));
+    else
+        m_empty->setText(tr("No notes yet"),
+                         tr("The first note of this client is kept as you type it."));
+}
+
+void NotesView::keepThen(const std::function<void()> &then)
+{
+    if (!mayLeave())
+        return;
+    // A failure stays on the editor's page, with the words that could not be kept.
+    whenDone(flush(), this, [then](const Result<void> &kept) {
+        if (kept)
+            then();
+    });
+}
+
+void NotesView::choose(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    Open wanted;
+    wanted.note = m_model->at(index.row()).id;
+    if (wanted.note == open().note)
+        return;
+    openNote(wanted);
+}
+
+void NotesView::openNote(const Open &open)
+{
+    keepThen([this, open] {
+        m_wanted = open;
+        if (open.note)
+            m_chart.readNote(*open.note);
+    });
+}
+
+void NotesView::newNote()
+{
+    keepThen([this] {
+        m_read.reset();
+        m_writing->begin(m_chart.clientId());
+        m_places->setCurrentWidget(m_editor);
+        m_editor->focusWriting();
+        m_list->clearSelection();
+    });
+}
+
+void NotesView::showDraft(const Note &draft)
+{
+    m_read.reset();
+    m_writing->open(draft);
+    m_places->setCurrentWidget(m_editor);
+    if (m_wanted.section >= 0)
+        m_editor->setPosition(m_wanted.section, m_wanted.position);
+    else
+        m_editor->focusWriting();
+    m_wanted = {};
+}
+
+void NotesView::showRead(const presentation::ReadNote &read)
+{
+    const bool isSame = m_read == read.note.id;
+    m_read = read.note.id;
+    if (!isSame)
+        m_reading->endAddendum();
+    m_reading->show(read, m_writing->format());
+    m_places->setCurrentWidget(m_reading);
+    m_reading->focusReading();
+    if (!m_wanted.addendum.isEmpty())
+        m_reading->beginAddendum(m_wanted.addendum);
+    m_wanted = {};
+    emit stateChanged({});
+}
+
+QFuture<Result<void>> NotesView::flush()
+{
+    return m_writing->flush();
+}
+
+NotesView::Open NotesView::open() const
+{
+    Open now;
+    if (m_places->currentWidget() == m_editor) {
+        // A note without a word is not in the store.
+        if (!m_writing->note().body.isBlank())
+            now.note = m_writing->note().id;
+        now.section = m_editor->section();
+        now.position = m_editor->position();
+    } else if (m_places->currentWidget() == m_reading) {
+        now.note = m_read;
+        now.addendum = m_reading->addendum();
+    }
+    return now;
+}
+
+bool NotesView::isOpen() const
+{
+    return m_places->currentWidget() != m_empty;
+}
+
+bool NotesView::close()
+{
+    if (!isOpen())
+        return false;
+    if (!mayLeave())
+        return true;
+    keepThen([this] {
+        m_read.reset();
+        m_places->setCurrentWidget(m_empty);
+        emit stateChanged({});
+        emit chartChanged();
+        focusList();
+    });
+    return true;
+}
+
+void NotesView::focusList()
+{
+    // A list that is still empty gets the keyboard when it is filled.
+    m_wantsFocus = !m_list->isVisible();
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void NotesView::focusOpen()
+{
+    if (m_places->currentWidget() == m_editor)
+        m_editor->focusWriting();
+    else
+        m_reading->focusReading();
+}
+
+bool NotesView::mayLeave()
+{
+    if (open().addendum.trimmed().isEmpty())
+        return true;
+    m_reading->failAddendum(tr("The addendum is not signed yet. Sign it, or press “Drop it”."));
+    return false;
+}
+
+bool NotesView::isListFocused() const
+{
+    return m_list->hasFocus();
+}
+
+} // namespace alcove::widgets

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "presentation/chart_context.h"
+#include "presentation/chart_presenter.h"
+#include "presentation/note_editor_presenter.h"
+#include "presentation/note_list_model.h"
+
+#include <QFuture>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+class QListView;
+class QStackedWidget;
+
+namespace alcove::support {
+class EmptyState;
+}
+
+namespace alcove::widgets {
+
+class NoteEditor;
+class SignedNoteView;
+
+/// A chart's notes: the list, and beside it the one that is read or written.
+class NotesView final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// What is open, and where the cursor stands.
+    struct Open {
+        std::optional<NoteId> note;
+        int section = -1;
+        int position = 0;
+        QString addendum; ///< typed and not signed
+    };
+
+    NotesView(const presentation::ChartContext &context, presentation::ChartPresenter &chart,
+              QWidget *parent = nullptr);
+
+    /// Another chart: nothing is open.
+    void clear();
+    /// The chart's notes have been read anew.
+    void reload();
+    /// What is typed is kept first, here and below; when that fails nothing is left.
+    void openNote(const Open &open);
+    void newNote();
+    QFuture<Result<void>> flush();
+    Open open() const;
+    bool isOpen() const;
+    /// To the list alone; false when it is there already.
+    bool close();
+    void focusList();
+    void focusOpen();
+    /// False, and says so, while an addendum is typed that is not signed.
+    bool mayLeave();
+    bool isListFocused() const;
+
+signals:
+    void stateChanged(const QString &words);
+    void chartChanged();
+    void newNoteRequested();
+
+private:
+    void choose(const QModelIndex &index);
+    void keepThen(const std::function<void()> &then);
+    void showRead(const presentation::ReadNote &read);
+    void showDraft(const Note &draft);
+
+    presentation::ChartContext m_context;
+    presentation::ChartPresenter &m_chart;
+    presentation::NoteEditorPresenter *m_writing;
+    presentation::NoteListModel *m_model;
+    QListView *m_list;
+    QStackedWidget *m_places;
+    support::EmptyState *m_empty;
+    NoteEditor *m_editor;
+    SignedNoteView *m_reading;
+    Open m_wanted; ///< being read
+    std::optional<NoteId> m_read; ///< the signed note shown
+    bool m_wantsFocus = false;
+};
+
+} // namespace alcove::widgets

@@ -1,0 +1,109 @@
+#include "widgets/row_painter.h"
+
+#include "support/icon.h"
+#include "support/theme.h"
+
+#include <QFontMetrics>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPalette>
+#include <QTextDocument>
+
+#include <algorithm>
+
+namespace alcove::widgets {
+
+using support::unit;
+
+namespace {
+
+constexpr int iconSize = 20;
+constexpr int margin = 3 * unit;
+constexpr int richLines = 2;
+
+QFont small(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    return font;
+}
+
+QFont strong(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// Paints at the top of `place` and takes its height away.
+void paintLine(QPainter &painter, QRect &place, const QFont &font, const QColor &colour,
+               const QString &text)
+{
+    const QFontMetrics metrics(font);
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(QRect(place.left(), place.top(), place.width(), metrics.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     metrics.elidedText(text, Qt::ElideRight, place.width()));
+    place.setTop(place.top() + metrics.height());
+}
+
+void paintRich(QPainter &painter, const QRect &place, const QFont &font, const QColor &colour,
+               const QString &text)
+{
+    QTextDocument document;
+    document.setDocumentMargin(0);
+    document.setDefaultFont(font);
+    document.setDefaultStyleSheet(QStringLiteral("body { color: %1; }").arg(colour.name()));
+    document.setHtml(QStringLiteral("<body>%1</body>").arg(text));
+    document.setTextWidth(place.width());
+    painter.save();
+    painter.translate(place.topLeft());
+    document.drawContents(&painter, QRectF(0, 0, place.width(), place.height()));
+    painter.restore();
+}
+
+} // namespace
+
+int rowHeight(const QFont &font, bool hasDetail, bool hasRich)
+{
+    const int line = QFontMetrics(small(font)).height();
+    int height = QFontMetrics(strong(font)).height() + 4 * unit;
+    height += hasDetail ? line : 0;
+    height += hasRich ? richLines * line + unit : 0;
+    return std::max(height, support::target + unit);
+}
+
+void paintRow(QPainter &painter, const QRect &rect, const QFont &font, const Row &row)
+{
+    painter.save();
+    // The program's palette: a style sheet makes another of each widget's, with paler second text.
+    const QPalette colours = QGuiApplication::palette();
+    const QColor text = colours.color(QPalette::Text);
+    const QColor muted = colours.color(QPalette::PlaceholderText);
+    QRect place = rect.adjusted(margin, 2 * unit, -margin, -2 * unit);
+    if (!row.icon.isEmpty()) {
+        const QRect box(place.left(), place.center().y() - iconSize / 2, iconSize, iconSize);
+        support::icon(row.icon, support::IconTone::Muted).paint(&painter, box);
+        place.setLeft(box.right() + margin);
+    }
+    if (!row.trailing.isEmpty()) {
+        painter.setFont(small(font));
+        painter.setPen(muted);
+        const int width = QFontMetrics(painter.font()).horizontalAdvance(row.trailing);
+        const bool isTall = !row.rich.isEmpty();
+        painter.drawText(place, Qt::AlignRight | (isTall ? Qt::AlignTop : Qt::AlignVCenter),
+                         row.trailing);
+        if (!isTall)
+            place.setRight(place.right() - width - margin);
+    }
+    const bool isPlain = row.detail.isEmpty() && row.rich.isEmpty();
+    if (isPlain)
+        place.setTop(place.center().y() - QFontMetrics(font).height() / 2);
+    paintLine(painter, place, isPlain ? font : strong(font), text, row.title);
+    if (!row.detail.isEmpty())
+        paintLine(painter, place, small(font), muted, row.detail);
+    if (!row.rich.isEmpty())
+        paintRich(painter, place.adjusted(0, unit, 0, 0), small(font), text, row.rich);
+    painter.restore();
+}
+
+} // namespace alcove::widgets

@@ -1,0 +1,184 @@
+#include "widgets/signed_note_view.h"
+
+#include "presentation/plain_dates.h"
+#include "support/icon.h"
+#include "support/notice_bar.h"
+#include "support/theme.h"
+#include "widgets/growing_edit.h"
+#include "widgets/reading_width.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::widgets {
+
+using support::unit;
+
+SignedNoteView::SignedNoteView(QWidget *parent)
+    : QWidget(parent)
+    , m_scroll(new QScrollArea(this))
+    , m_notice(new support::NoticeBar(this))
+    , m_edit(new GrowingEdit(this))
+    , m_form(buildAddendumForm())
+    , m_add(new QPushButton(support::icon(u"addendum"_s), tr("&Add an addendum"), this))
+{
+    auto *page = new QFrame(this);
+    support::setKind(*page, "page");
+    page->setMaximumWidth(readingWidth(*this));
+    m_column = new QVBoxLayout(page);
+    m_column->setContentsMargins(9 * unit, 6 * unit, 9 * unit, 8 * unit);
+    m_column->setSpacing(2 * unit);
+    m_column->addWidget(m_notice);
+    m_column->addWidget(m_form);
+    m_column->addWidget(m_add, 0, Qt::AlignLeft);
+    m_column->addStretch();
+    auto *ground = new QWidget(this);
+    support::setKind(*ground, "ground");
+    auto *row = new QHBoxLayout(ground);
+    row->setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit);
+    row->addStretch(1);
+    row->addWidget(page, 100);
+    row->addStretch(1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(ground);
+    m_scroll->setAccessibleName(tr("Signed note"));
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_scroll);
+    connect(m_add, &QPushButton::clicked, this, [this] { beginAddendum({}); });
+}
+
+QWidget *SignedNoteView::buildAddendumForm()
+{
+    auto *form = new QFrame(this);
+    support::setKind(*form, "card");
+    auto *title = new QLabel(tr("Addendum"), form);
+    support::setKind(*title, "label");
+    m_edit->setAccessibleName(tr("Text of the addendum"));
+    m_edit->setPlaceholderText(tr("What has to be added; the note itself stays as it is."));
+    support::setKind(*m_edit, "writing");
+    auto *cancel = new QPushButton(tr("Drop it"), form);
+    support::setKind(*cancel, "quiet");
+    auto *sign = new QPushButton(support::icon(u"sign"_s, support::IconTone::OnAccent),
+                                 tr("&Sign the addendum"), form);
+    support::setKind(*sign, "primary");
+    sign->setEnabled(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(sign);
+    auto *column = new QVBoxLayout(form);
+    column->setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit);
+    column->setSpacing(2 * unit);
+    column->addWidget(title);
+    column->addWidget(m_edit);
+    column->addLayout(buttons);
+    form->hide();
+    connect(m_edit, &QTextEdit::textChanged, this,
+            [this, sign] { sign->setEnabled(!m_edit->toPlainText().trimmed().isEmpty()); });
+    connect(cancel, &QPushButton::clicked, this, &SignedNoteView::endAddendum);
+    connect(sign, &QPushButton::clicked, this,
+            [this] { emit addendumSigned(m_edit->toPlainText()); });
+    return form;
+}
+
+void SignedNoteView::show(const presentation::ReadNote &read, const charting::NoteFormat &format)
+{
+    delete m_body;
+    m_body = new QWidget(this);
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2 * unit);
+    auto *title = new QLabel(
+        u"%1, %2"_s.arg(format.title, presentation::momentText(read.note.serviceAt)), m_body);
+    support::setKind(*title, "heading");
+    column->addWidget(title);
+    for (const NoteSection &section : read.note.body.sections) {
+        if (section.text.isEmpty())
+            continue;
+        QString heading = section.code;
+        for (const charting::FormatSection &known : format.sections)
+            if (known.code == section.code)
+                heading = known.title;
+        addText(heading, section.text);
+    }
+    if (read.note.signature)
+        addSignature(*read.note.signature, read.matches);
+    for (const Addendum &addendum : read.addenda) {
+        column->addSpacing(2 * unit);
+        addText(tr("Addendum by %1").arg(addendum.authorName), addendum.text);
+        addSignature(addendum.signature, read.matches);
+    }
+    m_column->insertWidget(0, m_body);
+    m_notice->clear();
+    m_scroll->ensureVisible(0, 0);
+}
+
+void SignedNoteView::addText(const QString &heading, const QString &text)
+{
+    auto *title = new QLabel(heading, m_body);
+    support::setKind(*title, "label");
+    auto *words = new QLabel(text, m_body);
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    words->setAccessibleName(u"%1. %2"_s.arg(heading, text));
+    support::setKind(*words, "reading");
+    m_body->layout()->addWidget(title);
+    m_body->layout()->addWidget(words);
+}
+
+void SignedNoteView::addSignature(const NoteSignature &signature, bool matches)
+{
+    const QString who
+        = tr("Signed by %1, %2")
+              .arg(signature.signerName, presentation::momentText(signature.signedAt));
+    auto *line = new QLabel(
+        matches
+            ? who
+            : tr("%1. THE SIGNATURE DOES NOT MATCH THE TEXT: one of them was changed. Tell your "
+                 "privacy officer; nothing was changed here.")
+                  .arg(who),
+        m_body);
+    line->setWordWrap(true);
+    support::setKind(*line, matches ? "small" : "danger");
+    m_body->layout()->addWidget(line);
+}
+
+void SignedNoteView::focusReading()
+{
+    m_scroll->setFocus(Qt::OtherFocusReason);
+}
+
+QString SignedNoteView::addendum() const
+{
+    return m_form->isHidden() ? QString() : m_edit->toPlainText();
+}
+
+void SignedNoteView::beginAddendum(const QString &text)
+{
+    m_edit->setPlainText(text);
+    m_form->show();
+    m_add->hide();
+    m_edit->moveCursor(QTextCursor::End);
+    m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+void SignedNoteView::endAddendum()
+{
+    m_edit->clear();
+    m_form->hide();
+    m_add->show();
+    m_notice->clear();
+}
+
+void SignedNoteView::failAddendum(const QString &words)
+{
+    m_notice->say(support::Tone::Danger, words);
+}
+
+} // namespace alcove::widgets

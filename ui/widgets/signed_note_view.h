@@ -1,0 +1,55 @@
+#pragma once
+
+#include "charting/note_format.h"
+#include "presentation/chart_presenter.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace alcove::support {
+class NoticeBar;
+}
+
+namespace alcove::widgets {
+
+class GrowingEdit;
+
+/// A signed note as it is read: never changed, its addenda below.
+class SignedNoteView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SignedNoteView(QWidget *parent = nullptr);
+
+    void show(const presentation::ReadNote &read, const charting::NoteFormat &format);
+    void focusReading();
+
+    /// An addendum that is being written: nothing typed is lost by leaving.
+    QString addendum() const;
+    void beginAddendum(const QString &text);
+    void endAddendum();
+    /// Why it was not kept.
+    void failAddendum(const QString &words);
+
+signals:
+    void addendumSigned(const QString &text);
+
+private:
+    void addText(const QString &heading, const QString &text);
+    void addSignature(const NoteSignature &signature, bool matches);
+    QWidget *buildAddendumForm();
+
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_column;
+    support::NoticeBar *m_notice;
+    QWidget *m_body = nullptr;
+    GrowingEdit *m_edit;
+    QWidget *m_form;
+    QPushButton *m_add;
+};
+
+} // namespace alcove::widgets

@@ -1,0 +1,169 @@
+#include "widgets/today_page.h"
+
+#include "presentation/plain_dates.h"
+#include "support/empty_state.h"
+#include "support/icon.h"
+#include "support/notice_bar.h"
+#include "support/theme.h"
+#include "widgets/row_button.h"
+#include "words/error_text.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::widgets {
+
+using presentation::TodayView;
+using support::unit;
+
+namespace {
+
+constexpr int mostRows = 12;
+
+QVBoxLayout *cardColumn(QFrame &card, const QString &heading, const QString &count)
+{
+    support::setKind(card, "card");
+    auto *title = new QLabel(heading, &card);
+    support::setKind(*title, "heading");
+    auto *number = new QLabel(count, &card);
+    support::setKind(*number, "muted");
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(2 * unit, 0, 2 * unit, 0);
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(number);
+    auto *column = new QVBoxLayout(&card);
+    column->setContentsMargins(3 * unit, 4 * unit, 3 * unit, 3 * unit);
+    column->setSpacing(unit);
+    column->addLayout(head);
+    column->addSpacing(unit);
+    return column;
+}
+
+QLabel *quietLine(const QString &words, QWidget *parent)
+{
+    auto *line = new QLabel(words, parent);
+    support::setKind(*line, "muted");
+    line->setWordWrap(true);
+    line->setContentsMargins(2 * unit, unit, 2 * unit, 2 * unit);
+    return line;
+}
+
+} // namespace
+
+TodayPage::TodayPage(const presentation::ChartContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_presenter(new presentation::TodayPresenter(context, this))
+    , m_notice(new support::NoticeBar(this))
+    , m_day(new QLabel(this))
+    , m_column(new QVBoxLayout(this))
+{
+    auto *title = new QLabel(tr("Today"), this);
+    support::setKind(*title, "title");
+    support::setKind(*m_day, "muted");
+    m_column->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
+    m_column->setSpacing(unit);
+    m_column->addWidget(title);
+    m_column->addWidget(m_day);
+    m_column->addSpacing(3 * unit);
+    m_column->addWidget(m_notice);
+    connect(m_presenter, &presentation::TodayPresenter::loaded, this, &TodayPage::build);
+    connect(m_presenter, &presentation::TodayPresenter::failed, this, [this](const Error &error) {
+        m_notice->say(support::Tone::Danger, words::errorText(error, words::Doing::Reading),
+                      tr("Try again"));
+    });
+    connect(m_notice, &support::NoticeBar::acted, this, &TodayPage::refresh);
+}
+
+void TodayPage::refresh()
+{
+    m_presenter->refresh();
+}
+
+void TodayPage::opened(ClientId client)
+{
+    m_presenter->opened(client);
+}
+
+void TodayPage::build()
+{
+    m_notice->clear();
+    m_day->setText(
+        QLocale().toString(presentation::dayOf(m_context.clock.now()), u"dddd, d MMMM yyyy"_s));
+    delete m_body;
+    if (!m_presenter->view().hasClients) {
+        auto *empty = new support::EmptyState(
+            u"client-add"_s, tr("Welcome to %1").arg(m_context.session.practice().name),
+            tr("A practice begins with its first client. Their notes, signed and unsigned, will be "
+               "waiting here."),
+            tr("Add a client"), this);
+        connect(empty, &support::EmptyState::acted, this, &TodayPage::newClientRequested);
+        m_body = empty;
+    } else {
+        auto *inside = new QWidget;
+        support::setKind(*inside, "ground");
+        auto *row = new QHBoxLayout(inside);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(4 * unit);
+        row->addWidget(unsignedCard(), 3, Qt::AlignTop);
+        row->addWidget(recentCard(), 2, Qt::AlignTop);
+        auto *scroll = new QScrollArea(this);
+        scroll->setWidgetResizable(true);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setWidget(inside);
+        m_body = scroll;
+    }
+    m_column->addWidget(m_body, 1);
+}
+
+QWidget *TodayPage::unsignedCard()
+{
+    const auto &notes = m_presenter->view().unsignedNotes;
+    auto *card = new QFrame;
+    auto *column = cardColumn(*card, tr("Notes to sign"),
+                              notes.isEmpty() ? QString() : QString::number(notes.size()));
+    if (notes.isEmpty())
+        column->addWidget(quietLine(tr("Every note of yours is signed."), card));
+    for (const TodayView::Unsigned &note : notes.mid(0, mostRows)) {
+        auto *row = new RowButton(u"edit"_s, note.clientName, note.preview, note.detail, card);
+        connect(row, &RowButton::clicked, this,
+                [this, client = note.client, id = note.note] { emit noteChosen(client, id); });
+        column->addWidget(row);
+    }
+    if (notes.size() > mostRows)
+        column->addWidget(
+            quietLine(tr("and %n more", nullptr, static_cast<int>(notes.size()) - mostRows), card));
+    return card;
+}
+
+QWidget *TodayPage::recentCard()
+{
+    const auto &clients = m_presenter->view().recent;
+    auto *card = new QFrame;
+    auto *column = cardColumn(*card, tr("Seen last"), {});
+    if (clients.isEmpty())
+        column->addWidget(quietLine(tr("The charts you open are at hand here."), card));
+    for (const ClientSummary &client : clients) {
+        const QString born = client.birthDate
+            ? tr("born %1").arg(presentation::dateText(*client.birthDate))
+            : QString();
+        auto *row = new RowButton(u"client"_s, client.name, born, {}, card);
+        connect(row, &RowButton::clicked, this, [this, id = client.id] { emit clientChosen(id); });
+        column->addWidget(row);
+    }
+    auto *all = new QPushButton(tr("All clients"), card);
+    support::setKind(*all, "quiet");
+    connect(all, &QPushButton::clicked, this, &TodayPage::clientsRequested);
+    column->addSpacing(unit);
+    column->addWidget(all, 0, Qt::AlignLeft);
+    return card;
+}
+
+} // namespace alcove::widgets

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "presentation/today_presenter.h"
+
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace alcove::support {
+class NoticeBar;
+}
+
+namespace alcove::widgets {
+
+/// Home: what still needs its clinician, who was seen last, and nothing else.
+class TodayPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TodayPage(const presentation::ChartContext &context, QWidget *parent = nullptr);
+
+    void refresh();
+    void opened(ClientId client);
+
+signals:
+    void clientChosen(alcove::ClientId client);
+    void noteChosen(alcove::ClientId client, alcove::NoteId note);
+    void newClientRequested();
+    void clientsRequested();
+
+private:
+    void build();
+    QWidget *unsignedCard();
+    QWidget *recentCard();
+
+    presentation::ChartContext m_context;
+    presentation::TodayPresenter *m_presenter;
+    support::NoticeBar *m_notice;
+    QLabel *m_day;
+    QWidget *m_body = nullptr;
+    QVBoxLayout *m_column;
+};
+
+} // namespace alcove::widgets
