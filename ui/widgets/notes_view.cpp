@@ -67,15 +67,13 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
         if (m_read)
             m_chart.addAddendum(*m_read, text);
     });
-    connect(m_writing, &presentation::NoteEditorPresenter::stateChanged, this,
-            [this] {
-                emit stateChanged(m_writing->stateWords());
-                // A note just begun joins the list with its first words.
-                const bool isKept
-                    = m_writing->state() == presentation::NoteEditorPresenter::State::Kept;
-                if (isKept && m_model->rowOf(m_writing->note().id) < 0)
-                    emit chartChanged();
-            });
+    connect(m_writing, &presentation::NoteEditorPresenter::stateChanged, this, [this] {
+        emit stateChanged(m_writing->stateWords());
+        // A note just begun joins the list with its first words.
+        const bool isKept = m_writing->state() == presentation::NoteEditorPresenter::State::Kept;
+        if (isKept && m_model->rowOf(m_writing->note().id) < 0)
+            emit chartChanged();
+    });
     connect(m_writing, &presentation::NoteEditorPresenter::noteSigned, this, [this] {
         emit chartChanged();
         m_chart.readNote(m_writing->note().id);
