@@ -60,7 +60,8 @@ private slots:
         find<QPushButton>("addItem")->click();
         find<QPlainTextEdit>("itemText")->setPlainText(QStringLiteral("from the pier"));
 
-        QTest::keyClick(m_room.get(), Qt::Key_F8);
+        find<QPlainTextEdit>("itemText")->setFocus();
+        QTest::keyClick(find<QPlainTextEdit>("itemText"), Qt::Key_F8);
 
         QVERIFY(m_room->isCovered());
         QVERIFY(!visible<QWidget>("itemText"));
@@ -68,6 +69,7 @@ private slots:
         QTest::keyClick(m_room.get(), Qt::Key_F8);
         QVERIFY(visible<QWidget>("itemText"));
         QCOMPARE(find<QPlainTextEdit>("itemText")->toPlainText(), QStringLiteral("from the pier"));
+        QVERIFY(find<QPlainTextEdit>("itemText")->hasFocus());
     }
 
     void aCoveredRoomShutsAsWell()

@@ -7,8 +7,7 @@
 #include "ui_supplemental/shelf_page.h"
 
 #include <QApplication>
-#include <QEvent>
-#include <QShortcut>
+#include <QKeyEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -52,8 +51,7 @@ Room::Room(PanelKeeper &keeper, ClientId client, const QString &clientName, cons
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(new RoomFrame(m_inside, this));
 
-    auto *hide = new QShortcut(Qt::Key_F8, this);
-    connect(hide, &QShortcut::activated, this, &Room::toggleCover);
+    setFocusPolicy(Qt::ClickFocus);
     connect(page, &ShelfPage::lockWanted, &keeper, &PanelKeeper::shut, Qt::QueuedConnection);
     connect(&keeper, &PanelKeeper::stateChanged, this, &Room::follow);
     qApp->installEventFilter(this);
@@ -85,7 +83,21 @@ bool Room::isCovered() const
 void Room::toggleCover()
 {
     m_isCovered = !m_isCovered;
+    if (m_isCovered) {
+        m_focusBefore = QApplication::focusWidget();
+        setFocus(); // so that the same key shows it again
+    }
     showInside();
+    if (!m_isCovered && m_focusBefore != nullptr)
+        m_focusBefore->setFocus();
+}
+
+void Room::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F8)
+        toggleCover();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 bool Room::eventFilter(QObject *watched, QEvent *event)

@@ -2,6 +2,7 @@
 
 #include "core/ids.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -17,7 +18,7 @@ class ClientShelf;
 class PanelKeeper;
 
 /// The panel in a client's window: another room, with one client's things in it. F8 hides whatever
-/// it shows, at once, and shows it again.
+/// it shows, at once, and shows it again; a window that has a use of its own for F8 gets it first.
 class Room final : public QWidget {
     Q_OBJECT
 
@@ -33,6 +34,9 @@ public:
     /// Notices use of the room, wherever in it.
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void follow();
     void showInside();
@@ -43,6 +47,7 @@ private:
     QWidget *m_page;
     QWidget *m_cover;
     QStackedWidget *m_inside;
+    QPointer<QWidget> m_focusBefore;
     bool m_isOpen = false;
     bool m_isCovered = false;
 };
