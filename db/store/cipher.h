@@ -26,6 +26,9 @@ bool isTrustedCipher(const std::string &version);
 /// plaintext.
 Result<void> applyKey(sqlite3 *handle, const StoreKey &key);
 
+/// Io unless a keyed connection works as we rely on it.
+Result<void> checkCipherSettings(sqlite3 *handle);
+
 /// NotEncrypted when the file's first bytes are those of a plain SQLite file; NotFound when there
 /// is no file; Corrupt when it is too short to be a store.
 Result<void> checkHeader(const std::string &path);

@@ -113,9 +113,7 @@ Result<void> Connection::checkSettings(OpenMode mode)
     TRY(expect("PRAGMA foreign_keys", "1"));
     TRY(expect("PRAGMA recursive_triggers", "1"));
     TRY(expect("PRAGMA trusted_schema", "0"));
-    // On, it makes full-text search twenty times slower for the whole process; what it would wipe
-    // goes with the process when the desk locks.
-    return expect("PRAGMA cipher_memory_security", "0");
+    return checkCipherSettings(m_handle);
 }
 
 Result<void> Connection::expect(const char *sql, std::string_view value)

@@ -1,0 +1,22 @@
+#include "bench/figures.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace alcove::bench {
+
+double percentile(QList<double> values, double percent)
+{
+    if (values.isEmpty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    const double place = std::ceil(percent / 100.0 * static_cast<double>(values.size()));
+    return values[std::max(qsizetype{0}, static_cast<qsizetype>(place) - 1)];
+}
+
+Spread spreadOf(const QList<double> &values)
+{
+    return {percentile(values, 50), percentile(values, 95), percentile(values, 99)};
+}
+
+} // namespace alcove::bench

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QString>
+
+namespace alcove::bench {
+
+/// Measured values of each figure, by its name: "search_ms".
+using Samples = QMap<QString, QList<double>>;
+
+/// The smallest value that at least `percent` of all are not above; 0 of none.
+double percentile(QList<double> values, double percent);
+
+struct Spread {
+    double p50 = 0;
+    double p95 = 0;
+    double p99 = 0;
+
+    bool operator==(const Spread &) const = default;
+};
+
+Spread spreadOf(const QList<double> &values);
+
+} // namespace alcove::bench

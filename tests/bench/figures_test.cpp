@@ -1,0 +1,38 @@
+#include "bench/figures.h"
+
+#include "support/test_registry.h"
+
+using namespace alcove::bench;
+
+class FiguresTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aPercentileIsAValueThatWasMeasured()
+    {
+        const QList<double> values{4, 1, 3, 2};
+
+        QCOMPARE(percentile(values, 0), 1.0);
+        QCOMPARE(percentile(values, 50), 2.0);
+        QCOMPARE(percentile(values, 51), 3.0);
+        QCOMPARE(percentile(values, 95), 4.0);
+        QCOMPARE(percentile(values, 100), 4.0);
+    }
+
+    void oneValueIsAllPercentiles()
+    {
+        QVERIFY((spreadOf({7}) == Spread{7, 7, 7}));
+        QVERIFY((spreadOf({}) == Spread{}));
+    }
+
+    void theSlowestOfAHundredIsNotTheNinetyNinth()
+    {
+        QList<double> values(99, 1.0);
+        values.append(1000.0);
+
+        QVERIFY((spreadOf(values) == Spread{1, 1, 1}));
+    }
+};
+
+ALCOVE_TEST(figures_test, FiguresTest)
+#include "figures_test.moc"

@@ -1,0 +1,222 @@
+// What is measured, in a process of its own. Compiled twice: over SQLCipher, and over a plain
+// SQLite. Prints one object {"encrypted": bool, "sqlite": version, "samples": {figure: [...]}}.
+#include "bench/invented_notes.h"
+#include "bench/stopwatch.h"
+#include "chart/chart_migrations.h"
+#include "chart/practice_table.h"
+#include "chart/sql_chart.h"
+#include "crypto/key_file.h"
+#include "crypto/sodium.h"
+#include "store/connection.h"
+#include "store/migrator.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
+namespace {
+
+using namespace alcove;
+using bench::InventedNotes;
+using bench::Stopwatch;
+
+constexpr int notesAnAct = 1000;
+constexpr double second = 1000.0;
+
+struct Work {
+    std::string file;
+    int notes = 0;
+    int clients = 0;
+    int notesOfFirst = 0;
+    int rounds = 0;
+};
+
+class Samples {
+public:
+    void add(const char *figure, double value)
+    {
+        QJsonArray list = m_figures[QLatin1String(figure)].toArray();
+        list.append(value);
+        m_figures[QLatin1String(figure)] = list;
+    }
+
+    QJsonObject json() const { return m_figures; }
+
+private:
+    QJsonObject m_figures;
+};
+
+store::StoreKey keyOfStore()
+{
+    const std::array<std::uint8_t, crypto::masterKeySize> master{1, 2, 3};
+    return store::StoreKey::derive(crypto::SecretBytes(ByteView(master)), "chart");
+}
+
+Practice aPractice(InventedNotes &invented)
+{
+    Practice practice;
+    practice.storeId = newRawId(invented.clock(), invented.random());
+    practice.name = QStringLiteral("Bench");
+    practice.actor
+        = {UserId::make(invented.clock(), invented.random()), QStringLiteral("Ada Byron"),
+           Role::Owner, DeviceId::make(invented.clock(), invented.random())};
+    return practice;
+}
+
+/// The first client has his own number of notes, the others share the rest.
+int clientOf(int note, const Work &work)
+{
+    if (note < work.notesOfFirst || work.clients < 2)
+        return 0;
+    return 1 + note % (work.clients - 1);
+}
+
+Result<void> importNotes(Chart &chart, const QList<Client> &clients, InventedNotes &invented,
+                         const Work &work, Samples &samples)
+{
+    double milliseconds = 0;
+    for (int done = 0; done < work.notes; done += notesAnAct) {
+        ChartImport import;
+        for (int i = done; i < std::min(done + notesAnAct, work.notes); ++i)
+            import.notes.append(invented.note(clients[clientOf(i, work)], chart.actor(), i));
+        const Stopwatch watch; // of the store, not of the inventing
+        TRY(chart.import(import));
+        milliseconds += watch.milliseconds();
+    }
+    samples.add("bulk_insert_notes_per_s", work.notes / milliseconds * second);
+    return {};
+}
+
+Result<void> fill(const Work &work, Samples &samples)
+{
+    InventedNotes invented;
+    TRY_ASSIGN(auto connection,
+               store::Connection::open(work.file, keyOfStore(), store::OpenMode::Create));
+    TRY(store::migrate(*connection, chart::migrations()));
+    TRY(chart::PracticeTable(*connection).insert(aPractice(invented)));
+    TRY_ASSIGN(auto chart, chart::SqlChart::open(*connection, invented.clock(), invented.random()));
+    ChartImport import;
+    for (int i = 0; i < work.clients; ++i)
+        import.clients.append(invented.client(i));
+    TRY(chart->import(import));
+    TRY(importNotes(*chart, import.clients, invented, work, samples));
+    samples.add("bulk_insert_peak_mib", bench::residentPeak());
+    return {};
+}
+
+/// Stretching is slow on purpose, and has no peer.
+Result<void> measurePassphrase(Samples &samples)
+{
+    crypto::SystemRandom random;
+    const auto secret = crypto::SecretBytes::random(crypto::masterKeySize, random);
+    crypto::KeyFile file;
+    random.fill(file.fileId);
+    TRY_ASSIGN(auto slot, crypto::passphraseSlot(file, secret, secret, crypto::kdfDefault, random));
+    file.keySlots.push_back(std::move(slot));
+    const Stopwatch watch;
+    TRY(crypto::openWithPassphrase(file, secret));
+    samples.add("passphrase_ms", watch.milliseconds());
+    return {};
+}
+
+Result<void> openCharts(Chart &chart, ClientId client, int rounds, Samples &samples)
+{
+    for (int i = 0; i < rounds; ++i) {
+        const Stopwatch watch;
+        TRY(chart.openClient(client));
+        TRY(chart.entries(client));
+        TRY_ASSIGN(const auto notes, chart.notes(client));
+        if (notes.isEmpty())
+            return Error(ErrorCode::NotFound, "chart without notes");
+        TRY(chart.openNote(notes.front().id));
+        samples.add("open_chart_ms", watch.milliseconds());
+    }
+    return {};
+}
+
+Result<void> searchNotes(Chart &chart, InventedNotes &invented, int rounds, Samples &samples)
+{
+    qsizetype found = 0;
+    for (int i = 0; i < rounds; ++i) {
+        const QString text = invented.search(i);
+        const Stopwatch watch;
+        TRY_ASSIGN(const auto hits, chart.search(text, 50));
+        samples.add("search_ms", watch.milliseconds());
+        found += hits.size();
+    }
+    return found > 0 ? Result<void>() : Error(ErrorCode::NotFound, "searches that find nothing");
+}
+
+Result<void> useDesk(const Work &work, Samples &samples)
+{
+    InventedNotes invented;
+    const Stopwatch unlocking;
+    TRY_ASSIGN(auto connection,
+               store::Connection::open(work.file, keyOfStore(), store::OpenMode::Existing));
+    TRY_ASSIGN(auto chart, chart::SqlChart::open(*connection, invented.clock(), invented.random()));
+    TRY_ASSIGN(const auto clients, chart->clients({}));
+    samples.add("unlock_to_client_list_ms", unlocking.milliseconds());
+
+    TRY_ASSIGN(const auto known, chart->known({QStringLiteral("bench:client/0")}));
+    TRY(openCharts(*chart, ClientId{known.value(QStringLiteral("bench:client/0"))}, work.rounds,
+                   samples));
+    samples.add("chart_open_resident_mib", bench::residentNow());
+    TRY(searchNotes(*chart, invented, work.rounds * 5, samples));
+    samples.add("desk_peak_mib", bench::residentPeak());
+    return {};
+}
+
+Result<QString> sqliteVersion(const Work &work)
+{
+    TRY_ASSIGN(auto connection,
+               store::Connection::open(work.file, keyOfStore(), store::OpenMode::Existing));
+    TRY_ASSIGN(auto query, connection->prepare("SELECT sqlite_version()"));
+    TRY(query.step());
+    return query.text(0);
+}
+
+bool isEncrypted(const Work &work)
+{
+    QFile file(QString::fromStdString(work.file));
+    return file.open(QIODevice::ReadOnly) && !file.read(16).startsWith("SQLite format 3");
+}
+
+Result<void> perform(const QString &what, const Work &work, Samples &samples)
+{
+    if (what == QStringLiteral("fill"))
+        return fill(work, samples);
+    if (what == QStringLiteral("desk"))
+        return useDesk(work, samples);
+    if (what == QStringLiteral("passphrase"))
+        return measurePassphrase(samples);
+    return Error(ErrorCode::Malformed, "fill, desk or passphrase");
+}
+
+} // namespace
+
+/// worker WHAT FILE NOTES CLIENTS NOTES_OF_FIRST ROUNDS
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    const Work work{words.value(2).toStdString(), words.value(3).toInt(), words.value(4).toInt(),
+                    words.value(5).toInt(), words.value(6).toInt()};
+    Samples samples;
+    const auto done = perform(words.value(1), work, samples);
+    if (!done) {
+        std::fprintf(stderr, "bench: %s\n", done.error().detail.c_str());
+        return 1;
+    }
+    QJsonObject answer{{QStringLiteral("samples"), samples.json()}};
+    if (words.value(1) != QStringLiteral("passphrase")) {
+        const auto version = sqliteVersion(work);
+        answer.insert(QStringLiteral("sqlite"), version ? *version : QString());
+        answer.insert(QStringLiteral("encrypted"), isEncrypted(work));
+    }
+    std::printf("%s\n", QJsonDocument(answer).toJson(QJsonDocument::Compact).constData());
+    return 0;
+}
