@@ -26,9 +26,6 @@ Result<void> EntryTable::put(const ChartEntry &entry, const Stamp &stamp)
     TRY_ASSIGN(const auto before, indexed(entry.id));
     if (before && !(stamp > before->stamp))
         return {};
-    SearchIndex index(m_connection);
-    if (before)
-        TRY(index.removeEntry(before->number, before->title, before->body));
     TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
         INSERT INTO chart_entry
                (id, client_id, kind, title, code_system, code, status, started_at, ended_at, value,
@@ -57,6 +54,9 @@ Result<void> EntryTable::put(const ChartEntry &entry, const Stamp &stamp)
     upsert.bind(":hlc", static_cast<std::int64_t>(stamp.time));
     upsert.bind(":device", stamp.device);
     TRY(upsert.run());
+    SearchIndex index(m_connection);
+    if (before)
+        TRY(index.removeEntry(before->number, before->title, before->body));
     return index.addEntry(before ? before->number : m_connection.lastRow(), entry.title,
                           entry.text);
 }

@@ -67,7 +67,6 @@ Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
     TRY_ASSIGN(const auto before, find(note.id));
     SearchIndex index(m_connection);
     if (before) {
-        TRY(index.removeNote(before->number, storedText(before->note.body)));
         TRY_ASSIGN(auto update, m_connection.prepare(R"(
             UPDATE note
                SET client_id = :client, author = :author, author_name = :author_name,
@@ -79,6 +78,7 @@ Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
              WHERE id = :id)"));
         bindNote(update, note, stamp, op);
         TRY(update.run());
+        TRY(index.removeNote(before->number, storedText(before->note.body)));
         return index.addNote(before->number, storedText(note.body));
     }
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(

@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace alcove::chart {
 
 namespace {
@@ -11,6 +13,16 @@ QString quoted(const QString &words)
     QString text = words;
     text.replace(u'"', u' ');
     return QStringLiteral("\"%1\"").arg(text);
+}
+
+/// FTS5 ends at a zero, and U+001E would find the codes of sections.
+QString withoutControls(const QString &typed)
+{
+    QString text = typed;
+    for (QChar &c : text)
+        if (c.category() == QChar::Other_Control)
+            c = u' ';
+    return text;
 }
 
 bool hasWord(const QString &text)
@@ -63,7 +75,7 @@ QString searchQuery(const QString &typed)
 {
     QStringList terms;
     bool inQuotes = false;
-    const QStringList parts = typed.split(u'"');
+    const QStringList parts = withoutControls(typed).split(u'"');
     for (const QString &part : parts) {
         if (inQuotes) {
             if (hasWord(part))

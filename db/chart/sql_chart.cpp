@@ -11,6 +11,7 @@
 #include "store/transaction.h"
 
 #include <QDateTime>
+#include <QSet>
 
 #include <algorithm>
 
@@ -131,9 +132,16 @@ Result<qint64> SqlChart::import(const ChartImport &import)
         sources.append(note.source);
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto there, known(sources));
+    QSet<QString> taken;
+    const auto isNew = [&there, &taken](const QString &source) {
+        const bool isKnown = there.contains(source) || taken.contains(source);
+        if (!source.isEmpty())
+            taken.insert(source);
+        return !isKnown;
+    };
     qint64 added = 0;
     for (const Client &client : import.clients) {
-        if (there.contains(client.source))
+        if (!isNew(client.source))
             continue;
         TRY(validate(client, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()));
         TRY_ASSIGN(const Op op,
@@ -144,7 +152,7 @@ Result<qint64> SqlChart::import(const ChartImport &import)
         ++added;
     }
     for (const ChartEntry &entry : import.entries) {
-        if (there.contains(entry.source))
+        if (!isNew(entry.source))
             continue;
         TRY_ASSIGN(const Op op,
                    makeOp(Scope::Clinical, opkind::entryPut, entry.id.raw, toPayload(entry)));
@@ -152,7 +160,7 @@ Result<qint64> SqlChart::import(const ChartImport &import)
         ++added;
     }
     for (const Note &note : import.notes) {
-        if (there.contains(note.source))
+        if (!isNew(note.source))
             continue;
         const QString kind = note.isSigned() ? opkind::noteSign : opkind::noteDraft;
         TRY_ASSIGN(const Op op, makeOp(Scope::Clinical, kind, note.id.raw, toPayload(note)));

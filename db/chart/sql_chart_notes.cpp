@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace alcove::chart {
 
@@ -47,7 +48,8 @@ Result<Note> SqlChart::openNote(NoteId id)
     const QString event = QStringLiteral("note.open");
     TRY(audit({event, idString(id), idString(row->note.client), {}}));
     m_read.insert(event + idString(id));
-    m_shown[id] = {row->op, {}};
+    Shown &shown = m_shown[id];
+    shown.others.append(std::exchange(shown.base, row->op)); // what was read stays read
     return std::move(row->note);
 }
 

@@ -1,0 +1,315 @@
+CREATE INDEX addendum_note ON addendum (note_id, signed_at);
+
+CREATE INDEX addendum_signer ON addendum (signer, signed_at);
+
+CREATE INDEX audit_entry_client ON audit_entry (client, number) WHERE client <> '';
+
+CREATE INDEX chart_entry_client ON chart_entry (client_id, kind, started_at DESC);
+
+CREATE INDEX chart_entry_source ON chart_entry (source) WHERE source <> '';
+
+CREATE INDEX client_name ON client (family_name, given_name);
+
+CREATE INDEX client_source ON client (source) WHERE source <> '';
+
+CREATE INDEX note_client ON note (client_id, service_at DESC);
+
+CREATE INDEX note_draft ON note (author, service_at DESC) WHERE signed_at IS NULL;
+
+CREATE INDEX note_head_note ON note_head (note_id);
+
+CREATE INDEX note_signer ON note (signer, signed_at) WHERE signed_at IS NOT NULL;
+
+CREATE INDEX note_source ON note (source) WHERE source <> '';
+
+CREATE UNIQUE INDEX op_place ON op (scope, seq) WHERE seq IS NOT NULL;
+
+CREATE INDEX op_record ON op (record_id);
+
+CREATE INDEX op_waiting ON op (scope, number) WHERE seq IS NULL;
+
+CREATE TABLE addendum (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    note_id BLOB NOT NULL,
+    client_id BLOB NOT NULL,
+    author BLOB NOT NULL,
+    author_name TEXT NOT NULL,
+    body TEXT NOT NULL,
+    signed_at INTEGER NOT NULL,
+    signer BLOB NOT NULL,
+    signer_name TEXT NOT NULL,
+    signer_key BLOB NOT NULL,
+    text_hash BLOB NOT NULL,
+    previous_hash BLOB NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE addendum_index USING fts5 (
+    body,
+    content = 'addendum', content_rowid = 'number',
+    tokenize = "porter unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE 'addendum_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'addendum_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'addendum_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'addendum_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE audit_entry (
+    number INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    actor BLOB NOT NULL,
+    device BLOB NOT NULL,
+    event TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    client TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TABLE audit_head (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TABLE chart_entry (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    client_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    code_system TEXT NOT NULL,
+    code TEXT NOT NULL,
+    status TEXT NOT NULL,
+    started_at INTEGER,
+    ended_at INTEGER,
+    value TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    body TEXT NOT NULL,
+    source TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE client (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    family_name TEXT NOT NULL,
+    given_name TEXT NOT NULL,
+    preferred_name TEXT NOT NULL,
+    pronouns TEXT NOT NULL,
+    birth_date TEXT,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    address TEXT NOT NULL,
+    status TEXT NOT NULL,
+    source TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE device (
+    device_id BLOB PRIMARY KEY,
+    user_id BLOB NOT NULL,
+    name TEXT NOT NULL,
+    sign_key BLOB NOT NULL CHECK (length(sign_key) = 32),
+    box_key BLOB NOT NULL CHECK (length(box_key) = 32),
+    -- The signed record that added it; of the first device the genesis record.
+    record BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE device_chain (
+    scope TEXT NOT NULL,
+    device_id BLOB NOT NULL,
+    dev_seq INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (scope, device_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE entry_index USING fts5 (
+    title, body,
+    content = 'chart_entry', content_rowid = 'number',
+    tokenize = "porter unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE 'entry_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'entry_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'entry_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'entry_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE note (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    client_id BLOB NOT NULL,
+    author BLOB NOT NULL,
+    author_name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    service_at INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    source TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    op_id BLOB NOT NULL,
+    -- NULL in a draft.
+    signed_at INTEGER,
+    signer BLOB,
+    signer_name TEXT,
+    signer_key BLOB,
+    text_hash BLOB,
+    previous_hash BLOB,
+    signature BLOB,
+    CHECK ((signed_at IS NULL) = (signature IS NULL))
+) STRICT;
+
+CREATE TABLE note_head (
+    op_id BLOB PRIMARY KEY,
+    note_id BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    -- The op's payload: the whole note as that version has it.
+    payload BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE note_index USING fts5 (
+    body,
+    content = 'note', content_rowid = 'number',
+    tokenize = "porter unicode61 remove_diacritics 2 tokenchars ''"
+);
+
+CREATE TABLE 'note_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'note_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'note_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'note_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE note_replaced (
+    op_id BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE op (
+    number INTEGER PRIMARY KEY,
+    op_id BLOB NOT NULL UNIQUE CHECK (length(op_id) = 16),
+    scope TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    record_id BLOB NOT NULL CHECK (length(record_id) = 16),
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    actor BLOB NOT NULL,
+    seq INTEGER,
+    -- Canonical CBOR until sealed, the envelope from then on.
+    content BLOB,
+    envelope BLOB, head_hash BLOB CHECK (head_hash IS NULL OR length(head_hash) = 32),
+    CHECK ((content IS NULL) <> (envelope IS NULL))
+) STRICT;
+
+CREATE TABLE op_clock (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    last INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE own_chain (
+    scope TEXT PRIMARY KEY,
+    dev_seq INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE practice (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    store_id BLOB NOT NULL CHECK (length(store_id) = 16),
+    practice_id BLOB NOT NULL CHECK (length(practice_id) = 32),
+    name TEXT NOT NULL,
+    genesis BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    user_name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    device_id BLOB NOT NULL,
+    device_name TEXT NOT NULL,
+    server_url TEXT NOT NULL DEFAULT '',
+    made_at INTEGER NOT NULL
+, recovery_key BLOB CHECK (recovery_key IS NULL OR length(recovery_key) = 32)) STRICT;
+
+CREATE TABLE schema_step (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT;
+
+CREATE TABLE scope_cursor (
+    scope TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scope_key (
+    scope TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    -- The signed grant that brought it; empty where it was made on this desk.
+    record BLOB NOT NULL,
+    PRIMARY KEY (scope, epoch)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER addendum_kept
+BEFORE UPDATE ON addendum
+BEGIN
+    SELECT RAISE(ABORT, 'an addendum is kept');
+END;
+
+CREATE TRIGGER addendum_not_deleted
+BEFORE DELETE ON addendum
+BEGIN
+    SELECT RAISE(ABORT, 'an addendum is kept');
+END;
+
+CREATE TRIGGER audit_entry_kept
+BEFORE UPDATE ON audit_entry
+BEGIN
+    SELECT RAISE(ABORT, 'an audit entry is kept');
+END;
+
+CREATE TRIGGER audit_entry_not_deleted
+BEFORE DELETE ON audit_entry
+BEGIN
+    SELECT RAISE(ABORT, 'an audit entry is kept');
+END;
+
+CREATE TRIGGER audit_head_follows
+AFTER INSERT ON audit_entry
+BEGIN
+    INSERT INTO audit_head (id, number, hash)
+    VALUES (1, NEW.number, NEW.hash)
+        ON CONFLICT (id) DO UPDATE
+       SET number = excluded.number, hash = excluded.hash;
+END;
+
+CREATE TRIGGER note_signed_kept
+BEFORE UPDATE ON note
+WHEN OLD.signed_at IS NOT NULL
+ AND (NEW.signed_at IS NULL OR (NEW.hlc, NEW.device_id, NEW.op_id) >= (OLD.hlc, OLD.device_id, OLD.op_id))
+BEGIN
+    SELECT RAISE(ABORT, 'a signed note is kept');
+END;
+
+CREATE TRIGGER note_signed_not_deleted
+BEFORE DELETE ON note
+WHEN OLD.signed_at IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a signed note is kept');
+END;
+

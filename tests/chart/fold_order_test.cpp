@@ -1,0 +1,167 @@
+#include "chart/digest.h"
+#include "chart/fold.h"
+#include "chart/search_index.h"
+#include "store/transaction.h"
+#include "support/builders.h"
+#include "support/temp_schema.h"
+#include "support/test_registry.h"
+
+#include <vector>
+
+using namespace alcove;
+
+namespace {
+
+/// The ops of some desks that act on the same few records, now and then without knowing of each
+/// other: what a seed gives is the same each time.
+class Desks {
+public:
+    explicit Desks(std::uint64_t seed)
+        : m_random(seed)
+        , m_build(seed)
+    {
+        for (std::uint8_t i = 0; i < 3; ++i) {
+            m_clients.push_back(m_build.client());
+            m_drafts.push_back(m_build.note(m_clients.back().id));
+            m_entries.push_back(m_build.entry(m_clients.back().id));
+        }
+    }
+
+    QList<Op> ops(int count)
+    {
+        QList<Op> ops;
+        while (ops.size() < count)
+            ops.append(onSomeDesk(next()));
+        return ops;
+    }
+
+    std::size_t below(std::size_t count) { return m_random.next() % count; }
+
+private:
+    Op next()
+    {
+        const std::size_t which = below(3);
+        switch (below(6)) {
+        case 0:
+            m_clients[which].phone = QString::number(m_random.next());
+            return m_build.op(m_clients[which]);
+        case 1:
+            m_entries[which].title = QString::number(m_random.next());
+            return m_build.op(m_entries[which]);
+        case 2:
+            return signing(m_drafts[which]);
+        case 3:
+            return m_build.op(m_build.addendum(m_drafts[which], QString::number(m_random.next())));
+        default:
+            return draft(m_drafts[which]);
+        }
+    }
+
+    Op draft(Note &note)
+    {
+        note.body = testing::Builders::body(QString::number(m_random.next()));
+        return remembered(m_build.op(note, someVersions(note)), note);
+    }
+
+    Op signing(const Note &note)
+    {
+        if (below(3) > 0)
+            return m_build.op(m_build.addendum(note));
+        return m_build.op(m_build.signedNote(note), someVersions(note));
+    }
+
+    QList<OpId> someVersions(const Note &note)
+    {
+        QList<OpId> some;
+        for (const auto &[made, of] : m_versions)
+            if (of == note.id && below(2) == 0)
+                some.append(made);
+        return some;
+    }
+
+    Op remembered(const Op &op, const Note &note)
+    {
+        m_versions.emplace_back(op.id, note.id);
+        return op;
+    }
+
+    /// Desks' clocks differ, so that times meet and cross.
+    Op onSomeDesk(Op op)
+    {
+        const auto desk = static_cast<std::uint8_t>(1 + below(4));
+        op.stamp.device = DeviceId{{desk}};
+        op.stamp.time = hybridTime(m_build.clock.now() - static_cast<Millis>(below(40)),
+                                   static_cast<std::uint16_t>(++m_counter));
+        return op;
+    }
+
+    testing::FakeRandom m_random;
+    testing::Builders m_build;
+    std::vector<Client> m_clients;
+    std::vector<Note> m_drafts;
+    std::vector<ChartEntry> m_entries;
+    std::vector<std::pair<OpId, NoteId>> m_versions;
+    int m_counter = 0;
+};
+
+} // namespace
+
+/// The state is a fold over the set of ops: any order, any repetition.
+class FoldOrderTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void givesOneStateForAnyOrderAndRepetition()
+    {
+        const testing::TempSchema store;
+        for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+            Desks desks(seed);
+            const QList<Op> ops = desks.ops(40);
+            const crypto::Hash expected = digest(store, ops);
+            for (int order = 0; order < 12; ++order) {
+                const QList<Op> mixed = shuffled(ops, desks);
+                QVERIFY2(digest(store, mixed) == expected,
+                         qPrintable(QStringLiteral("seed %1, order %2").arg(seed).arg(order)));
+            }
+        }
+    }
+
+    void tellsDifferentSetsApart()
+    {
+        const testing::TempSchema store;
+        Desks desks(1);
+        QList<Op> ops = desks.ops(40);
+        const crypto::Hash all = digest(store, ops);
+        QVERIFY(digest(store, ops.mid(0, 5)) != all);
+        QVERIFY(digest(store, {}) != all);
+    }
+
+private:
+    static QList<Op> shuffled(const QList<Op> &ops, Desks &desks)
+    {
+        QList<Op> mixed = ops;
+        for (int again = 0; again < 10; ++again)
+            mixed.append(
+                ops[static_cast<qsizetype>(desks.below(static_cast<std::size_t>(ops.size())))]);
+        for (qsizetype i = mixed.size() - 1; i > 0; --i)
+            mixed.swapItemsAt(i,
+                              static_cast<qsizetype>(desks.below(static_cast<std::size_t>(i) + 1)));
+        return mixed;
+    }
+
+    /// Of a fold that is taken back afterwards; the index has to fit it as well.
+    static crypto::Hash digest(const testing::TempSchema &store, const QList<Op> &ops)
+    {
+        const auto transaction = testing::must(store::Transaction::begin(*store.connection));
+        for (const Op &op : ops)
+            testing::must(chart::applyOp(*store.connection, op));
+        for (const char *index :
+             {"INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)",
+              "INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)"})
+            testing::must(store.connection->execute(index));
+        return testing::must(chart::stateDigest(*store.connection));
+    }
+};
+
+ALCOVE_TEST(fold_order_test, FoldOrderTest)
+#include "fold_order_test.moc"
