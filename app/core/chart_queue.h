@@ -5,12 +5,28 @@
 #include <QFuture>
 #include <QPromise>
 
+#include <exception>
 #include <functional>
 #include <memory>
+#include <string>
 #include <type_traits>
+#include <typeinfo>
 #include <utility>
 
 namespace alcove {
+
+/// What `work` returns, or why it threw: whoever waits for an answer gets one.
+template <typename Work, typename... Arguments>
+std::invoke_result_t<Work &, Arguments...> guarded(Work &work, Arguments &&...arguments)
+{
+    try {
+        return work(std::forward<Arguments>(arguments)...);
+    } catch (const std::exception &thrown) {
+        return Error(ErrorCode::Io, std::string("threw ") + typeid(thrown).name());
+    } catch (...) {
+        return Error(ErrorCode::Io, "threw something");
+    }
+}
 
 /// The chart as the windows see it: work goes to the one thread that owns the store and answers
 /// come as futures. Work runs in the order it was asked.
@@ -28,7 +44,7 @@ public:
         promise->start();
         QFuture<Answer> future = promise->future();
         post([promise, work = std::move(work)](Chart &chart) mutable {
-            promise->addResult(work(chart));
+            promise->addResult(guarded(work, chart));
             promise->finish();
         });
         return future;

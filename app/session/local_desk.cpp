@@ -30,7 +30,7 @@ QFuture<Answer> LocalDesk::run(std::function<Answer()> work)
     promise->start();
     QFuture<Answer> future = promise->future();
     m_worker.post([promise, work = std::move(work)] {
-        promise->addResult(work());
+        promise->addResult(guarded(work));
         promise->finish();
     });
     return future;

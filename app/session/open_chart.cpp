@@ -1,5 +1,6 @@
 #include "session/open_chart.h"
 
+#include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "store/durable_file.h"
 
@@ -45,6 +46,9 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
         = store::Connection::open(workspace.chartFile(), key, store::OpenMode::Existing);
     if (!connection && connection.error().code == ErrorCode::NotFound)
         return Error(ErrorCode::Corrupt, "key file without its store");
+    // The passphrase was right: "locked" would send a person looking for another one.
+    if (!connection && connection.error().code == ErrorCode::Locked)
+        return Error(ErrorCode::Corrupt, "key file beside another one's store");
     if (!connection)
         return connection.error();
     open.connection = *std::move(connection);
@@ -74,6 +78,10 @@ Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretB
     TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithRecovery(file, secret));
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
+    if (!crypto::isAcceptable(
+            newPassphrase,
+            {open.practice.name.toStdString(), open.practice.actor.name.toStdString()}))
+        return Error(ErrorCode::Refused, "passphrase too easy to guess");
     // The act is told of before it is done: a key file that changed without an entry must not be.
     TRY(auditOpening(open, "desk.recover"));
     std::erase_if(file.keySlots, [](const crypto::KeySlot &slot) {

@@ -34,7 +34,7 @@ Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretByte
                             const Surroundings &surroundings);
 
 /// With the code of the recovery kit; a new passphrase replaces the old one. Malformed for a slip
-/// of the pen.
+/// of the pen, Refused for a passphrase that is too easy.
 Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretBytes &code,
                                const crypto::SecretBytes &newPassphrase,
                                const Surroundings &surroundings);

@@ -6,6 +6,7 @@
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "session/demo_practice.h"
+#include "store/durable_file.h"
 #include "store/migrator.h"
 #include "store/transaction.h"
 #include "wire/records.h"
@@ -35,7 +36,7 @@ public:
         if (m_isDone)
             return;
         std::error_code ignored; // what can't be removed is told of by the failure that led here
-        for (const char *suffix : {"", "-wal", "-shm"})
+        for (const char *suffix : {"", "-journal", "-wal", "-shm"})
             std::filesystem::remove(m_workspace.chartFile() + suffix, ignored);
         std::filesystem::remove(m_workspace.keyFile(), ignored);
     }
@@ -87,15 +88,35 @@ wire::Genesis found(const Actor &actor, const Identity &identity, const Surround
     return wire::signRecord(genesis, identity.userKey());
 }
 
-/// The files of a desk that belongs to `joined`.
+Result<void> makeStore(const Workspace &workspace, const crypto::SecretBytes &master,
+                       const Practice &practice)
+{
+    const store::StoreKey key = store::StoreKey::derive(master, "chart");
+    TRY_ASSIGN(auto connection,
+               store::Connection::open(workspace.chartFile(), key, store::OpenMode::Create));
+    TRY(store::migrate(*connection, chart::migrations()));
+    return chart::PracticeTable(*connection).insert(practice);
+}
+
+Result<void> writeMembers(OpenChart &open, const JoinedPractice &joined)
+{
+    TRY(open.chart->audit(
+        {QStringLiteral("desk.make"), idString(joined.practice.actor.device), {}, {}}));
+    for (const DeviceRecord &device : joined.devices)
+        TRY(open.sync->addDevice(device));
+    for (const ScopeKey &key : joined.scopeKeys)
+        TRY(open.sync->addScopeKey(key));
+    return {};
+}
+
+/// The files of a desk that belongs to `joined`, with `demoClients` in its chart.
 Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
-                              const crypto::SecretBytes &passphrase,
+                              const crypto::SecretBytes &passphrase, int demoClients,
                               const Surroundings &surroundings)
 {
     if (workspace.isUsed())
         return Error(ErrorCode::Conflict, "there is a store already");
     TRY(makeFolder(workspace));
-    Undo undo(workspace);
 
     const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
     const auto recovery
@@ -103,23 +124,17 @@ Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
     joined.practice.recoveryKey = crypto::recoveryBoxKey(recovery);
     TRY_ASSIGN(const crypto::KeyFile keys,
                makeKeyFile(master, joined.identity, passphrase, recovery, surroundings));
-    // The key first: a store whose key was never written could not be opened again.
-    TRY(writeKeyFile(workspace, keys));
-    {
-        const store::StoreKey key = store::StoreKey::derive(master, "chart");
-        TRY_ASSIGN(auto connection,
-                   store::Connection::open(workspace.chartFile(), key, store::OpenMode::Create));
-        TRY(store::migrate(*connection, chart::migrations()));
-        TRY(chart::PracticeTable(*connection).insert(joined.practice));
-    }
+    // The key first: a store whose key was never written could not be opened again. Whose key file
+    // it is, theirs is the folder: another process that makes a practice here finds it taken.
+    TRY(store::makeFileDurably(workspace.keyFile(), crypto::encodeKeyFile(keys)));
+    Undo undo(workspace);
+    TRY(makeStore(workspace, master, joined.practice));
     MadePractice made;
     TRY_ASSIGN(made.open, openWithMaster(workspace, keys, master, surroundings));
-    TRY(made.open.chart->audit(
-        {QStringLiteral("desk.make"), idString(joined.practice.actor.device), {}, {}}));
-    for (const DeviceRecord &device : joined.devices)
-        TRY(made.open.sync->addDevice(device));
-    for (const ScopeKey &key : joined.scopeKeys)
-        TRY(made.open.sync->addScopeKey(key));
+    TRY(writeMembers(made.open, joined));
+    if (demoClients > 0)
+        TRY(fillDemoPractice(*made.open.chart, made.open.identity.userKey(), demoClients,
+                             surroundings.clock, surroundings.random));
     made.recoveryCode = crypto::recoveryCode(recovery);
     undo.done();
     return made;
@@ -157,12 +172,8 @@ Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice 
         key.key = crypto::SecretBytes::random(32, surroundings.random);
         joined.scopeKeys.push_back(std::move(key));
     }
-    TRY_ASSIGN(MadePractice made,
-               makeDesk(workspace, std::move(joined), *wanted.passphrase, surroundings));
-    if (wanted.demoClients > 0)
-        TRY(fillDemoPractice(*made.open.chart, made.open.identity.userKey(), wanted.demoClients,
-                             surroundings.clock, surroundings.random));
-    return made;
+    return makeDesk(workspace, std::move(joined), *wanted.passphrase, wanted.demoClients,
+                    surroundings);
 }
 
 Result<MadePractice> makeJoinedDesk(const Workspace &workspace, JoinedPractice joined,
@@ -173,7 +184,7 @@ Result<MadePractice> makeJoinedDesk(const Workspace &workspace, JoinedPractice j
             passphrase,
             {joined.practice.name.toStdString(), joined.practice.actor.name.toStdString()}))
         return Error(ErrorCode::Refused, "passphrase too easy to guess");
-    return makeDesk(workspace, std::move(joined), passphrase, surroundings);
+    return makeDesk(workspace, std::move(joined), passphrase, 0, surroundings);
 }
 
 } // namespace alcove::session

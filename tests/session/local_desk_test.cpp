@@ -1,0 +1,114 @@
+#include "session/local_desk.h"
+
+#include "core/async.h"
+#include "support/temp_desk.h"
+#include "support/test_registry.h"
+
+using namespace alcove;
+
+class LocalDeskTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_place = std::make_unique<testing::TempDesk>();
+        m_desk = std::make_unique<session::LocalDesk>(m_place->workspace, m_place->surroundings);
+    }
+    void cleanup() { m_desk.reset(); }
+
+    void makesLocksAndUnlocks()
+    {
+        QVERIFY(!m_desk->hasStore());
+        {
+            const Opening made = testing::must(answer(m_desk->create(testing::TempDesk::wanted())));
+            QVERIFY(made.session);
+            QVERIFY(made.recoveryCode && made.recoveryCode->size() == 44);
+            QVERIFY(m_desk->hasStore());
+        }
+        const Opening unlocked = testing::must(answer(m_desk->unlock(passphrase())));
+
+        QCOMPARE(unlocked.session->practice().name, QStringLiteral("Lakeside Practice"));
+        QVERIFY(!unlocked.recoveryCode);
+    }
+
+    void staysLocked()
+    {
+        VERIFY_ERROR(answer(m_desk->unlock(passphrase())), ErrorCode::NotFound);
+        VERIFY_OK(answer(m_desk->create(testing::TempDesk::wanted())));
+
+        VERIFY_ERROR(answer(m_desk->unlock(passphrase("something else altogether"))),
+                     ErrorCode::Locked);
+        VERIFY_ERROR(answer(m_desk->create(testing::TempDesk::wanted())), ErrorCode::Conflict);
+    }
+
+    void recovers()
+    {
+        const auto code
+            = testing::must(answer(m_desk->create(testing::TempDesk::wanted()))).recoveryCode;
+        VERIFY_ERROR(answer(m_desk->recover(passphrase("ABCD"), passphrase())),
+                     ErrorCode::Malformed);
+        VERIFY_ERROR(answer(m_desk->recover(code, passphrase("easy"))), ErrorCode::Refused);
+
+        VERIFY_OK(answer(m_desk->recover(code, passphrase("another walk by the northern shore"))));
+
+        VERIFY_ERROR(answer(m_desk->unlock(passphrase())), ErrorCode::Locked);
+    }
+
+    void doesOneThingAfterTheOther()
+    {
+        const auto first = m_desk->create(testing::TempDesk::wanted());
+        const auto second = m_desk->create(testing::TempDesk::wanted());
+        const auto third = m_desk->unlock(passphrase());
+
+        VERIFY_OK(answer(first));
+        VERIFY_ERROR(answer(second), ErrorCode::Conflict);
+        VERIFY_OK(answer(third));
+    }
+
+    void finishesWhatItBeganWhenItGoes()
+    {
+        const auto made = m_desk->create(testing::TempDesk::wanted());
+        m_desk.reset();
+
+        QVERIFY(made.isFinished());
+        VERIFY_OK(made.result());
+    }
+
+    void keepsNoPassphrase()
+    {
+        const auto secret = passphrase();
+        VERIFY_ERROR(answer(m_desk->unlock(secret)), ErrorCode::NotFound);
+        m_desk.reset();
+
+        QCOMPARE(secret.use_count(), 1L);
+    }
+
+    void answersOnTheThreadThatAsked()
+    {
+        QThread *there = nullptr;
+        whenDone(m_desk->unlock(passphrase()), this,
+                 [&there](const Result<Opening> &) { there = QThread::currentThread(); });
+
+        QTRY_COMPARE(there, QThread::currentThread());
+    }
+
+private:
+    static std::shared_ptr<crypto::SecretBytes> passphrase(std::string_view text
+                                                           = testing::TempDesk::passphrase)
+    {
+        return std::make_shared<crypto::SecretBytes>(testing::TempDesk::secret(text));
+    }
+
+    /// Waits without an event loop: the work is on another thread.
+    static Result<Opening> answer(const QFuture<Result<Opening>> &future)
+    {
+        return future.result();
+    }
+
+    std::unique_ptr<testing::TempDesk> m_place;
+    std::unique_ptr<session::LocalDesk> m_desk;
+};
+
+ALCOVE_TEST(local_desk_test, LocalDeskTest)
+#include "local_desk_test.moc"
