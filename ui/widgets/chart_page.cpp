@@ -81,8 +81,11 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     if (m_door) {
         connect(m_door, &support::SupplementalDoor::signChanged, this,
                 [this] { m_band->setDoor(m_door->sign(m_presenter->clientId())); });
-        connect(new QShortcut(QKeySequence(Qt::Key_F8), this), &QShortcut::activated, this,
-                &ChartPage::shutRoom);
+        connect(new QShortcut(QKeySequence(Qt::Key_F8), this), &QShortcut::activated, this, [this] {
+            // Hidden at once and kept: what is typed in it stays.
+            if (m_room)
+                m_room->setVisible(!m_room->isVisible());
+        });
     }
 }
 
@@ -159,7 +162,7 @@ void ChartPage::showTab(int tab)
 void ChartPage::openRoom()
 {
     if (m_room) {
-        shutRoom();
+        m_room->setVisible(!m_room->isVisible());
         return;
     }
     m_room = m_door->makeRoom(m_presenter->clientId(), displayName(m_presenter->client()), this);
@@ -178,8 +181,8 @@ void ChartPage::shutRoom()
 
 bool ChartPage::goBack()
 {
-    if (m_room) {
-        shutRoom();
+    if (m_room && m_room->isVisible()) {
+        m_room->hide();
         return true;
     }
     return m_tabs->currentIndex() == Notes && m_notes->close();

@@ -1,0 +1,32 @@
+#include "widgets/window_place.h"
+
+#include "support/test_registry.h"
+
+using namespace alcove::widgets;
+using namespace Qt::StringLiterals;
+
+class WindowPlaceTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void isTheSameAfterEncoding()
+    {
+        const WindowPlace place{WindowPlace::Page::Search, u"riv"_s, u"\"sleep diary\""_s, "chart"};
+        const auto read = WindowPlace::decode(place.encode());
+        QVERIFY(read.has_value());
+        QCOMPARE(read->page, place.page);
+        QCOMPARE(read->typed, place.typed);
+        QCOMPARE(read->searched, place.searched);
+        QCOMPARE(read->chart, place.chart);
+    }
+
+    void isNothingForOtherBytes()
+    {
+        QVERIFY(!WindowPlace::decode({}));
+        QVERIFY(!WindowPlace::decode("no place"));
+        QVERIFY(!WindowPlace::decode(QByteArray(1000, '\xff')));
+    }
+};
+
+ALCOVE_TEST(window_place_test, WindowPlaceTest)
+#include "window_place_test.moc"
