@@ -1,0 +1,36 @@
+#include "desktop/chart_window.h"
+
+#include "widgets/print_window.h"
+
+namespace alcove::desktop {
+
+using widgets::MainWindow;
+using widgets::PrintWindow;
+
+ChartWindow::ChartWindow(const presentation::ChartContext &context,
+                         std::unique_ptr<support::SupplementalDoor> supplemental)
+    : m_context(context)
+    , m_supplemental(std::move(supplemental))
+    , m_window(context, m_supplemental.get())
+{
+    connect(&m_window, &MainWindow::lockRequested, this, &UnlockedWindow::lockWanted);
+    // Children of the window, so that they are gone when the desk is locked.
+    connect(&m_window, &MainWindow::printNoteRequested, this, [this](ClientId, NoteId note) {
+        auto *window = new PrintWindow(m_context.session, m_context.clock, &m_window);
+        window->showNote(note);
+        window->show();
+    });
+    connect(&m_window, &MainWindow::printChartRequested, this, [this](ClientId client) {
+        auto *window = new PrintWindow(m_context.session, m_context.clock, &m_window);
+        window->showChart(client);
+        window->show();
+    });
+}
+
+ChartWindow::~ChartWindow()
+{
+    if (m_supplemental)
+        m_supplemental->shut();
+}
+
+} // namespace alcove::desktop

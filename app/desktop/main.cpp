@@ -1,0 +1,105 @@
+#include "base/clock.h"
+#include "crypto/sodium.h"
+#include "desktop/chart_window.h"
+#include "desktop/options.h"
+#include "desktop/panel_door.h"
+#include "desktop/shell.h"
+#include "platform/memory_privacy.h"
+#include "platform/store_lock.h"
+#include "session/local_desk.h"
+#include "support/icon.h"
+#include "support/theme.h"
+
+#include <QApplication>
+
+#include <cstdio>
+#include <optional>
+
+namespace {
+
+using namespace alcove;
+
+support::Scheme schemeOf(const QString &look, const QPalette &system)
+{
+    if (look == QStringLiteral("paper"))
+        return support::Scheme::Paper;
+    if (look == QStringLiteral("dusk"))
+        return support::Scheme::Dusk;
+    if (look == QStringLiteral("contrast"))
+        return support::Scheme::Contrast;
+    return support::schemeOfSystem(system);
+}
+
+QStringList wordsAfterName(int argc, char *argv[])
+{
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    return words;
+}
+
+int run(QApplication &application, const desktop::Options &options,
+        const platform::MachineFolders &folders)
+{
+    const SystemClock clock;
+    crypto::SystemRandom random;
+    session::Surroundings surroundings{clock, random};
+    // For tests of many processes; never below the floor, and only for what is made.
+    if (qEnvironmentVariableIsSet("ALCOVE_KDF_FLOOR"))
+        surroundings.kdfCost = crypto::kdfFloor;
+    const session::Workspace workspace{options.store};
+    session::LocalDesk desk(workspace, surroundings);
+    platform::SelfReplacement replacement;
+    desktop::Shell shell({desk, clock, random, replacement,
+                          [&clock, &random, &surroundings,
+                           &options](Session &session) -> std::unique_ptr<desktop::UnlockedWindow> {
+                              return std::make_unique<desktop::ChartWindow>(
+                                  presentation::ChartContext{session, clock, random},
+                                  desktop::makePanelDoor(options.store, session.practice(),
+                                                         surroundings.kdfCost, clock, random));
+                          },
+                          options, folders.settings});
+    QObject::connect(&shell, &desktop::Shell::closed, &application, &QApplication::quit,
+                     Qt::QueuedConnection);
+    application.installEventFilter(&shell.idleWatch());
+
+    // A folder that can't be had is told of when the store is opened or made in it.
+    static_cast<void>(session::makeFolder(workspace));
+    auto lock = platform::StoreLock::take(options.store);
+    const bool isInUse = !lock && lock.error().code == ErrorCode::Conflict;
+    QObject::connect(&shell, &desktop::Shell::aboutToReplace, &application,
+                     [&lock] { lock = Error(ErrorCode::NotFound); });
+    if (isInUse) {
+        std::fputs("alcove: this practice is open in another window already.\n", stderr);
+        shell.refuseAsInUse();
+    } else {
+        shell.start();
+    }
+    const int status = QApplication::exec();
+    return isInUse ? 1 : status;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (const auto isPrivate = platform::keepMemoryPrivate(); !isPrivate) {
+        std::fputs("alcove: this system would let others read its memory, so it does not start. "
+                   "Nothing was opened.\n",
+                   stderr);
+        return 1;
+    }
+    const auto folders = platform::machineFolders(QProcessEnvironment::systemEnvironment());
+    const auto parsed = desktop::parseOptions(wordsAfterName(argc, argv), folders);
+    if (!parsed.options) {
+        std::fputs(qUtf8Printable(parsed.answer.text), parsed.answer.status == 0 ? stdout : stderr);
+        return parsed.answer.status;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("alcove"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Alcove"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    QApplication::setWindowIcon(support::icon(QStringLiteral("alcove"), support::IconTone::Accent));
+    support::apply(application, schemeOf(parsed.options->look, QApplication::palette()));
+    return run(application, *parsed.options, folders);
+}

@@ -1,0 +1,143 @@
+#include "desktop/chart_window.h"
+#include "desktop/panel_door.h"
+#include "picture.h"
+#include "real_desk.h"
+#include "support/test_registry.h"
+#include "support/theme.h"
+
+#include <QApplication>
+#include <QListView>
+#include <QPushButton>
+#include <QTextEdit>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+
+constexpr QSize windowSize(1100, 760);
+
+/// Pictures of the chart's window over the invented practice; packaging/screenshots takes them into
+/// docs/.
+class ChartPicturesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        NewPractice demo{u"Lakeside Practice"_s, u"Ada Byron"_s, u"Desk 1"_s,
+                         testing::sharedSecret(testing::goodPassphrase), 6};
+        const auto made = m_real.desk.create(demo).result();
+        VERIFY_OK(made);
+        m_session = made->session;
+    }
+    void cleanupTestCase() { m_session.reset(); }
+
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void aDayAtTheDesk_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::addColumn<QString>("look");
+        QTest::newRow("paper") << static_cast<int>(support::Scheme::Paper) << u"paper"_s;
+        QTest::newRow("dusk") << static_cast<int>(support::Scheme::Dusk) << u"dusk"_s;
+    }
+
+    void aDayAtTheDesk()
+    {
+        QFETCH(int, scheme);
+        QFETCH(QString, look);
+        m_look = look;
+        support::apply(*qApp, static_cast<support::Scheme>(scheme));
+        desktop::ChartWindow chart({*m_session, m_real.clock, m_real.random},
+                                   desktop::makePanelDoor(m_real.store(), m_session->practice(),
+                                                          crypto::kdfFloor, m_real.clock,
+                                                          m_real.random));
+        m_window = &chart.widget();
+        m_window->resize(windowSize);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window));
+        QTRY_VERIFY(sees(u"Notes to sign"_s));
+        picture("today");
+
+        openFirstClient();
+        picture("chart");
+        press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(writing());
+        type(u"Slept better since the phone stays in the kitchen. Two bad evenings."_s);
+        press(Qt::Key_Tab);
+        type(u"Calm, at ease with pauses."_s);
+        QTRY_VERIFY(sees(u"aved "_s)); // "Saved 09:00:00"
+        picture("note-editor");
+        press(Qt::Key_Return, Qt::ControlModifier);
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(sees(u"Signed by Ada Byron"_s));
+        click(u"Add an addendum"_s);
+        QTRY_VERIFY(writing());
+        type(u"The letter to the physician went out the same day."_s);
+        click(u"Sign the addendum"_s);
+        QTRY_VERIFY(sees(u"Addendum by Ada Byron"_s));
+        picture("signed-note");
+
+        press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(sees(u"What are you looking for?"_s));
+        type(u"diary"_s);
+        QTRY_VERIFY(list() && list()->model()->rowCount() > 3);
+        picture("search");
+        const auto kept = chart.flush();
+        QTRY_VERIFY(kept.isFinished());
+    }
+
+private:
+    bool sees(const QString &words) const
+    {
+        for (const auto *label : m_window->findChildren<QLabel *>())
+            if (label->isVisible() && label->text().contains(words))
+                return true;
+        return false;
+    }
+    QListView *list() const
+    {
+        for (auto *view : m_window->findChildren<QListView *>())
+            if (view->isVisible())
+                return view;
+        return nullptr;
+    }
+    static QTextEdit *writing() { return qobject_cast<QTextEdit *>(QApplication::focusWidget()); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window, key,
+                        modifiers);
+    }
+    static void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+    void click(const QString &words)
+    {
+        for (auto *button : m_window->findChildren<QPushButton *>())
+            if (button->isVisible() && button->text().remove(u'&').startsWith(words)) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        QFAIL(qPrintable(u"no button "_s + words));
+    }
+    void openFirstClient()
+    {
+        press(Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(list() && list()->model()->rowCount() > 0);
+        picture("clients");
+        press(Qt::Key_Return);
+        QTRY_VERIFY(sees(u"born"_s));
+    }
+    void picture(const char *name)
+    {
+        QCoreApplication::sendPostedEvents();
+        const QString wrong = testing::takePicture(
+            *m_window, u"%1-%2"_s.arg(QLatin1String(name), m_look), windowSize);
+        QVERIFY2(wrong.isEmpty(), qPrintable(QLatin1String(name) + u' ' + wrong));
+    }
+
+    testing::RealDesk m_real;
+    std::shared_ptr<Session> m_session;
+    QWidget *m_window = nullptr;
+    QString m_look;
+};
+
+ALCOVE_TEST(chart_pictures_test, ChartPicturesTest)
+#include "chart_pictures_test.moc"
