@@ -36,7 +36,7 @@ private slots:
         QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
         const QJsonObject json = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
         const QJsonArray figures = json[u"figures"_s].toArray();
-        QCOMPARE(figures.size(), 9);
+        QCOMPARE(figures.size(), 10);
         for (const QJsonValue figure : figures) {
             const QByteArray name = figure[u"name"_s].toString().toUtf8();
             const bool isOfWindows = name == "start_to_lock_screen_ms";

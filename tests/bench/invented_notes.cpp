@@ -1,5 +1,7 @@
 #include "bench/invented_notes.h"
 
+#include "charting/signing.h"
+
 #include <algorithm>
 #include <array>
 
@@ -25,6 +27,7 @@ QString syllables(std::uint64_t number)
 } // namespace
 
 InventedNotes::InventedNotes()
+    : m_key(crypto::SecretBytes::random(32, m_random))
 {
     double sum = 0;
     for (int i = 0; i < vocabulary; ++i) {
@@ -64,7 +67,7 @@ Client InventedNotes::client(int number)
     return client;
 }
 
-Note InventedNotes::note(const Client &client, const Actor &actor, int number)
+Note InventedNotes::signedNote(const Client &client, const Actor &actor, int number)
 {
     Note note;
     note.id = NoteId::make(m_clock, m_random);
@@ -76,24 +79,31 @@ Note InventedNotes::note(const Client &client, const Actor &actor, int number)
     note.createdAt = note.serviceAt;
     for (const char *code : {"subjective", "objective", "assessment", "plan"})
         note.body.sections.append({QLatin1String(code), sentences(wordsASection)});
+    // It is this person's own, and not empty.
+    note = *charting::signNote(note, actor, m_key, m_lastSignature, note.serviceAt + hour);
+    m_lastSignature = crypto::hash("alcove/signature-chain/v1", note.signature->signature);
     return note;
 }
 
 QString InventedNotes::search(int number)
 {
-    const auto any = static_cast<std::size_t>(m_random.next() % (vocabulary / 2));
-    switch (number % 5) {
+    // Not the 100 words that stand in nearly every note: nobody looks for "the".
+    const auto any = 100 + static_cast<std::size_t>(m_random.next() % (vocabulary - 200));
+    switch (number % 4) {
     case 0:
-        return m_words[any % 50] + u' ';
+        return m_words[any] + u' ';
     case 1:
-        return m_words[vocabulary / 2 + any] + u' ';
+        return m_words[100 + any % 400] + u' ' + m_words[any] + u' ';
     case 2:
-        return m_words[any % 500] + u' ' + m_words[any] + u' ';
-    case 3:
-        return m_words[any].left(4);
+        return m_words[any].left(5);
     default:
-        return QStringLiteral("\"%1 %2\"").arg(m_words[any % 30], m_words[any % 200]);
+        return QStringLiteral("\"%1 %2\"").arg(m_words[any % 30], m_words[100 + any % 400]);
     }
+}
+
+QString InventedNotes::frequentWord(int number) const
+{
+    return m_words[static_cast<std::size_t>(number % 100)] + u' ';
 }
 
 } // namespace alcove::bench

@@ -3,6 +3,8 @@
 #include "core/actor.h"
 #include "core/client.h"
 #include "core/note.h"
+#include "crypto/hash.h"
+#include "crypto/signature.h"
 #include "support/fake_clock.h"
 #include "support/fake_random.h"
 
@@ -17,10 +19,12 @@ public:
     InventedNotes();
 
     Client client(int number);
-    Note note(const Client &client, const Actor &actor, int number);
-    /// Searches as people type them, by turns: a word that is in most notes, a rare one, two words,
-    /// the beginning of one, a phrase.
+    /// Signed, as all but the latest of a practice are.
+    Note signedNote(const Client &client, const Actor &actor, int number);
+    /// Searches as people type them, by turns: a word, two, the beginning of one, a phrase.
     QString search(int number);
+    /// One that stands in most notes: as slow as a search gets.
+    QString frequentWord(int number) const;
 
     const Clock &clock() const { return m_clock; }
     Random &random() { return m_random; }
@@ -31,6 +35,8 @@ private:
 
     testing::FakeClock m_clock;
     testing::FakeRandom m_random{7};
+    crypto::SigningKey m_key;
+    crypto::Hash m_lastSignature{};
     std::vector<QString> m_words;
     std::vector<double> m_shares; ///< of the words up to each, in all
 };

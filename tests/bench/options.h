@@ -11,7 +11,7 @@ struct Options {
     int notes = 100'000;
     int clients = 500;
     int notesOfFirst = 2000;
-    int rounds = 60; ///< charts opened a run; five searches for each
+    int rounds = 60; ///< charts opened a run, and five searches for each
     int runs = 3; ///< of each of the two, by turns
     bool asJson = false;
     QString folder; ///< where the stores are made and removed; empty: the system's for such files

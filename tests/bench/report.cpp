@@ -23,6 +23,7 @@ constexpr std::array figures{
     Figure{"unlock_to_client_list_ms", "Unlock to the client list, after that", "ms", ""},
     Figure{"open_chart_ms", "Opening a chart with %1 notes (store)", "ms", "p99 50 to pixels"},
     Figure{"search_ms", "Search in %2 notes", "ms", "p95 10"},
+    Figure{"search_frequent_ms", "Search for words of nearly every note", "ms", ""},
     Figure{"bulk_insert_notes_per_s", "Bulk insert of %2 notes", "notes/s", "ratio 0.8"},
     Figure{"chart_open_resident_mib", "Resident, chart open (store)", "MiB", "120 in all"},
     Figure{"desk_peak_mib", "Peak, chart and searches (store)", "MiB", ""},
