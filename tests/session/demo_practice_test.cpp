@@ -4,6 +4,8 @@
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
 
+#include <algorithm>
+
 using namespace alcove;
 
 class DemoPracticeTest : public QObject {
@@ -14,14 +16,16 @@ private slots:
     {
         const testing::TempDesk desk;
         const auto made = desk.make();
-        VERIFY_OK(session::fillDemoPractice(*made.open.chart, made.open.identity.userKey(), 3,
+        VERIFY_OK(session::fillDemoPractice(*made.open.chart, made.open.identity.userKey(), 4,
                                             desk.clock, desk.random));
 
         const auto clients = testing::must(made.open.chart->clients({}));
-        QCOMPARE(clients.size(), 3);
+        QCOMPARE(clients.size(), 4);
         crypto::Hash newest{};
         for (const ClientSummary &client : clients) {
-            const auto notes = testing::must(made.open.chart->notes(client.id));
+            auto notes = testing::must(made.open.chart->notes(client.id));
+            const auto isSigned = [](const NoteSummary &note) { return note.isSigned; };
+            notes.erase(std::stable_partition(notes.begin(), notes.end(), isSigned), notes.end());
             QCOMPARE(notes.size(), 104);
             QVERIFY(!testing::must(made.open.chart->entries(client.id)).isEmpty());
             for (const NoteSummary &summary : {notes.first(), notes.last()}) {
@@ -32,6 +36,7 @@ private slots:
             }
         }
         QVERIFY(newest != crypto::Hash{});
+        QCOMPARE(testing::must(made.open.chart->unsignedNotes()).size(), 3); // begun today
         QVERIFY(testing::must(made.open.chart->verifyAudit()).isOk());
         QCOMPARE(testing::must(made.open.chart->check()), QStringList());
     }
