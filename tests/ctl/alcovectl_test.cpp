@@ -130,7 +130,7 @@ private slots:
         make({QStringLiteral("--demo"), QStringLiteral("2")});
         const Ran stats = run({QStringLiteral("store"), QStringLiteral("stats")});
         QCOMPARE(stats.json[QStringLiteral("clients")].toInt(), 2);
-        QCOMPARE(stats.json[QStringLiteral("notes")].toInt(), 208);
+        QCOMPARE(stats.json[QStringLiteral("notes")].toInt(), 2 * 104 + 2);
     }
 
     void aWrongPassphraseIsStatusFourAndOneLine()

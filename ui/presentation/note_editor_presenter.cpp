@@ -119,7 +119,7 @@ QFuture<Result<void>> NoteEditorPresenter::flush()
 QFuture<Result<void>> NoteEditorPresenter::save()
 {
     m_pause.stop();
-    const auto answer = m_context.session.chart().ask(
+    auto answer = m_context.session.chart().ask(
         [note = m_note](Chart &chart) { return chart.saveDraft(note); });
     whenDone(answer, this, [this, typed = m_typed, opened = m_opened](const Result<void> &kept) {
         if (opened != m_opened)

@@ -43,7 +43,7 @@ public:
 
     /// Client, tab, note, cursor, and an addendum that is being written: chart data.
     QByteArray place() const;
-    void restorePlace(const QByteArray &place);
+    void restorePlace(const QByteArray &bytes);
 
     /// From a note to the list; false when there is nothing to go back to here.
     bool goBack();

@@ -67,24 +67,7 @@ ClientForm::ClientForm(const presentation::ChartContext &context, QWidget *paren
     m_status->addItem(tr("On the waiting list"), static_cast<int>(ClientStatus::WaitList));
     m_status->addItem(tr("Discharged"), static_cast<int>(ClientStatus::Discharged));
 
-    auto *card = new QFrame(this);
-    support::setKind(*card, "card");
-    auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(6 * unit, 5 * unit, 6 * unit, 5 * unit);
-    grid->setHorizontalSpacing(4 * unit);
-    grid->setVerticalSpacing(4 * unit);
-    place(*grid, 0, 0, 1, tr("&Given name"), m_given);
-    place(*grid, 0, 1, 1, tr("&Family name"), m_family);
-    place(*grid, 1, 0, 1, tr("Goes &by"), m_preferred);
-    place(*grid, 1, 1, 1, tr("P&ronouns"), m_pronouns);
-    place(*grid, 2, 0, 1, tr("Bir&th date"), m_born);
-    place(*grid, 2, 1, 1, tr("&Status"), m_status);
-    grid->addWidget(m_bornHint, 3, 0);
-    place(*grid, 4, 0, 1, tr("Telep&hone"), m_phone);
-    place(*grid, 4, 1, 1, tr("&E-mail"), m_email);
-    place(*grid, 5, 0, 2, tr("A&ddress"), m_address);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    QWidget *card = buildFields();
     auto *cancel = new QPushButton(tr("Cancel"), this);
     support::setKind(*cancel, "quiet");
     auto *buttons = new QHBoxLayout;
@@ -122,6 +105,29 @@ ClientForm::ClientForm(const presentation::ChartContext &context, QWidget *paren
             [this] { show(m_presenter->client()); });
     connect(m_presenter, &ClientFormPresenter::saved, this, &ClientForm::saved);
     connect(m_presenter, &ClientFormPresenter::failed, this, &ClientForm::fail);
+}
+
+QWidget *ClientForm::buildFields()
+{
+    auto *card = new QFrame(this);
+    support::setKind(*card, "card");
+    auto *grid = new QGridLayout(card);
+    grid->setContentsMargins(6 * unit, 5 * unit, 6 * unit, 5 * unit);
+    grid->setHorizontalSpacing(4 * unit);
+    grid->setVerticalSpacing(4 * unit);
+    place(*grid, 0, 0, 1, tr("&Given name"), m_given);
+    place(*grid, 0, 1, 1, tr("&Family name"), m_family);
+    place(*grid, 1, 0, 1, tr("Goes &by"), m_preferred);
+    place(*grid, 1, 1, 1, tr("P&ronouns"), m_pronouns);
+    place(*grid, 2, 0, 1, tr("Bir&th date"), m_born);
+    place(*grid, 2, 1, 1, tr("&Status"), m_status);
+    grid->addWidget(m_bornHint, 3, 0);
+    place(*grid, 4, 0, 1, tr("Telep&hone"), m_phone);
+    place(*grid, 4, 1, 1, tr("&E-mail"), m_email);
+    place(*grid, 5, 0, 2, tr("A&ddress"), m_address);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    return card;
 }
 
 void ClientForm::begin()

@@ -34,6 +34,7 @@ signals:
     void cancelled();
 
 private:
+    QWidget *buildFields();
     void show(const Client &client);
     /// What stands in the fields; a birth date that can't be read is told of and is nothing.
     Client typed() const;

@@ -42,7 +42,7 @@ public:
     /// Where one is, to return to after the desk was locked. Chart data: to be kept sealed.
     QByteArray place() const;
     /// Leaves things as they are for bytes that are not ours.
-    void restorePlace(const QByteArray &place);
+    void restorePlace(const QByteArray &bytes);
 
     /// One sentence over the page.
     void say(support::Tone tone, const QString &sentence);

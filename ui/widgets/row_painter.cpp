@@ -90,8 +90,8 @@ void paintRow(QPainter &painter, const QRect &rect, const QFont &font, const Row
         painter.setPen(muted);
         const int width = QFontMetrics(painter.font()).horizontalAdvance(row.trailing);
         const bool isTall = !row.rich.isEmpty();
-        painter.drawText(place, Qt::AlignRight | (isTall ? Qt::AlignTop : Qt::AlignVCenter),
-                         row.trailing);
+        const int upright = isTall ? int{Qt::AlignTop} : int{Qt::AlignVCenter};
+        painter.drawText(place, int{Qt::AlignRight} | upright, row.trailing);
         if (!isTall)
             place.setRight(place.right() - width - margin);
     }
