@@ -154,8 +154,7 @@ BoxKey recoveryBoxKey(const SecretBytes &secret)
 KeySlot recoveryBoxSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key)
 {
     SecretBytes sealed(file.fileId.size() + master.size());
-    const auto rest
-        = std::copy(file.fileId.begin(), file.fileId.end(), sealed.writable().begin());
+    const auto rest = std::copy(file.fileId.begin(), file.fileId.end(), sealed.writable().begin());
     std::copy(master.view().begin(), master.view().end(), rest);
     KeySlot slot;
     slot.kind = SlotKind::RecoveryBox;

@@ -64,7 +64,6 @@ Result<KeySlot> passphraseSlot(const KeyFile &file, const SecretBytes &master,
 KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const SecretBytes &secret,
                      Random &random);
 
-
 /// The public half of the key pair that a recovery kit's 160 bits give. Sealing to it needs no kit;
 /// opening needs nothing else.
 BoxKey recoveryBoxKey(const SecretBytes &secret);

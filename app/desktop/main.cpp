@@ -13,6 +13,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <exception>
 #include <optional>
 
 namespace {
@@ -79,9 +80,7 @@ int run(QApplication &application, const desktop::Options &options,
     return isInUse ? 1 : status;
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+int start(int argc, char *argv[])
 {
     if (const auto isPrivate = platform::keepMemoryPrivate(); !isPrivate) {
         std::fputs("alcove: this system would let others read its memory, so it does not start. "
@@ -102,4 +101,18 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(support::icon(QStringLiteral("alcove"), support::IconTone::Accent));
     support::apply(application, schemeOf(parsed.options->look, QApplication::palette()));
     return run(application, *parsed.options, folders);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    try {
+        return start(argc, argv);
+    } catch (const std::exception &) { // out of memory or threads; what was typed is kept already
+        std::fputs("alcove: this machine has no memory or threads left for it. What was saved is "
+                   "safe; close other programs and start it again.\n",
+                   stderr);
+        return 1;
+    }
 }

@@ -8,8 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void setMedication(const Fields &resource, const FhirIndex &others, ChartEntry &entry)
+void setMedication(const Fields &resource, const FhirIndex &others, FhirFact &fact)
 {
+    ChartEntry &entry = fact.entry;
     if (resource.has("medicationCodeableConcept"))
         return setCode(entry, resource.object("medicationCodeableConcept"));
     const Fields reference = resource.object("medicationReference");
@@ -17,6 +18,8 @@ void setMedication(const Fields &resource, const FhirIndex &others, ChartEntry &
     setCode(entry, medication.object("code"));
     if (entry.title.isEmpty())
         entry.title = reference.text("display");
+    if (entry.title.isEmpty() && !reference.isEmpty())
+        fact.partly.append(u"the medication it names is not in the file"_s);
 }
 
 QString rhythm(const Fields &timing)
@@ -61,7 +64,7 @@ void readMedication(const Fields &resource, const FhirIndex &others, FhirFact &f
 {
     ChartEntry &entry = fact.entry;
     entry.kind = EntryKind::Medication;
-    setMedication(resource, others, entry);
+    setMedication(resource, others, fact);
     entry.status = statusOf(resource);
     const Fields period = resource.object("effectivePeriod");
     entry.startedAt = period.time("start");
