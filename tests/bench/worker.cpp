@@ -17,6 +17,7 @@
 #include <QJsonObject>
 
 #include <cstdio>
+#include <exception>
 
 namespace {
 
@@ -206,13 +207,9 @@ Result<void> perform(const QString &what, const Work &work, Samples &samples)
     return Error(ErrorCode::Malformed, "fill, desk or passphrase");
 }
 
-} // namespace
-
 /// worker WHAT FILE NOTES CLIENTS NOTES_OF_FIRST ROUNDS
-int main(int argc, char *argv[])
+int measure(const QStringList &words)
 {
-    const QCoreApplication app(argc, argv);
-    const QStringList words = QCoreApplication::arguments();
     const Work work{words.value(2).toStdString(), words.value(3).toInt(), words.value(4).toInt(),
                     words.value(5).toInt(), words.value(6).toInt()};
     Samples samples;
@@ -229,4 +226,17 @@ int main(int argc, char *argv[])
     }
     std::printf("%s\n", QJsonDocument(answer).toJson(QJsonDocument::Compact).constData());
     return 0;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    try {
+        const QCoreApplication app(argc, argv);
+        return measure(QCoreApplication::arguments());
+    } catch (const std::exception &) {
+        std::fputs("bench: no memory left to measure with\n", stderr);
+        return 1;
+    }
 }

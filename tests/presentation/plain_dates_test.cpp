@@ -11,11 +11,12 @@ class PlainDatesTest : public QObject {
 private slots:
     void saysTheDayAsAPersonWould()
     {
-        constexpr alcove::Millis day = 24 * 3'600'000;
+        constexpr alcove::Millis hour = 3'600'000;
+        constexpr alcove::Millis day = 24 * hour;
         constexpr alcove::Millis noon = 1'772'452'800'000; // 2026-03-02 12:00 UTC
         QCOMPARE(dayText(noon, noon), u"today"_s);
         QCOMPARE(dayText(noon - day, noon), u"yesterday"_s);
-        QCOMPARE(dayText(noon - 13 * 3'600'000, noon), u"yesterday"_s);
+        QCOMPARE(dayText(noon - 13 * hour, noon), u"yesterday"_s);
         QCOMPARE(dayText(noon - 2 * day, noon), u"28 Feb 2026"_s);
         QCOMPARE(momentText(noon), u"2 Mar 2026, 12:00"_s);
         QCOMPARE(clockText(noon + 5'000), u"12:00:05"_s);
