@@ -153,6 +153,25 @@ private slots:
         QCOMPARE(hits.size(), 1);
     }
 
+    void theFirstNoteOfAClientKeepsTheKeyboardWhenItJoinsTheList()
+    {
+        OpenDesk desk;
+        Person ada(desk);
+        QTRY_VERIFY(ada.sees(u"Welcome"_s));
+        ada.clickButton(u"Add a client"_s);
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        ada.type(u"Sam"_s);
+        ada.clickButton(u"Keep"_s);
+        QTRY_VERIFY(ada.sees(u"No notes yet"_s));
+        ada.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(Person::writing());
+        ada.type(u"Half a sen"_s);
+        QTRY_VERIFY(ada.list() && ada.list()->model()->rowCount() == 1);
+        QVERIFY(Person::writing());
+        ada.type(u"tence."_s);
+        QCOMPARE(Person::writing()->toPlainText(), u"Half a sentence."_s);
+    }
+
     void addsBelowASignedNoteAndNeverDropsAWord()
     {
         OpenDesk desk(3);
@@ -229,6 +248,11 @@ private slots:
         QCOMPARE(asked.count(), 1);
         ada.clickButton(u"Lock"_s);
         QCOMPARE(asked.count(), 2);
+        // Whatever lies above the chart, locking is one key away.
+        ada.press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        ada.press(Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(asked.count(), 3);
     }
 
     void entersAClientAndSaysWhatIsMissing()

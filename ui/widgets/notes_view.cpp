@@ -96,7 +96,8 @@ void NotesView::reload()
     const int row = now ? m_model->rowOf(*now) : -1;
     m_list->setCurrentIndex(m_model->index(row < 0 && m_model->rowCount() > 0 ? 0 : row));
     m_list->setVisible(m_model->rowCount() > 0);
-    if (m_wantsFocus && m_model->rowCount() > 0)
+    // Not while somebody writes: the first note of a client fills the list as it is kept.
+    if (m_wantsFocus && !isOpen() && m_model->rowCount() > 0)
         focusList();
     if (m_model->rowCount() > 0)
         m_empty->setText(tr("Read or write"), tr("Choose a note on the left, or begin a new one."));
