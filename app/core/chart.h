@@ -86,7 +86,7 @@ public:
     /// Which of these sources are in the store, client, note or entry.
     virtual Result<QHash<QString, RawId>> known(const QStringList &sources) = 0;
 
-    /// Best first, at most `limit`. Each word must be there, the last one as a beginning; "quoted
+    /// Written last first, at most `limit`. Each word must be there, the last one as a beginning; "quoted
     /// words" are a phrase.
     virtual Result<QList<SearchHit>> search(const QString &text, int limit) = 0;
 

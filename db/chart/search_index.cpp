@@ -164,20 +164,19 @@ Result<QList<SearchHit>> SearchIndex::search(const QString &typed, int limit)
 
 Result<void> SearchIndex::searchNotes(const QString &query, int limit, QList<SearchHit> &hits)
 {
-    // The best rows first, and only for those the text is read and cut.
+    // By number the index stops at the limit. By rank it would weigh each match first, which takes
+    // a third of a second for a common word in 100,000 notes, and only for the rows shown is the
+    // text read and cut.
     TRY_ASSIGN(auto statement, m_connection.prepare(R"(
         SELECT note.client_id, note.id, note.format, note.service_at,
                snippet(note_index, 0, char(8296), char(8297), '…', 16),
                client.given_name, client.preferred_name, client.family_name
           FROM note_index
-          JOIN note ON note.number = note_index.rowid
-          JOIN client ON client.id = note.client_id
+         CROSS JOIN note ON note.number = note_index.rowid
+         CROSS JOIN client ON client.id = note.client_id
          WHERE note_index MATCH :query
-           AND note_index.rowid IN (SELECT rowid FROM note_index
-                                     WHERE note_index MATCH :query
-                                     ORDER BY rank
-                                     LIMIT :limit)
-         ORDER BY note_index.rank)"));
+         ORDER BY note_index.rowid DESC
+         LIMIT :limit)"));
     statement.bind(":query", query);
     statement.bind(":limit", limit);
     return collect(statement, hits, false);
@@ -190,11 +189,11 @@ Result<void> SearchIndex::searchAddenda(const QString &query, int limit, QList<S
                snippet(addendum_index, 0, char(8296), char(8297), '…', 16),
                client.given_name, client.preferred_name, client.family_name
           FROM addendum_index
-          JOIN addendum ON addendum.number = addendum_index.rowid
-          JOIN note ON note.id = addendum.note_id
-          JOIN client ON client.id = note.client_id
+         CROSS JOIN addendum ON addendum.number = addendum_index.rowid
+         CROSS JOIN note ON note.id = addendum.note_id
+         CROSS JOIN client ON client.id = note.client_id
          WHERE addendum_index MATCH :query
-         ORDER BY addendum_index.rank
+         ORDER BY addendum_index.rowid DESC
          LIMIT :limit)"));
     statement.bind(":query", query);
     statement.bind(":limit", limit);
@@ -209,10 +208,10 @@ Result<void> SearchIndex::searchEntries(const QString &query, int limit, QList<S
                snippet(entry_index, -1, char(8296), char(8297), '…', 16),
                client.given_name, client.preferred_name, client.family_name
           FROM entry_index
-          JOIN chart_entry ON chart_entry.number = entry_index.rowid
-          JOIN client ON client.id = chart_entry.client_id
+         CROSS JOIN chart_entry ON chart_entry.number = entry_index.rowid
+         CROSS JOIN client ON client.id = chart_entry.client_id
          WHERE entry_index MATCH :query
-         ORDER BY entry_index.rank
+         ORDER BY entry_index.rowid DESC
          LIMIT :limit)"));
     statement.bind(":query", query);
     statement.bind(":limit", limit);

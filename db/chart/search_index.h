@@ -26,7 +26,7 @@ public:
     Result<void> addEntry(std::int64_t number, const QString &title, const QString &body);
     Result<void> removeEntry(std::int64_t number, const QString &title, const QString &body);
 
-    /// Best first. `title` of a note's hit is its format's name.
+    /// Written last first. `title` of a note's hit is its format's name.
     Result<QList<SearchHit>> search(const QString &typed, int limit);
 
 private:

@@ -7,7 +7,7 @@
 
 namespace alcove::presentation {
 
-/// What a search through all notes and entries found, best first.
+/// What a search through all notes and entries found, written last first.
 class SearchModel final : public QAbstractListModel {
     Q_OBJECT
 
