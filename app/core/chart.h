@@ -86,8 +86,8 @@ public:
     /// Which of these sources are in the store, client, note or entry.
     virtual Result<QHash<QString, RawId>> known(const QStringList &sources) = 0;
 
-    /// Written last first, at most `limit`. Each word must be there, the last one as a beginning; "quoted
-    /// words" are a phrase.
+    /// Written last first, at most `limit`. Each word must be there, the last one as a beginning;
+    /// "quoted words" are a phrase.
     virtual Result<QList<SearchHit>> search(const QString &text, int limit) = 0;
 
     /// Small things of this desk that must be sealed: where one was, the last search. Never synced.
