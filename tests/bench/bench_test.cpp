@@ -36,10 +36,11 @@ private slots:
         QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
         const QJsonObject json = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
         const QJsonArray figures = json[u"figures"_s].toArray();
-        QCOMPARE(figures.size(), 10);
+        QCOMPARE(figures.size(), 13);
         for (const QJsonValue figure : figures) {
             const QByteArray name = figure[u"name"_s].toString().toUtf8();
-            const bool isOfWindows = name == "start_to_lock_screen_ms";
+            const bool isOfWindows = name == "start_to_lock_screen_ms"
+                || name == "chart_to_pixels_ms" || name.startsWith("window_");
             QVERIFY2((figure[u"alcove"_s][u"p50"_s].toDouble() > 0) == (hasWindows || !isOfWindows),
                      name.constData());
             const bool hasPeer = name != "passphrase_ms" && !isOfWindows;

@@ -1,9 +1,21 @@
 #include "bench/figures.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <cmath>
 
 namespace alcove::bench {
+
+void addSamples(Samples &samples, const QJsonObject &answer)
+{
+    const QJsonObject added = answer[QStringLiteral("samples")].toObject();
+    for (auto it = added.begin(); it != added.end(); ++it) {
+        const QJsonArray values = it.value().toArray();
+        for (const auto &value : values)
+            samples[it.key()].append(value.toDouble());
+    }
+}
 
 double percentile(QList<double> values, double percent)
 {

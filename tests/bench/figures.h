@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QJsonObject>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -8,6 +9,9 @@ namespace alcove::bench {
 
 /// Measured values of each figure, by its name: "search_ms".
 using Samples = QMap<QString, QList<double>>;
+
+/// Adds what a worker printed: {"samples": {figure: [value, ...]}}.
+void addSamples(Samples &samples, const QJsonObject &answer);
 
 /// The smallest value that at least `percent` of all are not above; 0 of none.
 double percentile(QList<double> values, double percent);

@@ -2,12 +2,27 @@
 
 #include "support/test_registry.h"
 
+#include <QJsonArray>
+
 using namespace alcove::bench;
 
 class FiguresTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatWorkersPrintIsAddedToWhatIsKnown()
+    {
+        const QJsonObject answer{{QStringLiteral("samples"),
+                                  QJsonObject{{QStringLiteral("a"), QJsonArray{1.5, 2}},
+                                              {QStringLiteral("b"), QJsonArray{3}}}}};
+        Samples samples{{QStringLiteral("a"), {1}}};
+
+        addSamples(samples, answer);
+
+        QCOMPARE(samples,
+                 (Samples{{QStringLiteral("a"), {1, 1.5, 2}}, {QStringLiteral("b"), {3}}}));
+    }
+
     void aPercentileIsAValueThatWasMeasured()
     {
         const QList<double> values{4, 1, 3, 2};

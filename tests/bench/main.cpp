@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char *usage
     = "usage: alcove_bench [--quick] [--json] [--notes N] [--clients N] [--chart-notes N]\n"
-      "                    [--rounds N] [--runs N] [--folder DIR]\n";
+      "                    [--rounds N] [--runs N] [--settle SECONDS] [--folder DIR]\n";
 
 void tell(const QString &what)
 {

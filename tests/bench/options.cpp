@@ -15,6 +15,7 @@ Options quick()
     options.notesOfFirst = 100;
     options.rounds = 3;
     options.runs = 2;
+    options.settle = 0;
     return options;
 }
 
@@ -28,6 +29,8 @@ int *countOf(Options &options, const QString &name)
         return &options.notesOfFirst;
     if (name == QStringLiteral("--rounds"))
         return &options.rounds;
+    if (name == QStringLiteral("--settle"))
+        return &options.settle;
     return name == QStringLiteral("--runs") ? &options.runs : nullptr;
 }
 
@@ -64,6 +67,7 @@ std::optional<Options> parseOptions(const QStringList &words, QString &mistake)
             return std::nullopt;
         }
     }
+    options.clients = std::max(options.clients, 2); // to come from one chart to another
     options.notesOfFirst = std::min(options.notesOfFirst, options.notes);
     return options;
 }

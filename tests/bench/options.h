@@ -13,6 +13,7 @@ struct Options {
     int notesOfFirst = 2000;
     int rounds = 60; ///< charts opened a run, and five searches for each
     int runs = 3; ///< of each of the two, by turns
+    int settle = 60; ///< seconds from unlocking until memory is read
     bool asJson = false;
     QString folder; ///< where the stores are made and removed; empty: the system's for such files
 

@@ -16,6 +16,7 @@ private slots:
 
         QCOMPARE(options->notes, 100'000);
         QCOMPARE(options->notesOfFirst, 2000);
+        QCOMPARE(options->settle, 60);
     }
 
     void quickIsSmallAndCanBeChanged()

@@ -1,11 +1,10 @@
 #include "bench/runs.h"
 
-#include "bench/window_start.h"
+#include "bench/window_runs.h"
 #include "support/child_process.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -30,6 +29,9 @@ public:
         m_tell(QStringLiteral("start of the windows"));
         TRY_ASSIGN(m_measured.alcove.samples,
                    measureWindowStart(m_folder, m_measured.options.runs));
+        m_tell(QStringLiteral("charts in their window, and a while of rest"));
+        TRY_ASSIGN(const Samples charts, measureChartWindow(m_folder, m_measured.options));
+        m_measured.alcove.samples.insert(charts);
         TRY(run(Which::Alcove, "passphrase", 0));
         for (int i = 0; i < m_measured.options.runs; ++i)
             for (const Which which : {Which::Alcove, Which::Plain}) {
@@ -90,12 +92,7 @@ private:
             return Error(ErrorCode::NotEncrypted, "the store is not of the kind it should be");
         if (encrypted.isBool())
             side.sqlite = answer[QStringLiteral("sqlite")].toString();
-        const QJsonObject samples = answer[QStringLiteral("samples")].toObject();
-        for (auto it = samples.begin(); it != samples.end(); ++it) {
-            const QJsonArray values = it.value().toArray();
-            for (const auto &value : values)
-                side.samples[it.key()].append(value.toDouble());
-        }
+        addSamples(side.samples, answer);
         return {};
     }
 

@@ -1,7 +1,9 @@
 // What is measured, in a process of its own. Compiled twice: over SQLCipher, and over a plain
 // SQLite. Prints one object {"encrypted": bool, "sqlite": version, "samples": {figure: [...]}}.
+#include "bench/filling.h"
 #include "bench/invented_notes.h"
 #include "bench/stopwatch.h"
+#include "bench/worker_samples.h"
 #include "chart/chart_migrations.h"
 #include "chart/practice_table.h"
 #include "chart/sql_chart.h"
@@ -12,7 +14,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -24,32 +25,8 @@ namespace {
 using namespace alcove;
 using bench::InventedNotes;
 using bench::Stopwatch;
-
-constexpr int notesAnAct = 1000;
-constexpr double second = 1000.0;
-
-struct Work {
-    std::string file;
-    int notes = 0;
-    int clients = 0;
-    int notesOfFirst = 0;
-    int rounds = 0;
-};
-
-class Samples {
-public:
-    void add(const char *figure, double value)
-    {
-        QJsonArray list = m_figures[QLatin1String(figure)].toArray();
-        list.append(value);
-        m_figures[QLatin1String(figure)] = list;
-    }
-
-    QJsonObject json() const { return m_figures; }
-
-private:
-    QJsonObject m_figures;
-};
+using bench::Work;
+using bench::WorkerSamples;
 
 store::StoreKey keyOfStore()
 {
@@ -68,31 +45,7 @@ Practice aPractice(InventedNotes &invented)
     return practice;
 }
 
-/// The first client has his own number of notes, the others share the rest.
-int clientOf(int note, const Work &work)
-{
-    if (note < work.notesOfFirst || work.clients < 2)
-        return 0;
-    return 1 + note % (work.clients - 1);
-}
-
-Result<void> importNotes(Chart &chart, const QList<Client> &clients, InventedNotes &invented,
-                         const Work &work, Samples &samples)
-{
-    double milliseconds = 0;
-    for (int done = 0; done < work.notes; done += notesAnAct) {
-        ChartImport import;
-        for (int i = done; i < std::min(done + notesAnAct, work.notes); ++i)
-            import.notes.append(invented.signedNote(clients[clientOf(i, work)], chart.actor(), i));
-        const Stopwatch watch; // of the store, not of the inventing
-        TRY(chart.import(import));
-        milliseconds += watch.milliseconds();
-    }
-    samples.add("bulk_insert_notes_per_s", work.notes / milliseconds * second);
-    return {};
-}
-
-Result<void> fill(const Work &work, Samples &samples)
+Result<void> fillStore(const Work &work, WorkerSamples &samples)
 {
     InventedNotes invented;
     TRY_ASSIGN(auto connection,
@@ -100,17 +53,14 @@ Result<void> fill(const Work &work, Samples &samples)
     TRY(store::migrate(*connection, chart::migrations()));
     TRY(chart::PracticeTable(*connection).insert(aPractice(invented)));
     TRY_ASSIGN(auto chart, chart::SqlChart::open(*connection, invented.clock(), invented.random()));
-    ChartImport import;
-    for (int i = 0; i < work.clients; ++i)
-        import.clients.append(invented.client(i));
-    TRY(chart->import(import));
-    TRY(importNotes(*chart, import.clients, invented, work, samples));
+    TRY_ASSIGN(const double rate, bench::fill(*chart, invented, work));
+    samples.add("bulk_insert_notes_per_s", rate);
     samples.add("bulk_insert_peak_mib", bench::residentPeak());
     return {};
 }
 
 /// Stretching is slow on purpose, and has no peer.
-Result<void> measurePassphrase(Samples &samples)
+Result<void> measurePassphrase(WorkerSamples &samples)
 {
     crypto::SystemRandom random;
     const auto secret = crypto::SecretBytes::random(crypto::masterKeySize, random);
@@ -124,7 +74,7 @@ Result<void> measurePassphrase(Samples &samples)
     return {};
 }
 
-Result<void> openCharts(Chart &chart, ClientId client, int rounds, Samples &samples)
+Result<void> openCharts(Chart &chart, ClientId client, int rounds, WorkerSamples &samples)
 {
     for (int i = 0; i < rounds; ++i) {
         const Stopwatch watch;
@@ -139,7 +89,8 @@ Result<void> openCharts(Chart &chart, ClientId client, int rounds, Samples &samp
     return {};
 }
 
-Result<qsizetype> search(Chart &chart, const QString &text, const char *figure, Samples &samples)
+Result<qsizetype> search(Chart &chart, const QString &text, const char *figure,
+                         WorkerSamples &samples)
 {
     const Stopwatch watch;
     TRY_ASSIGN(const auto hits, chart.search(text, 50));
@@ -147,7 +98,7 @@ Result<qsizetype> search(Chart &chart, const QString &text, const char *figure, 
     return hits.size();
 }
 
-Result<void> searchNotes(Chart &chart, InventedNotes &invented, int rounds, Samples &samples)
+Result<void> searchNotes(Chart &chart, InventedNotes &invented, int rounds, WorkerSamples &samples)
 {
     qsizetype found = 0;
     for (int i = 0; i < rounds * 4; ++i) {
@@ -162,7 +113,7 @@ Result<void> searchNotes(Chart &chart, InventedNotes &invented, int rounds, Samp
     return found > 0 ? Result<void>() : Error(ErrorCode::NotFound, "searches that find nothing");
 }
 
-Result<void> useDesk(const Work &work, Samples &samples)
+Result<void> useDesk(const Work &work, WorkerSamples &samples)
 {
     InventedNotes invented;
     const Stopwatch unlocking;
@@ -196,10 +147,10 @@ bool isEncrypted(const Work &work)
     return file.open(QIODevice::ReadOnly) && !file.read(16).startsWith("SQLite format 3");
 }
 
-Result<void> perform(const QString &what, const Work &work, Samples &samples)
+Result<void> perform(const QString &what, const Work &work, WorkerSamples &samples)
 {
     if (what == QStringLiteral("fill"))
-        return fill(work, samples);
+        return fillStore(work, samples);
     if (what == QStringLiteral("desk"))
         return useDesk(work, samples);
     if (what == QStringLiteral("passphrase"))
@@ -210,9 +161,8 @@ Result<void> perform(const QString &what, const Work &work, Samples &samples)
 /// worker WHAT FILE NOTES CLIENTS NOTES_OF_FIRST ROUNDS
 int measure(const QStringList &words)
 {
-    const Work work{words.value(2).toStdString(), words.value(3).toInt(), words.value(4).toInt(),
-                    words.value(5).toInt(), words.value(6).toInt()};
-    Samples samples;
+    const Work work = bench::workFrom(words.mid(2));
+    WorkerSamples samples;
     const auto done = perform(words.value(1), work, samples);
     if (!done) {
         std::fprintf(stderr, "bench: %s\n", done.error().detail.c_str());

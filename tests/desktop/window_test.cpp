@@ -40,11 +40,14 @@ private slots:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_environment = QProcessEnvironment::systemEnvironment();
-        m_screen = testing::ChildProcess::start({{"/usr/bin/Xvfb", "-displayfd", "1", "-screen",
-                                                  "0", "1280x900x24", "-nolisten", "tcp"},
-                                                 {},
-                                                 {},
-                                                 {}});
+        // Without -noreset it starts anew when its last window goes, as when the program replaces
+        // itself, and turns away who comes meanwhile.
+        m_screen
+            = testing::ChildProcess::start({{"/usr/bin/Xvfb", "-displayfd", "1", "-screen", "0",
+                                             "1280x900x24", "-nolisten", "tcp", "-noreset"},
+                                            {},
+                                            {},
+                                            {}});
         QVERIFY(m_screen);
         // Its first line that is a number; what it warns of comes on the same channel.
         std::optional<std::string> line;

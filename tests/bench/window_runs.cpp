@@ -1,11 +1,15 @@
-#include "bench/window_start.h"
+#include "bench/window_runs.h"
 
 #include "bench/stopwatch.h"
 #include "support/child_process.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <csignal>
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace alcove::bench {
@@ -16,8 +20,10 @@ constexpr int startsARun = 5;
 
 #ifdef ALCOVE_PROGRAM
 constexpr std::string_view program = ALCOVE_PROGRAM;
+constexpr std::string_view windowWorker = WINDOW_WORKER;
 #else
 constexpr std::string_view program; // the windows are not built
+constexpr std::string_view windowWorker;
 #endif
 
 /// A word of Qt's own log: the first region of a window has gone to the screen.
@@ -48,17 +54,22 @@ Result<void> makePractice(const QString &folder)
     return process->wait() == 0 ? Result<void>() : Error(ErrorCode::Io, output);
 }
 
+std::map<std::string, std::string> surroundings(const QString &folder)
+{
+    return {{"QT_QPA_PLATFORM", "offscreen"},
+            {"HOME", folder.toStdString()},
+            {"XDG_CONFIG_HOME", folder.toStdString()},
+            {"XDG_DATA_HOME", folder.toStdString()}};
+}
+
 Result<double> millisecondsToLockScreen(const QString &folder)
 {
     testing::ChildOptions child;
     child.command
         = {std::string(program), "--store", (folder + QStringLiteral("/practice")).toStdString()};
-    child.environment = {{"QT_QPA_PLATFORM", "offscreen"},
-                         {"QT_FORCE_STDERR_LOGGING", "1"},
-                         {"QT_LOGGING_RULES", "qt.widgets.painting.info=true"},
-                         {"HOME", folder.toStdString()},
-                         {"XDG_CONFIG_HOME", folder.toStdString()},
-                         {"XDG_DATA_HOME", folder.toStdString()}};
+    child.environment = surroundings(folder);
+    child.environment.insert(
+        {{"QT_FORCE_STDERR_LOGGING", "1"}, {"QT_LOGGING_RULES", "qt.widgets.painting.info=true"}});
     const Stopwatch watch;
     auto process = testing::ChildProcess::start(child);
     const bool isDrawn = process && process->readUntil(drawn);
@@ -68,6 +79,29 @@ Result<double> millisecondsToLockScreen(const QString &folder)
     process->signal(SIGTERM);
     process->wait();
     return milliseconds;
+}
+
+Result<QJsonObject> workAtWindow(const char *what, const QString &folder, const Options &options)
+{
+    testing::ChildOptions child;
+    child.command = {std::string(windowWorker),
+                     what,
+                     (folder + QStringLiteral("/windows")).toStdString(),
+                     std::to_string(options.notes),
+                     std::to_string(options.clients),
+                     std::to_string(options.notesOfFirst),
+                     std::to_string(options.rounds * options.runs),
+                     std::to_string(options.settle)};
+    child.environment = surroundings(folder);
+    auto process = testing::ChildProcess::start(child);
+    if (!process)
+        return Error(ErrorCode::Io, "the windows' worker can't be started");
+    const std::string output = process->readAll();
+    if (process->wait() != 0)
+        return Error(ErrorCode::Io, "the windows' worker failed: " + output);
+    // Before it stands what Qt has to say about a place without a display.
+    const QByteArray last = QByteArray::fromStdString(output).trimmed().split('\n').last();
+    return QJsonDocument::fromJson(last).object();
 }
 
 } // namespace
@@ -82,6 +116,17 @@ Result<Samples> measureWindowStart(const QString &folder, int runs)
         TRY_ASSIGN(const double milliseconds, millisecondsToLockScreen(folder));
         samples[QStringLiteral("start_to_lock_screen_ms")].append(milliseconds);
     }
+    return samples;
+}
+
+Result<Samples> measureChartWindow(const QString &folder, const Options &options)
+{
+    Samples samples;
+    if (windowWorker.empty())
+        return samples;
+    TRY(workAtWindow("fill", folder, options));
+    TRY_ASSIGN(const QJsonObject answer, workAtWindow("window", folder, options));
+    addSamples(samples, answer);
     return samples;
 }
 
