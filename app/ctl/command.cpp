@@ -68,7 +68,7 @@ Outcome withChart(const Shell &shell, words::Doing doing,
     if (shell.arguments.store.isEmpty())
         return UsageMistake{QStringLiteral("--store DIR ...")};
     const session::Workspace workspace{shell.arguments.store};
-    if (!workspace.isUsed())
+    if (!workspace.isUsed(*shell.surroundings.disk.files))
         return Failure{Error(ErrorCode::NotFound), words::Doing::Unlocking};
     auto passphrase = readPassphrase(shell.arguments, "Passphrase");
     if (!passphrase)

@@ -1,9 +1,9 @@
+#include "base/durable_file.h"
 #include "ctl/command.h"
 #include "ctl/passphrase.h"
 #include "ctl/sync_commands.h"
 #include "session/pending_join.h"
 #include "session/practice_maker.h"
-#include "store/durable_file.h"
 #include "sync/check_words.h"
 #include "sync/enrolment.h"
 #include "sync/invitation.h"
@@ -27,9 +27,9 @@ std::string pathOf(const QString &path)
 }
 
 /// What a person named: that it is missing says nothing of the desk.
-Result<Bytes> readNamed(const QString &path, std::size_t limit)
+Result<Bytes> readNamed(Files &files, const QString &path, std::size_t limit)
 {
-    auto bytes = store::readFile(pathOf(path), limit);
+    auto bytes = readFile(files, pathOf(path), limit);
     if (!bytes && bytes.error().code == ErrorCode::NotFound)
         return Error(ErrorCode::Io, "no such file");
     return bytes;
@@ -69,8 +69,9 @@ Outcome askToJoin(const Shell &shell)
                        pending.error().code == ErrorCode::Locked ? Doing::Joining
                                                                  : Doing::Creating};
     const sync::JoinRequest request = requestOf(*pending, shell.surroundings.clock);
-    const auto written = store::writeFileDurably(
-        pathOf(arguments.option(QStringLiteral("request"))), sync::encodeRequest(request));
+    const auto written = writeFileDurably(*shell.surroundings.disk.files,
+                                          pathOf(arguments.option(QStringLiteral("request"))),
+                                          sync::encodeRequest(request));
     if (!written)
         return Failure{written.error(), Doing::Saving};
     return withWords({{QStringLiteral("device"), idString(request.device)}},
@@ -82,7 +83,8 @@ Outcome askToJoin(const Shell &shell)
 Result<Answer> inviteDesk(const Shell &shell, session::OpenChart &open, const QString &path)
 {
     const Arguments &arguments = shell.arguments;
-    TRY_ASSIGN(const Bytes bytes, readNamed(path, sync::maxJoinRequest));
+    TRY_ASSIGN(const Bytes bytes,
+               readNamed(*shell.surroundings.disk.files, path, sync::maxJoinRequest));
     TRY_ASSIGN(const sync::JoinRequest request, sync::decodeRequest(bytes));
     if (!sync::areCheckWords(arguments.option(QStringLiteral("words")), sync::wordsOf(request)))
         return Error(ErrorCode::Untrusted, "check words of a request");
@@ -91,7 +93,8 @@ Result<Answer> inviteDesk(const Shell &shell, session::OpenChart &open, const QS
                sync::invite(*open.sync, request,
                             {key, open.identity.userSigning, open.identity.userBox,
                              shell.surroundings.clock}));
-    TRY(store::writeFileDurably(pathOf(arguments.option(QStringLiteral("out"))), made.file));
+    TRY(writeFileDurably(*shell.surroundings.disk.files,
+                         pathOf(arguments.option(QStringLiteral("out"))), made.file));
     Answer answer
         = withWords({{QStringLiteral("device"), idString(request.device)}},
                     QStringLiteral("The invitation is written. Bring it to the new desk; it must "
@@ -135,10 +138,12 @@ Result<Answer> acceptInvitation(const Shell &shell, const QString &path,
 {
     const Arguments &arguments = shell.arguments;
     const session::Workspace workspace{arguments.store};
-    if (workspace.isUsed())
+    if (workspace.isUsed(*shell.surroundings.disk.files))
         return Error(ErrorCode::Conflict, "there is a store already");
-    TRY_ASSIGN(session::PendingJoin pending, session::openPendingJoin(workspace, passphrase));
-    TRY_ASSIGN(const Bytes bytes, readNamed(path, sync::maxInvitation));
+    TRY_ASSIGN(session::PendingJoin pending,
+               session::openPendingJoin(workspace, passphrase, *shell.surroundings.disk.files));
+    TRY_ASSIGN(const Bytes bytes,
+               readNamed(*shell.surroundings.disk.files, path, sync::maxInvitation));
     const crypto::BoxKeyPair box = pending.identity.deviceBoxKeys();
     const crypto::VerifyKey key = pending.identity.deviceKey().verifyKey();
     TRY_ASSIGN(auto opened, sync::openInvitation(bytes, {pending.device, key, box}));
@@ -151,10 +156,11 @@ Result<Answer> acceptInvitation(const Shell &shell, const QString &path,
                    workspace,
                    joinedPractice(std::move(opened), std::move(pending), shell.surroundings),
                    passphrase, shell.surroundings));
-    session::endJoin(workspace);
+    session::endJoin(workspace, *shell.surroundings.disk.files);
     const QString kit = arguments.option(QStringLiteral("recovery-file"));
     if (!kit.isEmpty())
-        TRY(store::writeFileDurably(pathOf(kit), made.recoveryCode.view()));
+        TRY(writeFileDurably(*shell.surroundings.disk.files, pathOf(kit),
+                             made.recoveryCode.view()));
     const Practice &practice = made.open.practice;
     const ByteView code = made.recoveryCode.view();
     return withWords(

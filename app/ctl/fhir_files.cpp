@@ -1,7 +1,8 @@
 #include "ctl/fhir_files.h"
 
+#include "base/durable_file.h"
+#include "base/posix_files.h"
 #include "interop/json_document.h"
-#include "store/durable_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -39,8 +40,9 @@ Result<QByteArray> readFhirFile(const QString &path)
         return Error(ErrorCode::NotFound, "folder without .json files");
     if (info.exists() && !info.isFile())
         return Error(ErrorCode::Io, "no plain file");
-    const auto bytes = store::readFile(QFile::encodeName(path).toStdString(),
-                                       std::size_t{interop::maxJsonBytes});
+    PosixFiles files;
+    const auto bytes = readFile(files, QFile::encodeName(path).toStdString(),
+                                std::size_t{interop::maxJsonBytes});
     // What may not be read is no store that can't be written.
     if (!bytes && bytes.error().code == ErrorCode::ReadOnly)
         return Error(ErrorCode::Io, "file can't be read");

@@ -1,7 +1,7 @@
+#include "base/durable_file.h"
 #include "ctl/command.h"
 #include "ctl/passphrase.h"
 #include "session/practice_maker.h"
-#include "store/durable_file.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -65,8 +65,9 @@ Outcome initCommand(const Shell &shell)
         return Failure{made.error(), words::Doing::Creating};
     const QString kit = arguments.option(QStringLiteral("recovery-file"));
     if (!kit.isEmpty()) {
-        const auto written = store::writeFileDurably(QFile::encodeName(kit).toStdString(),
-                                                     made->recoveryCode.view());
+        const auto written
+            = writeFileDurably(*shell.surroundings.disk.files, QFile::encodeName(kit).toStdString(),
+                               made->recoveryCode.view());
         if (!written)
             return Failure{written.error(), words::Doing::Saving};
     }

@@ -1,7 +1,8 @@
 #include "ctl/text_file.h"
 
+#include "base/durable_file.h"
+#include "base/posix_files.h"
 #include "core/note_body.h"
-#include "store/durable_file.h"
 
 #include <QFile>
 
@@ -10,10 +11,12 @@ namespace alcove::ctl {
 Result<QString> textOf(const Arguments &arguments)
 {
     const QString path = arguments.option(QStringLiteral("text-file"));
-    TRY_ASSIGN(const Bytes bytes,
-               store::readFile(path == QStringLiteral("-") ? "/dev/stdin"
-                                                           : QFile::encodeName(path).toStdString(),
-                               maxNoteBytes));
+    PosixFiles files;
+    TRY_ASSIGN(
+        const Bytes bytes,
+        readFile(files,
+                 path == QStringLiteral("-") ? "/dev/stdin" : QFile::encodeName(path).toStdString(),
+                 maxNoteBytes));
     return QString::fromUtf8(reinterpret_cast<const char *>(bytes.data()),
                              static_cast<qsizetype>(bytes.size()));
 }

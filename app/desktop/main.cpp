@@ -65,7 +65,7 @@ int run(QApplication &application, const desktop::Options &options,
     application.installEventFilter(&shell.idleWatch());
 
     // A folder that can't be had is told of when the store is opened or made in it.
-    static_cast<void>(session::makeFolder(workspace));
+    static_cast<void>(session::makeFolder(workspace, *surroundings.disk.files));
     auto lock = platform::StoreLock::take(options.store);
     const bool isInUse = !lock && lock.error().code == ErrorCode::Conflict;
     QObject::connect(&shell, &desktop::Shell::aboutToReplace, &application,

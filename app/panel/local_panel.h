@@ -16,7 +16,7 @@ public:
     LocalPanel(PanelFiles files, Practice practice, PanelSurroundings surroundings);
 
     const Actor &actor() const override { return m_practice.actor; }
-    bool hasStore() const override { return m_files.isUsed(); }
+    bool hasStore() const override { return m_files.isUsed(*m_surroundings.disk.files); }
     QFuture<Result<supplemental::SupplementOpening>>
     create(std::shared_ptr<crypto::SecretBytes> passphrase) override;
     QFuture<Result<supplemental::SupplementOpening>>

@@ -1,15 +1,14 @@
 #include "panel/open_panel.h"
 
+#include "base/durable_file.h"
 #include "crypto/key_file.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "social/social_migrations.h"
-#include "store/durable_file.h"
 #include "store/migrator.h"
 #include "supplemental/policy.h"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace alcove::panel {
 
@@ -20,18 +19,19 @@ constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
 /// Takes the files of a panel away again unless it was finished.
 class Undo {
 public:
-    explicit Undo(const PanelFiles &files)
+    Undo(const PanelFiles &files, Files &disk)
         : m_files(files)
+        , m_disk(disk)
     {
     }
     ~Undo()
     {
         if (m_isDone)
             return;
-        std::error_code ignored; // what can't be removed is told of by the failure that led here
+        // What can't be removed is told of by the failure that led here.
         for (const char *suffix : {"", "-wal", "-shm"})
-            std::filesystem::remove(m_files.storeFile() + suffix, ignored);
-        std::filesystem::remove(m_files.keyFile(), ignored);
+            static_cast<void>(m_disk.remove(m_files.storeFile() + suffix));
+        static_cast<void>(m_disk.remove(m_files.keyFile()));
     }
     Undo(const Undo &) = delete;
     Undo &operator=(const Undo &) = delete;
@@ -40,6 +40,7 @@ public:
 
 private:
     const PanelFiles &m_files;
+    Files &m_disk;
     bool m_isDone = false;
 };
 
@@ -63,19 +64,19 @@ store::StoreKey storeKey(const crypto::SecretBytes &master)
     return store::StoreKey::derive(master, "social");
 }
 
-Result<crypto::KeyFile> readKeyFile(const PanelFiles &files)
+Result<crypto::KeyFile> readKeyFile(const PanelFiles &files, Files &disk)
 {
-    auto bytes = store::readFile(files.keyFile(), maxKeyFile);
-    if (!bytes && bytes.error().code == ErrorCode::NotFound && files.isUsed())
+    auto bytes = readFile(disk, files.keyFile(), maxKeyFile);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound && files.isUsed(disk))
         return Error(ErrorCode::Corrupt, "panel's store without its key file");
     if (!bytes)
         return bytes.error();
     return crypto::decodeKeyFile(*bytes);
 }
 
-Result<void> writeKeyFile(const PanelFiles &files, const crypto::KeyFile &keys)
+Result<void> writeKeyFile(const PanelFiles &files, Files &disk, const crypto::KeyFile &keys)
 {
-    return store::writeFileDurably(files.keyFile(), crypto::encodeKeyFile(keys));
+    return writeFileDurably(disk, files.keyFile(), crypto::encodeKeyFile(keys));
 }
 
 Result<OpenPanel> openWithMaster(const PanelFiles &files, const Practice &practice,
@@ -83,8 +84,8 @@ Result<OpenPanel> openWithMaster(const PanelFiles &files, const Practice &practi
                                  const PanelSurroundings &surroundings, const char *event)
 {
     OpenPanel open;
-    auto connection
-        = store::Connection::open(files.storeFile(), storeKey(master), store::OpenMode::Existing);
+    auto connection = store::Connection::open(surroundings.disk, files.storeFile(),
+                                              storeKey(master), store::OpenMode::Existing);
     if (!connection && connection.error().code == ErrorCode::NotFound)
         return Error(ErrorCode::Corrupt, "panel's key file without its store");
     if (!connection && connection.error().code == ErrorCode::Locked)
@@ -123,20 +124,20 @@ Result<OpenPanel> makePanel(const PanelFiles &files, const Practice &practice,
     TRY(supplemental::mayDecide(practice.actor.role));
     if (!practice.recoveryKey)
         return Error(ErrorCode::Refused, "practice without a recovery key");
-    if (files.isUsed())
+    if (files.isUsed(*surroundings.disk.files))
         return Error(ErrorCode::Conflict, "there is a panel already");
     TRY(checkPassphrase(passphrase, practice));
-    Undo undo(files);
+    Undo undo(files, *surroundings.disk.files);
 
     const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
     TRY_ASSIGN(const crypto::KeyFile keys,
                makeKeyFile(master, passphrase, *practice.recoveryKey, surroundings));
     // The key first: a store whose key was never written could not be opened again.
-    TRY(writeKeyFile(files, keys));
+    TRY(writeKeyFile(files, *surroundings.disk.files, keys));
     {
-        TRY_ASSIGN(
-            auto connection,
-            store::Connection::open(files.storeFile(), storeKey(master), store::OpenMode::Create));
+        TRY_ASSIGN(auto connection,
+                   store::Connection::open(surroundings.disk, files.storeFile(), storeKey(master),
+                                           store::OpenMode::Create));
         TRY(store::migrate(*connection, social::migrations()));
         TRY(social::PanelTable(*connection)
                 .insert({newRawId(surroundings.clock, surroundings.random), practice.id,
@@ -152,7 +153,7 @@ Result<OpenPanel> openPanel(const PanelFiles &files, const Practice &practice,
                             const PanelSurroundings &surroundings)
 {
     TRY(mayOpen(practice));
-    TRY_ASSIGN(const crypto::KeyFile keys, readKeyFile(files));
+    TRY_ASSIGN(const crypto::KeyFile keys, readKeyFile(files, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, passphrase));
     return openWithMaster(files, practice, master, surroundings, "panel.unlock");
 }
@@ -165,7 +166,7 @@ Result<OpenPanel> recoverPanel(const PanelFiles &files, const Practice &practice
     TRY(mayOpen(practice));
     TRY_ASSIGN(const crypto::SecretBytes secret, crypto::parseRecoveryCode(code));
     TRY(checkPassphrase(newPassphrase, practice));
-    TRY_ASSIGN(crypto::KeyFile keys, readKeyFile(files));
+    TRY_ASSIGN(crypto::KeyFile keys, readKeyFile(files, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithRecovery(keys, secret));
     // The act is told of before it is done: a key file that changed without an entry must not be.
     TRY_ASSIGN(OpenPanel open,
@@ -177,7 +178,7 @@ Result<OpenPanel> recoverPanel(const PanelFiles &files, const Practice &practice
                crypto::passphraseSlot(keys, master, newPassphrase, surroundings.kdfCost,
                                       surroundings.random));
     keys.keySlots.push_back(std::move(slot));
-    TRY(writeKeyFile(files, keys));
+    TRY(writeKeyFile(files, *surroundings.disk.files, keys));
     return open;
 }
 

@@ -12,11 +12,12 @@
 
 namespace alcove::panel {
 
-/// What the panel lives in: time, chance, and how costly its passphrase is to try.
+/// What the panel lives in: time, chance, how costly its passphrase is to try, and its disk.
 struct PanelSurroundings {
     const Clock &clock;
     Random &random;
     crypto::KdfCost kdfCost = crypto::kdfDefault;
+    store::Disk disk = store::Disk::ofMachine();
 };
 
 /// An open panel. Used on one thread at a time. Its keys are in the connection alone.

@@ -2,9 +2,6 @@
 
 #include <QFile>
 
-#include <filesystem>
-#include <system_error>
-
 namespace alcove::panel {
 
 std::string PanelFiles::storeFile() const
@@ -17,11 +14,9 @@ std::string PanelFiles::keyFile() const
     return QFile::encodeName(folder).toStdString() + "/social.key";
 }
 
-bool PanelFiles::isUsed() const
+bool PanelFiles::isUsed(Files &disk) const
 {
-    std::error_code ignored; // what can't be looked at is not ours to use, and opening says why
-    return std::filesystem::exists(storeFile(), ignored)
-        || std::filesystem::exists(keyFile(), ignored);
+    return disk.exists(storeFile()) || disk.exists(keyFile());
 }
 
 } // namespace alcove::panel

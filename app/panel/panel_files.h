@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QString>
+#include "base/files.h"
 
-#include <string>
+#include <QString>
 
 namespace alcove::panel {
 
@@ -14,7 +14,7 @@ struct PanelFiles {
     std::string keyFile() const;
 
     /// Whether any of them is here: what is left of a panel is never overwritten.
-    bool isUsed() const;
+    bool isUsed(Files &disk) const;
 };
 
 } // namespace alcove::panel

@@ -57,7 +57,8 @@ QFuture<Result<Opening>> LocalDesk::unlock(std::shared_ptr<crypto::SecretBytes> 
 QFuture<Result<void>> LocalDesk::prove(std::shared_ptr<crypto::SecretBytes> passphrase)
 {
     return run<Result<void>>([this, passphrase = std::move(passphrase)]() -> Result<void> {
-        TRY_ASSIGN(const crypto::KeyFile file, readKeyFile(m_workspace));
+        TRY_ASSIGN(const crypto::KeyFile file,
+                   readKeyFile(m_workspace, *m_surroundings.disk.files));
         TRY(crypto::openWithPassphrase(file, *passphrase));
         return {};
     });

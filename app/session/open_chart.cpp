@@ -1,8 +1,8 @@
 #include "session/open_chart.h"
 
+#include "base/durable_file.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
-#include "store/durable_file.h"
 
 #include <algorithm>
 
@@ -19,19 +19,19 @@ Result<void> auditOpening(OpenChart &open, const char *event)
 
 } // namespace
 
-Result<crypto::KeyFile> readKeyFile(const Workspace &workspace)
+Result<crypto::KeyFile> readKeyFile(const Workspace &workspace, Files &files)
 {
-    auto bytes = store::readFile(workspace.keyFile(), maxKeyFile);
-    if (!bytes && bytes.error().code == ErrorCode::NotFound && workspace.isUsed())
+    auto bytes = readFile(files, workspace.keyFile(), maxKeyFile);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound && workspace.isUsed(files))
         return Error(ErrorCode::Corrupt, "store without its key file");
     if (!bytes)
         return bytes.error();
     return crypto::decodeKeyFile(*bytes);
 }
 
-Result<void> writeKeyFile(const Workspace &workspace, const crypto::KeyFile &file)
+Result<void> writeKeyFile(const Workspace &workspace, Files &files, const crypto::KeyFile &file)
 {
-    return store::writeFileDurably(workspace.keyFile(), crypto::encodeKeyFile(file));
+    return writeFileDurably(files, workspace.keyFile(), crypto::encodeKeyFile(file));
 }
 
 Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFile &file,
@@ -42,8 +42,8 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     TRY_ASSIGN(const crypto::SecretBytes secrets, crypto::openSecrets(file, master));
     TRY_ASSIGN(open.identity, decodeIdentity(secrets));
     const store::StoreKey key = store::StoreKey::derive(master, "chart");
-    auto connection
-        = store::Connection::open(workspace.chartFile(), key, store::OpenMode::Existing);
+    auto connection = store::Connection::open(surroundings.disk, workspace.chartFile(), key,
+                                              store::OpenMode::Existing);
     if (!connection && connection.error().code == ErrorCode::NotFound)
         return Error(ErrorCode::Corrupt, "key file without its store");
     // The passphrase was right: "locked" would send a person looking for another one.
@@ -63,7 +63,7 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
 Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretBytes &passphrase,
                             const Surroundings &surroundings)
 {
-    TRY_ASSIGN(const crypto::KeyFile file, readKeyFile(workspace));
+    TRY_ASSIGN(const crypto::KeyFile file, readKeyFile(workspace, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(file, passphrase));
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
     TRY(auditOpening(open, "desk.unlock"));
@@ -75,7 +75,7 @@ Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretB
                                const Surroundings &surroundings)
 {
     TRY_ASSIGN(const crypto::SecretBytes secret, crypto::parseRecoveryCode(code));
-    TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace));
+    TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithRecovery(file, secret));
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
     if (!crypto::isAcceptable(
@@ -91,7 +91,7 @@ Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretB
                crypto::passphraseSlot(file, master, newPassphrase, surroundings.kdfCost,
                                       surroundings.random));
     file.keySlots.push_back(std::move(slot));
-    TRY(writeKeyFile(workspace, file));
+    TRY(writeKeyFile(workspace, *surroundings.disk.files, file));
     return open;
 }
 

@@ -12,11 +12,12 @@
 
 namespace alcove::session {
 
-/// What a desk lives in: time, chance, and how costly its passphrase is to try.
+/// What a desk lives in: time, chance, how costly its passphrase is to try, and its disk.
 struct Surroundings {
     const Clock &clock;
     Random &random;
     crypto::KdfCost kdfCost = crypto::kdfDefault;
+    store::Disk disk = store::Disk::ofMachine();
 };
 
 /// An open chart store with the keys that belong to it. Used on one thread at a time.
@@ -40,8 +41,8 @@ Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretB
                                const Surroundings &surroundings);
 
 /// The key file of a workspace, read whole.
-Result<crypto::KeyFile> readKeyFile(const Workspace &workspace);
-Result<void> writeKeyFile(const Workspace &workspace, const crypto::KeyFile &file);
+Result<crypto::KeyFile> readKeyFile(const Workspace &workspace, Files &files);
+Result<void> writeKeyFile(const Workspace &workspace, Files &files, const crypto::KeyFile &file);
 
 /// Opens the store under its master key.
 Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFile &file,

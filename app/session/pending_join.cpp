@@ -1,10 +1,9 @@
 #include "session/pending_join.h"
 
+#include "base/durable_file.h"
 #include "crypto/passphrase_strength.h"
-#include "store/durable_file.h"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace alcove::session {
 
@@ -50,7 +49,8 @@ Result<void> keep(const Workspace &workspace, const PendingJoin &pending,
                                       surroundings.random));
     file.keySlots.push_back(std::move(slot));
     crypto::sealSecrets(file, master, encode(pending), surroundings.random);
-    return store::writeFileDurably(workspace.joinFile(), crypto::encodeKeyFile(file));
+    return writeFileDurably(*surroundings.disk.files, workspace.joinFile(),
+                            crypto::encodeKeyFile(file));
 }
 
 } // namespace
@@ -58,9 +58,10 @@ Result<void> keep(const Workspace &workspace, const PendingJoin &pending,
 Result<PendingJoin> beginJoin(const Workspace &workspace, const crypto::SecretBytes &passphrase,
                               const QString &deviceName, const Surroundings &surroundings)
 {
-    if (workspace.isUsed())
+    Files &files = *surroundings.disk.files;
+    if (workspace.isUsed(files))
         return Error(ErrorCode::Conflict, "there is a store already");
-    auto earlier = openPendingJoin(workspace, passphrase);
+    auto earlier = openPendingJoin(workspace, passphrase, files);
     if (earlier || earlier.error().code != ErrorCode::NotFound)
         return earlier;
     PendingJoin pending;
@@ -71,25 +72,25 @@ Result<PendingJoin> beginJoin(const Workspace &workspace, const crypto::SecretBy
         return Error(ErrorCode::Refused, "passphrase too easy to guess");
     pending.device = DeviceId::make(surroundings.clock, surroundings.random);
     pending.identity = Identity::make(surroundings.random);
-    TRY(makeFolder(workspace));
+    TRY(makeFolder(workspace, files));
     TRY(keep(workspace, pending, passphrase, surroundings));
     return pending;
 }
 
 Result<PendingJoin> openPendingJoin(const Workspace &workspace,
-                                    const crypto::SecretBytes &passphrase)
+                                    const crypto::SecretBytes &passphrase, Files &files)
 {
-    TRY_ASSIGN(const Bytes bytes, store::readFile(workspace.joinFile(), maxJoinFile));
+    TRY_ASSIGN(const Bytes bytes, readFile(files, workspace.joinFile(), maxJoinFile));
     TRY_ASSIGN(const crypto::KeyFile file, crypto::decodeKeyFile(bytes));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(file, passphrase));
     TRY_ASSIGN(const crypto::SecretBytes secrets, crypto::openSecrets(file, master));
     return decode(secrets);
 }
 
-void endJoin(const Workspace &workspace)
+void endJoin(const Workspace &workspace, Files &files)
 {
-    std::error_code ignored; // what stays behind is sealed, and no desk is made twice
-    std::filesystem::remove(workspace.joinFile(), ignored);
+    // What stays behind is sealed, and no desk is made twice.
+    static_cast<void>(files.remove(workspace.joinFile()));
 }
 
 } // namespace alcove::session

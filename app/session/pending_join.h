@@ -25,9 +25,9 @@ Result<PendingJoin> beginJoin(const Workspace &workspace, const crypto::SecretBy
 
 /// NotFound when this desk has not asked; Locked for a wrong passphrase.
 Result<PendingJoin> openPendingJoin(const Workspace &workspace,
-                                    const crypto::SecretBytes &passphrase);
+                                    const crypto::SecretBytes &passphrase, Files &files);
 
 /// The desk is made: the keys are in its key file now.
-void endJoin(const Workspace &workspace);
+void endJoin(const Workspace &workspace, Files &files);
 
 } // namespace alcove::session

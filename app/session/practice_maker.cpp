@@ -1,17 +1,15 @@
 #include "session/practice_maker.h"
 
+#include "base/durable_file.h"
 #include "chart/chart_migrations.h"
 #include "chart/practice_table.h"
 #include "crypto/key_file.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "session/demo_practice.h"
-#include "store/durable_file.h"
 #include "store/migrator.h"
 #include "store/transaction.h"
 #include "wire/records.h"
-
-#include <filesystem>
 
 namespace alcove::session {
 
@@ -27,18 +25,19 @@ QByteArray toArray(ByteView bytes)
 /// Takes the files of a store away again unless it was finished.
 class Undo {
 public:
-    explicit Undo(const Workspace &workspace)
+    Undo(const Workspace &workspace, Files &files)
         : m_workspace(workspace)
+        , m_files(files)
     {
     }
     ~Undo()
     {
         if (m_isDone)
             return;
-        std::error_code ignored; // what can't be removed is told of by the failure that led here
+        // What can't be removed is told of by the failure that led here.
         for (const char *suffix : {"", "-journal", "-wal", "-shm"})
-            std::filesystem::remove(m_workspace.chartFile() + suffix, ignored);
-        std::filesystem::remove(m_workspace.keyFile(), ignored);
+            static_cast<void>(m_files.remove(m_workspace.chartFile() + suffix));
+        static_cast<void>(m_files.remove(m_workspace.keyFile()));
     }
     Undo(const Undo &) = delete;
     Undo &operator=(const Undo &) = delete;
@@ -47,6 +46,7 @@ public:
 
 private:
     const Workspace &m_workspace;
+    Files &m_files;
     bool m_isDone = false;
 };
 
@@ -89,11 +89,11 @@ wire::Genesis found(const Actor &actor, const Identity &identity, const Surround
 }
 
 Result<void> makeStore(const Workspace &workspace, const crypto::SecretBytes &master,
-                       const Practice &practice)
+                       const Practice &practice, const store::Disk &disk)
 {
     const store::StoreKey key = store::StoreKey::derive(master, "chart");
     TRY_ASSIGN(auto connection,
-               store::Connection::open(workspace.chartFile(), key, store::OpenMode::Create));
+               store::Connection::open(disk, workspace.chartFile(), key, store::OpenMode::Create));
     TRY(store::migrate(*connection, chart::migrations()));
     return chart::PracticeTable(*connection).insert(practice);
 }
@@ -114,9 +114,10 @@ Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
                               const crypto::SecretBytes &passphrase, int demoClients,
                               const Surroundings &surroundings)
 {
-    if (workspace.isUsed())
+    Files &files = *surroundings.disk.files;
+    if (workspace.isUsed(files))
         return Error(ErrorCode::Conflict, "there is a store already");
-    TRY(makeFolder(workspace));
+    TRY(makeFolder(workspace, files));
 
     const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
     const auto recovery
@@ -126,9 +127,9 @@ Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
                makeKeyFile(master, joined.identity, passphrase, recovery, surroundings));
     // The key first: a store whose key was never written could not be opened again. Whose key file
     // it is, theirs is the folder: another process that makes a practice here finds it taken.
-    TRY(store::makeFileDurably(workspace.keyFile(), crypto::encodeKeyFile(keys)));
-    Undo undo(workspace);
-    TRY(makeStore(workspace, master, joined.practice));
+    TRY(makeFileDurably(files, workspace.keyFile(), crypto::encodeKeyFile(keys)));
+    Undo undo(workspace, files);
+    TRY(makeStore(workspace, master, joined.practice, surroundings.disk));
     MadePractice made;
     TRY_ASSIGN(made.open, openWithMaster(workspace, keys, master, surroundings));
     TRY(writeMembers(made.open, joined));

@@ -3,63 +3,41 @@
 #include <QFile>
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
-#include <system_error>
 
 namespace alcove::session {
 
-namespace {
-
-std::string path(const QString &folder, const char *name)
+std::string Workspace::path() const
 {
-    return QFile::encodeName(folder).toStdString() + "/" + name;
+    return QFile::encodeName(folder).toStdString();
 }
-
-} // namespace
 
 std::string Workspace::chartFile() const
 {
-    return path(folder, "chart.db");
+    return path() + "/chart.db";
 }
 
 std::string Workspace::keyFile() const
 {
-    return path(folder, "chart.key");
+    return path() + "/chart.key";
 }
 
 std::string Workspace::joinFile() const
 {
-    return path(folder, "join.key");
+    return path() + "/join.key";
 }
 
-bool Workspace::isUsed() const
+bool Workspace::isUsed(Files &files) const
 {
-    // The log alone can hold the last words of a store. What can't be looked at is not ours to use,
-    // and opening says why.
-    std::error_code ignored;
-    const std::string files[]{chartFile(), chartFile() + "-wal", keyFile()};
-    return std::any_of(std::begin(files), std::end(files), [&ignored](const std::string &file) {
-        return std::filesystem::exists(file, ignored);
-    });
+    // The log alone can hold the last words of a store.
+    const std::string names[]{chartFile(), chartFile() + "-wal", keyFile()};
+    return std::any_of(std::begin(names), std::end(names),
+                       [&files](const std::string &name) { return files.exists(name); });
 }
 
-Result<void> makeFolder(const Workspace &workspace)
+Result<void> makeFolder(const Workspace &workspace, Files &files)
 {
-    namespace fs = std::filesystem;
-    const fs::path folder = QFile::encodeName(workspace.folder).toStdString();
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (!error)
-        fs::permissions(folder, fs::perms::owner_all, error);
-    if (error == std::errc::no_space_on_device)
-        return Error(ErrorCode::DiskFull, "no room for the store folder");
-    if (error == std::errc::read_only_file_system || error == std::errc::permission_denied
-        || error == std::errc::operation_not_permitted)
-        return Error(ErrorCode::ReadOnly, "store folder can't be written");
-    if (error)
-        return Error(ErrorCode::Io, "store folder can't be made");
-    return {};
+    return files.makeFolder(workspace.path());
 }
 
 } // namespace alcove::session

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/result.h"
+#include "base/files.h"
 
 #include <QString>
 
@@ -12,16 +12,18 @@ namespace alcove::session {
 struct Workspace {
     QString folder;
 
+    /// The folder as the system has its name.
+    std::string path() const;
     std::string chartFile() const;
     std::string keyFile() const;
     /// The keys of a desk that has asked to join a practice, until it has.
     std::string joinFile() const;
 
     /// Whether any of a store's files is here: what is left of one is never overwritten.
-    bool isUsed() const;
+    bool isUsed(Files &files) const;
 };
 
 /// Makes the folder, for its owner's eyes only. Io or ReadOnly when it can't be had.
-Result<void> makeFolder(const Workspace &workspace);
+Result<void> makeFolder(const Workspace &workspace, Files &files);
 
 } // namespace alcove::session

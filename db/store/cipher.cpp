@@ -6,10 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <memory>
 #include <sstream>
 #include <string>
 
@@ -41,15 +38,12 @@ crypto::SecretBytes rawKey(const StoreKey &key)
 /// The first 16 bytes: a plain file's magic, an encrypted one's salt.
 using Header = std::array<std::uint8_t, 16>;
 
-Result<Header> readHeader(const std::string &path)
+Result<Header> readHeader(Files &files, const std::string &path)
 {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "rb"),
-                                                                &std::fclose);
-    if (!file)
-        return errno == ENOENT ? Error(ErrorCode::NotFound, "no store file")
-                               : Error(ErrorCode::Io, "store file can't be opened");
+    TRY_ASSIGN(const auto file, files.open(path, FileUse::Read));
     Header header{};
-    if (std::fread(header.data(), 1, header.size(), file.get()) != header.size())
+    TRY_ASSIGN(const std::size_t got, file->readAt(0, header));
+    if (got != header.size())
         return Error(ErrorCode::Corrupt, "store file is cut short");
     return header;
 }
@@ -91,6 +85,8 @@ bool isTrustedCipher(const std::string &version)
 
 Result<void> applyKey(sqlite3 *handle, const StoreKey &key)
 {
+    // It would write to standard error, where a person reads our words.
+    TRY(pragma(handle, "PRAGMA cipher_log_level = NONE"));
     const crypto::SecretBytes text = rawKey(key);
     if (sqlite3_key(handle, text.view().data(), static_cast<int>(text.size())) != SQLITE_OK)
         return databaseError(handle);
@@ -110,17 +106,17 @@ Result<void> checkCipherSettings(sqlite3 *handle)
     return {};
 }
 
-Result<void> checkHeader(const std::string &path)
+Result<void> checkHeader(Files &files, const std::string &path)
 {
-    TRY_ASSIGN(const Header header, readHeader(path));
+    TRY_ASSIGN(const Header header, readHeader(files, path));
     if (std::memcmp(header.data(), plainHeader.data(), plainHeader.size()) == 0)
         return Error(ErrorCode::NotEncrypted, "store file is plain SQLite");
     return {};
 }
 
-bool bearsSalt(const std::string &path, const StoreKey &key)
+bool bearsSalt(Files &files, const std::string &path, const StoreKey &key)
 {
-    const auto header = readHeader(path);
+    const auto header = readHeader(files, path);
     return header && *header == key.salt;
 }
 

@@ -4,11 +4,6 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
-#include <fcntl.h>
-#include <filesystem>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <unordered_map>
 
 namespace alcove::store {
@@ -17,25 +12,24 @@ namespace {
 
 /// Claims the name for this process alone, and the file for its owner's eyes; SQLite gives its log
 /// and shared memory the same rights.
-Result<void> makeEmptyFile(const std::string &path)
+Result<void> makeEmptyFile(const Disk &disk, const std::string &path)
 {
-    const int file
-        = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0)
-        return errno == EEXIST ? Error(ErrorCode::Conflict, "there is a store already")
-                               : databaseError(SQLITE_CANTOPEN, errno);
-    ::close(file);
+    TRY(disk.files->open(path, FileUse::Make));
     return {};
 }
 
 /// SQLite would open a file it can't write without a word, and fail at the first act.
-Result<void> checkWritable(const std::string &path)
+Result<void> checkWritable(const Disk &disk, const std::string &path)
 {
-    const std::string folder = std::filesystem::path(path).parent_path().string();
-    for (const std::string &place : {path, folder.empty() ? std::string(".") : folder})
-        if (::faccessat(AT_FDCWD, place.c_str(), W_OK, AT_EACCESS) != 0)
-            return databaseError(SQLITE_CANTOPEN, errno);
-    return {};
+    TRY(disk.files->checkWritable(path));
+    return disk.files->checkWritable(folderOf(path));
+}
+
+std::int64_t sizeOf(const Disk &disk, const std::string &path)
+{
+    const auto file = disk.files->open(path, FileUse::Read);
+    const auto size = file ? (*file)->size() : Result<std::uint64_t>(file.error());
+    return size ? static_cast<std::int64_t>(*size) : 0; // no file yet: no bytes
 }
 
 } // namespace
@@ -44,8 +38,9 @@ struct Connection::Prepared {
     std::unordered_map<const char *, sqlite3_stmt *> statements;
 };
 
-Connection::Connection(sqlite3 *handle, std::string path)
+Connection::Connection(sqlite3 *handle, const Disk &disk, std::string path)
     : m_handle(handle)
+    , m_disk(disk)
     , m_path(std::move(path))
     , m_prepared(std::make_unique<Prepared>())
 {
@@ -58,26 +53,27 @@ Connection::~Connection()
     sqlite3_close(m_handle);
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const std::string &path, const StoreKey &key,
-                                                     OpenMode mode)
+Result<std::unique_ptr<Connection>> Connection::open(const Disk &disk, const std::string &path,
+                                                     const StoreKey &key, OpenMode mode)
 {
-    TRY(mode == OpenMode::Create ? makeEmptyFile(path) : checkHeader(path));
+    TRY(mode == OpenMode::Create ? makeEmptyFile(disk, path) : checkHeader(*disk.files, path));
     if (mode != OpenMode::ReadOnly)
-        TRY(checkWritable(path));
+        TRY(checkWritable(disk, path));
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         | (mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     sqlite3 *handle = nullptr;
-    const int opened = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
-    std::unique_ptr<Connection> connection(new Connection(handle, path));
+    const int opened = sqlite3_open_v2(path.c_str(), &handle, flags, disk.vfs);
+    std::unique_ptr<Connection> connection(new Connection(handle, disk, path));
     if (opened != SQLITE_OK)
         return databaseError(opened);
     TRY(applyKey(handle, key));
     const Result<void> configured = connection->configure(mode);
-    if (!configured && configured.error().code == ErrorCode::Corrupt && !bearsSalt(path, key))
+    if (!configured && configured.error().code == ErrorCode::Corrupt
+        && !bearsSalt(*disk.files, path, key))
         return Error(ErrorCode::Locked, "store of another key");
     TRY(configured);
     if (mode == OpenMode::Create)
-        TRY(checkHeader(path)); // the first commit has been: it must not be plain
+        TRY(checkHeader(*disk.files, path)); // the first commit has been: it must not be plain
     return connection;
 }
 
@@ -172,31 +168,35 @@ std::int64_t Connection::lastRow() const
 
 std::int64_t Connection::sizeInBytes() const
 {
-    std::error_code ignored; // no file yet: no bytes
-    const auto main = std::filesystem::file_size(m_path, ignored);
-    const auto log = std::filesystem::file_size(m_path + "-wal", ignored);
-    return static_cast<std::int64_t>((main == std::uintmax_t(-1) ? 0 : main)
-                                     + (log == std::uintmax_t(-1) ? 0 : log));
+    return sizeOf(m_disk, m_path) + sizeOf(m_disk, m_path + "-wal");
 }
 
 Result<std::vector<std::string>> Connection::findDamage()
 {
     std::vector<std::string> lines;
-    for (const char *sql : {"PRAGMA cipher_integrity_check", "PRAGMA integrity_check"}) {
-        TRY_ASSIGN(auto query, prepare(sql));
-        while (true) {
-            const auto more = query.step();
-            if (!more) {
-                lines.push_back(more.error().detail);
-                break;
-            }
-            if (!*more)
-                break;
-            if (const std::string line = query.text(0).toStdString(); line != "ok")
-                lines.push_back(line);
-        }
-    }
+    // The check of the cipher reads pages as they lie in the file. One that a power cut tore while
+    // it was brought over from the log is whole in the log, and no damage.
+    const auto inLog = number("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (inLog && *inLog == 0)
+        TRY(collect("PRAGMA cipher_integrity_check", lines));
+    TRY(collect("PRAGMA integrity_check", lines));
     return lines;
+}
+
+Result<void> Connection::collect(const char *check, std::vector<std::string> &lines)
+{
+    TRY_ASSIGN(auto query, prepare(check));
+    while (true) {
+        const auto more = query.step();
+        if (!more) {
+            lines.push_back(more.error().detail);
+            return {};
+        }
+        if (!*more)
+            return {};
+        if (const std::string line = query.text(0).toStdString(); line != "ok")
+            lines.push_back(line);
+    }
 }
 
 } // namespace alcove::store

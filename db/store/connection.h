@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "store/cipher.h"
+#include "store/disk.h"
 #include "store/statement.h"
 
 #include <memory>
@@ -22,8 +23,8 @@ class Connection {
 public:
     /// Locked when the file belongs to another key; NotEncrypted for a plain file; Corrupt for a
     /// damaged one; ReadOnly when file or folder can't be written, unless that was asked for.
-    static Result<std::unique_ptr<Connection>> open(const std::string &path, const StoreKey &key,
-                                                    OpenMode mode);
+    static Result<std::unique_ptr<Connection>> open(const Disk &disk, const std::string &path,
+                                                    const StoreKey &key, OpenMode mode);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -36,21 +37,27 @@ public:
 
     std::int64_t changes() const;
     std::int64_t lastRow() const;
+    /// The file and its log.
     std::int64_t sizeInBytes() const;
     const std::string &path() const { return m_path; }
 
-    /// Damaged pages and broken indexes, a line each; empty when whole.
+    /// Damaged pages and broken indexes, a line each; empty when whole. Brings the log over first;
+    /// where it can't, because another connection reads or the store is open read-only, only what
+    /// the store shows is checked.
     Result<std::vector<std::string>> findDamage();
 
 private:
     struct Prepared;
 
-    Connection(sqlite3 *handle, std::string path);
+    Connection(sqlite3 *handle, const Disk &disk, std::string path);
     Result<void> configure(OpenMode mode);
     Result<void> checkSettings(OpenMode mode);
     Result<void> expect(const char *sql, std::string_view value);
+    /// Lines of a check that are not "ok".
+    Result<void> collect(const char *check, std::vector<std::string> &lines);
 
     sqlite3 *m_handle;
+    Disk m_disk;
     std::string m_path;
     std::unique_ptr<Prepared> m_prepared;
 };

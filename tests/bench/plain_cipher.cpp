@@ -24,12 +24,12 @@ Result<void> checkCipherSettings(sqlite3 * /*handle*/)
     return {};
 }
 
-Result<void> checkHeader(const std::string & /*path*/)
+Result<void> checkHeader(Files & /*files*/, const std::string & /*path*/)
 {
     return {};
 }
 
-bool bearsSalt(const std::string & /*path*/, const StoreKey & /*key*/)
+bool bearsSalt(Files & /*files*/, const std::string & /*path*/, const StoreKey & /*key*/)
 {
     return true;
 }

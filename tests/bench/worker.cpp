@@ -49,7 +49,8 @@ Result<void> fillStore(const Work &work, WorkerSamples &samples)
 {
     InventedNotes invented;
     TRY_ASSIGN(auto connection,
-               store::Connection::open(work.file, keyOfStore(), store::OpenMode::Create));
+               store::Connection::open(store::Disk::ofMachine(), work.file, keyOfStore(),
+                                       store::OpenMode::Create));
     TRY(store::migrate(*connection, chart::migrations()));
     TRY(chart::PracticeTable(*connection).insert(aPractice(invented)));
     TRY_ASSIGN(auto chart, chart::SqlChart::open(*connection, invented.clock(), invented.random()));
@@ -118,7 +119,8 @@ Result<void> useDesk(const Work &work, WorkerSamples &samples)
     InventedNotes invented;
     const Stopwatch unlocking;
     TRY_ASSIGN(auto connection,
-               store::Connection::open(work.file, keyOfStore(), store::OpenMode::Existing));
+               store::Connection::open(store::Disk::ofMachine(), work.file, keyOfStore(),
+                                       store::OpenMode::Existing));
     TRY_ASSIGN(auto chart, chart::SqlChart::open(*connection, invented.clock(), invented.random()));
     TRY_ASSIGN(const auto clients, chart->clients({}));
     samples.add("unlock_to_client_list_ms", unlocking.milliseconds());
@@ -135,7 +137,8 @@ Result<void> useDesk(const Work &work, WorkerSamples &samples)
 Result<QString> sqliteVersion(const Work &work)
 {
     TRY_ASSIGN(auto connection,
-               store::Connection::open(work.file, keyOfStore(), store::OpenMode::Existing));
+               store::Connection::open(store::Disk::ofMachine(), work.file, keyOfStore(),
+                                       store::OpenMode::Existing));
     TRY_ASSIGN(auto query, connection->prepare("SELECT sqlite_version()"));
     TRY(query.step());
     return query.text(0);

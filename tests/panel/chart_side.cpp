@@ -49,12 +49,13 @@ int chartColumnsWith(const QString &folder, const crypto::SecretBytes &passphras
 Result<void> openPanelWithTheChartsKey(const QString &folder, const crypto::SecretBytes &passphrase)
 {
     const session::Workspace workspace{folder};
-    TRY_ASSIGN(const crypto::KeyFile keys, session::readKeyFile(workspace));
+    TRY_ASSIGN(const crypto::KeyFile keys,
+               session::readKeyFile(workspace, *store::Disk::ofMachine().files));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, passphrase));
     for (const char *purpose : {"social", "chart"}) {
-        const auto opened = store::Connection::open(folder.toStdString() + "/social.db",
-                                                    store::StoreKey::derive(master, purpose),
-                                                    store::OpenMode::ReadOnly);
+        const auto opened = store::Connection::open(
+            store::Disk::ofMachine(), folder.toStdString() + "/social.db",
+            store::StoreKey::derive(master, purpose), store::OpenMode::ReadOnly);
         if (opened || opened.error().code != ErrorCode::Locked)
             return {};
     }

@@ -1,6 +1,7 @@
 #include "panel/open_panel.h"
 
-#include "store/durable_file.h"
+#include "base/durable_file.h"
+#include "base/posix_files.h"
 #include "support/panel_desk.h"
 #include "support/test_registry.h"
 
@@ -15,7 +16,8 @@ namespace {
 
 Bytes contentOf(const std::string &path)
 {
-    const auto bytes = store::readFile(path, std::size_t{16} * 1024 * 1024);
+    PosixFiles files;
+    const auto bytes = readFile(files, path, std::size_t{16} * 1024 * 1024);
     return bytes ? *bytes : Bytes();
 }
 
@@ -125,7 +127,7 @@ private slots:
 
         VERIFY_ERROR(desk.make(), ErrorCode::Refused);
 
-        QVERIFY(!desk.files().isUsed());
+        QVERIFY(!desk.files().isUsed(m_files));
     }
 
     void aPracticeWithoutAPaperMakesNoPanel()
@@ -135,7 +137,7 @@ private slots:
 
         VERIFY_ERROR(desk.make(), ErrorCode::Refused);
 
-        QVERIFY(!desk.files().isUsed());
+        QVERIFY(!desk.files().isUsed(m_files));
     }
 
     void rule_S12_onlyWhoDecidesMakesAndBillingNeverOpens()
@@ -168,7 +170,7 @@ private slots:
         VERIFY_ERROR(makePanel(desk.files(), desk.practice, desk.passphrase, surroundings),
                      ErrorCode::Refused);
 
-        QVERIFY(!desk.files().isUsed());
+        QVERIFY(!desk.files().isUsed(m_files));
     }
 
     void badFilesAreToldApart()
@@ -231,6 +233,9 @@ private slots:
 
         VERIFY_ERROR(desk.open(), ErrorCode::Untrusted);
     }
+
+private:
+    PosixFiles m_files;
 };
 
 ALCOVE_TEST(open_panel_test, OpenPanelTest)

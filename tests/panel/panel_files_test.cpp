@@ -1,10 +1,12 @@
 #include "panel/panel_files.h"
 
+#include "base/posix_files.h"
 #include "support/test_registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 
+using namespace alcove;
 using namespace alcove::panel;
 
 class PanelFilesTest : public QObject {
@@ -24,12 +26,12 @@ private slots:
         for (const char *name : {"social.db", "social.key"}) {
             const QTemporaryDir folder;
             const PanelFiles files{folder.path()};
-            QVERIFY(!files.isUsed());
+            QVERIFY(!files.isUsed(m_files));
 
             QFile file(folder.filePath(QString::fromLatin1(name)));
             QVERIFY(file.open(QIODevice::WriteOnly));
 
-            QVERIFY(files.isUsed());
+            QVERIFY(files.isUsed(m_files));
         }
     }
 
@@ -39,8 +41,11 @@ private slots:
         QFile file(folder.filePath(QStringLiteral("chart.db")));
         QVERIFY(file.open(QIODevice::WriteOnly));
 
-        QVERIFY(!PanelFiles{folder.path()}.isUsed());
+        QVERIFY(!PanelFiles{folder.path()}.isUsed(m_files));
     }
+
+private:
+    PosixFiles m_files;
 };
 
 ALCOVE_TEST(panel_files_test, PanelFilesTest)

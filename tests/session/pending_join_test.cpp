@@ -1,5 +1,6 @@
 #include "session/pending_join.h"
 
+#include "base/posix_files.h"
 #include "support/fake_clock.h"
 #include "support/fake_random.h"
 #include "support/test_registry.h"
@@ -24,10 +25,10 @@ private slots:
         const auto begun = begin();
         VERIFY_OK(begun);
         QVERIFY(!begun->device.isNull());
-        const auto opened = session::openPendingJoin(workspace(), passphrase());
+        const auto opened = session::openPendingJoin(workspace(), passphrase(), m_files);
         VERIFY_OK(opened);
         QVERIFY(isSame(*begun, *opened));
-        QVERIFY(!workspace().isUsed());
+        QVERIFY(!workspace().isUsed(m_files));
 
         QFile file(QString::fromStdString(workspace().joinFile()));
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -55,10 +56,10 @@ private slots:
     {
         VERIFY_OK(begin());
         const crypto::SecretBytes other(asBytes("another walk along another lake"));
-        VERIFY_ERROR(session::openPendingJoin(workspace(), other), ErrorCode::Locked);
+        VERIFY_ERROR(session::openPendingJoin(workspace(), other, m_files), ErrorCode::Locked);
         VERIFY_ERROR(session::beginJoin(workspace(), other, QStringLiteral("Study"), m_around),
                      ErrorCode::Locked);
-        VERIFY_OK(session::openPendingJoin(workspace(), passphrase()));
+        VERIFY_OK(session::openPendingJoin(workspace(), passphrase(), m_files));
     }
 
     void refusesAnEasyPassphraseAndAnEmptyName()
@@ -68,7 +69,8 @@ private slots:
                      ErrorCode::Refused);
         VERIFY_ERROR(session::beginJoin(workspace(), passphrase(), QStringLiteral("  "), m_around),
                      ErrorCode::Malformed);
-        VERIFY_ERROR(session::openPendingJoin(workspace(), passphrase()), ErrorCode::NotFound);
+        VERIFY_ERROR(session::openPendingJoin(workspace(), passphrase(), m_files),
+                     ErrorCode::NotFound);
     }
 
     void neverBesideAStore()
@@ -90,11 +92,13 @@ private slots:
     void endsWithoutATrace()
     {
         VERIFY_OK(begin());
-        session::endJoin(workspace());
-        VERIFY_ERROR(session::openPendingJoin(workspace(), passphrase()), ErrorCode::NotFound);
+        session::endJoin(workspace(), m_files);
+        VERIFY_ERROR(session::openPendingJoin(workspace(), passphrase(), m_files),
+                     ErrorCode::NotFound);
     }
 
 private:
+    PosixFiles m_files;
     session::Workspace workspace() const { return {m_folder->filePath(QStringLiteral("desk"))}; }
 
     static crypto::SecretBytes passphrase()

@@ -1,5 +1,6 @@
 #include "session/practice_maker.h"
 
+#include "base/posix_files.h"
 #include "crypto/recovery_code.h"
 #include "support/full_disk.h"
 #include "support/temp_desk.h"
@@ -107,7 +108,7 @@ private slots:
 
         VERIFY_ERROR(make(wanted), static_cast<ErrorCode>(code));
 
-        QVERIFY(!m_desk->workspace.isUsed());
+        QVERIFY(!m_desk->workspace.isUsed(m_files));
     }
 
     void takesAwayWhatItMadeWhicheverWriteFails()
@@ -128,7 +129,7 @@ private slots:
 
     void takesAwayWhatItMadeWhenTheKeyFileCantBeWritten()
     {
-        VERIFY_OK(session::makeFolder(m_desk->workspace));
+        VERIFY_OK(session::makeFolder(m_desk->workspace, m_files));
         std::filesystem::create_symlink(
             "/dev/full", m_desk->workspace.keyFile() + ".new." + std::to_string(::getpid()));
 
@@ -167,10 +168,11 @@ private slots:
                                              testing::TempDesk::secret("12345"),
                                              m_desk->surroundings),
                      ErrorCode::Refused);
-        QVERIFY(!m_desk->workspace.isUsed());
+        QVERIFY(!m_desk->workspace.isUsed(m_files));
     }
 
 private:
+    PosixFiles m_files;
     Result<session::MadePractice> make(const NewPractice &wanted = testing::TempDesk::wanted())
     {
         return makePractice(m_desk->workspace, wanted, m_desk->surroundings);

@@ -1,5 +1,6 @@
 #include "session/workspace.h"
 
+#include "base/posix_files.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
 #include "support/without_root_rights.h"
@@ -19,8 +20,8 @@ private slots:
     {
         const testing::TempDesk desk;
         const Workspace deep{desk.workspace.folder + QStringLiteral("/a/b")};
-        VERIFY_OK(session::makeFolder(deep));
-        VERIFY_OK(session::makeFolder(deep));
+        VERIFY_OK(session::makeFolder(deep, m_files));
+        VERIFY_OK(session::makeFolder(deep, m_files));
 
         const auto rights = QFileInfo(deep.folder).permissions();
         QVERIFY(QFileInfo(deep.folder).isDir());
@@ -31,18 +32,19 @@ private slots:
     void saysWhyItCantHaveAFolder()
     {
         const testing::TempDesk desk;
-        VERIFY_OK(session::makeFolder(desk.workspace));
+        VERIFY_OK(session::makeFolder(desk.workspace, m_files));
         desk.write(QStringLiteral("file"), "x");
-        VERIFY_ERROR(session::makeFolder({desk.file(QStringLiteral("file/below"))}), ErrorCode::Io);
+        VERIFY_ERROR(session::makeFolder({desk.file(QStringLiteral("file/below"))}, m_files),
+                     ErrorCode::Io);
         std::filesystem::permissions(desk.workspace.folder.toStdString(),
                                      std::filesystem::perms::owner_read
                                          | std::filesystem::perms::owner_exec);
         {
             const testing::WithoutRootRights obeying;
-            VERIFY_ERROR(session::makeFolder({desk.file(QStringLiteral("below"))}),
+            VERIFY_ERROR(session::makeFolder({desk.file(QStringLiteral("below"))}, m_files),
                          ErrorCode::ReadOnly);
         }
-        VERIFY_OK(session::makeFolder(desk.workspace));
+        VERIFY_OK(session::makeFolder(desk.workspace, m_files));
     }
 
     // NOLINTNEXTLINE(readability-identifier-naming)
@@ -60,10 +62,10 @@ private slots:
         QFETCH(const QString, file);
         QFETCH(const bool, used);
         const testing::TempDesk desk;
-        QVERIFY(!desk.workspace.isUsed());
+        QVERIFY(!desk.workspace.isUsed(m_files));
         desk.write(file, "left");
 
-        QCOMPARE(desk.workspace.isUsed(), used);
+        QCOMPARE(desk.workspace.isUsed(m_files), used);
     }
 
     void takesNamesBeyondAscii()
@@ -73,6 +75,9 @@ private slots:
                  QStringLiteral("/tmp/Praxis M\u00fcller/chart.db"));
         QVERIFY(workspace.keyFile() != workspace.chartFile());
     }
+
+private:
+    PosixFiles m_files;
 };
 
 ALCOVE_TEST(workspace_test, WorkspaceTest)

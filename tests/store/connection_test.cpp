@@ -80,7 +80,8 @@ private slots:
 
         VERIFY_ERROR(m_store->open(OpenMode::Create), ErrorCode::Conflict);
         m_store->write("something else", QStringLiteral("other"));
-        VERIFY_ERROR(Connection::open(m_store->path(QStringLiteral("other")), m_store->key(),
+        VERIFY_ERROR(Connection::open(store::Disk::ofMachine(),
+                                      m_store->path(QStringLiteral("other")), m_store->key(),
                                       OpenMode::Create),
                      ErrorCode::Conflict);
 
@@ -94,7 +95,8 @@ private slots:
         const QByteArray before = m_store->content();
         const testing::TempStore stranger(2);
 
-        VERIFY_ERROR(Connection::open(m_store->path(), stranger.key(), OpenMode::Existing),
+        VERIFY_ERROR(Connection::open(store::Disk::ofMachine(), m_store->path(), stranger.key(),
+                                      OpenMode::Existing),
                      ErrorCode::Locked);
 
         QCOMPARE(m_store->content(), before);
@@ -182,7 +184,8 @@ private slots:
             VERIFY_ERROR(m_store->open(OpenMode::Existing), ErrorCode::ReadOnly);
             setRights(reading, fs::perms::owner_read | fs::perms::owner_write);
             VERIFY_ERROR(m_store->open(OpenMode::Existing), ErrorCode::ReadOnly);
-            VERIFY_ERROR(Connection::open(m_store->path(QStringLiteral("new")), m_store->key(),
+            VERIFY_ERROR(Connection::open(store::Disk::ofMachine(),
+                                          m_store->path(QStringLiteral("new")), m_store->key(),
                                           OpenMode::Create),
                          ErrorCode::ReadOnly);
         }

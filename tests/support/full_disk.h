@@ -1,5 +1,7 @@
 #pragma once
 
+#include "store/store_vfs.h"
+
 #include <QtGlobal>
 
 #include <sqlite3.h>
@@ -16,6 +18,7 @@ class FullDisk {
 public:
     explicit FullDisk(int writes = 0)
     {
+        store::storeVfs(); // SQLite is set up by us before anybody asks it for something
         left() = writes;
         refused() = 0;
         for (std::size_t i = 0; i < calls.size(); ++i)

@@ -20,7 +20,8 @@ public:
     {
         crypto::SecretBytes master(crypto::SecretBytes::random(32, random));
         m_key = store::StoreKey::derive(master, "social");
-        auto opened = store::Connection::open(path(), m_key, store::OpenMode::Create);
+        auto opened = store::Connection::open(store::Disk::ofMachine(), path(), m_key,
+                                              store::OpenMode::Create);
         if (!opened)
             return;
         connection = *std::move(opened);

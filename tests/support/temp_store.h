@@ -32,7 +32,7 @@ public:
 
     Result<std::unique_ptr<store::Connection>> open(store::OpenMode mode) const
     {
-        return store::Connection::open(path(), m_key, mode);
+        return store::Connection::open(store::Disk::ofMachine(), path(), m_key, mode);
     }
     std::unique_ptr<store::Connection> create() const
     {
