@@ -92,6 +92,7 @@ private:
     store::AuditChain m_audit;
     store::OpLog m_ops;
     std::set<QString> m_read; ///< events and records whose reading has been audited
+    std::set<NoteId> m_written; ///< drafts whose writing has been
     std::map<NoteId, Shown> m_shown;
 };
 

@@ -113,8 +113,16 @@ Result<void> SqlChart::saveDraft(const Note &note)
     if (note.isSigned())
         return Error(ErrorCode::Refused, "a draft bears no signature");
     TRY_ASSIGN(const bool isAmended, amend(note));
-    if (isAmended)
-        return transaction.commit();
+    if (isAmended) {
+        // Every few words are no act of their own; that this person wrote on, since the desk was
+        // unlocked, is one.
+        if (!m_written.contains(note.id))
+            TRY(appendAudit({QStringLiteral("note.edit"), idString(note.id), idString(note.client),
+                             note.format}));
+        TRY(transaction.commit());
+        m_written.insert(note.id);
+        return {};
+    }
     TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
     const OpId base = m_shown[note.id].base;
     QList<NoteHead> replaced;
@@ -125,6 +133,7 @@ Result<void> SqlChart::saveDraft(const Note &note)
                           row ? QStringLiteral("note.edit") : QStringLiteral("note.begin")));
     TRY(transaction.commit());
     m_shown[note.id].base = made;
+    m_written.insert(note.id);
     return {};
 }
 

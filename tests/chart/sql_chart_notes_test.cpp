@@ -45,6 +45,23 @@ private slots:
         QCOMPARE(others(), QStringList());
     }
 
+    void tellsOfWritingOnOnceEachTimeTheDeskIsUnlocked()
+    {
+        const auto edits = [this] { return m_chart->events().count(QStringLiteral("note.edit")); };
+        QCOMPARE(edits(), 0); // beginning it is told of as that
+        m_chart->restart();
+        VERIFY_OK(chart().openNote(m_note.id));
+
+        VERIFY_OK(chart().saveDraft(worded("went on")));
+        VERIFY_OK(chart().saveDraft(worded("went on and on")));
+
+        QCOMPARE(edits(), 1);
+        m_chart->restart();
+        VERIFY_OK(chart().openNote(m_note.id));
+        VERIFY_OK(chart().saveDraft(worded("a day later")));
+        QCOMPARE(edits(), 2);
+    }
+
     void neverReplacesWordsNobodyHasRead()
     {
         m_chart->seal();
