@@ -7,6 +7,11 @@ if(ALCOVE_GUI)
 endif()
 if(ALCOVE_TESTS OR ALCOVE_BENCH)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  # Qt gives each test the paths of its folders, for QFINDTESTDATA, which we don't use: with them no
+  # clone could take from the compiler cache what another has compiled.
+  get_target_property(test_definitions Qt6::Test INTERFACE_COMPILE_DEFINITIONS)
+  list(FILTER test_definitions EXCLUDE REGEX "QT_TESTCASE_(BUILD|SOURCE)DIR")
+  set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS "${test_definitions}")
 endif()
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
 find_package(OpenSSL 3 REQUIRED)

@@ -84,6 +84,8 @@ bool CrashPlayer::advance()
         m_files[step.file].pending.clear();
         break;
     case DiskStep::Kind::Name:
+        m_files.try_emplace(step.file);
+        [[fallthrough]];
     case DiskStep::Kind::Rename:
     case DiskStep::Kind::Remove:
         apply(m_names, step);

@@ -1,0 +1,224 @@
+#include "simulation/chart_workflows.h"
+
+#include "charting/signing.h"
+#include "simulation/migrate_workflow.h"
+
+namespace alcove::simulation {
+
+namespace {
+
+QString words(std::uint64_t count)
+{
+    QString text;
+    for (std::uint64_t i = 1; i <= count; ++i)
+        text += QStringLiteral("word%1 ").arg(i);
+    return text;
+}
+
+Result<Client> firstClient(session::OpenChart &open)
+{
+    TRY_ASSIGN(const QList<ClientSummary> clients, open.chart->clients({}));
+    return open.chart->openClient(clients.front().id);
+}
+
+/// A note, kept a few words at a time; now and then what waits is sealed, as sync does it.
+class WriteNote final : public Workflow {
+public:
+    Result<void> act(TrialDesk &desk) override
+    {
+        TRY_ASSIGN(auto open, desk.open());
+        TRY_ASSIGN(const Client client, firstClient(open));
+        m_note = TrialDesk::note(open, client.id, desk.clock, desk.random);
+        const std::uint64_t saves = 3 + desk.random.next() % 8;
+        for (std::uint64_t count = 1; count <= saves; ++count) {
+            m_note.body.sections[0].text = words(count * 10);
+            TRY(open.chart->saveDraft(m_note));
+            desk.acknowledge(count);
+            if (desk.random.next() % 3 == 0)
+                TRY(seal(open));
+        }
+        return {};
+    }
+
+    QString problem(session::OpenChart &open, std::uint64_t acknowledged) override
+    {
+        const auto note = open.chart->openNote(m_note.id);
+        if (!note && note.error().code == ErrorCode::NotFound)
+            return acknowledged == 0 ? QString() : QStringLiteral("the note is gone");
+        if (!note)
+            return QStringLiteral("the note can't be read");
+        const QString text = note->body.sections[0].text;
+        if (text != words(acknowledged * 10) && text != words((acknowledged + 1) * 10))
+            return QStringLiteral("the note has other words: %1 of them").arg(text.count(u' '));
+        const auto found = open.chart->search(QStringLiteral("word7"), 10);
+        return found && found->size() == 1 ? QString()
+                                           : QStringLiteral("the index does not know the note");
+    }
+
+private:
+    static Result<void> seal(session::OpenChart &open)
+    {
+        TRY_ASSIGN(QList<OutgoingOp> ops, open.sync->outgoing(Scope::Clinical, 1000));
+        ops.removeIf([](const OutgoingOp &op) { return op.content.isEmpty(); });
+        for (OutgoingOp &op : ops)
+            op.envelope = "sealed";
+        return open.sync->keepSealed(Scope::Clinical, ops, {1, {}});
+    }
+
+    Note m_note;
+};
+
+/// Drafts signed one after another, and an addendum to each.
+class SignNotes final : public Workflow {
+public:
+    Result<void> act(TrialDesk &desk) override
+    {
+        TRY_ASSIGN(auto open, desk.open());
+        TRY_ASSIGN(const Client client, firstClient(open));
+        const crypto::SigningKey key = open.identity.userKey();
+        std::uint64_t acts = 0;
+        for (int number = 0; number < 3; ++number) {
+            Note note = TrialDesk::note(open, client.id, desk.clock, desk.random);
+            note.body.sections[0].text = words(20 + desk.random.next() % 400);
+            m_notes.push_back(note);
+            TRY(open.chart->saveDraft(note));
+            desk.acknowledge(++acts);
+            TRY(sign(open, note, key, desk.clock.now()));
+            desk.acknowledge(++acts);
+            TRY(addend(open, note, key, desk));
+            desk.acknowledge(++acts);
+        }
+        return {};
+    }
+
+    QString problem(session::OpenChart &open, std::uint64_t acknowledged) override
+    {
+        // Acts 3n+1, 3n+2 and 3n+3 are draft, signature and addendum of note n.
+        for (std::size_t i = 0; i < m_notes.size(); ++i) {
+            const std::uint64_t done = acknowledged > i * 3 ? acknowledged - i * 3 : 0;
+            const auto note = open.chart->openNote(m_notes[i].id);
+            if (!note) {
+                if (done >= 1)
+                    return QStringLiteral("a note is gone");
+                continue;
+            }
+            if (note->body != m_notes[i].body)
+                return QStringLiteral("a note has other words");
+            if (done >= 2 && (!note->isSigned() || !charting::verify(*note)))
+                return QStringLiteral("a signature is gone or does not hold");
+            const auto addenda = open.chart->addenda(m_notes[i].id);
+            if (done >= 3 && (!addenda || addenda->size() != 1))
+                return QStringLiteral("an addendum is gone");
+        }
+        return {};
+    }
+
+private:
+    static Result<void> sign(session::OpenChart &open, const Note &draft,
+                             const crypto::SigningKey &key, Millis now)
+    {
+        TRY_ASSIGN(const crypto::Hash before, open.chart->lastSignature());
+        TRY_ASSIGN(const Note note,
+                   charting::signNote(draft, open.practice.actor, key, before, now));
+        return open.chart->signNote(note);
+    }
+
+    static Result<void> addend(session::OpenChart &open, const Note &note,
+                               const crypto::SigningKey &key, TrialDesk &desk)
+    {
+        TRY_ASSIGN(const crypto::Hash before, open.chart->lastSignature());
+        Addendum addendum;
+        addendum.id = AddendumId::make(desk.clock, desk.random);
+        addendum.note = note.id;
+        addendum.client = note.client;
+        addendum.author = open.practice.actor.user;
+        addendum.authorName = open.practice.actor.name;
+        addendum.text = QStringLiteral("One thing more.");
+        return open.chart->addAddendum(
+            charting::signAddendum(addendum, open.practice.actor, key, before, desk.clock.now()));
+    }
+
+    std::vector<Note> m_notes;
+};
+
+/// Clients entered by hand.
+class AddClients final : public Workflow {
+public:
+    Result<void> act(TrialDesk &desk) override
+    {
+        TRY_ASSIGN(auto open, desk.open());
+        for (std::uint64_t number = 1; number <= 6; ++number) {
+            Client client;
+            client.id = ClientId::make(desk.clock, desk.random);
+            client.givenName = QStringLiteral("New%1").arg(number);
+            client.address = QString(static_cast<qsizetype>(desk.random.next() % 900), u'a');
+            TRY(open.chart->saveClient(client));
+            desk.acknowledge(number);
+        }
+        return {};
+    }
+
+    QString problem(session::OpenChart &open, std::uint64_t acknowledged) override
+    {
+        const auto clients = open.chart->clients(QStringLiteral("New"));
+        const auto found = clients ? static_cast<std::uint64_t>(clients->size()) : 0;
+        return found == acknowledged || found == acknowledged + 1
+            ? QString()
+            : QStringLiteral("%1 clients").arg(found);
+    }
+};
+
+/// An import: all of it or nothing.
+class ImportChart final : public Workflow {
+public:
+    Result<void> act(TrialDesk &desk) override
+    {
+        TRY_ASSIGN(auto open, desk.open());
+        ChartImport import;
+        for (int number = 0; number < entries; ++number) {
+            ChartEntry entry;
+            entry.id = EntryId::make(desk.clock, desk.random);
+            TRY_ASSIGN(const Client client, firstClient(open));
+            entry.client = client.id;
+            entry.kind = EntryKind::Condition;
+            entry.title = QStringLiteral("Imported thing %1").arg(number);
+            entry.text = QString(static_cast<qsizetype>(desk.random.next() % 3000), u'b');
+            entry.source = QStringLiteral("fhir:Condition/%1").arg(number);
+            import.entries.append(entry);
+        }
+        TRY(open.chart->import(import));
+        desk.acknowledge(1);
+        return {};
+    }
+
+    QString problem(session::OpenChart &open, std::uint64_t acknowledged) override
+    {
+        const auto found = open.chart->search(QStringLiteral("imported"), 100);
+        const auto size = found ? found->size() : -1;
+        return size == entries || (size == 0 && acknowledged == 0)
+            ? QString()
+            : QStringLiteral("%1 of %2 came in").arg(size).arg(entries);
+    }
+
+private:
+    static constexpr int entries = 20;
+};
+
+template <typename Made>
+NamedWorkflow named(const char *name)
+{
+    return {name, [](std::uint64_t /*seed*/) { return std::make_unique<Made>(); }};
+}
+
+} // namespace
+
+std::vector<NamedWorkflow> chartWorkflows()
+{
+    return {named<WriteNote>("note"),
+            named<SignNotes>("sign"),
+            named<AddClients>("client"),
+            named<ImportChart>("import"),
+            {"migrate", [](std::uint64_t seed) { return makeMigration(seed); }}};
+}
+
+} // namespace alcove::simulation

@@ -1,0 +1,122 @@
+#include "simulation/trial_desk.h"
+
+#include "charting/signing.h"
+#include "crypto/key_file.h"
+#include "session/practice_maker.h"
+#include "simulation/sim_desk.h"
+#include "support/must.h"
+
+namespace alcove::simulation {
+
+namespace {
+
+using testing::must;
+
+constexpr std::string_view passphrase = "a long walk along the quiet lake";
+
+struct Made {
+    testing::DiskImage image;
+    crypto::SecretBytes master;
+};
+
+/// Two clients, each with a few signed notes and a draft: small, yet with more pages than one.
+Result<void> use(session::OpenChart &open, const Clock &clock, Random &random)
+{
+    const crypto::SigningKey key = open.identity.userKey();
+    for (const char *given : {"Sam", "Ruth"}) {
+        Client client;
+        client.id = ClientId::make(clock, random);
+        client.givenName = QString::fromLatin1(given);
+        client.familyName = QStringLiteral("Rivera");
+        TRY(open.chart->saveClient(client));
+        for (int number = 0; number < 4; ++number) {
+            Note note = TrialDesk::note(open, client.id, clock, random);
+            note.body.sections[0].text
+                = QStringLiteral("Slept %1 hours. ").arg(number).repeated(30);
+            TRY(open.chart->saveDraft(note));
+            if (number == 3)
+                break;
+            TRY_ASSIGN(const crypto::Hash before, open.chart->lastSignature());
+            TRY_ASSIGN(note,
+                       charting::signNote(note, open.practice.actor, key, before, clock.now()));
+            TRY(open.chart->signNote(note));
+        }
+    }
+    return {};
+}
+
+Made make(bool isUsed)
+{
+    Made made;
+    testing::SimDisk disk;
+    const testing::FakeClock clock;
+    testing::FakeRandom random(11);
+    const session::Surroundings surroundings{clock, random, crypto::kdfFloor, disk.disk()};
+    NewPractice wanted;
+    wanted.practiceName = QStringLiteral("Lakeside Practice");
+    wanted.clinicianName = QStringLiteral("Ada Quill");
+    wanted.deviceName = QStringLiteral("Desk 1");
+    wanted.passphrase = std::make_shared<crypto::SecretBytes>(asBytes(passphrase));
+    {
+        auto open = must(session::makePractice(SimDesk::folder(), wanted, surroundings));
+        if (isUsed)
+            must(use(open.open, clock, random));
+    }
+    const auto keys = must(session::readKeyFile(SimDesk::folder(), disk));
+    made.master = must(crypto::openWithPassphrase(keys, crypto::SecretBytes(asBytes(passphrase))));
+    made.image = disk.image();
+    return made;
+}
+
+/// The random generator is seeded: both desks have the same keys.
+const Made &emptyDesk()
+{
+    static const Made made = make(false);
+    return made;
+}
+
+} // namespace
+
+const testing::DiskImage &TrialDesk::justMade()
+{
+    return emptyDesk().image;
+}
+
+const testing::DiskImage &TrialDesk::inUse()
+{
+    static const testing::DiskImage image = make(true).image;
+    return image;
+}
+
+session::Surroundings TrialDesk::surroundings()
+{
+    return {clock, random, crypto::kdfFloor, disk()};
+}
+
+Note TrialDesk::note(const session::OpenChart &open, ClientId client, const Clock &clock,
+                     Random &random)
+{
+    Note note;
+    note.id = NoteId::make(clock, random);
+    note.client = client;
+    note.author = open.practice.actor.user;
+    note.authorName = open.practice.actor.name;
+    note.format = QStringLiteral("soap");
+    note.serviceAt = clock.now();
+    note.createdAt = clock.now();
+    note.body.sections = {{QStringLiteral("subjective"), {}}, {QStringLiteral("plan"), {}}};
+    return note;
+}
+
+const crypto::SecretBytes &TrialDesk::master()
+{
+    return emptyDesk().master;
+}
+
+Result<session::OpenChart> TrialDesk::open()
+{
+    TRY_ASSIGN(const crypto::KeyFile keys, session::readKeyFile(workspace(), *disk().files));
+    return session::openWithMaster(workspace(), keys, master(), surroundings());
+}
+
+} // namespace alcove::simulation

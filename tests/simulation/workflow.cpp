@@ -1,0 +1,63 @@
+#include "simulation/workflow.h"
+
+#include "simulation/chart_workflows.h"
+#include "simulation/sim_desk.h"
+#include "simulation/small_workflows.h"
+
+#include <algorithm>
+
+namespace alcove::simulation {
+
+namespace {
+
+QString wrongWithChart(session::OpenChart &open)
+{
+    const auto damage = open.connection->findDamage();
+    if (!damage)
+        return QStringLiteral("the check failed: ") + QString::fromStdString(damage.error().detail);
+    if (!damage->empty())
+        return QStringLiteral("damage: ") + QString::fromStdString(damage->front());
+    const auto audit = open.chart->verifyAudit();
+    if (!audit)
+        return QStringLiteral("the log can't be read");
+    return audit->isOk() ? QString() : audit->problems.front();
+}
+
+} // namespace
+
+const std::vector<NamedWorkflow> &workflows()
+{
+    static const std::vector<NamedWorkflow> all = [] {
+        std::vector<NamedWorkflow> found = chartWorkflows();
+        for (NamedWorkflow &one : smallWorkflows())
+            found.push_back(std::move(one));
+        return found;
+    }();
+    return all;
+}
+
+const NamedWorkflow &workflow(const std::string &name)
+{
+    const auto found = std::find_if(workflows().begin(), workflows().end(),
+                                    [&name](const NamedWorkflow &one) { return one.name == name; });
+    if (found == workflows().end())
+        qFatal("no workflow named %s", name.c_str());
+    return *found;
+}
+
+QString problemOf(Workflow &done, session::OpenChart &open, std::uint64_t acknowledged)
+{
+    const QString wrong = wrongWithChart(open);
+    return wrong.isEmpty() ? done.problem(open, acknowledged) : wrong;
+}
+
+QString problemAfter(Workflow &done, const testing::DiskImage &image, std::uint64_t acknowledged)
+{
+    SimDesk desk(image, 99);
+    auto open = desk.open();
+    if (!open)
+        return QStringLiteral("does not open: ") + QString::fromStdString(open.error().detail);
+    return problemOf(done, *open, acknowledged);
+}
+
+} // namespace alcove::simulation
