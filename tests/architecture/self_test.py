@@ -173,6 +173,8 @@ class Words(PlantedTree):
 
     def test_the_log_of_sqlcipher(self):
         self.refuses('query("cipher_log = stderr");', "SQLCipher's log", path="db/store/a.cpp")
+        self.refuses('query("cipher_log_level = INFO");', "SQLCipher's log", path="db/store/a.cpp")
+        self.accepts('query("PRAGMA cipher_log_level = NONE");', path="db/store/a.cpp")
 
     def test_a_test_that_sleeps(self):
         for statement in ("QTest::qWait(50);", "std::this_thread::sleep_for(1s);", "usleep(5);"):

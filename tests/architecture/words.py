@@ -28,7 +28,7 @@ TEST_CALLS = {
 SQL = re.compile(
     r"\b(?:SELECT\s|INSERT\s+(?:OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s"
     r"|(?:CREATE|DROP|ALTER)\s+(?:TABLE|INDEX|TRIGGER|VIEW|VIRTUAL)\b|PRAGMA\s)")
-CIPHER_LOG = re.compile(r"\bcipher_(?:log|profile|trace)")
+CIPHER_LOG = re.compile(r"\bcipher_(?:log(?!_level = NONE)|profile|trace)")
 CONNECT = re.compile(r"\bconnect\s*(\()")
 
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char *fill
     = "CREATE TABLE word (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
-      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)"
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8000)"
       "INSERT INTO word SELECT i, hex(randomblob(100)) FROM n;";
 
 } // namespace
@@ -70,12 +70,12 @@ private slots:
             QVERIFY(!refused); // it was taken back half-way, by that journal
             QCOMPARE(
                 testing::must(connection->number("SELECT count(*) FROM word WHERE text LIKE '%x'")),
-                4000);
+                8000);
             VERIFY_OK(transaction.commit());
         }
         QCOMPARE(testing::must(connection->number(
                      "SELECT count(*) FROM (SELECT text FROM word GROUP BY text ORDER BY text)")),
-                 4000);
+                 8000);
         VERIFY_OK(connection->execute("VACUUM"));
         QVERIFY(testing::must(connection->findDamage()).empty());
 
