@@ -121,7 +121,7 @@ void Shell::flush()
         if (saved)
             finish();
         else
-            cover(words::errorText(saved.error(), words::Doing::Saving));
+            cover(words::errorText(saved.error(), words::Doing::Typing));
     });
 }
 

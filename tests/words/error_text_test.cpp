@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int codes = static_cast<int>(ErrorCode::Untrusted) + 1;
-constexpr int doings = static_cast<int>(Doing::Recovering) + 1;
+constexpr int doings = static_cast<int>(Doing::Answering) + 1;
 
 /// Calls `check` with each failure there can be.
 template <typename Check>
@@ -81,6 +81,8 @@ private slots:
         QCOMPARE(errorNumber(Error(ErrorCode::NotFound), Doing::Unlocking), u"A-01"_s);
         QCOMPARE(errorNumber(Error(ErrorCode::Malformed), Doing::Importing), u"F-13"_s);
         QCOMPARE(errorNumber(Error(ErrorCode::Untrusted), Doing::SavingItem), u"J-14"_s);
+        QCOMPARE(errorNumber(Error(ErrorCode::DiskFull), Doing::Typing), u"L-08"_s);
+        QCOMPARE(errorNumber(Error(ErrorCode::Io), Doing::KeepingKit), u"P-07"_s);
     }
 
     void theExitStatusTellsWhatAScriptCanDo()
@@ -98,12 +100,50 @@ private slots:
         QCOMPARE(byStatus[5], QList<ErrorCode>{ErrorCode::Offline});
     }
 
-    void theDiskThatIsFullLosesNoTyping()
+    void onlyOfWhatIsBeingTypedItIsSaidThatItIsOnAScreen()
     {
-        const Error full(ErrorCode::DiskFull);
-        QVERIFY(
-            errorText(full, Doing::Saving).contains(u"what you typed is still on the screen"_s));
-        QVERIFY(errorText(full, Doing::Importing).contains(u"Nothing of this file was imported"_s));
+        static const QRegularExpression window(
+            u"screen|window|field|you typed|as you go on|go back|click|button"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        forEach([](const Error &error, Doing doing) {
+            const QString text = errorText(error, doing);
+            QVERIFY2(doing == Doing::Typing || !text.contains(window), qPrintable(text));
+        });
+        QVERIFY(errorText(Error(ErrorCode::DiskFull), Doing::Typing)
+                    .contains(u"what you typed is still on the screen"_s));
+        QVERIFY(errorText(Error(ErrorCode::Conflict), Doing::Typing)
+                    .contains(u"Your text is kept on this screen"_s));
+    }
+
+    void aFullDiskIsSaidToHaveStoppedWhatItStopped()
+    {
+        const QList<std::pair<Doing, QString>> stopped{
+            {Doing::Unlocking, u"this was not opened"_s},
+            {Doing::Creating, u"Nothing was made"_s},
+            {Doing::Reading, u"nothing was shown"_s},
+            {Doing::Saving, u"this was not saved"_s},
+            {Doing::Signing, u"this was not signed"_s},
+            {Doing::Importing, u"Nothing of this file was imported"_s},
+            {Doing::WritingFile, u"the file was not written"_s}};
+
+        for (const auto &[doing, words] : stopped) {
+            const QString text = errorText(Error(ErrorCode::DiskFull), doing);
+            QVERIFY2(text.startsWith(u"The disk is full"_s) && text.contains(words),
+                     qPrintable(text));
+        }
+    }
+
+    void damageThatIsFoundLaterIsNotSaidToHaveKeptTheStoreShut()
+    {
+        const Error damage(ErrorCode::Corrupt);
+        QVERIFY(errorText(damage, Doing::Unlocking).contains(u"Nothing was written to it"_s));
+        for (const Doing doing : {Doing::Reading, Doing::Saving, Doing::Importing, Doing::Syncing})
+            QVERIFY(!errorText(damage, doing).contains(u"written to it"_s));
+    }
+
+    void aFolderThatHoldsNoStoreYetIsNotCalledOne()
+    {
+        QVERIFY(!errorText(Error(ErrorCode::ReadOnly), Doing::Creating).contains(u"The store"_s));
     }
 };
 

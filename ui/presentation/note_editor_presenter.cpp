@@ -125,7 +125,7 @@ QFuture<Result<void>> NoteEditorPresenter::save()
         if (opened != m_opened)
             return;
         if (!kept) {
-            m_failure = words::errorText(kept.error(), words::Doing::Saving);
+            m_failure = words::errorText(kept.error(), words::Doing::Typing);
             setState(State::Failed);
             emit refused(m_failure);
             return;

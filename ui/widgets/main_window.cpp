@@ -81,7 +81,7 @@ void MainWindow::leaveThen(std::function<void()> go)
         if (kept)
             go();
         else
-            say(support::Tone::Danger, words::errorText(kept.error(), words::Doing::Saving));
+            say(support::Tone::Danger, words::errorText(kept.error(), words::Doing::Typing));
     });
 }
 

@@ -1,5 +1,7 @@
 #include "words/error_text.h"
 
+#include "words/handling_text.h"
+
 #include <QCoreApplication>
 
 namespace alcove::words {
@@ -23,8 +25,8 @@ QString notFound(Doing doing)
     if (doing == Doing::Joining)
         return tr("This desk has not asked to join a practice. Nothing was changed. Make a request "
                   "first and have a desk of the practice answer it.");
-    return tr(
-        "This is no longer there, or never was. Nothing was changed. Go back and look again.");
+    return tr("This is no longer there, or never was. Nothing was changed. Look again at what is "
+              "there.");
 }
 
 QString conflict(Doing doing)
@@ -38,10 +40,13 @@ QString conflict(Doing doing)
         return tr("This note has another version that has not been settled, or is signed already. "
                   "Your text "
                   "is kept. Read both versions, keep what is right, and sign then.");
-    case Doing::Saving:
+    case Doing::Typing:
         return tr("This was signed or changed elsewhere while you typed. Your text is kept on this "
-                  "screen. "
-                  "Add it as an addendum.");
+                  "screen. Add it as an addendum.");
+    case Doing::Saving:
+        return tr("This was signed or changed meanwhile, or another Alcove is using the store. It "
+                  "was not saved and nothing was overwritten. Look at what is there now, and try "
+                  "again or add an addendum.");
     case Doing::Joining:
         return tr("This folder holds a practice already, or the desk is known with other keys. "
                   "Nothing was changed. Choose an empty folder, or let the desk ask anew.");
@@ -51,8 +56,8 @@ QString conflict(Doing doing)
             "whoever runs the server whether it was restored, before you sync again.");
     default:
         return tr(
-            "Somebody else changed this first, or another Alcove has the store open. Nothing was "
-            "overwritten. Close the other window and try again.");
+            "Somebody else changed this first, or another Alcove is using the store. Nothing was "
+            "overwritten. Close the other one and try again.");
     }
 }
 
@@ -77,21 +82,58 @@ QString locked(Doing doing)
               "access.");
 }
 
-QString corrupt()
+QString corrupt(Doing doing)
 {
-    return tr("The store on this desk is damaged and was not opened further. Nothing was written "
-              "to it. Keep "
-              "the files as they are and restore the last backup, or bring the desk back from "
-              "another one.");
+    switch (doing) {
+    case Doing::Unlocking:
+    case Doing::Recovering:
+    case Doing::OpeningPanel:
+        return tr("The store on this desk is damaged and was not opened further. Nothing was "
+                  "written to it. Keep the files as they are and restore the last backup, or bring "
+                  "the desk back from another one.");
+    default:
+        // It was opened, which is written down in it: "nothing was written" would not be true.
+        return tr("The store on this desk is damaged, so this was not done. Nothing of a chart was "
+                  "changed. Keep the files as they are and restore the last backup, or bring the "
+                  "desk back from another one.");
+    }
 }
 
 QString diskFull(Doing doing)
 {
-    if (doing == Doing::Importing)
+    switch (doing) {
+    case Doing::Unlocking:
+    case Doing::OpeningPanel:
+        return tr("The disk is full. Each opening is written down, so this was not opened; what "
+                  "was saved before is safe. Free some space and try again.");
+    case Doing::Reading:
+        return tr("The disk is full. Each reading is written down, so nothing was shown; what was "
+                  "saved before is safe. Free some space and try again.");
+    case Doing::Creating:
+        return tr("The disk is full. Nothing was made, and what was here before is safe. Free some "
+                  "space and try again, or choose another folder.");
+    case Doing::Signing:
+        return tr("The disk is full, so this was not signed. What was saved before is safe. Free "
+                  "some space and sign again.");
+    case Doing::Importing:
         return tr("The disk is full. Nothing of this file was imported, and what was saved before "
                   "is safe. Free some space and import it again.");
-    return tr("The disk is full. What was saved before is safe, and what you typed is still on the "
-              "screen. Free some space; Alcove tries again as you go on.");
+    case Doing::Typing:
+        return tr("The disk is full. What was saved before is safe, and what you typed is still on "
+                  "the screen. Free some space; Alcove tries again as you go on.");
+    default:
+        return tr("The disk is full, so this was not saved. What was saved before is safe. Free "
+                  "some space and try again.");
+    }
+}
+
+QString readOnly(Doing doing)
+{
+    if (doing == Doing::Creating)
+        return tr("This folder can't be written: it or its disk is write-protected. Nothing was "
+                  "made. Make the folder writable, or choose another one.");
+    return tr("The store can only be read: its folder or disk is write-protected. What was saved "
+              "before is safe. Make the folder writable and try again.");
 }
 
 QString notEncrypted()
@@ -121,9 +163,8 @@ QString malformed(Doing doing)
                   "with the "
                   "paper, group by group.");
     default:
-        return tr("Something entered here can't be right. Nothing was saved yet and nothing is "
-                  "lost. Correct "
-                  "the marked field.");
+        return tr("A name, a date or another value that was given can't be right. It was not saved "
+                  "and nothing was changed. Correct it and try again.");
     }
 }
 
@@ -138,7 +179,13 @@ QString refused(Doing doing)
         return tr(
             "That passphrase would be guessed too easily. Nothing was made yet. Take five or more "
             "unrelated words.");
+    case Doing::Recovering:
+        return tr("That passphrase would be guessed too easily. Nothing was changed and the old "
+                  "one still opens the store. Take five or more unrelated words.");
     case Doing::OpeningPanel:
+        return tr("Your role does not open the supplemental panel, or the new passphrase would be "
+                  "guessed too easily. The chart and the panel are unchanged. Ask the practice's "
+                  "owner, or take five or more unrelated words.");
     case Doing::SavingItem:
         return tr(
             "No consent in force covers this, so it was not entered. The chart and the panel are "
@@ -187,6 +234,8 @@ QString newerSchema(Doing doing)
 
 QString errorText(const Error &error, Doing doing)
 {
+    if (const auto text = handlingText(error.code, doing))
+        return *text;
     switch (error.code) {
     case ErrorCode::NotFound:
         return notFound(doing);
@@ -195,7 +244,7 @@ QString errorText(const Error &error, Doing doing)
     case ErrorCode::Locked:
         return locked(doing);
     case ErrorCode::Corrupt:
-        return corrupt();
+        return corrupt(doing);
     case ErrorCode::NotEncrypted:
         return notEncrypted();
     case ErrorCode::NewerSchema:
@@ -207,9 +256,7 @@ QString errorText(const Error &error, Doing doing)
     case ErrorCode::DiskFull:
         return diskFull(doing);
     case ErrorCode::ReadOnly:
-        return tr("The store can only be read: its folder or disk is write-protected. What was "
-                  "saved before "
-                  "is safe. Make the folder writable and try again.");
+        return readOnly(doing);
     case ErrorCode::Offline:
         return tr("The server could not be reached. Your work is safe on this desk and will be "
                   "sent later. "

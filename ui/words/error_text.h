@@ -20,10 +20,17 @@ enum class Doing {
     OpeningPanel, ///< the supplemental panel
     SavingItem, ///< in the supplemental panel
     Recovering, ///< with the code of the recovery kit
+    Typing, ///< keeping what is typed as it is typed: it stays on the screen and is tried again
+    AskingPassphrase, ///< from a terminal, a file or a descriptor, before anything is opened
+    ReadingFile, ///< one that a person named
+    WritingFile, ///< to a name that a person gave
+    KeepingKit, ///< writing the recovery kit of a desk that is made
+    Answering, ///< writing to standard output what was done
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's
-/// words and never a detail.
+/// words and never a detail. True whoever shows it: only of what is being typed is it said that it
+/// is on a screen.
 QString errorText(const Error &error, Doing doing);
 
 /// "A-12": short enough to read out on the telephone; the same for the same failure.
