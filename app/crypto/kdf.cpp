@@ -6,11 +6,16 @@
 
 namespace alcove::crypto {
 
+bool isWithinBounds(KdfCost cost)
+{
+    return cost.passes >= kdfFloor.passes && cost.mebibytes >= kdfFloor.mebibytes
+        && cost.passes <= kdfCeiling.passes && cost.mebibytes <= kdfCeiling.mebibytes;
+}
+
 Result<SecretBytes> stretch(const SecretBytes &passphrase, const Salt &salt, KdfCost cost)
 {
     ensureSodium();
-    if (cost.passes < kdfFloor.passes || cost.mebibytes < kdfFloor.mebibytes
-        || cost.passes > kdfCeiling.passes || cost.mebibytes > kdfCeiling.mebibytes)
+    if (!isWithinBounds(cost))
         return Error(ErrorCode::Refused, "Argon2id cost outside its bounds");
     SecretBytes key(32);
     const auto *text = reinterpret_cast<const char *>(passphrase.view().data());

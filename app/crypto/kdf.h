@@ -25,6 +25,8 @@ constexpr KdfCost kdfDefault{3, 256};
 /// What a key file may never ask for: a crafted one must not exhaust the machine.
 constexpr KdfCost kdfCeiling{16, 2048};
 
+bool isWithinBounds(KdfCost cost);
+
 /// Argon2id (RFC 9106). Refused outside floor and ceiling; Io when the memory can't be had.
 Result<SecretBytes> stretch(const SecretBytes &passphrase, const Salt &salt, KdfCost cost);
 

@@ -118,6 +118,8 @@ Result<KeyFile> decodeKeyFile(ByteView bytes)
         slot.nonce = reader.array<24>();
         const ByteView wrapped = reader.sized(maxWrapped);
         slot.wrapped.assign(wrapped.begin(), wrapped.end());
+        if (slot.kind == SlotKind::Passphrase && !isWithinBounds(slot.cost))
+            return Error(ErrorCode::Corrupt, "key file with a cost that none has");
         file.keySlots.push_back(std::move(slot));
     }
     file.sealNonce = reader.array<24>();

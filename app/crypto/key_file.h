@@ -53,7 +53,8 @@ struct KeyFile {
 constexpr std::size_t masterKeySize = 32;
 
 Bytes encodeKeyFile(const KeyFile &file);
-/// Corrupt when it is no key file or cut short; NewerSchema when a newer program wrote it.
+/// Corrupt when it is no key file, cut short, or asks for a cost out of bounds; NewerSchema when a
+/// newer program wrote it.
 Result<KeyFile> decodeKeyFile(ByteView bytes);
 
 /// Wraps `master` under a passphrase. Refused when `cost` is below the floor.

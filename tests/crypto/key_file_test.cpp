@@ -57,6 +57,7 @@ private slots:
         KeyFile weakened = m_file;
         weakened.keySlots[0].cost.mebibytes = 1;
         VERIFY_ERROR(openWithPassphrase(weakened, secret("open sesame")), ErrorCode::Refused);
+        VERIFY_ERROR(decodeKeyFile(encodeKeyFile(weakened)), ErrorCode::Corrupt);
     }
 
     void aRecoveryBoxIsOpenedByItsKitAndByNothingElse()
