@@ -85,11 +85,12 @@ bool isTrustedCipher(const std::string &version)
 
 Result<void> applyKey(sqlite3 *handle, const StoreKey &key)
 {
-    // It would write to standard error, where a person reads our words.
-    TRY(pragma(handle, "PRAGMA cipher_log_level = NONE"));
     const crypto::SecretBytes text = rawKey(key);
     if (sqlite3_key(handle, text.view().data(), static_cast<int>(text.size())) != SQLITE_OK)
         return databaseError(handle);
+    // It would write to standard error, where a person reads our words. The first key of a process
+    // turns it on, so that it can be turned off no earlier.
+    TRY(pragma(handle, "PRAGMA cipher_log_level = NONE"));
     TRY_ASSIGN(const std::string version, pragma(handle, "PRAGMA cipher_version"));
     if (!isTrustedCipher(version))
         return Error(ErrorCode::NotEncrypted, "this SQLite is no SQLCipher, or too old a one");
