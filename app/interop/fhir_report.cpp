@@ -19,14 +19,6 @@ QJsonArray reasonsJson(const FhirReport::Reasons &reasons)
     return array;
 }
 
-void addReasons(QStringList &lines, const QString &heading, const FhirReport::Reasons &reasons)
-{
-    if (!reasons.isEmpty())
-        lines.append(heading);
-    for (auto it = reasons.begin(); it != reasons.end(); ++it)
-        lines.append(u"  %1 %2: %3"_s.arg(it.value()).arg(it.key().first, it.key().second));
-}
-
 } // namespace
 
 void FhirReport::keep(const QString &type, const QStringList &reasonsInPart)
@@ -71,22 +63,6 @@ QByteArray importReportJson(const FhirReport &report)
                                      {u"left"_s, reasonsJson(report.left)},
                                      {u"partly"_s, reasonsJson(report.partly)}})
         .toJson(QJsonDocument::Compact);
-}
-
-QStringList importReportLines(const FhirReport &report)
-{
-    const FhirCount total = report.total();
-    QStringList lines{u"Files: %1. Resources: %2 read, %3 kept, %4 left."_s.arg(report.files)
-                          .arg(total.read)
-                          .arg(total.kept)
-                          .arg(total.left)};
-    for (auto it = report.resources.begin(); it != report.resources.end(); ++it)
-        lines.append(
-            u"  %1: %2 read, %3 kept, %4 left"_s.arg(it.key()).arg(it->read).arg(it->kept).arg(
-                it->left));
-    addReasons(lines, u"Left:"_s, report.left);
-    addReasons(lines, u"Kept in part:"_s, report.partly);
-    return lines;
 }
 
 } // namespace alcove::interop

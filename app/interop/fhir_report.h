@@ -37,7 +37,4 @@ struct FhirReport {
 ///  "left": [{"type", "reason", "count"}], "partly": the same of what was kept in part}
 QByteArray importReportJson(const FhirReport &report);
 
-/// The same for a person to read.
-QStringList importReportLines(const FhirReport &report);
-
 } // namespace alcove::interop
