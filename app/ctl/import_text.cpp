@@ -114,10 +114,9 @@ public:
         if (m_imported > 1)
             m_answer.lines += table(QStringLiteral("All files"), m_sum);
         m_answer.lines += sumLine(m_imported, m_left);
-        m_answer.json = {{QStringLiteral("imported"), m_imported},
-                         {QStringLiteral("notImported"), m_left},
-                         {QStringLiteral("total"), reportJson(m_sum)},
-                         {QStringLiteral("files"), m_files}};
+        m_answer.json = reportJson(m_sum);
+        m_answer.json.insert(QStringLiteral("notImported"), m_left);
+        m_answer.json.insert(QStringLiteral("perFile"), m_files);
         return m_answer;
     }
 

@@ -15,23 +15,23 @@ const auto usage = QStringLiteral(
     "sync [--once] [--server https://HOST[:PORT][#pin=BASE64]] | sync status (http:// on this "
     "machine alone; --server is kept once it has worked)");
 
+/// "digest" is equal on two desks that have the same ops of a scope in the same order.
 QJsonObject statusJson(const sync::ScopeStatus &status)
 {
-    return {{QStringLiteral("scope"), scopeName(status.scope)},
-            {QStringLiteral("waiting"), status.waiting},
+    return {{QStringLiteral("waiting"), status.waiting},
             {QStringLiteral("seq"), status.seq},
-            {QStringLiteral("head"), QString::fromStdString(toHex(status.head))}};
+            {QStringLiteral("digest"), QString::fromStdString(toHex(status.head))}};
 }
 
 Answer reportAnswer(const sync::SyncReport &report)
 {
     Answer answer;
-    QJsonArray scopes;
+    QJsonObject scopes;
     for (const sync::ScopeRound &round : report.scopes) {
         QJsonObject scope = statusJson(round.status);
         scope.insert(QStringLiteral("pushed"), round.pushed);
         scope.insert(QStringLiteral("pulled"), round.pulled);
-        scopes.append(scope);
+        scopes.insert(scopeName(round.status.scope), scope);
     }
     QJsonArray changed;
     QSet<QString> seen;
@@ -54,15 +54,19 @@ Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QString &serve
     Answer answer;
     answer.lines = server.isEmpty() ? QStringLiteral("There is no server yet.\n")
                                     : QStringLiteral("Server %1\n").arg(server);
-    QJsonArray list;
+    QJsonObject byName;
+    qint64 waiting = 0;
     for (const sync::ScopeStatus &scope : scopes) {
-        list.append(statusJson(scope));
+        byName.insert(scopeName(scope.scope), statusJson(scope));
+        waiting += scope.waiting;
         answer.lines += QStringLiteral("%1: %2 waiting, %3 verified\n")
                             .arg(scopeName(scope.scope))
                             .arg(scope.waiting)
                             .arg(scope.seq);
     }
-    answer.json = {{QStringLiteral("server"), server}, {QStringLiteral("scopes"), list}};
+    answer.json = {{QStringLiteral("server"), server},
+                   {QStringLiteral("waiting"), waiting},
+                   {QStringLiteral("scopes"), byName}};
     return answer;
 }
 

@@ -1,11 +1,16 @@
 #pragma once
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <functional>
 
 namespace alcove::testing {
 
@@ -15,7 +20,21 @@ struct Ran {
     QString out;
     QString err;
     QJsonObject json;
+
+    /// One line of the program's on standard error, with what happened, what is safe and what to
+    /// do, and nothing on standard output.
+    bool isOneClearFailure() const
+    {
+        static const QRegularExpression form(QStringLiteral(
+            "\\Aalcovectl: [A-Z][^\\n]*[.;] [^\\n]*\\. [^\\n]*\\. \\[[A-Z]-[0-9]{2}\\]\\n\\z"));
+        static const QRegularExpression safe(
+            QStringLiteral("safe|unchanged|[Nn]othing|kept|not touched"));
+        return status > 0 && out.isEmpty() && form.match(err).hasMatch() && err.contains(safe);
+    }
 };
+
+/// Done in a child process just before it becomes the program: system calls only.
+using InChild = std::function<void()>;
 
 /// A folder with a passphrase and, once made, a store, driven through the program alone.
 class ScriptedDesk {
@@ -31,11 +50,30 @@ public:
         QCOMPARE(file.write(bytes), bytes.size());
     }
 
-    Ran make() const
+    Ran make(const QStringList &more = {}) const { return run(makingWords() + more); }
+
+    static QStringList makingWords()
     {
-        return run({QStringLiteral("init"), QStringLiteral("--practice"),
-                    QStringLiteral("Lakeside"), QStringLiteral("--clinician"),
-                    QStringLiteral("Ada Byron")});
+        return {QStringLiteral("init"), QStringLiteral("--practice"), QStringLiteral("Lakeside"),
+                QStringLiteral("--clinician"), QStringLiteral("Ada Byron")};
+    }
+
+    /// The id of what a run of these words makes.
+    QString id(const QStringList &words) const
+    {
+        return run(words).json[QStringLiteral("id")].toString();
+    }
+
+    /// All that lies in the store's folder, by name.
+    QMap<QString, QByteArray> storeFiles() const
+    {
+        QMap<QString, QByteArray> files;
+        const QDir folder(path(QStringLiteral("store")));
+        for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden)) {
+            QFile file(folder.filePath(name));
+            files.insert(name, file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+        }
+        return files;
     }
 
     QStringList globals() const
@@ -45,10 +83,10 @@ public:
     }
 
     /// With --json.
-    Ran run(const QStringList &words) const
+    Ran run(const QStringList &words, const InChild &inChild = {}) const
     {
         return start(QStringLiteral(ALCOVECTL),
-                     globals() + QStringList{QStringLiteral("--json")} + words);
+                     globals() + QStringList{QStringLiteral("--json")} + words, inChild);
     }
 
     /// As a person reads it.
@@ -57,9 +95,11 @@ public:
         return start(QStringLiteral(ALCOVECTL), globals() + words);
     }
 
-    static Ran start(const QString &program, const QStringList &words)
+    static Ran start(const QString &program, const QStringList &words, const InChild &inChild = {})
     {
         QProcess process;
+        if (inChild)
+            process.setChildProcessModifier(inChild);
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("ALCOVE_KDF_FLOOR"), QStringLiteral("1"));
         process.setProcessEnvironment(environment);

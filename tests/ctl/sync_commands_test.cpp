@@ -6,8 +6,6 @@
 #include "support/fake_random.h"
 #include "support/test_registry.h"
 
-#include <QJsonArray>
-
 #include <memory>
 
 using namespace alcove;
@@ -32,10 +30,10 @@ private slots:
         const Ran status = m_desk->run({QStringLiteral("sync"), QStringLiteral("status")});
         QCOMPARE(status.status, 0);
         QCOMPARE(status.json[QStringLiteral("server")].toString(), QString());
-        const QJsonArray scopes = status.json[QStringLiteral("scopes")].toArray();
+        const QJsonObject scopes = status.json[QStringLiteral("scopes")].toObject();
         QCOMPARE(scopes.size(), 3);
-        QCOMPARE(scopes[1][QStringLiteral("scope")].toString(), QStringLiteral("front"));
-        QCOMPARE(scopes[1][QStringLiteral("waiting")].toInt(), 1);
+        QCOMPARE(scopes[QStringLiteral("front")][QStringLiteral("waiting")].toInt(), 1);
+        QCOMPARE(status.json[QStringLiteral("waiting")].toInt(), 1);
         const Ran said = m_desk->say({QStringLiteral("sync"), QStringLiteral("status")});
         QVERIFY(said.out.contains(QStringLiteral("front: 1 waiting, 0 verified")));
     }

@@ -153,7 +153,7 @@ private:
     {
         const auto &desk = m_desks->second;
         const QString digest = TwoScriptedDesks::digest(desk);
-        const QJsonArray before = TwoScriptedDesks::status(desk);
+        const QJsonObject before = TwoScriptedDesks::status(desk);
         const Ran ran = m_desks->sync(desk, url);
         QCOMPARE(ran.status, status);
         QVERIFY(ran.out.isEmpty());

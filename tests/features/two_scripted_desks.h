@@ -86,11 +86,11 @@ public:
             .toString();
     }
 
-    static QJsonArray status(const ScriptedDesk &desk)
+    static QJsonObject status(const ScriptedDesk &desk)
     {
         return desk.run({QStringLiteral("sync"), QStringLiteral("status")})
             .json[QStringLiteral("scopes")]
-            .toArray();
+            .toObject();
     }
 
     static bool isWhole(const ScriptedDesk &desk)
