@@ -12,7 +12,7 @@ const QStringList &commandOptions()
         QStringLiteral("family"),   QStringLiteral("born"),      QStringLiteral("at"),
         QStringLiteral("limit"),    QStringLiteral("text-file"), QStringLiteral("recovery-file"),
         QStringLiteral("request"),  QStringLiteral("out"),       QStringLiteral("words"),
-        QStringLiteral("server"),
+        QStringLiteral("server"),   QStringLiteral("section"),
     };
     return names;
 }
@@ -35,6 +35,16 @@ bool takeGlobal(Arguments &arguments, const QString &name, const QString &value)
 }
 
 } // namespace
+
+std::optional<int> numberOption(const Arguments &arguments, const QString &name, int without,
+                                int most)
+{
+    if (!arguments.options.contains(name))
+        return without;
+    bool isNumber = false;
+    const int number = arguments.option(name).toInt(&isNumber);
+    return isNumber && number >= 0 && number <= most ? std::optional(number) : std::nullopt;
+}
 
 std::optional<Arguments> parseArguments(const QStringList &given, QString &mistake)
 {

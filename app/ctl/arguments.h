@@ -21,6 +21,11 @@ struct Arguments {
     QString option(const QString &name) const { return options.value(name); }
 };
 
+/// The number that an option gives, `without` when it is not there; nothing when it is no whole
+/// number from 0 to `most`.
+std::optional<int> numberOption(const Arguments &arguments, const QString &name, int without,
+                                int most);
+
 /// Nothing, and `mistake` filled, when an option is not known or lacks its value.
 std::optional<Arguments> parseArguments(const QStringList &given, QString &mistake);
 

@@ -1,31 +1,19 @@
-#include "charting/note_format.h"
-#include "charting/signing.h"
 #include "ctl/command.h"
-#include "ctl/draft_commands.h"
 #include "ctl/signed_json.h"
-#include "ctl/text_file.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QJsonArray>
 
 namespace alcove::ctl {
 
 namespace {
 
-QString dateText(Millis at)
-{
-    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODate);
-}
+using words::Doing;
 
-Answer withId(const QString &id)
-{
-    Answer answer;
-    answer.json = {{QStringLiteral("id"), id}};
-    answer.lines = id + u'\n';
-    return answer;
-}
+const auto clientUsage
+    = QStringLiteral("client list [WORDS] | client show ID | client add --family NAME [--given "
+                     "NAME] [--born DATE]");
+const auto searchUsage = QStringLiteral("search TEXT [--limit N]");
 
 Result<Answer> listClients(Chart &chart, const QString &typed)
 {
@@ -46,7 +34,7 @@ Result<Answer> listClients(Chart &chart, const QString &typed)
 
 QString dayText(const std::optional<Millis> &at)
 {
-    return at ? dateText(*at).left(10) : QString();
+    return at ? timeText(*at).left(10) : QString();
 }
 
 QJsonObject entryJson(const ChartEntry &entry)
@@ -56,8 +44,8 @@ QJsonObject entryJson(const ChartEntry &entry)
             {QStringLiteral("title"), entry.title},
             {QStringLiteral("code"), entry.code},
             {QStringLiteral("status"), entry.status},
-            {QStringLiteral("started"), entry.startedAt ? dateText(*entry.startedAt) : QString()},
-            {QStringLiteral("ended"), entry.endedAt ? dateText(*entry.endedAt) : QString()},
+            {QStringLiteral("started"), entry.startedAt ? timeText(*entry.startedAt) : QString()},
+            {QStringLiteral("ended"), entry.endedAt ? timeText(*entry.endedAt) : QString()},
             {QStringLiteral("value"), entry.value},
             {QStringLiteral("unit"), entry.unit},
             {QStringLiteral("text"), entry.text},
@@ -95,118 +83,26 @@ Result<Answer> showClient(Chart &chart, ClientId id)
     return answer;
 }
 
-Result<Answer> addClient(const Shell &shell, Chart &chart)
+Outcome addClient(const Shell &shell)
 {
     const Arguments &arguments = shell.arguments;
     Client client;
     client.id = ClientId::make(shell.surroundings.clock, shell.surroundings.random);
     client.familyName = arguments.option(QStringLiteral("family"));
     client.givenName = arguments.option(QStringLiteral("given"));
-    if (const QString born = arguments.option(QStringLiteral("born")); !born.isEmpty())
+    if (client.familyName.isEmpty() && client.givenName.isEmpty())
+        return UsageMistake{clientUsage};
+    if (const QString born = arguments.option(QStringLiteral("born")); !born.isEmpty()) {
         client.birthDate = QDate::fromString(born, Qt::ISODate);
-    TRY(chart.saveClient(client));
-    return withId(idString(client.id));
-}
-
-Result<Answer> addNote(const Shell &shell, session::OpenChart &open, ClientId client)
-{
-    TRY_ASSIGN(const QString text, textOf(shell.arguments));
-    TRY(open.chart->openClient(client));
-    Note note;
-    note.id = NoteId::make(shell.surroundings.clock, shell.surroundings.random);
-    note.client = client;
-    note.author = open.practice.actor.user;
-    note.authorName = open.practice.actor.name;
-    note.format = QStringLiteral("soap");
-    note.createdAt = shell.surroundings.clock.now();
-    note.serviceAt = note.createdAt;
-    if (const QString at = shell.arguments.option(QStringLiteral("at")); !at.isEmpty()) {
-        const QDateTime time = QDateTime::fromString(at, Qt::ISODate);
-        if (!time.isValid())
-            return Error(ErrorCode::Malformed, "--at is no ISO time");
-        note.serviceAt = time.toMSecsSinceEpoch();
+        if (!client.birthDate->isValid())
+            return UsageMistake{clientUsage, QStringLiteral("--born needs a day like 1991-04-02.")};
     }
-    note.body.sections = {{QStringLiteral("subjective"), text}};
-    TRY(open.chart->saveDraft(note));
-    return withId(idString(note.id));
-}
-
-Result<Answer> signNote(const Shell &shell, session::OpenChart &open, NoteId id)
-{
-    TRY_ASSIGN(const Note draft, open.chart->openNote(id));
-    TRY_ASSIGN(const crypto::Hash previous, open.chart->lastSignature());
-    TRY_ASSIGN(const Note note,
-               charting::signNote(draft, open.practice.actor, open.identity.userKey(), previous,
-                                  shell.surroundings.clock.now()));
-    TRY(open.chart->signNote(note));
-    return withId(idString(id));
-}
-
-Result<Answer> addendNote(const Shell &shell, session::OpenChart &open, NoteId id)
-{
-    TRY_ASSIGN(const QString text, textOf(shell.arguments));
-    TRY_ASSIGN(const Note note, open.chart->openNote(id));
-    TRY_ASSIGN(const crypto::Hash previous, open.chart->lastSignature());
-    Addendum addendum;
-    addendum.id = AddendumId::make(shell.surroundings.clock, shell.surroundings.random);
-    addendum.note = id;
-    addendum.client = note.client;
-    addendum.author = open.practice.actor.user;
-    addendum.authorName = open.practice.actor.name;
-    addendum.text = text;
-    addendum = charting::signAddendum(addendum, open.practice.actor, open.identity.userKey(),
-                                      previous, shell.surroundings.clock.now());
-    TRY(open.chart->addAddendum(addendum));
-    return withId(idString(addendum.id));
-}
-
-Result<Answer> listNotes(Chart &chart, ClientId client)
-{
-    TRY(chart.openClient(client));
-    TRY_ASSIGN(const auto notes, chart.notes(client));
-    Answer answer;
-    QJsonArray list;
-    for (const NoteSummary &note : notes) {
-        list.append(QJsonObject{{QStringLiteral("id"), idString(note.id)},
-                                {QStringLiteral("at"), dateText(note.serviceAt)},
-                                {QStringLiteral("signed"), note.isSigned},
-                                {QStringLiteral("addenda"), note.addenda},
-                                {QStringLiteral("versions"), note.otherVersions}});
-        answer.lines
-            += QStringLiteral("%1  %2  %3\n")
-                   .arg(idString(note.id), dateText(note.serviceAt),
-                        note.isSigned ? QStringLiteral("signed") : QStringLiteral("draft"));
-    }
-    answer.json = {{QStringLiteral("notes"), list}};
-    return answer;
-}
-
-QString signatureLine(const NoteSignature &signature, bool matches)
-{
-    return QStringLiteral("Signed by %1, %2; %3\n")
-        .arg(signature.signerName, dateText(signature.signedAt),
-             matches ? QStringLiteral("the signature matches the text")
-                     : QStringLiteral("THE SIGNATURE DOES NOT MATCH THE TEXT"));
-}
-
-Result<Answer> showNote(Chart &chart, NoteId id)
-{
-    TRY_ASSIGN(const Note note, chart.openNote(id));
-    TRY_ASSIGN(const auto addenda, chart.addenda(id));
-    Answer answer;
-    answer.json = noteJson(note);
-    answer.lines = plainText(note.body) + u'\n';
-    if (note.signature)
-        answer.lines += signatureLine(*note.signature, bool(charting::verify(note)));
-    QJsonArray list;
-    for (const Addendum &addendum : addenda) {
-        list.append(addendumJson(addendum));
-        answer.lines
-            += QStringLiteral("\nAddendum, %1:\n%2\n").arg(addendum.authorName, addendum.text)
-            + signatureLine(addendum.signature, bool(charting::verify(addendum)));
-    }
-    answer.json.insert(QStringLiteral("addenda"), list);
-    return answer;
+    return withChart(shell, [&client](session::OpenChart &open) -> Outcome {
+        const auto saved = open.chart->saveClient(client);
+        if (!saved)
+            return Failure{saved.error(), Doing::Saving};
+        return idAnswer(idString(client.id));
+    });
 }
 
 Result<Answer> search(Chart &chart, const QString &text, int limit)
@@ -228,13 +124,6 @@ Result<Answer> search(Chart &chart, const QString &text, int limit)
     return answer;
 }
 
-Outcome outcome(Result<Answer> result)
-{
-    if (!result)
-        return Failure{result.error(), words::Doing::Reading};
-    return *std::move(result);
-}
-
 } // namespace
 
 Outcome clientCommand(const Shell &shell)
@@ -243,68 +132,28 @@ Outcome clientCommand(const Shell &shell)
     const QString what = words.value(1);
     const auto id = idFromString<ClientId>(words.value(2));
     if (what == QStringLiteral("list"))
-        return withChart(shell, words::Doing::Reading, [&words](session::OpenChart &open) {
-            return outcome(listClients(*open.chart, words.mid(2).join(u' ')));
+        return withChart(shell, [&words](session::OpenChart &open) {
+            return outcomeOf(listClients(*open.chart, words.mid(2).join(u' ')), Doing::Reading);
         });
     if (what == QStringLiteral("show") && id)
-        return withChart(shell, words::Doing::Reading, [&id](session::OpenChart &open) {
-            return outcome(showClient(*open.chart, *id));
+        return withChart(shell, [&id](session::OpenChart &open) {
+            return outcomeOf(showClient(*open.chart, *id), Doing::Reading);
         });
     if (what == QStringLiteral("add"))
-        return withChart(shell, words::Doing::Saving, [&shell](session::OpenChart &open) {
-            return outcome(addClient(shell, *open.chart));
-        });
-    return UsageMistake{
-        QStringLiteral("client list [WORDS] | client show ID | client add --family NAME")};
-}
-
-Outcome noteCommand(const Shell &shell)
-{
-    const QString what = shell.arguments.words.value(1);
-    const auto note = idFromString<NoteId>(shell.arguments.words.value(2));
-    const auto client = idFromString<ClientId>(shell.arguments.option(QStringLiteral("client")));
-    if (what == QStringLiteral("add") && client)
-        return withChart(shell, words::Doing::Saving, [&](session::OpenChart &open) {
-            return outcome(addNote(shell, open, *client));
-        });
-    if (what == QStringLiteral("list") && client)
-        return withChart(shell, words::Doing::Reading, [&](session::OpenChart &open) {
-            return outcome(listNotes(*open.chart, *client));
-        });
-    if (what == QStringLiteral("show") && note)
-        return withChart(shell, words::Doing::Reading, [&](session::OpenChart &open) {
-            return outcome(showNote(*open.chart, *note));
-        });
-    if (what == QStringLiteral("sign") && note)
-        return withChart(shell, words::Doing::Signing, [&](session::OpenChart &open) {
-            return outcome(signNote(shell, open, *note));
-        });
-    if (what == QStringLiteral("addend") && note)
-        return withChart(shell, words::Doing::Saving, [&](session::OpenChart &open) {
-            return outcome(addendNote(shell, open, *note));
-        });
-    const bool hasText = !shell.arguments.option(QStringLiteral("text-file")).isEmpty();
-    if (what == QStringLiteral("edit") && note && hasText)
-        return editNote(shell, *note);
-    if (what == QStringLiteral("settle") && note && hasText)
-        return settleNote(shell, *note);
-    if (what == QStringLiteral("versions") && note)
-        return listVersions(shell, *note);
-    return UsageMistake{
-        QStringLiteral("note add --client ID --text-file F | note sign ID | note addend ID "
-                       "--text-file F | note list --client ID | note show ID | note edit ID "
-                       "--text-file F | note versions ID | note settle ID --text-file F")};
+        return addClient(shell);
+    return UsageMistake{clientUsage};
 }
 
 Outcome searchCommand(const Shell &shell)
 {
     const QString text = shell.arguments.words.mid(1).join(u' ');
     if (text.isEmpty())
-        return UsageMistake{QStringLiteral("search TEXT [--limit N]")};
-    const int limit
-        = shell.arguments.options.value(QStringLiteral("limit"), QStringLiteral("20")).toInt();
-    return withChart(shell, words::Doing::Reading, [&](session::OpenChart &open) {
-        return outcome(search(*open.chart, text, qBound(1, limit, 1000)));
+        return UsageMistake{searchUsage};
+    const auto limit = numberOption(shell.arguments, QStringLiteral("limit"), 20, 1000);
+    if (!limit)
+        return UsageMistake{searchUsage, QStringLiteral("--limit needs a number up to 1000.")};
+    return withChart(shell, [&](session::OpenChart &open) {
+        return outcomeOf(search(*open.chart, text, qMax(1, *limit)), Doing::Reading);
     });
 }
 

@@ -25,20 +25,38 @@ constexpr Known commands[]{
 
 int report(const Failure &failure)
 {
-    const QString text = words::errorText(failure.error, failure.doing);
-    std::fprintf(stderr, "alcovectl: %s [%s]\n", qUtf8Printable(text),
-                 qUtf8Printable(words::errorNumber(failure.error, failure.doing)));
+    std::fputs(qUtf8Printable(complaintOf(failure)), stderr);
     return words::exitStatus(failure.error);
+}
+
+int report(const UsageMistake &mistake)
+{
+    if (mistake.reason.isEmpty())
+        std::fprintf(stderr, "usage: alcovectl %s\n", qUtf8Printable(mistake.words));
+    else
+        std::fprintf(stderr, "alcovectl: %s Nothing was changed. It goes: alcovectl %s\n",
+                     qUtf8Printable(mistake.reason), qUtf8Printable(mistake.words));
+    return usageStatus;
+}
+
+bool isWritten(const QByteArray &text, std::FILE *stream)
+{
+    const auto size = static_cast<std::size_t>(text.size());
+    return std::fwrite(text.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
 int print(const Answer &answer, bool asJson)
 {
-    if (asJson)
-        std::printf("%s\n", QJsonDocument(answer.json).toJson(QJsonDocument::Compact).constData());
-    else
-        std::fputs(qUtf8Printable(answer.lines), stdout);
+    const QByteArray text = asJson
+        ? QJsonDocument(answer.json).toJson(QJsonDocument::Compact) + '\n'
+        : answer.lines.toUtf8();
+    const bool isHeard = isWritten(text, stdout);
     std::fputs(qUtf8Printable(answer.complaints), stderr);
-    return answer.status;
+    if (isHeard)
+        return answer.status;
+    if (answer.isOnlyChance)
+        isWritten(text, stderr);
+    return report(Failure{Error(ErrorCode::Io), words::Doing::Answering});
 }
 
 } // namespace
@@ -50,10 +68,8 @@ int runCommand(const Shell &shell)
         if (name != QLatin1String(known.name))
             continue;
         const Outcome outcome = known.run(shell);
-        if (const auto *mistake = std::get_if<UsageMistake>(&outcome)) {
-            std::fprintf(stderr, "usage: alcovectl %s\n", qUtf8Printable(mistake->words));
-            return usageStatus;
-        }
+        if (const auto *mistake = std::get_if<UsageMistake>(&outcome))
+            return report(*mistake);
         if (const auto *failure = std::get_if<Failure>(&outcome))
             return report(*failure);
         return print(std::get<Answer>(outcome), shell.arguments.asJson);
@@ -62,8 +78,29 @@ int runCommand(const Shell &shell)
     return usageStatus;
 }
 
-Outcome withChart(const Shell &shell, words::Doing doing,
-                  const std::function<Outcome(session::OpenChart &)> &use)
+Answer idAnswer(const QString &id)
+{
+    Answer answer;
+    answer.json = {{QStringLiteral("id"), id}};
+    answer.lines = id + u'\n';
+    return answer;
+}
+
+Outcome outcomeOf(Result<Answer> answer, words::Doing doing)
+{
+    if (!answer)
+        return Failure{answer.error(), doing};
+    return *std::move(answer);
+}
+
+QString complaintOf(const Failure &failure)
+{
+    return QStringLiteral("alcovectl: %1 [%2]\n")
+        .arg(words::errorText(failure.error, failure.doing),
+             words::errorNumber(failure.error, failure.doing));
+}
+
+Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenChart &)> &use)
 {
     if (shell.arguments.store.isEmpty())
         return UsageMistake{QStringLiteral("--store DIR ...")};
@@ -72,14 +109,11 @@ Outcome withChart(const Shell &shell, words::Doing doing,
         return Failure{Error(ErrorCode::NotFound), words::Doing::Unlocking};
     auto passphrase = readPassphrase(shell.arguments, "Passphrase");
     if (!passphrase)
-        return Failure{passphrase.error(), words::Doing::Unlocking};
+        return Failure{passphrase.error(), words::Doing::AskingPassphrase};
     auto open = session::openChart(workspace, *passphrase, shell.surroundings);
     if (!open)
         return Failure{open.error(), words::Doing::Unlocking};
-    Outcome outcome = use(*open);
-    if (auto *failure = std::get_if<Failure>(&outcome))
-        failure->doing = doing;
-    return outcome;
+    return use(*open);
 }
 
 } // namespace alcove::ctl

@@ -23,6 +23,9 @@ struct Answer {
     QJsonObject json;
     QString complaints; ///< lines for standard error: what did not go well though the rest did
     int status = 0;
+    /// It says what nobody can ask for again, so it goes to standard error when standard output
+    /// takes nothing.
+    bool isOnlyChance = false;
 };
 
 /// What a command finds around it.
@@ -34,6 +37,7 @@ struct Shell {
 /// Exit status 2: the command line itself is wrong. The words say how it goes.
 struct UsageMistake {
     QString words;
+    QString reason = {}; ///< a sentence, where the words alone would not show what is wrong
 };
 
 /// Nothing of an answer is printed when it failed.
@@ -42,10 +46,16 @@ using Outcome = std::variant<Answer, Failure, UsageMistake>;
 /// Runs a command and prints what it says. The exit status.
 int runCommand(const Shell &shell);
 
+/// {"id": id}, or the id alone: of what an act made or changed.
+Answer idAnswer(const QString &id);
+/// What failed in an act that has an answer, as it is told.
+Outcome outcomeOf(Result<Answer> answer, words::Doing doing);
+/// "alcovectl: sentence [number]" and a line feed.
+QString complaintOf(const Failure &failure);
+
 /// Opens the store that --store names with the passphrase that the shell gives, and hands it to
 /// `use`.
-Outcome withChart(const Shell &shell, words::Doing doing,
-                  const std::function<Outcome(session::OpenChart &)> &use);
+Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenChart &)> &use);
 
 Outcome initCommand(const Shell &shell);
 Outcome storeCommand(const Shell &shell);

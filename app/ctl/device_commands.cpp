@@ -1,6 +1,7 @@
 #include "base/durable_file.h"
 #include "ctl/command.h"
 #include "ctl/passphrase.h"
+#include "ctl/recovery_kit.h"
 #include "ctl/sync_commands.h"
 #include "session/pending_join.h"
 #include "session/practice_maker.h"
@@ -24,15 +25,6 @@ const auto usage = QStringLiteral(
 std::string pathOf(const QString &path)
 {
     return QFile::encodeName(path).toStdString();
-}
-
-/// What a person named: that it is missing says nothing of the desk.
-Result<Bytes> readNamed(Files &files, const QString &path, std::size_t limit)
-{
-    auto bytes = readFile(files, pathOf(path), limit);
-    if (!bytes && bytes.error().code == ErrorCode::NotFound)
-        return Error(ErrorCode::Io, "no such file");
-    return bytes;
 }
 
 Answer withWords(QJsonObject json, const QString &lines, const QStringList &words)
@@ -59,7 +51,7 @@ Outcome askToJoin(const Shell &shell)
     const Arguments &arguments = shell.arguments;
     const auto passphrase = readPassphrase(arguments, "New passphrase");
     if (!passphrase)
-        return Failure{passphrase.error(), Doing::Creating};
+        return Failure{passphrase.error(), Doing::AskingPassphrase};
     const QString name
         = arguments.options.value(QStringLiteral("device"), QStringLiteral("New desk"));
     const auto pending
@@ -73,33 +65,44 @@ Outcome askToJoin(const Shell &shell)
                                           pathOf(arguments.option(QStringLiteral("request"))),
                                           sync::encodeRequest(request));
     if (!written)
-        return Failure{written.error(), Doing::Saving};
+        return Failure{written.error(), Doing::WritingFile};
     return withWords({{QStringLiteral("device"), idString(request.device)}},
                      QStringLiteral("The request is written. Bring it to a desk of the practice, "
                                     "and read these words out to whoever sits there:\n\n  %1\n"),
                      sync::wordsOf(request));
 }
 
-Result<Answer> inviteDesk(const Shell &shell, session::OpenChart &open, const QString &path)
+Result<sync::MadeInvitation> answered(const Shell &shell, session::OpenChart &open,
+                                      const sync::JoinRequest &request)
 {
-    const Arguments &arguments = shell.arguments;
-    TRY_ASSIGN(const Bytes bytes,
-               readNamed(*shell.surroundings.disk.files, path, sync::maxJoinRequest));
-    TRY_ASSIGN(const sync::JoinRequest request, sync::decodeRequest(bytes));
-    if (!sync::areCheckWords(arguments.option(QStringLiteral("words")), sync::wordsOf(request)))
+    if (!sync::areCheckWords(shell.arguments.option(QStringLiteral("words")),
+                             sync::wordsOf(request)))
         return Error(ErrorCode::Untrusted, "check words of a request");
     const crypto::SigningKey key = open.identity.deviceKey();
-    TRY_ASSIGN(const auto made,
-               sync::invite(*open.sync, request,
-                            {key, open.identity.userSigning, open.identity.userBox,
-                             shell.surroundings.clock}));
-    TRY(writeFileDurably(*shell.surroundings.disk.files,
-                         pathOf(arguments.option(QStringLiteral("out"))), made.file));
+    return sync::invite(
+        *open.sync, request,
+        {key, open.identity.userSigning, open.identity.userBox, shell.surroundings.clock});
+}
+
+Outcome inviteDesk(const Shell &shell, session::OpenChart &open, ByteView asked)
+{
+    const auto request = sync::decodeRequest(asked);
+    if (!request)
+        return Failure{request.error(), Doing::Joining};
+    const auto made = answered(shell, open, *request);
+    if (!made)
+        return Failure{made.error(), Doing::Joining};
+    const auto written
+        = writeFileDurably(*shell.surroundings.disk.files,
+                           pathOf(shell.arguments.option(QStringLiteral("out"))), made->file);
+    // Asking again is answered again, with the same words.
+    if (!written)
+        return Failure{written.error(), Doing::WritingFile};
     Answer answer
-        = withWords({{QStringLiteral("device"), idString(request.device)}},
+        = withWords({{QStringLiteral("device"), idString(request->device)}},
                     QStringLiteral("The invitation is written. Bring it to the new desk; it must "
                                    "show these words:\n\n  %1\n"),
-                    made.words);
+                    made->words);
     if (!open.practice.serverUrl.isEmpty()) {
         const auto told = tellServer(open, shell.surroundings.random);
         answer.json.insert(QStringLiteral("server_told"), bool(told));
@@ -133,46 +136,54 @@ session::JoinedPractice joinedPractice(sync::OpenedInvitation opened, session::P
     return joined;
 }
 
-Result<Answer> acceptInvitation(const Shell &shell, const QString &path,
-                                const crypto::SecretBytes &passphrase)
+Result<sync::OpenedInvitation> opened(const session::PendingJoin &pending, ByteView invitation,
+                                      const QString &typedWords)
+{
+    const crypto::BoxKeyPair box = pending.identity.deviceBoxKeys();
+    const crypto::VerifyKey key = pending.identity.deviceKey().verifyKey();
+    TRY_ASSIGN(auto opened, sync::openInvitation(invitation, {pending.device, key, box}));
+    if (!typedWords.isEmpty() && !sync::areCheckWords(typedWords, opened.words))
+        return Error(ErrorCode::Untrusted, "check words of an invitation");
+    return opened;
+}
+
+Answer joinedAnswer(const session::MadePractice &made, const QStringList &check, HeldFile &kit)
+{
+    const Practice &practice = made.open.practice;
+    Answer answer = withWords(
+        {{QStringLiteral("practice"), QString::fromStdString(toHex(practice.id))},
+         {QStringLiteral("device"), idString(practice.actor.device)}},
+        QStringLiteral("This desk is made. Before you enter anything, the desk that invited it "
+                       "must show these words:\n\n  %1\n\n"),
+        check);
+    handOut(made.recoveryCode, kit, answer);
+    return answer;
+}
+
+Outcome acceptInvitation(const Shell &shell, ByteView invitation,
+                         const crypto::SecretBytes &passphrase)
 {
     const Arguments &arguments = shell.arguments;
     const session::Workspace workspace{arguments.store};
     if (workspace.isUsed(*shell.surroundings.disk.files))
-        return Error(ErrorCode::Conflict, "there is a store already");
-    TRY_ASSIGN(session::PendingJoin pending,
-               session::openPendingJoin(workspace, passphrase, *shell.surroundings.disk.files));
-    TRY_ASSIGN(const Bytes bytes,
-               readNamed(*shell.surroundings.disk.files, path, sync::maxInvitation));
-    const crypto::BoxKeyPair box = pending.identity.deviceBoxKeys();
-    const crypto::VerifyKey key = pending.identity.deviceKey().verifyKey();
-    TRY_ASSIGN(auto opened, sync::openInvitation(bytes, {pending.device, key, box}));
-    const QStringList check = opened.words;
-    const QString typed = arguments.option(QStringLiteral("words"));
-    if (!typed.isEmpty() && !sync::areCheckWords(typed, check))
-        return Error(ErrorCode::Untrusted, "check words of an invitation");
-    TRY_ASSIGN(const auto made,
-               session::makeJoinedDesk(
-                   workspace,
-                   joinedPractice(std::move(opened), std::move(pending), shell.surroundings),
-                   passphrase, shell.surroundings));
+        return Failure{Error(ErrorCode::Conflict), Doing::Joining};
+    auto pending = session::openPendingJoin(workspace, passphrase, *shell.surroundings.disk.files);
+    if (!pending)
+        return Failure{pending.error(), Doing::Joining};
+    auto found = opened(*pending, invitation, arguments.option(QStringLiteral("words")));
+    if (!found)
+        return Failure{found.error(), Doing::Joining};
+    auto kit = heldKitFile(arguments);
+    if (!kit)
+        return Failure{kit.error(), Doing::WritingFile};
+    const QStringList check = found->words;
+    const auto made = session::makeJoinedDesk(
+        workspace, joinedPractice(*std::move(found), *std::move(pending), shell.surroundings),
+        passphrase, shell.surroundings);
+    if (!made)
+        return Failure{made.error(), Doing::Joining};
     session::endJoin(workspace, *shell.surroundings.disk.files);
-    const QString kit = arguments.option(QStringLiteral("recovery-file"));
-    if (!kit.isEmpty())
-        TRY(writeFileDurably(*shell.surroundings.disk.files, pathOf(kit),
-                             made.recoveryCode.view()));
-    const Practice &practice = made.open.practice;
-    const ByteView code = made.recoveryCode.view();
-    return withWords(
-        {{QStringLiteral("practice"), QString::fromStdString(toHex(practice.id))},
-         {QStringLiteral("device"), idString(practice.actor.device)}},
-        QStringLiteral(
-            "This desk is made. Before you enter anything, the desk that invited it must "
-            "show these words:\n\n  %2\n\nKeep the recovery kit apart from this desk: "
-            "%1\n")
-            .arg(kit.isEmpty() ? QString::fromStdString(std::string(asText(code)))
-                               : QStringLiteral("it is in the file you named")),
-        check);
+    return joinedAnswer(*made, check, *kit);
 }
 
 Outcome listDevices(session::OpenChart &open)
@@ -197,11 +208,25 @@ Outcome listDevices(session::OpenChart &open)
     return answer;
 }
 
-Outcome outcomeOf(Result<Answer> answer)
+Outcome invite(const Shell &shell, const QString &path)
 {
-    if (!answer)
-        return Failure{answer.error(), Doing::Joining};
-    return *std::move(answer);
+    const auto asked = readFile(*shell.surroundings.disk.files, pathOf(path), sync::maxJoinRequest);
+    if (!asked)
+        return Failure{asked.error(), Doing::ReadingFile};
+    return withChart(shell,
+                     [&](session::OpenChart &open) { return inviteDesk(shell, open, *asked); });
+}
+
+Outcome join(const Shell &shell, const QString &path)
+{
+    const auto invitation
+        = readFile(*shell.surroundings.disk.files, pathOf(path), sync::maxInvitation);
+    if (!invitation)
+        return Failure{invitation.error(), Doing::ReadingFile};
+    const auto passphrase = readPassphrase(shell.arguments, "Passphrase");
+    if (!passphrase)
+        return Failure{passphrase.error(), Doing::AskingPassphrase};
+    return acceptInvitation(shell, *invitation, *passphrase);
 }
 
 } // namespace
@@ -217,19 +242,14 @@ Outcome deviceCommand(const Shell &shell)
     if (arguments.store.isEmpty())
         return UsageMistake{QStringLiteral("--store DIR ") + usage};
     if (what == QStringLiteral("list"))
-        return withChart(shell, Doing::Reading, listDevices);
+        return withChart(shell, listDevices);
     if (what == QStringLiteral("invite") && !file.isEmpty() && has("out") && has("words"))
-        return withChart(shell, Doing::Joining, [&](session::OpenChart &open) {
-            return outcomeOf(inviteDesk(shell, open, file));
-        });
+        return invite(shell, file);
     if (what == QStringLiteral("join") && file.isEmpty() && has("request"))
         return askToJoin(shell);
-    if (what != QStringLiteral("join") || file.isEmpty() || has("request"))
-        return UsageMistake{usage};
-    const auto passphrase = readPassphrase(arguments, "Passphrase");
-    if (!passphrase)
-        return Failure{passphrase.error(), Doing::Joining};
-    return outcomeOf(acceptInvitation(shell, file, *passphrase));
+    if (what == QStringLiteral("join") && !file.isEmpty() && !has("request"))
+        return join(shell, file);
+    return UsageMistake{usage};
 }
 
 } // namespace alcove::ctl

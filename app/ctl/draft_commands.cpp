@@ -1,89 +1,79 @@
 #include "ctl/draft_commands.h"
 
+#include "ctl/note_sections.h"
+#include "ctl/signed_json.h"
 #include "ctl/text_file.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 
 namespace alcove::ctl {
 
 namespace {
 
-Result<Note> draftWith(const Shell &shell, Chart &chart, NoteId id)
-{
-    TRY_ASSIGN(const QString text, textOf(shell.arguments));
-    TRY_ASSIGN(Note note, chart.openNote(id));
-    note.body.sections = {{QStringLiteral("subjective"), text}};
-    return note;
-}
-
-Answer keptAnswer(NoteId id)
-{
-    Answer answer;
-    answer.json = {{QStringLiteral("id"), idString(id)}};
-    answer.lines = idString(id) + u'\n';
-    return answer;
-}
-
 Answer versionsAnswer(const QList<NoteVersion> &versions)
 {
     Answer answer;
     QJsonArray list;
     for (const NoteVersion &version : versions) {
-        const QString at
-            = QDateTime::fromMSecsSinceEpoch(version.editedAt, Qt::UTC).toString(Qt::ISODate);
+        const QString at = timeText(version.editedAt);
         list.append(QJsonObject{{QStringLiteral("at"), at},
-                                {QStringLiteral("text"), plainText(version.body)}});
+                                {QStringLiteral("text"), plainText(version.body)},
+                                {QStringLiteral("sections"), sectionsJson(version.body)}});
         answer.lines += QStringLiteral("%1\n%2\n\n").arg(at, plainText(version.body));
     }
     answer.json = {{QStringLiteral("versions"), list}};
     return answer;
 }
 
-Result<Answer> edit(const Shell &shell, Chart &chart, NoteId id)
+Result<Answer> edit(Chart &chart, const Note &note)
 {
-    TRY_ASSIGN(const Note note, draftWith(shell, chart, id));
     TRY(chart.saveDraft(note));
-    return keptAnswer(id);
+    return idAnswer(idString(note.id));
 }
 
 /// Says what it replaced: nothing goes that nobody is shown.
-Result<Answer> settle(const Shell &shell, Chart &chart, NoteId id)
+Result<Answer> settle(Chart &chart, const Note &note)
 {
-    TRY_ASSIGN(const Note note, draftWith(shell, chart, id));
-    TRY_ASSIGN(const auto replaced, chart.otherVersions(id));
+    TRY_ASSIGN(const auto replaced, chart.otherVersions(note.id));
     TRY(chart.settleVersions(note));
     Answer answer = versionsAnswer(replaced);
-    answer.json.insert(QStringLiteral("id"), idString(id));
-    answer.lines += idString(id) + u'\n';
+    answer.json.insert(QStringLiteral("id"), idString(note.id));
+    answer.lines += idString(note.id) + u'\n';
     return answer;
 }
 
-Outcome kept(Result<Answer> answer)
+Outcome change(const Shell &shell, NoteId id, Result<Answer> (*keep)(Chart &, const Note &))
 {
-    if (!answer)
-        return Failure{answer.error(), words::Doing::Saving};
-    return *std::move(answer);
+    const auto text = textOf(shell.arguments);
+    if (!text)
+        return Failure{text.error(), words::Doing::ReadingFile};
+    return withChart(shell, [&](session::OpenChart &open) -> Outcome {
+        auto note = open.chart->openNote(id);
+        if (!note)
+            return Failure{note.error(), words::Doing::Saving};
+        const auto body = withText(*note, shell.arguments.option(QStringLiteral("section")), *text);
+        if (!body)
+            return sectionMistake(*note);
+        note->body = *body;
+        return outcomeOf(keep(*open.chart, *note), words::Doing::Saving);
+    });
 }
 
 } // namespace
 
 Outcome editNote(const Shell &shell, NoteId id)
 {
-    return withChart(shell, words::Doing::Saving,
-                     [&](session::OpenChart &open) { return kept(edit(shell, *open.chart, id)); });
+    return change(shell, id, edit);
 }
 
 Outcome settleNote(const Shell &shell, NoteId id)
 {
-    return withChart(shell, words::Doing::Saving, [&](session::OpenChart &open) {
-        return kept(settle(shell, *open.chart, id));
-    });
+    return change(shell, id, settle);
 }
 
 Outcome listVersions(const Shell &shell, NoteId id)
 {
-    return withChart(shell, words::Doing::Reading, [&](session::OpenChart &open) -> Outcome {
+    return withChart(shell, [&](session::OpenChart &open) -> Outcome {
         const auto note = open.chart->openNote(id);
         if (!note)
             return Failure{note.error(), words::Doing::Reading};

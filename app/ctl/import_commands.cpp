@@ -13,7 +13,7 @@ Outcome importFhir(const Shell &shell, const QStringList &paths)
     QList<interop::ReadFile> readers;
     for (const QString &file : files)
         readers.append([file] { return readFhirFile(file); });
-    return withChart(shell, words::Doing::Importing, [&](session::OpenChart &open) -> Outcome {
+    return withChart(shell, [&](session::OpenChart &open) -> Outcome {
         QList<interop::FileOutcome> outcomes;
         {
             ProgressLine line(stderr);

@@ -2,7 +2,7 @@
 
 #include <QFile>
 
-#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <termios.h>
@@ -16,17 +16,19 @@ constexpr std::size_t maxPassphrase = 1024;
 
 Result<crypto::SecretBytes> readLine(int descriptor)
 {
-    crypto::SecretBytes buffer(maxPassphrase);
+    crypto::SecretBytes buffer(maxPassphrase + 1);
     std::size_t size = 0;
-    while (size < maxPassphrase) {
+    while (size <= maxPassphrase) {
         const ssize_t got = ::read(descriptor, buffer.writable().data() + size, 1);
+        if (got < 0 && errno == EINTR)
+            continue;
         if (got < 0)
             return Error(ErrorCode::Io, "passphrase can't be read");
         if (got == 0 || buffer.view()[size] == '\n')
-            break;
+            return crypto::SecretBytes(buffer.view().first(size));
         ++size;
     }
-    return crypto::SecretBytes(buffer.view().first(size));
+    return Error(ErrorCode::TooLarge, "passphrase over its limit");
 }
 
 Result<crypto::SecretBytes> prompted(const char *prompt)

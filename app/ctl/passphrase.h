@@ -7,7 +7,8 @@
 namespace alcove::ctl {
 
 /// From --passphrase-file, --passphrase-fd or a prompt that shows nothing; never from an argument.
-/// One line feed at the end is not part of it.
+/// One line feed at the end is not part of it. Io when there is nothing to read it from; TooLarge
+/// over 1,024 bytes.
 Result<crypto::SecretBytes> readPassphrase(const Arguments &arguments, const char *prompt);
 
 } // namespace alcove::ctl

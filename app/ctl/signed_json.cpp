@@ -3,7 +3,6 @@
 #include "charting/signing.h"
 
 #include <QDateTime>
-#include <QJsonArray>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -11,11 +10,6 @@ using namespace Qt::StringLiterals;
 namespace alcove::ctl {
 
 namespace {
-
-QString timeText(Millis at)
-{
-    return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()).toString(Qt::ISODate);
-}
 
 QString hex(ByteView bytes)
 {
@@ -32,11 +26,21 @@ QJsonObject signatureJson(const NoteSignature &signature, bool matches)
 
 } // namespace
 
-QJsonObject noteJson(const Note &note)
+QString timeText(Millis at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()).toString(Qt::ISODate);
+}
+
+QJsonArray sectionsJson(const NoteBody &body)
 {
     QJsonArray sections;
-    for (const NoteSection &section : note.body.sections)
+    for (const NoteSection &section : body.sections)
         sections.append(QJsonObject{{u"code"_s, section.code}, {u"text"_s, section.text}});
+    return sections;
+}
+
+QJsonObject noteJson(const Note &note)
+{
     QJsonObject json{{u"id"_s, idString(note.id)},
                      {u"client"_s, idString(note.client)},
                      {u"author"_s, note.authorName},
@@ -45,7 +49,7 @@ QJsonObject noteJson(const Note &note)
                      {u"at"_s, timeText(note.serviceAt)},
                      {u"atMs"_s, qint64{note.serviceAt}},
                      {u"signed"_s, note.isSigned()},
-                     {u"sections"_s, sections}};
+                     {u"sections"_s, sectionsJson(note.body)}};
     if (note.signature)
         json.insert(u"signature"_s, signatureJson(*note.signature, bool(charting::verify(note))));
     return json;

@@ -2,6 +2,7 @@
 
 #include "core/note.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace alcove::ctl {
@@ -11,5 +12,10 @@ namespace alcove::ctl {
 /// since 1970. "signature" is missing from a draft.
 QJsonObject noteJson(const Note &note);
 QJsonObject addendumJson(const Addendum &addendum);
+/// [{"code", "text"}]
+QJsonArray sectionsJson(const NoteBody &body);
+
+/// "2026-03-02T10:00:00Z"
+QString timeText(Millis at);
 
 } // namespace alcove::ctl

@@ -1,14 +1,17 @@
-#include "base/durable_file.h"
 #include "ctl/command.h"
 #include "ctl/passphrase.h"
+#include "ctl/recovery_kit.h"
 #include "session/practice_maker.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 namespace alcove::ctl {
 
 namespace {
+
+const auto initUsage = QStringLiteral("--store DIR init --practice NAME --clinician NAME "
+                                      "[--device NAME] [--demo N] [--recovery-file F]");
+constexpr int maxDemoClients = 100'000;
 
 Outcome stats(session::OpenChart &open)
 {
@@ -47,40 +50,34 @@ Answer verdict(const QStringList &problems, QJsonObject json, const QString &who
 Outcome initCommand(const Shell &shell)
 {
     const Arguments &arguments = shell.arguments;
+    const auto demoClients = numberOption(arguments, QStringLiteral("demo"), 0, maxDemoClients);
     NewPractice wanted;
     wanted.practiceName = arguments.option(QStringLiteral("practice"));
     wanted.clinicianName = arguments.option(QStringLiteral("clinician"));
     wanted.deviceName = arguments.options.value(QStringLiteral("device"), QStringLiteral("Desk 1"));
-    wanted.demoClients = arguments.option(QStringLiteral("demo")).toInt();
     if (arguments.store.isEmpty() || wanted.practiceName.isEmpty()
         || wanted.clinicianName.isEmpty())
-        return UsageMistake{
-            QStringLiteral("--store DIR init --practice NAME --clinician NAME [--demo N]")};
+        return UsageMistake{initUsage};
+    if (!demoClients)
+        return UsageMistake{initUsage,
+                            QStringLiteral("--demo needs a number up to %1.").arg(maxDemoClients)};
+    wanted.demoClients = *demoClients;
     auto passphrase = readPassphrase(arguments, "New passphrase");
     if (!passphrase)
-        return Failure{passphrase.error(), words::Doing::Creating};
+        return Failure{passphrase.error(), words::Doing::AskingPassphrase};
     wanted.passphrase = std::make_shared<crypto::SecretBytes>(*std::move(passphrase));
+    auto kit = heldKitFile(arguments);
+    if (!kit)
+        return Failure{kit.error(), words::Doing::WritingFile};
     const auto made = session::makePractice({arguments.store}, wanted, shell.surroundings);
     if (!made)
         return Failure{made.error(), words::Doing::Creating};
-    const QString kit = arguments.option(QStringLiteral("recovery-file"));
-    if (!kit.isEmpty()) {
-        const auto written
-            = writeFileDurably(*shell.surroundings.disk.files, QFile::encodeName(kit).toStdString(),
-                               made->recoveryCode.view());
-        if (!written)
-            return Failure{written.error(), words::Doing::Saving};
-    }
     Answer answer;
     answer.json
         = {{QStringLiteral("practice"), QString::fromStdString(toHex(made->open.practice.id))},
            {QStringLiteral("device"), idString(made->open.practice.actor.device)}};
-    answer.lines
-        = QStringLiteral("The practice is made. Keep the recovery kit apart from this desk: %1\n")
-              .arg(kit.isEmpty() ? QString::fromUtf8(
-                       reinterpret_cast<const char *>(made->recoveryCode.view().data()),
-                       static_cast<qsizetype>(made->recoveryCode.size()))
-                                 : QStringLiteral("it is in the file you named"));
+    answer.lines = QStringLiteral("The practice is made.\n");
+    handOut(made->recoveryCode, *kit, answer);
     return answer;
 }
 
@@ -88,9 +85,9 @@ Outcome storeCommand(const Shell &shell)
 {
     const QString what = shell.arguments.words.value(1);
     if (what == QStringLiteral("stats"))
-        return withChart(shell, words::Doing::Reading, stats);
+        return withChart(shell, stats);
     if (what == QStringLiteral("check"))
-        return withChart(shell, words::Doing::Reading, [](session::OpenChart &open) -> Outcome {
+        return withChart(shell, [](session::OpenChart &open) -> Outcome {
             const auto damage = open.chart->check();
             if (!damage)
                 return Failure{damage.error(), words::Doing::Reading};
@@ -103,7 +100,7 @@ Outcome auditCommand(const Shell &shell)
 {
     if (shell.arguments.words.value(1) != QStringLiteral("verify"))
         return UsageMistake{QStringLiteral("audit verify")};
-    return withChart(shell, words::Doing::Reading, [](session::OpenChart &open) -> Outcome {
+    return withChart(shell, [](session::OpenChart &open) -> Outcome {
         const auto found = open.chart->verifyAudit();
         if (!found)
             return Failure{found.error(), words::Doing::Reading};

@@ -113,10 +113,10 @@ Outcome syncCommand(const Shell &shell)
 {
     const QStringList &words = shell.arguments.words;
     if (words.size() == 1)
-        return withChart(shell, words::Doing::Syncing,
+        return withChart(shell,
                          [&shell](session::OpenChart &open) { return syncOnce(shell, open); });
     if (words.size() == 2 && words[1] == QStringLiteral("status"))
-        return withChart(shell, words::Doing::Reading, status);
+        return withChart(shell, status);
     return UsageMistake{usage};
 }
 

@@ -5,6 +5,7 @@
 #include "core/note_body.h"
 
 #include <QFile>
+#include <QStringDecoder>
 
 namespace alcove::ctl {
 
@@ -17,8 +18,11 @@ Result<QString> textOf(const Arguments &arguments)
         readFile(files,
                  path == QStringLiteral("-") ? "/dev/stdin" : QFile::encodeName(path).toStdString(),
                  maxNoteBytes));
-    return QString::fromUtf8(reinterpret_cast<const char *>(bytes.data()),
-                             static_cast<qsizetype>(bytes.size()));
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString text = decode(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    if (decode.hasError())
+        return Error(ErrorCode::Malformed, "text is not UTF-8");
+    return text;
 }
 
 } // namespace alcove::ctl

@@ -6,6 +6,7 @@
 namespace alcove::ctl {
 
 /// What --text-file names, or standard input for "-": UTF-8, as large as a note may be.
+/// NotFound, TooLarge or Io; Malformed when it is not UTF-8.
 Result<QString> textOf(const Arguments &arguments);
 
 } // namespace alcove::ctl

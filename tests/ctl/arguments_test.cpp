@@ -38,6 +38,20 @@ private slots:
         QCOMPARE(parseArguments({u"--passphrase-fd"_s, u"7"_s}, m_mistake)->passphraseFd, 7);
     }
 
+    void readsANumberWithinItsBounds()
+    {
+        const auto number = [this](const QString &text) {
+            const auto read = parseArguments({u"search"_s, u"--limit"_s, text}, m_mistake);
+            return numberOption(*read, u"limit"_s, 20, 1000);
+        };
+
+        QCOMPARE(number(u"7"_s), std::optional(7));
+        QCOMPARE(number(u"1000"_s), std::optional(1000));
+        for (const QString &text : {u"1001"_s, u"-1"_s, u"ten"_s, u""_s, u"1.5"_s})
+            QVERIFY(!number(text));
+        QCOMPARE(numberOption({}, u"limit"_s, 20, 1000), std::optional(20));
+    }
+
     void refusesWhatItDoesNotKnow_data()
     {
         QTest::addColumn<QStringList>("given");

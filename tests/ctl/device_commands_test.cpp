@@ -83,11 +83,25 @@ private slots:
         m_guest->write(QStringLiteral("request"), "{\"resourceType\": \"Bundle\"}");
         failed(invite(asked), 1, "not a request or an invitation");
         QFile::remove(request());
-        failed(invite(asked), 1, "disk or file");
+        failed(invite(asked), 1, "no file of that name");
         m_guest->write(QStringLiteral("invitation"), QByteArray(1000, '\0'));
         failed(join({}), 1, "not a request or an invitation");
         m_guest->write(QStringLiteral("invitation"), QByteArray(3'000'000, 'x'));
         failed(join({}), 1, "larger than Alcove takes");
+    }
+
+    void aFileThatCanNotBeWrittenCostsNothing()
+    {
+        QVERIFY(QDir().mkdir(request()));
+        failed(ask(), 1, "can't be written there");
+        QVERIFY(QDir().rmdir(request()));
+        const Ran asked = ask();
+        QVERIFY(QDir().mkdir(invitation()));
+        failed(invite(asked), 1, "can't be written there");
+        QVERIFY(QDir().rmdir(invitation()));
+
+        QCOMPARE(invite(asked).status, 0);
+        QCOMPARE(join({}).status, 0);
     }
 
     void anInvitationIsForOneDesk()

@@ -1,0 +1,175 @@
+#include "charting/signing.h"
+#include "ctl/command.h"
+#include "ctl/draft_commands.h"
+#include "ctl/note_sections.h"
+#include "ctl/signed_json.h"
+#include "ctl/text_file.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace alcove::ctl {
+
+namespace {
+
+using words::Doing;
+
+Result<Answer> keepNew(session::OpenChart &open, Note note)
+{
+    TRY(open.chart->openClient(note.client));
+    note.author = open.practice.actor.user;
+    note.authorName = open.practice.actor.name;
+    TRY(open.chart->saveDraft(note));
+    return idAnswer(idString(note.id));
+}
+
+Outcome addNote(const Shell &shell, ClientId client)
+{
+    const Arguments &arguments = shell.arguments;
+    Note note;
+    note.id = NoteId::make(shell.surroundings.clock, shell.surroundings.random);
+    note.client = client;
+    note.format = QStringLiteral("soap");
+    note.createdAt = shell.surroundings.clock.now();
+    note.serviceAt = note.createdAt;
+    if (const QString at = arguments.option(QStringLiteral("at")); !at.isEmpty()) {
+        const QDateTime time = QDateTime::fromString(at, Qt::ISODate);
+        if (!time.isValid())
+            return UsageMistake{noteUsage,
+                                QStringLiteral("--at needs a time like 2026-03-02T10:00.")};
+        note.serviceAt = time.toMSecsSinceEpoch();
+    }
+    const auto text = textOf(arguments);
+    if (!text)
+        return Failure{text.error(), Doing::ReadingFile};
+    const auto body = withText(note, arguments.option(QStringLiteral("section")), *text);
+    if (!body)
+        return sectionMistake(note);
+    note.body = *body;
+    return withChart(shell, [&note](session::OpenChart &open) {
+        return outcomeOf(keepNew(open, note), Doing::Saving);
+    });
+}
+
+Result<Answer> signNote(const Shell &shell, session::OpenChart &open, NoteId id)
+{
+    TRY_ASSIGN(const Note draft, open.chart->openNote(id));
+    TRY_ASSIGN(const crypto::Hash previous, open.chart->lastSignature());
+    TRY_ASSIGN(const Note note,
+               charting::signNote(draft, open.practice.actor, open.identity.userKey(), previous,
+                                  shell.surroundings.clock.now()));
+    TRY(open.chart->signNote(note));
+    return idAnswer(idString(id));
+}
+
+Result<Answer> keepAddendum(const Shell &shell, session::OpenChart &open, NoteId id,
+                            const QString &text)
+{
+    TRY_ASSIGN(const Note note, open.chart->openNote(id));
+    TRY_ASSIGN(const crypto::Hash previous, open.chart->lastSignature());
+    Addendum addendum;
+    addendum.id = AddendumId::make(shell.surroundings.clock, shell.surroundings.random);
+    addendum.note = id;
+    addendum.client = note.client;
+    addendum.author = open.practice.actor.user;
+    addendum.authorName = open.practice.actor.name;
+    addendum.text = text;
+    addendum = charting::signAddendum(addendum, open.practice.actor, open.identity.userKey(),
+                                      previous, shell.surroundings.clock.now());
+    TRY(open.chart->addAddendum(addendum));
+    return idAnswer(idString(addendum.id));
+}
+
+Outcome addendNote(const Shell &shell, NoteId id)
+{
+    const auto text = textOf(shell.arguments);
+    if (!text)
+        return Failure{text.error(), Doing::ReadingFile};
+    return withChart(shell, [&](session::OpenChart &open) {
+        return outcomeOf(keepAddendum(shell, open, id, *text), Doing::Saving);
+    });
+}
+
+Result<Answer> listNotes(Chart &chart, ClientId client)
+{
+    TRY(chart.openClient(client));
+    TRY_ASSIGN(const auto notes, chart.notes(client));
+    Answer answer;
+    QJsonArray list;
+    for (const NoteSummary &note : notes) {
+        list.append(QJsonObject{{QStringLiteral("id"), idString(note.id)},
+                                {QStringLiteral("at"), timeText(note.serviceAt)},
+                                {QStringLiteral("signed"), note.isSigned},
+                                {QStringLiteral("addenda"), note.addenda},
+                                {QStringLiteral("versions"), note.otherVersions}});
+        answer.lines
+            += QStringLiteral("%1  %2  %3\n")
+                   .arg(idString(note.id), timeText(note.serviceAt),
+                        note.isSigned ? QStringLiteral("signed") : QStringLiteral("draft"));
+    }
+    answer.json = {{QStringLiteral("notes"), list}};
+    return answer;
+}
+
+QString signatureLine(const NoteSignature &signature, bool matches)
+{
+    return QStringLiteral("Signed by %1, %2; %3\n")
+        .arg(signature.signerName, timeText(signature.signedAt),
+             matches ? QStringLiteral("the signature matches the text")
+                     : QStringLiteral("THE SIGNATURE DOES NOT MATCH THE TEXT"));
+}
+
+Result<Answer> showNote(Chart &chart, NoteId id)
+{
+    TRY_ASSIGN(const Note note, chart.openNote(id));
+    TRY_ASSIGN(const auto addenda, chart.addenda(id));
+    Answer answer;
+    answer.json = noteJson(note);
+    answer.lines = plainText(note.body) + u'\n';
+    if (note.signature)
+        answer.lines += signatureLine(*note.signature, bool(charting::verify(note)));
+    QJsonArray list;
+    for (const Addendum &addendum : addenda) {
+        list.append(addendumJson(addendum));
+        answer.lines
+            += QStringLiteral("\nAddendum, %1:\n%2\n").arg(addendum.authorName, addendum.text)
+            + signatureLine(addendum.signature, bool(charting::verify(addendum)));
+    }
+    answer.json.insert(QStringLiteral("addenda"), list);
+    return answer;
+}
+
+} // namespace
+
+Outcome noteCommand(const Shell &shell)
+{
+    const QString what = shell.arguments.words.value(1);
+    const auto note = idFromString<NoteId>(shell.arguments.words.value(2));
+    const auto client = idFromString<ClientId>(shell.arguments.option(QStringLiteral("client")));
+    const bool hasText = !shell.arguments.option(QStringLiteral("text-file")).isEmpty();
+    if (what == QStringLiteral("add") && client && hasText)
+        return addNote(shell, *client);
+    if (what == QStringLiteral("list") && client)
+        return withChart(shell, [&](session::OpenChart &open) {
+            return outcomeOf(listNotes(*open.chart, *client), Doing::Reading);
+        });
+    if (what == QStringLiteral("show") && note)
+        return withChart(shell, [&](session::OpenChart &open) {
+            return outcomeOf(showNote(*open.chart, *note), Doing::Reading);
+        });
+    if (what == QStringLiteral("sign") && note)
+        return withChart(shell, [&](session::OpenChart &open) {
+            return outcomeOf(signNote(shell, open, *note), Doing::Signing);
+        });
+    if (what == QStringLiteral("addend") && note && hasText)
+        return addendNote(shell, *note);
+    if (what == QStringLiteral("edit") && note && hasText)
+        return editNote(shell, *note);
+    if (what == QStringLiteral("settle") && note && hasText)
+        return settleNote(shell, *note);
+    if (what == QStringLiteral("versions") && note)
+        return listVersions(shell, *note);
+    return UsageMistake{noteUsage};
+}
+
+} // namespace alcove::ctl
