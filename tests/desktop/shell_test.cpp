@@ -205,7 +205,7 @@ private slots:
         m_window->answer(Error(ErrorCode::DiskFull));
 
         QTRY_VERIFY(page<widgets::CoverPage>());
-        QVERIFY(texts().contains(QStringLiteral("disk is full")));
+        QVERIFY(texts().contains(QStringLiteral("what you typed is still on the screen")));
         QVERIFY(!m_window->widget().isVisible());
         QVERIFY(m_replacement->words.isEmpty());
 

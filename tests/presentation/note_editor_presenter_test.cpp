@@ -88,7 +88,8 @@ private slots:
             QVERIFY(testing::FullDisk::refused() > 0);
         }
         QCOMPARE(refused.count(), 1);
-        QVERIFY(refused.first().first().toString().contains(u"disk"_s));
+        QVERIFY(refused.first().first().toString().contains(
+            u"what you typed is still on the screen"_s));
         QCOMPARE(editor.note().body.section(subjective), u"First. Second."_s);
         QCOMPARE(stored(desk, editor).body.section(subjective), u"First."_s);
 
