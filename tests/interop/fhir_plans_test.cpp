@@ -61,13 +61,14 @@ private slots:
                  (QStringList{u"goal"_s, u"Back at work"_s, u"http://snomed.info/sct|713458007"_s,
                               u"completed"_s, u"2025-02-10T12:00:00.000Z"_s,
                               u"2025-05-30T12:00:00.000Z"_s, u" "_s}));
-        QCOMPARE(linesOf(fact.entry),
-                 (QStringList{u"Achievement: Achieved"_s,
-                              u"Reason of its status: Asked for it herself."_s, u"Priority: high"_s,
-                              u"Target: Hours a week 38 h by 2025-06-01"_s,
-                              u"Target: Days missed 0 to 2"_s, u"Outcome: works 38 hours"_s,
-                              u"Outcome: Letter of her employer"_s, u"For: Panic disorder"_s,
-                              u"Set by: Noor"_s, u"Keep Fridays free."_s}));
+        QCOMPARE(
+            linesOf(fact.entry),
+            (QStringList{u"Start: after the admission"_s, u"Achievement: Achieved"_s,
+                         u"Reason of its status: Asked for it herself."_s, u"Priority: high"_s,
+                         u"Target: Hours a week 38 h by 2025-06-01"_s,
+                         u"Target: Days missed 0 to 2"_s, u"Target: lunch with the others"_s,
+                         u"Outcome: works 38 hours"_s, u"Outcome: Letter of her employer"_s,
+                         u"For: Panic disorder"_s, u"Set by: Noor"_s, u"Keep Fridays free."_s}));
         QVERIFY(fact.partly.isEmpty());
     }
 
