@@ -2,9 +2,9 @@
 
 #include "interop/fhir_value.h"
 #include "interop/html_text.h"
+#include "interop/text_encoding.h"
 
 #include <QByteArray>
-#include <QStringDecoder>
 
 namespace alcove::interop {
 
@@ -43,16 +43,13 @@ std::optional<QString> decode(const Content &content)
         = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
     if (!bytes)
         return std::nullopt;
-    const QString type = content.type.toLower();
-    const bool isLatin1 = type.contains("8859-1"_L1) || type.contains("windows-1252"_L1);
-    QStringDecoder decoder(isLatin1 ? QStringDecoder::Latin1 : QStringDecoder::Utf8);
-    QString text = decoder.decode(*bytes);
-    if (decoder.hasError())
+    std::optional<QString> text = decodeText(*bytes, content.type);
+    if (!text)
         return std::nullopt;
-    text.replace(u"\r\n"_s, u"\n"_s);
-    text.removeIf(
+    text->replace(u"\r\n"_s, u"\n"_s);
+    text->removeIf(
         [](QChar letter) { return letter.unicode() < 0x20 && letter != u'\n' && letter != u'\t'; });
-    return text.trimmed();
+    return text->trimmed();
 }
 
 void list(const Fields &attachment, const QString &type, const QString &reason, FhirFact &fact)
@@ -74,7 +71,8 @@ void addAttachment(const Fields &resource, const Fields &attachment, const FhirI
     if (content.base64.isEmpty())
         return list(attachment, type, u"its content is not in the file"_s, fact);
     const bool isHtml = type == u"text/html"_s || type == u"application/xhtml+xml"_s;
-    if (!isHtml && type != u"text/plain"_s)
+    const bool isPlain = type == u"text/plain"_s || type == u"text/markdown"_s;
+    if (!isHtml && !isPlain)
         return list(attachment, type, u"only text is read from attachments yet"_s, fact);
     const std::optional<QString> text = decode(content);
     if (!text)

@@ -4,9 +4,8 @@
 
 namespace alcove::interop {
 
-/// A Condition, AllergyIntolerance or Encounter.
+/// A Condition or AllergyIntolerance.
 void readCondition(const Fields &resource, const FhirIndex &others, FhirFact &fact);
 void readAllergy(const Fields &resource, const FhirIndex &others, FhirFact &fact);
-void readEncounter(const Fields &resource, const FhirIndex &others, FhirFact &fact);
 
 } // namespace alcove::interop

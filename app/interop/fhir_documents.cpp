@@ -1,6 +1,7 @@
 #include "interop/fhir_documents.h"
 
 #include "interop/fhir_attachment.h"
+#include "interop/fhir_names.h"
 #include "interop/fhir_value.h"
 
 namespace alcove::interop {
@@ -51,10 +52,11 @@ void readDocument(const Fields &resource, const FhirIndex &others, FhirFact &fac
         addLine(fact.lines, {}, description);
     entry.status = documentStatus(resource);
     const Fields period = resource.object("context").object("period");
-    entry.startedAt = period.time("start");
-    entry.endedAt = period.time("end");
-    if (!entry.startedAt)
-        entry.startedAt = resource.time("date");
+    setStart(fact, period, {"start"});
+    setStart(fact, resource, {"date"});
+    setEnd(fact, period, {"end"});
+    addLine(fact.lines, u"Written by"_s,
+            referenceTexts(resource, others, resource.objects("author")));
     for (const Fields &content : resource.objects("content"))
         addAttachment(resource, content.object("attachment"), others, fact);
 }
@@ -65,12 +67,13 @@ void readReport(const Fields &resource, const FhirIndex &others, FhirFact &fact)
     entry.kind = EntryKind::Document;
     setCode(entry, resource.object("code"));
     entry.status = resource.text("status");
-    entry.startedAt = resource.time("effectiveDateTime");
-    if (!entry.startedAt)
-        entry.startedAt = resource.object("effectivePeriod").time("start");
-    if (!entry.startedAt)
-        entry.startedAt = resource.time("issued");
-    entry.endedAt = resource.object("effectivePeriod").time("end");
+    setStart(fact, resource, {"effectiveDateTime"});
+    setStart(fact, resource.object("effectivePeriod"), {"start"});
+    setStart(fact, resource, {"issued"});
+    setEnd(fact, resource.object("effectivePeriod"), {"end"});
+    addLine(fact.lines, u"Written by"_s,
+            referenceTexts(resource, others,
+                           resource.objects("performer") + resource.objects("resultsInterpreter")));
     addLine(fact.lines, {}, resource.text("conclusion"));
     addLine(fact.lines, u"Conclusion"_s, conceptTexts(resource.objects("conclusionCode")));
     for (const Fields &result : resource.objects("result"))

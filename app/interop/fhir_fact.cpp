@@ -2,11 +2,14 @@
 
 #include "interop/fhir_conditions.h"
 #include "interop/fhir_documents.h"
+#include "interop/fhir_encounter.h"
 #include "interop/fhir_medications.h"
 #include "interop/fhir_observation.h"
 #include "interop/fhir_plans.h"
 #include "interop/fhir_questionnaire.h"
+#include "interop/fhir_time.h"
 #include "interop/fhir_value.h"
+#include "interop/html_text.h"
 
 #include <QHash>
 
@@ -53,6 +56,14 @@ QHash<QString, QString> reasonsToLeave()
     return reasons;
 }
 
+void tellPartOfDate(FhirFact &fact, const QString &label, const QString &written)
+{
+    if (!isPartialDate(written))
+        return;
+    addLine(fact.lines, label, written);
+    fact.partly.append(u"a date is no whole day"_s);
+}
+
 } // namespace
 
 ReadFact readerOf(const QString &type)
@@ -87,6 +98,41 @@ bool isEnteredInError(const Fields &resource)
         if (resource.ignoring(ignored).text(field) == wrong)
             return true;
     return conceptCode(resource.ignoring(ignored).object("verificationStatus")) == wrong;
+}
+
+bool hasUnknownModifier(const Fields &resource)
+{
+    return resource.has("modifierExtension") || resource.has("implicitRules");
+}
+
+void setStart(FhirFact &fact, const Fields &fields, std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names) {
+        if (fact.entry.startedAt)
+            return;
+        fact.entry.startedAt = fields.time(name);
+        if (fact.entry.startedAt)
+            tellPartOfDate(fact, u"From"_s, fields.text(name));
+    }
+}
+
+void setEnd(FhirFact &fact, const Fields &fields, std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names) {
+        if (fact.entry.endedAt)
+            return;
+        fact.entry.endedAt = fields.endTime(name);
+        if (fact.entry.endedAt)
+            tellPartOfDate(fact, u"Until"_s, fields.text(name));
+    }
+}
+
+void addNarrative(const Fields &resource, FhirFact &fact)
+{
+    FhirFlaw ignored;
+    const Fields narrative = resource.ignoring(ignored).object("text");
+    if (narrative.text("status") == u"additional"_s)
+        addLine(fact.lines, {}, htmlText(narrative.text("div")));
 }
 
 void finish(FhirFact &fact)

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <initializer_list>
+
 namespace alcove::interop {
 
 /// One resource on its way into a chart.
@@ -26,6 +28,19 @@ QString reasonToLeave(const QString &type);
 
 /// Whether whoever wrote it says that it never should have been: status, docStatus or verification.
 bool isEnteredInError(const Fields &resource);
+
+/// Whether it says that something unknown here changes its meaning, so that FHIR forbids to read
+/// the rest without it.
+bool hasUnknownModifier(const Fields &resource);
+
+/// The start or end of the entry, unless it has one: the first of the fields named that is there. A
+/// year or month is kept as its first day, as an end its last; a line then tells what was written,
+/// and a reason that it was not a day.
+void setStart(FhirFact &fact, const Fields &fields, std::initializer_list<std::string_view> names);
+void setEnd(FhirFact &fact, const Fields &fields, std::initializer_list<std::string_view> names);
+
+/// The text that a person wrote for the resource, where it says more than its fields do.
+void addNarrative(const Fields &resource, FhirFact &fact);
 
 /// Joins the lines to the entry's text, and moves what is too long for a title or value there. A
 /// text over maxEntryText is left out, with a reason.

@@ -85,10 +85,20 @@ std::optional<bool> Fields::boolean(std::string_view name) const
 
 std::optional<Millis> Fields::time(std::string_view name) const
 {
+    return time(name, parseFhirTime);
+}
+
+std::optional<Millis> Fields::endTime(std::string_view name) const
+{
+    return time(name, parseFhirEnd);
+}
+
+std::optional<Millis> Fields::time(std::string_view name, ParseTime parse) const
+{
     const QString typed = text(name);
     if (typed.isEmpty())
         return std::nullopt;
-    const std::optional<Millis> time = parseFhirTime(typed);
+    const std::optional<Millis> time = parse(typed);
     if (!time)
         flaw(name);
     return time;
@@ -142,14 +152,6 @@ QStringList Fields::texts(std::string_view name) const
             flaw(name);
     }
     return list;
-}
-
-std::optional<Millis> firstTime(const Fields &fields, std::initializer_list<std::string_view> names)
-{
-    for (const std::string_view name : names)
-        if (const std::optional<Millis> time = fields.time(name))
-            return time;
-    return std::nullopt;
 }
 
 } // namespace alcove::interop

@@ -8,7 +8,6 @@
 
 #include <boost/json/object.hpp>
 
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -42,6 +41,8 @@ public:
     std::optional<bool> boolean(std::string_view name) const;
     /// A date, dateTime or instant.
     std::optional<Millis> time(std::string_view name) const;
+    /// The same as the end of something: the last day of a year or month.
+    std::optional<Millis> endTime(std::string_view name) const;
     Fields object(std::string_view name) const;
     QList<Fields> objects(std::string_view name) const;
     /// Nulls, which FHIR has in lists of primitives, are passed over.
@@ -52,14 +53,13 @@ public:
     Fields ignoring(FhirFlaw &elsewhere) const { return {m_object, &elsewhere}; }
 
 private:
+    using ParseTime = std::optional<Millis> (*)(const QString &text);
+
     const boost::json::value *find(std::string_view name) const;
+    std::optional<Millis> time(std::string_view name, ParseTime parse) const;
 
     const boost::json::object *m_object;
     FhirFlaw *m_flaw;
 };
-
-/// The first of the fields named that is there and a time.
-std::optional<Millis> firstTime(const Fields &fields,
-                                std::initializer_list<std::string_view> names);
 
 } // namespace alcove::interop

@@ -1,5 +1,7 @@
 #include "interop/fhir_medications.h"
 
+#include "interop/fhir_dosage.h"
+#include "interop/fhir_names.h"
 #include "interop/fhir_value.h"
 
 namespace alcove::interop {
@@ -22,61 +24,55 @@ void setMedication(const Fields &resource, const FhirIndex &others, FhirFact &fa
         fact.partly.append(u"the medication it names is not in the file"_s);
 }
 
-QString rhythm(const Fields &timing)
-{
-    if (QString text = conceptText(timing.object("code")); !text.isEmpty())
-        return text;
-    const Fields repeat = timing.object("repeat");
-    const QString frequency = repeat.number("frequency");
-    const QString period = repeat.number("period");
-    if (frequency.isEmpty() || period.isEmpty())
-        return {};
-    return u"%1 times in %2 %3"_s.arg(frequency, period, repeat.text("periodUnit"));
-}
-
-QString dosageText(const Fields &dosage)
-{
-    if (QString text = dosage.text("text"); !text.isEmpty())
-        return text;
-    QStringList parts;
-    for (const Fields &dose : dosage.objects("doseAndRate"))
-        parts.append(valueText(dose, "dose"));
-    parts.append(rhythm(dosage.object("timing")));
-    parts.append(conceptText(dosage.object("route")));
-    if (dosage.boolean("asNeededBoolean").value_or(false))
-        parts.append(u"as needed"_s);
-    if (const QString when = conceptText(dosage.object("asNeededCodeableConcept")); !when.isEmpty())
-        parts.append(u"as needed for "_s + when);
-    parts.removeAll(QString());
-    return parts.join(u", "_s);
-}
-
+/// "active, proposal": what nobody has ordered must not read as if it were.
 QString statusOf(const Fields &resource)
 {
-    const QString status = resource.text("status");
-    return resource.boolean("doNotPerform").value_or(false) ? u"%1, not to be taken"_s.arg(status)
-                                                            : status;
+    QStringList words{resource.text("status")};
+    const QString intent = resource.text("intent");
+    if (intent == u"proposal"_s || intent == u"plan"_s)
+        words.append(intent);
+    if (resource.boolean("doNotPerform").value_or(false))
+        words.append(u"not to be taken"_s);
+    words.removeAll(QString());
+    return words.join(u", "_s);
+}
+
+/// R4 has one concept in a request and a list in a statement.
+QString statusReason(const Fields &resource, const QString &type)
+{
+    return type == u"MedicationStatement"_s ? conceptTexts(resource.objects("statusReason"))
+                                            : conceptText(resource.object("statusReason"));
+}
+
+void addDosages(const Fields &resource, FhirFact &fact)
+{
+    for (const char *field : {"dosageInstruction", "dosage"})
+        for (const Fields &dosage : resource.objects(field)) {
+            addLine(fact.lines, u"Dosage"_s, dosageText(dosage));
+            addLine(fact.lines, u"Instructions"_s, dosage.text("patientInstruction"));
+        }
 }
 
 } // namespace
 
 void readMedication(const Fields &resource, const FhirIndex &others, FhirFact &fact)
 {
-    ChartEntry &entry = fact.entry;
-    entry.kind = EntryKind::Medication;
+    fact.entry.kind = EntryKind::Medication;
     setMedication(resource, others, fact);
-    entry.status = statusOf(resource);
-    const Fields period = resource.object("effectivePeriod");
-    entry.startedAt = period.time("start");
-    if (!entry.startedAt)
-        entry.startedAt = firstTime(resource, {"effectiveDateTime", "authoredOn", "dateAsserted"});
-    entry.endedAt = period.time("end");
-    for (const char *field : {"dosageInstruction", "dosage"})
-        for (const Fields &dosage : resource.objects(field)) {
-            addLine(fact.lines, u"Dosage"_s, dosageText(dosage));
-            addLine(fact.lines, u"Instructions"_s, dosage.text("patientInstruction"));
-        }
+    fact.entry.status = statusOf(resource);
+    setStart(fact, resource.object("effectivePeriod"), {"start"});
+    setStart(fact, resource, {"effectiveDateTime", "authoredOn", "dateAsserted"});
+    setEnd(fact, resource.object("effectivePeriod"), {"end"});
+    addDosages(resource, fact);
     addLine(fact.lines, u"Reason"_s, conceptTexts(resource.objects("reasonCode")));
+    addLine(fact.lines, u"Reason"_s,
+            referenceTexts(resource, others, resource.objects("reasonReference")));
+    addLine(fact.lines, u"Reason of its status"_s,
+            statusReason(resource, resource.text("resourceType")));
+    addLine(fact.lines, u"Ordered by"_s,
+            referenceText(resource, others, resource.object("requester")));
+    addLine(fact.lines, u"Told by"_s,
+            referenceText(resource, others, resource.object("informationSource")));
     fact.lines += noteTexts(resource);
 }
 

@@ -42,7 +42,22 @@ void addComponents(const Fields &observation, FhirFact &fact)
         QString value = valueText(each, "value");
         if (value.isEmpty())
             value = conceptText(each.object("dataAbsentReason"));
+        const QString meaning = conceptTexts(each.objects("interpretation"));
+        if (!meaning.isEmpty())
+            value = u"%1 (%2)"_s.arg(value, meaning).trimmed();
         addLine(fact.lines, conceptText(each.object("code")), value);
+    }
+}
+
+/// What the value is measured against: without it, a level of lithium says little.
+void addReferenceRanges(const Fields &observation, FhirFact &fact)
+{
+    for (const Fields &range : observation.objects("referenceRange")) {
+        const QString text = range.text("text");
+        const QString shown = text.isEmpty() ? rangeText(range) : text;
+        const QString whose = conceptText(range.object("type"));
+        addLine(fact.lines, u"Reference range"_s,
+                shown.isEmpty() || whose.isEmpty() ? shown : u"%1 (%2)"_s.arg(shown, whose));
     }
 }
 
@@ -68,19 +83,19 @@ void readObservation(const Fields &resource, const FhirIndex &others, FhirFact &
     entry.kind = EntryKind::Observation;
     setCode(entry, resource.object("code"));
     entry.status = resource.text("status");
-    entry.startedAt = firstTime(resource, {"effectiveDateTime", "effectiveInstant"});
-    if (!entry.startedAt)
-        entry.startedAt = resource.object("effectivePeriod").time("start");
-    entry.endedAt = resource.object("effectivePeriod").time("end");
-    if (!entry.startedAt)
-        entry.startedAt = resource.time("issued");
+    setStart(fact, resource, {"effectiveDateTime", "effectiveInstant"});
+    setStart(fact, resource.object("effectivePeriod"), {"start"});
+    setStart(fact, resource, {"issued"});
+    setEnd(fact, resource.object("effectivePeriod"), {"end"});
     setValue(entry, resource);
     if (entry.value.isEmpty())
         setBloodPressure(resource, entry);
     addLine(fact.lines, u"No value"_s, conceptText(resource.object("dataAbsentReason")));
     addLine(fact.lines, u"Interpretation"_s, conceptTexts(resource.objects("interpretation")));
+    addReferenceRanges(resource, fact);
     addComponents(resource, fact);
     addMembers(resource, others, fact);
+    addLine(fact.lines, u"Method"_s, conceptText(resource.object("method")));
     fact.lines += noteTexts(resource);
 }
 

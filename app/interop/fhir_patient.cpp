@@ -153,6 +153,8 @@ Client readPatient(const Fields &patient, QDate today, QStringList &partly)
         client.status = ClientStatus::Discharged;
     if (hasDied(patient))
         partly.append(u"a death is kept as discharged"_s);
+    if (patient.has("contact"))
+        partly.append(u"contact people are not imported yet"_s);
     return client;
 }
 

@@ -1,5 +1,7 @@
 #include "interop/fhir_plans.h"
 
+#include "interop/fhir_names.h"
+#include "interop/fhir_timing.h"
 #include "interop/fhir_value.h"
 
 namespace alcove::interop {
@@ -8,28 +10,47 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What a referred resource is called: by the reference, else by itself.
-QString nameOf(const Fields &from, const FhirIndex &others, const Fields &reference)
+QString detailText(const Fields &detail)
 {
-    if (QString display = reference.text("display"); !display.isEmpty())
-        return display;
-    const Fields found = others.find(from, reference.text("reference"));
-    // A goal's description is a concept, a service request has a code.
-    const QString described = conceptText(found.object("description"));
-    return described.isEmpty() ? conceptText(found.object("code")) : described;
+    QString text = conceptText(detail.object("code"));
+    if (const QString description = detail.text("description"); !description.isEmpty())
+        text = text.isEmpty() ? description : u"%1: %2"_s.arg(text, description);
+    return detail.boolean("doNotPerform").value_or(false) && !text.isEmpty()
+        ? u"not to be done: "_s + text
+        : text;
 }
 
-QString activityText(const Fields &plan, const FhirIndex &others, const Fields &activity)
+QString scheduleText(const Fields &detail)
+{
+    const QString text = valueText(detail, "scheduled");
+    return text.isEmpty() ? timingText(detail.object("scheduledTiming")) : text;
+}
+
+/// "weekly; by Dr. Novak; in progress".
+QString circumstances(const Fields &plan, const FhirIndex &others, const Fields &detail)
+{
+    QStringList parts{scheduleText(detail)};
+    if (const QString who = referenceTexts(plan, others, detail.objects("performer"));
+        !who.isEmpty())
+        parts.append(u"by "_s + who);
+    parts << detail.text("status") << conceptText(detail.object("statusReason"));
+    parts.removeAll(QString());
+    return parts.join(u"; "_s);
+}
+
+void addActivity(const Fields &plan, const FhirIndex &others, const Fields &activity,
+                 FhirFact &fact)
 {
     const Fields detail = activity.object("detail");
-    QString text = conceptText(detail.object("code"));
-    const QString description = detail.text("description");
-    if (!description.isEmpty())
-        text = text.isEmpty() ? description : u"%1: %2"_s.arg(text, description);
+    QString text = detailText(detail);
     if (text.isEmpty())
-        text = nameOf(plan, others, activity.object("reference"));
-    const QString status = detail.text("status");
-    return text.isEmpty() || status.isEmpty() ? text : u"%1 (%2)"_s.arg(text, status);
+        text = referenceText(plan, others, activity.object("reference"));
+    const QString more = circumstances(plan, others, detail);
+    addLine(fact.lines, u"Activity"_s,
+            text.isEmpty() || more.isEmpty() ? text : u"%1 (%2)"_s.arg(text, more));
+    addLine(fact.lines, u"Outcome"_s, conceptTexts(activity.objects("outcomeCodeableConcept")));
+    for (const Fields &note : activity.objects("progress"))
+        addLine(fact.lines, u"Progress"_s, note.text("text"));
 }
 
 /// The category, unless it only says that this is a plan (US Core's "assess-plan").
@@ -48,7 +69,7 @@ void addNames(const Fields &plan, const FhirIndex &others, const char *field, co
               FhirFact &fact)
 {
     for (const Fields &reference : plan.objects(field))
-        addLine(fact.lines, label, nameOf(plan, others, reference));
+        addLine(fact.lines, label, referenceText(plan, others, reference));
 }
 
 QString targetText(const Fields &target)
@@ -64,37 +85,42 @@ QString targetText(const Fields &target)
 
 void readCarePlan(const Fields &resource, const FhirIndex &others, FhirFact &fact)
 {
-    ChartEntry &entry = fact.entry;
-    entry.kind = EntryKind::CarePlan;
-    setPlanTitle(resource, entry);
-    entry.status = resource.text("status");
-    entry.startedAt = resource.object("period").time("start");
-    entry.endedAt = resource.object("period").time("end");
-    if (!entry.startedAt)
-        entry.startedAt = resource.time("created");
+    fact.entry.kind = EntryKind::CarePlan;
+    setPlanTitle(resource, fact.entry);
+    fact.entry.status = resource.text("status");
+    setStart(fact, resource.object("period"), {"start"});
+    setStart(fact, resource, {"created"});
+    setEnd(fact, resource.object("period"), {"end"});
     addLine(fact.lines, {}, resource.text("description"));
     addNames(resource, others, "addresses", u"For"_s, fact);
     addNames(resource, others, "goal", u"Goal"_s, fact);
     for (const Fields &activity : resource.objects("activity"))
-        addLine(fact.lines, u"Activity"_s, activityText(resource, others, activity));
+        addActivity(resource, others, activity, fact);
+    addLine(fact.lines, u"Written by"_s,
+            referenceText(resource, others, resource.object("author")));
     fact.lines += noteTexts(resource);
 }
 
 void readGoal(const Fields &resource, const FhirIndex &others, FhirFact &fact)
 {
-    ChartEntry &entry = fact.entry;
-    entry.kind = EntryKind::Goal;
-    setCode(entry, resource.object("description"));
-    entry.status = resource.text("lifecycleStatus");
-    entry.startedAt = resource.time("startDate");
-    const bool isOver = entry.status == u"completed"_s || entry.status == u"cancelled"_s;
-    if (isOver)
-        entry.endedAt = resource.time("statusDate");
+    fact.entry.kind = EntryKind::Goal;
+    setCode(fact.entry, resource.object("description"));
+    const QString status = resource.text("lifecycleStatus");
+    fact.entry.status = status;
+    setStart(fact, resource, {"startDate"});
+    if (status == u"completed"_s || status == u"cancelled"_s || status == u"rejected"_s)
+        setEnd(fact, resource, {"statusDate"});
+    addLine(fact.lines, u"Start"_s, conceptText(resource.object("startCodeableConcept")));
     addLine(fact.lines, u"Achievement"_s, conceptText(resource.object("achievementStatus")));
+    addLine(fact.lines, u"Reason of its status"_s, resource.text("statusReason"));
     addLine(fact.lines, u"Priority"_s, conceptText(resource.object("priority")));
     for (const Fields &target : resource.objects("target"))
         addLine(fact.lines, u"Target"_s, targetText(target));
+    addLine(fact.lines, u"Outcome"_s, conceptTexts(resource.objects("outcomeCode")));
+    addNames(resource, others, "outcomeReference", u"Outcome"_s, fact);
     addNames(resource, others, "addresses", u"For"_s, fact);
+    addLine(fact.lines, u"Set by"_s,
+            referenceText(resource, others, resource.object("expressedBy")));
     fact.lines += noteTexts(resource);
 }
 

@@ -1,5 +1,6 @@
 #include "interop/fhir_questionnaire.h"
 
+#include "interop/fhir_names.h"
 #include "interop/fhir_value.h"
 
 namespace alcove::interop {
@@ -47,7 +48,11 @@ QString titleOf(const Fields &response, const FhirIndex &others)
     for (const Fields &extension : response.object("_questionnaire").objects("extension"))
         if (extension.text("url").endsWith("/display"_L1))
             return extension.text("valueString");
-    const QString name = url.section(u'|', 0, 0).section(u'/', -1);
+    QString address = url;
+    for (const Fields &extension : response.object("_questionnaire").objects("extension"))
+        if (address.isEmpty())
+            address = extension.text("valueUri");
+    const QString name = address.section(u'|', 0, 0).section(u'/', -1);
     return name.isEmpty() ? u"Questionnaire"_s : u"Questionnaire %1"_s.arg(name);
 }
 
@@ -58,7 +63,11 @@ void readQuestionnaire(const Fields &resource, const FhirIndex &others, FhirFact
     fact.entry.kind = EntryKind::Document;
     fact.entry.title = titleOf(resource, others);
     fact.entry.status = resource.text("status");
-    fact.entry.startedAt = resource.time("authored");
+    setStart(fact, resource, {"authored"});
+    addLine(fact.lines, u"Answered by"_s,
+            referenceText(resource, others, resource.object("source")));
+    addLine(fact.lines, u"Written by"_s,
+            referenceText(resource, others, resource.object("author")));
     addItems(resource, 0, fact);
 }
 

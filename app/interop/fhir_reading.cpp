@@ -95,6 +95,8 @@ private:
         const Fields resource(&object, &flaw);
         if (isEnteredInError(resource))
             return leave(type, u"entered in error"_s, source);
+        if (hasUnknownModifier(resource))
+            return leave(type, u"something unknown here changes its meaning"_s, source);
         if (source.isEmpty())
             return leave(type, u"has no id to know it by"_s);
         if (isPatient)
@@ -126,6 +128,7 @@ private:
         const Fields subject = resource.object(resource.has("subject") ? "subject" : "patient");
         const QString reference = subject.text("reference");
         reader(resource, m_index, fact);
+        addNarrative(resource, fact);
         finish(fact);
         if (!flaw.field.isEmpty())
             return leave(type, u"not valid FHIR: "_s + flaw.field, source);

@@ -69,6 +69,16 @@ std::optional<Millis> parseFhirTime(const QString &text)
         .toMSecsSinceEpoch();
 }
 
+std::optional<Millis> parseFhirEnd(const QString &text)
+{
+    if (!isPartialDate(text))
+        return parseFhirTime(text);
+    const QRegularExpressionMatch match = pattern().match(text);
+    const QDate first = dateOf(match);
+    const QDate next = match.capturedLength(2) > 0 ? first.addMonths(1) : first.addYears(1);
+    return QDateTime(next.addDays(-1), QTime(12, 0), QTimeZone::utc()).toMSecsSinceEpoch();
+}
+
 std::optional<QDate> parseFhirDate(const QString &text)
 {
     const QRegularExpressionMatch match = pattern().match(text);

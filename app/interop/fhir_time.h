@@ -15,6 +15,9 @@ namespace alcove::interop {
 /// when it is none of these or no such day or time exists.
 std::optional<Millis> parseFhirTime(const QString &text);
 
+/// The same of the end of something, which FHIR counts in: a year or month is its last day.
+std::optional<Millis> parseFhirEnd(const QString &text);
+
 /// Only of a whole date, "1980-02-29".
 std::optional<QDate> parseFhirDate(const QString &text);
 

@@ -22,15 +22,6 @@ QString unitOf(const Fields &quantity)
     return isUcum && !code.isEmpty() ? code : quantity.text("unit");
 }
 
-QString rangeText(const Fields &range)
-{
-    const QString low = quantityText(range.object("low"));
-    const QString high = quantityText(range.object("high"));
-    if (low.isEmpty() && high.isEmpty())
-        return {};
-    return u"%1 to %2"_s.arg(low.isEmpty() ? u"…"_s : low, high.isEmpty() ? u"…"_s : high);
-}
-
 QString ratioText(const Fields &ratio)
 {
     const QString numerator = quantityText(ratio.object("numerator"));
@@ -48,8 +39,9 @@ QString periodText(const Fields &period)
 /// Of the kinds that are objects.
 QString objectText(const Fields &fields, const std::string &name)
 {
-    if (fields.has(name + "Quantity"))
-        return quantityText(fields.object(name + "Quantity"));
+    for (const char *kind : {"Quantity", "Duration", "Age"})
+        if (fields.has(name + kind))
+            return quantityText(fields.object(name + kind));
     if (fields.has(name + "CodeableConcept"))
         return conceptText(fields.object(name + "CodeableConcept"));
     if (fields.has(name + "Coding"))
@@ -114,6 +106,15 @@ QString quantityText(const Fields &quantity)
     const QString number = quantity.text("comparator") + quantity.number("value");
     const QString unit = quantity.text("unit");
     return u"%1 %2"_s.arg(number, unit.isEmpty() ? quantity.text("code") : unit).trimmed();
+}
+
+QString rangeText(const Fields &range)
+{
+    const QString low = quantityText(range.object("low"));
+    const QString high = quantityText(range.object("high"));
+    if (low.isEmpty() && high.isEmpty())
+        return {};
+    return u"%1 to %2"_s.arg(low.isEmpty() ? u"…"_s : low, high.isEmpty() ? u"…"_s : high);
 }
 
 QString valueText(const Fields &fields, const std::string &name)

@@ -19,6 +19,8 @@ void setCode(ChartEntry &entry, const Fields &conceptFields);
 
 /// "120 mm[Hg]", "<5 mg/dL".
 QString quantityText(const Fields &quantity);
+/// "0.6 mmol/L to 1.2 mmol/L", "… to 5"; empty without either end.
+QString rangeText(const Fields &range);
 /// value[x] under the name given ("value", "answer"), as a person reads it; empty when absent.
 QString valueText(const Fields &fields, const std::string &name);
 /// value and unit of an entry, from value[x].

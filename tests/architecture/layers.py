@@ -1,4 +1,5 @@
-"""Who may include whom. docs/architecture.md holds the same table, and check() compares them."""
+"""Who may include whom. docs/architecture.md holds the same table and each folder's CMakeLists.txt
+links by it; check() compares the three."""
 import re
 
 import tree
@@ -11,7 +12,7 @@ LAYERS = {
     "app/core": ("core", ["crypto"]),
     "app/charting": ("charting", ["core"]),
     "app/supplemental": ("supplemental", ["core"]),
-    "app/interop": ("interop", ["charting"]),
+    "app/interop": ("interop", ["core"]),
     "app/sync": ("sync", ["core", "wire"]),
     "app/platform": ("platform", ["core"]),
     "app/server": ("server", ["wire"]),
@@ -27,9 +28,8 @@ LAYERS = {
     "ui/supplemental": ("ui_supplemental", ["supplemental", "support"]),
     "app/session": ("session", ["charting", "chart", "wire"]),
     "app/panel": ("panel", ["social", "supplemental"]),
-    "app/ctl": ("ctl", ["session", "panel", "interop", "sync", "platform", "words"]),
-    "app/desktop": ("desktop", ["session", "panel", "interop", "sync", "platform", "widgets",
-                                "ui_supplemental"]),
+    "app/ctl": ("ctl", ["session", "interop", "sync", "words"]),
+    "app/desktop": ("desktop", ["session", "panel", "platform", "widgets", "ui_supplemental"]),
 }
 
 # No path in the graph may ever lead from the first to the second.
@@ -62,6 +62,9 @@ LIBRARIES = {
 ROW = re.compile(r"^\| *`([a-z_/]+)` *\| *`([a-z_]+)` *\| *([^|]*?) *\|", re.M)
 
 
+CALL = re.compile(r"\b(?:alcove_library|target_link_libraries)\s*\(([^()]*)\)")
+
+
 def seen_by(layers):
     """{prefix: all prefixes it may include}"""
     links = dict(layers.values())
@@ -92,7 +95,7 @@ def check(root):
         layer = LAYERS.get(path.parent.as_posix())
         if layer:
             problems += includes_of(root, path, layer[0], seen)
-    return [*problems, *table_of_the_docs(root)]
+    return [*problems, *links_of_cmake(root, seen), *table_of_the_docs(root)]
 
 
 def includes_of(root, path, prefix, seen):
@@ -109,6 +112,24 @@ def includes_of(root, path, prefix, seen):
                 yield f"{where}\"{name}\" is included without its folder"
         elif name.split("/")[0] not in seen[prefix]:
             yield f"{where}{prefix} may not see {name.split('/')[0]} (\"{name}\")"
+
+
+def links_of_cmake(root, seen):
+    """Each link of a folder's targets is one its layer sees, and each of the table is made."""
+    for folder, (prefix, links) in LAYERS.items():
+        listfile = root / folder / "CMakeLists.txt"
+        if not listfile.is_file():
+            yield f"{folder} has no CMakeLists.txt"
+            continue
+        where = f"{folder}/CMakeLists.txt: "
+        text = re.sub(r"#[^\n]*", "", listfile.read_text(encoding="utf-8"))
+        linked = set(re.findall(r"\balcove_(\w+)", " ".join(CALL.findall(text)))) - {"options"}
+        if not re.search(rf"\balcove_library\s*\(\s*alcove_{prefix}\s+PREFIX\s+{prefix}\b", text):
+            yield f"{where}makes no library alcove_{prefix} with the prefix {prefix}"
+        for other in sorted(linked - seen[prefix]):
+            yield f"{where}links {other}, which {prefix} may not see"
+        for other in sorted(set(links) - linked):
+            yield f"{where}does not link {other}, as the table says it does"
 
 
 def table_of_the_docs(root):

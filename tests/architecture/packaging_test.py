@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KEY = " -----BEGIN PGP PUBLIC KEY BLOCK-----\n .\n abc\n -----END PGP PUBLIC KEY BLOCK-----\n"
@@ -63,22 +64,47 @@ class BackportsSource(unittest.TestCase):
 class CountResults(unittest.TestCase):
     """The last line of packaging/test."""
 
-    def count(self, *statuses):
-        with tempfile.NamedTemporaryFile("w", suffix=".xml") as results:
-            cases = "".join(f'<testcase name="t" status="{status}"/>' for status in statuses)
-            results.write(f"<testsuite>{cases}</testsuite>")
+    def count(self, *cases):
+        """Of tests given as their status, or as status and output; the lines it prints."""
+        root = xml.etree.ElementTree.Element("testsuite")
+        for number, case in enumerate(cases):
+            status, output = (case, None) if isinstance(case, str) else case
+            element = xml.etree.ElementTree.SubElement(root, "testcase", name=f"t{number}", status=status)
+            xml.etree.ElementTree.SubElement(element, "system-out").text = output
+        with tempfile.NamedTemporaryFile("wb", suffix=".xml") as results:
+            results.write(xml.etree.ElementTree.tostring(root))
             results.flush()
             answer = subprocess.run([sys.executable, ROOT / "packaging/lib/count_results.py", results.name],
                                     text=True, capture_output=True)
-        return answer.returncode, answer.stdout
+        return answer.returncode, answer.stdout.splitlines()
 
     def test_counts(self):
-        self.assertEqual(self.count("run", "run"), (0, "2 passed, 0 failed\n"))
-        self.assertEqual(self.count("run", "notrun"), (0, "1 passed, 0 failed, 1 skipped\n"))
-        self.assertEqual(self.count("run", "fail"), (1, "1 passed, 1 failed\n"))
+        self.assertEqual(self.count("run", "run"), (0, ["2 passed, 0 failed, 0 skipped"]))
+        self.assertEqual(self.count("run", "notrun"),
+                         (0, ["skipped: t1", "1 passed, 0 failed, 1 skipped"]))
+        self.assertEqual(self.count("run", "fail"), (1, ["1 passed, 1 failed, 0 skipped"]))
 
-    def test_nothing_run_is_a_failure(self):
-        self.assertEqual(self.count(), (1, "0 passed, 0 failed\n"))
+    def test_one_that_left_something_out_has_not_passed(self):
+        qt = ("PASS   : T::initTestCase()\nSKIP   : T::reads() no data\n   Loc: [t.cpp(1)]\n"
+              "Totals: 2 passed, 0 failed, 1 skipped, 0 blacklisted, 5ms\n")
+        python = "Ran 3 tests in 0.1s\n\nOK (skipped=2)\n"
+        self.assertEqual(self.count("run", ("run", qt), ("run", python)),
+                         (0, ["skipped in part: t1 left out 1: T::reads() no data",
+                              "skipped in part: t2 left out 2",
+                              "1 passed, 0 failed, 2 skipped"]))
+        self.assertEqual(self.count("run", ("fail", qt)), (1, ["1 passed, 1 failed, 0 skipped"]))
+
+    def test_one_that_speaks_of_skipping_has_passed(self):
+        output = "Totals: 2 passed, 0 failed, 0 skipped, 0 blacklisted, 5ms\nsaid SKIP : no\nOK\n"
+        self.assertEqual(self.count(("run", output)), (0, ["1 passed, 0 failed, 0 skipped"]))
+
+    def test_nothing_run_whole_is_a_failure(self):
+        self.assertEqual(self.count(), (1, ["0 passed, 0 failed, 0 skipped"]))
+        self.assertEqual(self.count("notrun")[0], 1)
+
+    def test_what_a_test_printed_reaches_the_counting(self):
+        """ctest keeps 1 KiB of what a test that passed has printed, unless it is told otherwise."""
+        self.assertIn("--test-output-size-passed", (ROOT / "packaging/test").read_text())
 
 
 class SourcesToLint(unittest.TestCase):

@@ -29,6 +29,7 @@ class PlantedTree(unittest.TestCase):
         for folder, (prefix, links) in layers.LAYERS.items():
             (self.root / folder).mkdir(parents=True)
             rows += f"| `{folder}` | `{prefix}` | {', '.join(links) or '-'} | words |\n"
+            self.write(f"{folder}/CMakeLists.txt", library(prefix, *links))
         self.write("docs/architecture.md", rows)
         self.write("app/core/note.h", '#include "base/id.h"\n')
         self.write("app/core/note.cpp", '#include "core/note.h"\n\n#include <QString>\n')
@@ -55,6 +56,11 @@ class PlantedTree(unittest.TestCase):
     def test_a_tree_that_keeps_the_rules_passes(self):
         for module in (layers, walls, words, sizes, tested, cmake_files):
             self.finds_nothing(module)
+
+
+def library(prefix, *links):
+    return (f"alcove_library(alcove_{prefix} PREFIX {prefix}\n  SOURCES a.cpp\n"
+            f"  PUBLIC {' '.join('alcove_' + link for link in links)}\n  PRIVATE Qt6::Core)\n")
 
 
 class Layers(PlantedTree):
@@ -92,11 +98,31 @@ class Layers(PlantedTree):
 
     def test_docs_that_say_otherwise(self):
         table = (self.root / "docs/architecture.md").read_text()
-        self.write("docs/architecture.md", table.replace("| `app/interop` | `interop` | charting |",
-                                                         "| `app/interop` | `interop` | core |"))
+        self.write("docs/architecture.md", table.replace("| `app/interop` | `interop` | core |",
+                                                         "| `app/interop` | `interop` | charting |"))
         self.finds(layers, "differ on app/interop")
         self.write("docs/architecture.md", table + "| `app/extra` | `extra` | core | words |\n")
         self.finds(layers, "differ on app/extra")
+
+    def test_a_link_that_the_table_does_not_have(self):
+        charting = "app/charting/CMakeLists.txt"
+        self.write(charting, library("charting", "core", "crypto") + "# alcove_chart\n")
+        self.finds_nothing(layers)
+        self.write(charting, library("charting", "core", "chart"))
+        self.finds(layers, charting, "links chart, which charting may not see")
+        self.write(charting, library("charting", "core")
+                   + "target_link_libraries(tool PRIVATE\n  alcove_social alcove_options)\n")
+        self.finds(layers, charting, "links social, which charting may not see")
+
+    def test_a_link_that_only_the_table_has(self):
+        self.write("app/interop/CMakeLists.txt", library("interop") + "# alcove_core\n")
+        self.finds(layers, "app/interop/CMakeLists.txt", "does not link core")
+
+    def test_a_library_of_another_name(self):
+        self.write("app/interop/CMakeLists.txt", library("inside", "core"))
+        self.finds(layers, "makes no library alcove_interop with the prefix interop")
+        (self.root / "app/interop/CMakeLists.txt").unlink()
+        self.finds(layers, "app/interop has no CMakeLists.txt")
 
     def test_a_table_that_opens_a_wall(self):
         prefix, links = layers.LAYERS["app/interop"]

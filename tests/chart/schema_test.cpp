@@ -1,8 +1,7 @@
 #include "chart/chart_migrations.h"
+#include "support/schema_snapshot.h"
 #include "support/temp_schema.h"
 #include "support/test_registry.h"
-
-#include <QDir>
 
 using namespace alcove;
 
@@ -10,22 +9,15 @@ class SchemaTest : public QObject {
     Q_OBJECT
 
 private slots:
-    /// With ALCOVE_UPDATE_SNAPSHOT=1 the snapshot is written instead, for a new migration.
     void isTheOneThatWasReviewed()
     {
         const testing::TempSchema store;
-        const QByteArray schema
-            = QByteArray::fromStdString(testing::must(store::describeSchema(*store.connection)));
-        QFile snapshot(QStringLiteral(ALCOVE_SCHEMAS "/chart.sql"));
-        if (qEnvironmentVariable("ALCOVE_UPDATE_SNAPSHOT") == QStringLiteral("1")) {
-            QDir().mkpath(QStringLiteral(ALCOVE_SCHEMAS));
-            QVERIFY(snapshot.open(QIODevice::WriteOnly));
-            QCOMPARE(snapshot.write(schema), schema.size());
-            return;
-        }
 
-        QVERIFY(snapshot.open(QIODevice::ReadOnly));
-        QCOMPARE(schema.split('\n'), snapshot.readAll().split('\n'));
+        const auto schema = store::describeSchema(*store.connection);
+
+        VERIFY_OK(schema);
+        testing::compareWithSnapshot(QByteArray::fromStdString(*schema),
+                                     QStringLiteral(ALCOVE_SCHEMAS "/chart.sql"));
     }
 
     void hasOnlyStrictTables()

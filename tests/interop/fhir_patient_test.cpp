@@ -111,6 +111,22 @@ private slots:
         QVERIFY(read(R"({"deceasedBoolean": false})").partly.isEmpty());
     }
 
+    void saysThatContactPeopleAreLeft()
+    {
+        QCOMPARE(read(R"({"contact": [{"name": {"text": "Samir Haddad"}}]})").partly,
+                 QStringList{u"contact people are not imported yet"_s});
+    }
+
+    void readsThePronouns()
+    {
+        // In pieces, since moc takes two slashes in a raw string of several lines for a comment.
+        QCOMPARE(read(R"({"extension": [{"url": "http:/)"
+                      R"(/hl7.org/fhir/StructureDefinition/individual-pronouns", "extension": [)"
+                      R"({"url": "value", "valueCodeableConcept": {"text": "they/them"}}]}]})")
+                     .client.pronouns,
+                 u"they/them"_s);
+    }
+
     void twoPeopleAreTakenForOneOnlyWhereTheyCouldBe()
     {
         const QDate may(1980, 5, 1);

@@ -52,6 +52,28 @@ private slots:
             QVERIFY2(!parseFhirTime(text), qPrintable(text));
     }
 
+    void anEndIsTheLastDayOfItsYearOrMonth_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("utc");
+        QTest::newRow("year") << u"2026"_s << u"2026-12-31T12:00:00.000Z"_s;
+        QTest::newRow("month") << u"2024-02"_s << u"2024-02-29T12:00:00.000Z"_s;
+        QTest::newRow("December") << u"2024-12"_s << u"2024-12-31T12:00:00.000Z"_s;
+        QTest::newRow("day") << u"2024-02-28"_s << u"2024-02-28T12:00:00.000Z"_s;
+        QTest::newRow("time") << u"2026-03-02T09:30Z"_s << u"2026-03-02T09:30:00.000Z"_s;
+    }
+
+    void anEndIsTheLastDayOfItsYearOrMonth()
+    {
+        QFETCH(const QString, text);
+
+        const auto time = parseFhirEnd(text);
+
+        QVERIFY(time);
+        QTEST(QDateTime::fromMSecsSinceEpoch(*time, Qt::UTC).toString(Qt::ISODateWithMs), "utc");
+        QVERIFY(!parseFhirEnd(u"2026-13"_s) && !parseFhirEnd(u"never"_s));
+    }
+
     void aBirthDateIsAWholeDay()
     {
         QVERIFY(parseFhirDate(u"1980-02-29"_s) == QDate(1980, 2, 29));

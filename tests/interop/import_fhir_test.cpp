@@ -44,6 +44,47 @@ QMap<QString, int> countOf(const QList<QByteArray> &files)
     return counts;
 }
 
+/// Of a resource of Synthea, read without the code under test: what an entry says before its text.
+/// Each has one coding; a resource that begins has a time zone of its own, which Qt reads.
+struct Expected {
+    QString code;
+    QString status;
+    QString start;
+    QString end;
+};
+
+Expected expectedOf(const QJsonObject &resource)
+{
+    static const QMap<QString, QStringList> places{
+        {u"Condition"_s,
+         {u"code"_s, u"clinicalStatus"_s, u"onsetDateTime"_s, u"abatementDateTime"_s}},
+        {u"AllergyIntolerance"_s, {u"code"_s, u"clinicalStatus"_s, u"recordedDate"_s, {}}},
+        {u"Encounter"_s, {u"type"_s, u"status"_s, u"period/start"_s, u"period/end"_s}},
+        {u"CarePlan"_s, {u"category"_s, u"status"_s, u"period/start"_s, u"period/end"_s}},
+        {u"Observation"_s, {u"code"_s, u"status"_s, u"effectiveDateTime"_s, {}}},
+        {u"DiagnosticReport"_s, {u"code"_s, u"status"_s, u"effectiveDateTime"_s, {}}},
+        {u"MedicationRequest"_s,
+         {u"medicationCodeableConcept"_s, u"status"_s, u"authoredOn"_s, {}}}};
+    const auto at = [&resource](const QString &place) -> QJsonValue {
+        QJsonValue value = resource;
+        for (const QString &name : place.split(u'/'))
+            value = value[name];
+        return value.isArray() ? value[0] : value;
+    };
+    const QStringList fields = places.value(resource[u"resourceType"_s].toString());
+    const QJsonValue status = at(fields[1]);
+    return {at(fields[0])[u"coding"_s][0][u"code"_s].toString(),
+            status.isString() ? status.toString() : status[u"coding"_s][0][u"code"_s].toString(),
+            at(fields[2]).toString(), at(fields[3]).toString()};
+}
+
+std::optional<Millis> millis(const QString &text)
+{
+    return text.isEmpty()
+        ? std::nullopt
+        : std::optional(QDateTime::fromString(text, Qt::ISODate).toMSecsSinceEpoch());
+}
+
 } // namespace
 
 class ImportFhirTest : public QObject {
@@ -95,6 +136,35 @@ private slots:
             QVERIFY(!entry.title.isEmpty() && !entry.source.isEmpty() && !entry.client.isNull());
             QVERIFY(entry.kind == EntryKind::Goal || entry.startedAt);
         }
+    }
+
+    void takesCodeStatusAndTimesOfEachOfSynthea()
+    {
+        SHARED_FILES(files, "synthea")
+        testing::FakeChart chart;
+        VERIFY_OK(import(chart, files));
+        QHash<QString, ChartEntry> entries;
+        for (const ChartEntry &entry : chart.kept.entries)
+            entries.insert(entry.source, entry);
+
+        int compared = 0;
+        for (const QByteArray &file : files) {
+            for (const QJsonValue each : QJsonDocument::fromJson(file)[u"entry"_s].toArray()) {
+                const QJsonObject resource = each[u"resource"_s].toObject();
+                const QString type = resource[u"resourceType"_s].toString();
+                if (!keptTypes.contains(type) || type == u"Patient"_s || type == u"Goal"_s)
+                    continue;
+                const Expected expected = expectedOf(resource);
+                const QString source = u"fhir:%1/%2"_s.arg(type, resource[u"id"_s].toString());
+                const ChartEntry entry = entries.value(source);
+                QCOMPARE(entry.code, expected.code);
+                QCOMPARE(entry.status, expected.status);
+                QVERIFY2(entry.startedAt == millis(expected.start), qPrintable(source));
+                QVERIFY2(entry.endedAt == millis(expected.end), qPrintable(source));
+                ++compared;
+            }
+        }
+        QVERIFY(compared > 1000);
     }
 
     void importingSyntheaAgainAddsNothing()

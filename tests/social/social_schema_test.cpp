@@ -1,8 +1,7 @@
 #include "social/social_migrations.h"
+#include "support/schema_snapshot.h"
 #include "support/social_store.h"
 #include "support/test_registry.h"
-
-#include <QFile>
 
 using namespace alcove;
 
@@ -14,19 +13,12 @@ private slots:
     {
         testing::SocialStore store;
         QVERIFY(store.isReady());
-        QFile kept(QStringLiteral(ALCOVE_SCHEMA));
-        QVERIFY2(kept.open(QIODevice::ReadOnly), ALCOVE_SCHEMA);
 
         const auto schema = store::describeSchema(*store.connection);
 
         VERIFY_OK(schema);
-        if (qEnvironmentVariableIsSet("ALCOVE_WRITE_SCHEMA")) {
-            kept.close();
-            QVERIFY(kept.open(QIODevice::WriteOnly));
-            kept.write(QByteArray::fromStdString(*schema));
-            QFAIL("schema written; look at the difference before you commit it");
-        }
-        QCOMPARE(QByteArray::fromStdString(*schema), kept.readAll());
+        testing::compareWithSnapshot(QByteArray::fromStdString(*schema),
+                                     QStringLiteral(ALCOVE_SCHEMA));
     }
 
     void migrationsAreNumberedWithoutGaps()

@@ -55,6 +55,7 @@ private:
     int pushStatus(const wire::PushRequest &request);
     wire::PushReply pushed(const wire::PushRequest &request);
     wire::PullReply pulled(const wire::Head &after = {}, std::uint32_t limit = 0);
+    static std::string wordIn(const server::Response &response);
 
     std::uint64_t m_seed = 0;
     FakeClock m_clock;

@@ -1,0 +1,98 @@
+CREATE TABLE acl (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    user_id bytea NOT NULL,
+    can_pull boolean NOT NULL,
+    can_push boolean NOT NULL,
+    from_member_seq bigint NOT NULL,
+    CONSTRAINT acl_pkey PRIMARY KEY (practice_id, scope_id, user_id)
+);
+
+CREATE TABLE batch_sig (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    last_seq bigint NOT NULL,
+    first_seq bigint NOT NULL,
+    bytes bigint NOT NULL,
+    device_id bytea NOT NULL,
+    sig bytea NOT NULL,
+    CONSTRAINT batch_sig_check CHECK ((first_seq <= last_seq)),
+    CONSTRAINT batch_sig_pkey PRIMARY KEY (practice_id, scope_id, last_seq),
+    CONSTRAINT batch_sig_sig_check CHECK ((octet_length(sig) = 64))
+);
+
+CREATE TABLE device (
+    practice_id bytea NOT NULL,
+    device_id bytea NOT NULL,
+    member_seq bigint NOT NULL,
+    sign_pk bytea NOT NULL,
+    is_live boolean NOT NULL DEFAULT true,
+    min_token_time bigint NOT NULL DEFAULT 0,
+    added_at bigint NOT NULL,
+    record bytea NOT NULL,
+    CONSTRAINT device_device_id_check CHECK ((octet_length(device_id) = 16)),
+    CONSTRAINT device_pkey PRIMARY KEY (practice_id, device_id),
+    CONSTRAINT device_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
+    CONSTRAINT device_practice_id_member_seq_key UNIQUE (practice_id, member_seq),
+    CONSTRAINT device_sign_pk_check CHECK ((octet_length(sign_pk) = 32))
+);
+
+CREATE TABLE op (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    seq bigint NOT NULL,
+    op_id bytea NOT NULL,
+    device_id bytea NOT NULL,
+    dev_seq bigint NOT NULL,
+    key_epoch bigint NOT NULL,
+    op_hash bytea NOT NULL,
+    head_hash bytea NOT NULL,
+    received_at bigint NOT NULL,
+    envelope bytea NOT NULL,
+    CONSTRAINT op_dev_seq_check CHECK ((dev_seq > 0)),
+    CONSTRAINT op_device_id_check CHECK ((octet_length(device_id) = 16)),
+    CONSTRAINT op_head_hash_check CHECK ((octet_length(head_hash) = 32)),
+    CONSTRAINT op_op_hash_check CHECK ((octet_length(op_hash) = 32)),
+    CONSTRAINT op_op_id_check CHECK ((octet_length(op_id) = 16)),
+    CONSTRAINT op_pkey PRIMARY KEY (practice_id, scope_id, seq),
+    CONSTRAINT op_practice_id_op_id_key UNIQUE (practice_id, op_id),
+    CONSTRAINT op_practice_id_scope_id_device_id_dev_seq_key UNIQUE (practice_id, scope_id, device_id, dev_seq),
+    CONSTRAINT op_seq_check CHECK ((seq > 0))
+);
+
+CREATE TABLE practice (
+    practice_id bytea NOT NULL,
+    member_seq bigint NOT NULL,
+    founded_at bigint NOT NULL,
+    CONSTRAINT practice_pkey PRIMARY KEY (practice_id),
+    CONSTRAINT practice_practice_id_check CHECK ((octet_length(practice_id) = 32))
+);
+
+CREATE TABLE schema_version (
+    version bigint NOT NULL,
+    name text NOT NULL,
+    applied_at bigint NOT NULL,
+    CONSTRAINT schema_version_pkey PRIMARY KEY (version)
+);
+
+CREATE TABLE scope_head (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    head_seq bigint NOT NULL,
+    head_hash bytea NOT NULL,
+    server_epoch bigint NOT NULL DEFAULT 1,
+    key_epoch bigint NOT NULL,
+    CONSTRAINT scope_head_head_hash_check CHECK ((octet_length(head_hash) = 32)),
+    CONSTRAINT scope_head_pkey PRIMARY KEY (practice_id, scope_id),
+    CONSTRAINT scope_head_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
+    CONSTRAINT scope_head_scope_id_check CHECK ((octet_length(scope_id) = 16))
+);
+
+CREATE TABLE server_secret (
+    id bigint NOT NULL,
+    secret bytea NOT NULL,
+    made_at bigint NOT NULL,
+    CONSTRAINT server_secret_id_check CHECK ((id = 1)),
+    CONSTRAINT server_secret_pkey PRIMARY KEY (id),
+    CONSTRAINT server_secret_secret_check CHECK ((octet_length(secret) = 32))
+);
