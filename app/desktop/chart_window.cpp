@@ -15,16 +15,18 @@ ChartWindow::ChartWindow(const presentation::ChartContext &context,
 {
     connect(&m_window, &MainWindow::lockRequested, this, &UnlockedWindow::lockWanted);
     // Children of the window, so that they are gone when the desk is locked.
-    connect(&m_window, &MainWindow::printNoteRequested, this, [this](ClientId, NoteId note) {
-        auto *window = new PrintWindow(m_context.session, m_context.clock, &m_window);
-        window->showNote(note);
-        window->show();
-    });
-    connect(&m_window, &MainWindow::printChartRequested, this, [this](ClientId client) {
-        auto *window = new PrintWindow(m_context.session, m_context.clock, &m_window);
-        window->showChart(client);
-        window->show();
-    });
+    connect(&m_window, &MainWindow::printNoteRequested, this,
+            [this](ClientId, NoteId note) { openPrintWindow().showNote(note); });
+    connect(&m_window, &MainWindow::printChartRequested, this,
+            [this](ClientId client) { openPrintWindow().showChart(client); });
+}
+
+PrintWindow &ChartWindow::openPrintWindow()
+{
+    auto *window = new PrintWindow(m_context.session, m_context.clock, &m_window);
+    connect(window, &PrintWindow::lockRequested, this, &UnlockedWindow::lockWanted);
+    window->show();
+    return *window;
 }
 
 ChartWindow::~ChartWindow()

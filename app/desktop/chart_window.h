@@ -7,6 +7,10 @@
 
 #include <memory>
 
+namespace alcove::widgets {
+class PrintWindow;
+}
+
 namespace alcove::desktop {
 
 /// The chart's window as the shell has it, with what it can't do itself: prints, and the door to
@@ -26,6 +30,8 @@ public:
     void goTo(const QByteArray &place) override { m_window.restorePlace(place); }
 
 private:
+    widgets::PrintWindow &openPrintWindow();
+
     presentation::ChartContext m_context;
     // Goes after the window that shows its rooms.
     std::unique_ptr<support::SupplementalDoor> m_supplemental;

@@ -3,10 +3,7 @@
 #include "charting/signing.h"
 #include "real_desk.h"
 #include "support/test_registry.h"
-#include "widgets/paper_layout.h"
-#include "widgets/print_window.h"
 
-#include <QProcess>
 #include <QSignalSpy>
 
 using namespace alcove;
@@ -68,49 +65,6 @@ private slots:
         QTRY_COMPARE(refused.count(), 1);
     }
 
-    void aPdfHoldsNameAndBirthDateOnEachPageAndAllOfTheText()
-    {
-        QString text;
-        for (int line = 0; line < 150; ++line)
-            text += QStringLiteral("Line %1 of a long session.\n").arg(line);
-        signedNote(text);
-        widgets::PrintWindow window(*m_session, m_real->clock, nullptr);
-        window.setAttribute(Qt::WA_DeleteOnClose, false);
-        QSignalSpy saved(&window, &widgets::PrintWindow::saved);
-        window.showChart(m_client.id);
-        QTRY_VERIFY(window.findChild<QWidget *>(QStringLiteral("savePdf"))->isEnabled());
-
-        const QString path = m_real->path(QStringLiteral("out.pdf"));
-        window.saveAs(path);
-        QTRY_COMPARE(saved.count(), 1);
-        QVERIFY(saved.first().first().toBool());
-
-        const QStringList pages = pagesOf(path);
-        QVERIFY(pages.size() >= 3);
-        for (int page = 0; page < pages.size(); ++page) {
-            const QString &content = pages.at(page);
-            QVERIFY(content.contains(QStringLiteral("Sam Rivera")));
-            QVERIFY(content.contains(QStringLiteral("born 2 April 1991")));
-            QVERIFY(
-                content.contains(QStringLiteral("Page %1 of %2").arg(page + 1).arg(pages.size())));
-            QVERIFY(content.contains(QStringLiteral("Lakeside")));
-        }
-        const QString all = pages.join(u'\n');
-        for (int line = 0; line < 150; ++line)
-            QCOMPARE(all.count(QStringLiteral("Line %1 of a long session.").arg(line)), 1);
-        QVERIFY(all.contains(QStringLiteral("Signed by Ada Byron")));
-        QCOMPARE(events(QStringLiteral("chart.print")).size(), 1);
-    }
-
-    void aFileThatCanNotBeWrittenIsNoSuccess()
-    {
-        presentation::ChartDocument document;
-        document.html = QStringLiteral("text");
-
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(".*")));
-        QVERIFY(!widgets::writePdf(document, QStringLiteral("/nonexistent/out.pdf")));
-    }
-
 private:
     NoteId signedNote(const QString &text)
     {
@@ -144,18 +98,6 @@ private:
                 if (entry.event.event == name)
                     found.append(entry.event);
         return found;
-    }
-
-    static QStringList pagesOf(const QString &path)
-    {
-        QProcess process;
-        process.start(QStringLiteral("pdftotext"),
-                      {QStringLiteral("-layout"), path, QStringLiteral("-")});
-        const bool isOver = QTest::qWaitFor(
-            [&process] { return process.state() == QProcess::NotRunning; }, 20'000);
-        QStringList pages = QString::fromUtf8(process.readAllStandardOutput()).split(QChar(u'\f'));
-        pages.removeLast();
-        return isOver ? pages : QStringList();
     }
 
     std::unique_ptr<testing::RealDesk> m_real;

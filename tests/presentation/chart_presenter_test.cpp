@@ -1,5 +1,6 @@
 #include "presentation/chart_presenter.h"
 
+#include "support/direct_session.h"
 #include "support/open_desk.h"
 #include "support/test_registry.h"
 
@@ -54,6 +55,26 @@ private slots:
         QTRY_VERIFY(read.has_value());
         QCOMPARE(read->addenda.size(), 1);
         QVERIFY(read->matches);
+    }
+
+    void readsWhatWasWrittenElsewhereWhileANoteWasSigned()
+    {
+        testing::DirectSession session;
+        const Note draft = session.desk.addDraft(session.desk.addClient().id, u"Slept well."_s);
+        session.receiveVersion(draft, testing::Builders::body(u"Slept badly."_s));
+        Op signing = session.desk.build.op(session.desk.build.signedNote(draft));
+        session.desk.receive({signing});
+        ChartPresenter chart({session, session.desk.build.clock, session.desk.build.random});
+        std::optional<presentation::ReadNote> read;
+        connect(&chart, &ChartPresenter::noteRead, this,
+                [&read](const presentation::ReadNote &note) { read = note; });
+
+        chart.readNote(draft.id);
+
+        QTRY_VERIFY(read.has_value());
+        QVERIFY(read->note.isSigned());
+        QVERIFY(!read->others.isEmpty());
+        QCOMPARE(read->others.last().body.section(u"subjective"_s), u"Slept badly."_s);
     }
 
     void saysSoWhenAnAddendumCanNotBe()

@@ -52,6 +52,22 @@ private slots:
         QCOMPARE(groups[0].lines[0].detail, u"stopped, 1 Jan 1970 – 2 Jan 1970"_s);
         QCOMPARE(groups[1].lines[0].detail, u"71 kg, 1 Jan 1970"_s);
     }
+
+    void roundsWhatASourceHasComputed()
+    {
+        ChartEntry pressure = entry(EntryKind::Observation, u"Blood pressure"_s, u"final"_s, 0);
+        pressure.value = u"114.26939/76.5"_s;
+        ChartEntry ratio = entry(EntryKind::Observation, u"Ratio"_s, u"final"_s, 0);
+        ratio.value = u"1.234"_s;
+        ChartEntry trace = entry(EntryKind::Observation, u"Trace"_s, u"final"_s, 0);
+        trace.value = u"0.00123456"_s;
+
+        const auto groups = presentation::grouped({pressure, ratio, trace});
+
+        QVERIFY(groups[0].lines[0].detail.startsWith(u"114.27/76.5, "_s));
+        QVERIFY(groups[0].lines[1].detail.startsWith(u"1.234, "_s));
+        QVERIFY(groups[0].lines[2].detail.startsWith(u"0.00123, "_s));
+    }
 };
 
 ALCOVE_TEST(entry_groups_test, EntryGroupsTest)

@@ -1,5 +1,6 @@
 #include "presentation/search_model.h"
 
+#include "support/direct_session.h"
 #include "support/open_desk.h"
 #include "support/test_registry.h"
 
@@ -40,6 +41,33 @@ private slots:
             QCOMPARE(model.rowCount(), 0);
             loaded.clear();
         }
+    }
+
+    void saysWhatAnEntryIsAndNoDateWhereThereIsNone()
+    {
+        testing::DirectSession session;
+        const Client client = session.desk.addClient();
+        ChartImport import;
+        import.entries = {session.desk.build.entry(client.id, u"Marigold tea"_s),
+                          session.desk.build.entry(client.id, u"Marigold cream"_s)};
+        import.entries[1].startedAt.reset();
+        testing::must(session.desk.chart->import(import));
+        SearchModel model(session.chart());
+
+        model.search(u"marigold"_s);
+
+        QTRY_COMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0).data(SearchModel::TitleRole).toString(), u"Marigold cream"_s);
+        QVERIFY(
+            model.index(1).data(SearchModel::TitleRole).toString().startsWith(u"Marigold tea, "_s));
+        QVERIFY(!model.isAsking());
+    }
+
+    void knowsTheWordsAsTheyStandInTheText()
+    {
+        QCOMPARE(presentation::foundWords(u"… was \u2068sleeping\u2069 and \u2068slept\u2069"_s),
+                 u"sleeping"_s);
+        QVERIFY(presentation::foundWords(u"nothing marked"_s).isEmpty());
     }
 
     void chartTextIsNeverMarkup()

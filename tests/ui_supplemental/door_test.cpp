@@ -1,9 +1,9 @@
 #include "ui_supplemental/door.h"
 
 #include "open_room.h"
+#include "support/secret_edit.h"
 #include "support/test_registry.h"
 #include "ui_supplemental/panel_words.h"
-#include "ui_supplemental/secret_field.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -102,7 +102,7 @@ private:
 
     static void unlock(QWidget &room)
     {
-        room.findChild<SecretField *>(QStringLiteral("panelPassphrase"))
+        room.findChild<support::SecretEdit *>(QStringLiteral("panelPassphrase"))
             ->setText(QString::fromLatin1(PanelDesk::words.data()));
         room.findChild<QPushButton *>(QStringLiteral("openPanel"))->click();
     }

@@ -2,8 +2,8 @@
 
 #include "open_room.h"
 #include "support/notice_bar.h"
+#include "support/secret_edit.h"
 #include "support/test_registry.h"
-#include "ui_supplemental/secret_field.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -84,16 +84,16 @@ private slots:
         testing::OpenRoom room(Role::FrontDesk);
         const OpeningPage page(room.keeper);
 
-        for (const SecretField *field : page.findChildren<SecretField *>())
+        for (const support::SecretEdit *field : page.findChildren<support::SecretEdit *>())
             QVERIFY(field->isHidden());
         QVERIFY(page.findChild<QPushButton *>(QStringLiteral("openPanel"))->isHidden());
     }
 
 private:
     static QString words() { return QString::fromLatin1(testing::PanelDesk::words.data()); }
-    static SecretField *field(const OpeningPage &page, const char *name)
+    static support::SecretEdit *field(const OpeningPage &page, const char *name)
     {
-        return page.findChild<SecretField *>(QLatin1String(name));
+        return page.findChild<support::SecretEdit *>(QLatin1String(name));
     }
     static void press(const OpeningPage &page, const char *name)
     {

@@ -4,14 +4,11 @@
 #include "support/test_registry.h"
 #include "support/theme.h"
 #include "widgets/jump_panel.h"
+#include "widgets/person.h"
 
 #include <QApplication>
-#include <QLabel>
 #include <QLineEdit>
-#include <QListView>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTextEdit>
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -19,67 +16,31 @@ using alcove::testing::OpenDesk;
 
 namespace {
 
-/// A window as a person has it: it is shown, has the keyboard, and counts what they do.
-class Person {
-public:
-    explicit Person(OpenDesk &desk)
+struct WindowOf {
+    explicit WindowOf(OpenDesk &desk)
         : window({*desk.session, desk.clock, desk.windowRandom}, nullptr)
     {
-        window.show();
-        window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+    }
+    widgets::MainWindow window;
+};
+
+class Person : public WindowOf, public testing::Person {
+public:
+    explicit Person(OpenDesk &desk)
+        : WindowOf(desk)
+        , testing::Person(window)
+    {
     }
 
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        ++actions;
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key,
-                        modifiers);
-    }
-    /// A word or a sentence counts once: it is what the person came to do.
-    void type(const QString &text)
-    {
-        ++actions;
-        QTest::keyClicks(QApplication::focusWidget(), text);
-    }
-    void clickButton(const QString &words)
-    {
-        ++actions;
-        for (auto *button : window.findChildren<QPushButton *>()) {
-            if (button->isVisible() && button->text().remove(u'&').startsWith(words)) {
-                QTest::mouseClick(button, Qt::LeftButton);
-                return;
-            }
-        }
-        QFAIL(qPrintable(u"no button "_s + words));
-    }
-    bool sees(const QString &words) const
-    {
-        for (const auto *label : window.findChildren<QLabel *>())
-            if (label->isVisible() && label->text().contains(words))
-                return true;
-        return false;
-    }
     /// By the keyboard, from anywhere.
     void openFirstClient()
     {
         press(Qt::Key_3, Qt::ControlModifier);
-        QTRY_VERIFY(list() && list()->model()->rowCount() > 0);
+        QTRY_VERIFY(rows() > 0);
         press(Qt::Key_Return);
         QTRY_VERIFY(sees(u"born"_s));
         QTRY_VERIFY(list() && list()->hasFocus());
     }
-    QListView *list() const
-    {
-        for (auto *view : window.findChildren<QListView *>())
-            if (view->isVisible())
-                return view;
-        return nullptr;
-    }
-    static QTextEdit *writing() { return qobject_cast<QTextEdit *>(QApplication::focusWidget()); }
-
-    widgets::MainWindow window;
-    int actions = 0;
 };
 
 void picture(QWidget &widget, const QString &name)
@@ -103,7 +64,7 @@ private slots:
         Person ada(desk);
         QTRY_VERIFY(ada.sees(u"Welcome to Lakeside Practice"_s));
         picture(ada.window, u"empty"_s);
-        ada.clickButton(u"Add a client"_s);
+        ada.click(u"Add a client"_s);
         QTRY_VERIFY(ada.sees(u"New client"_s));
         picture(ada.window, u"form"_s);
     }
@@ -158,15 +119,15 @@ private slots:
         OpenDesk desk;
         Person ada(desk);
         QTRY_VERIFY(ada.sees(u"Welcome"_s));
-        ada.clickButton(u"Add a client"_s);
+        ada.click(u"Add a client"_s);
         QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
         ada.type(u"Sam"_s);
-        ada.clickButton(u"Keep"_s);
+        ada.click(u"Keep"_s);
         QTRY_VERIFY(ada.sees(u"No notes yet"_s));
         ada.press(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(Person::writing());
         ada.type(u"Half a sen"_s);
-        QTRY_VERIFY(ada.list() && ada.list()->model()->rowCount() == 1);
+        QTRY_VERIFY(ada.rows() == 1);
         QVERIFY(Person::writing());
         ada.type(u"tence."_s);
         QCOMPARE(Person::writing()->toPlainText(), u"Half a sentence."_s);
@@ -180,7 +141,7 @@ private slots:
         ada.press(Qt::Key_End);
         ada.press(Qt::Key_Return);
         QTRY_VERIFY(ada.sees(u"Signed by"_s));
-        ada.clickButton(u"Add an addendum"_s);
+        ada.click(u"Add an addendum"_s);
         QTRY_VERIFY(Person::writing());
         ada.type(u"They asked about the allotment."_s);
         ada.press(Qt::Key_Escape);
@@ -188,7 +149,7 @@ private slots:
         picture(ada.window, u"addendum"_s);
         ada.press(Qt::Key_1, Qt::ControlModifier);
         QVERIFY(ada.sees(u"The addendum is not signed yet"_s));
-        ada.clickButton(u"Sign the addendum"_s);
+        ada.click(u"Sign the addendum"_s);
         QTRY_VERIFY(ada.sees(u"Addendum by Ada Byron"_s));
         QVERIFY(ada.sees(u"They asked about the allotment."_s));
     }
@@ -204,7 +165,7 @@ private slots:
         for (int i = 0; i < 3; ++i)
             ada.press(Qt::Key_Backspace);
         ada.type(u"diary"_s);
-        QTRY_VERIFY(ada.list() && ada.list()->model()->rowCount() > 3);
+        QTRY_VERIFY(ada.rows() > 3);
         picture(ada.window, u"search"_s);
         ada.press(Qt::Key_Return);
         QTRY_VERIFY(ada.sees(u"Signed by"_s));
@@ -246,7 +207,7 @@ private slots:
         QSignalSpy asked(&ada.window, &widgets::MainWindow::lockRequested);
         ada.press(Qt::Key_L, Qt::ControlModifier);
         QCOMPARE(asked.count(), 1);
-        ada.clickButton(u"Lock"_s);
+        ada.click(u"Lock"_s);
         QCOMPARE(asked.count(), 2);
         // Whatever lies above the chart, locking is one key away.
         ada.press(Qt::Key_K, Qt::ControlModifier);
@@ -260,14 +221,14 @@ private slots:
         OpenDesk desk;
         Person ada(desk);
         QTRY_VERIFY(ada.sees(u"Welcome"_s));
-        ada.clickButton(u"Add a client"_s);
+        ada.click(u"Add a client"_s);
         QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
         ada.press(Qt::Key_Return);
         QVERIFY(ada.sees(u"Enter a name"_s));
         ada.type(u"Sam"_s);
         ada.press(Qt::Key_Escape);
         QVERIFY(ada.sees(u"not kept yet"_s));
-        ada.clickButton(u"Keep"_s);
+        ada.click(u"Keep"_s);
         QTRY_VERIFY(ada.sees(u"No notes yet"_s));
         QVERIFY(ada.sees(u"birth date not known"_s));
         QVERIFY(!ada.window.windowTitle().contains(u"Sam"_s));

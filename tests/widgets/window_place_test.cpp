@@ -11,13 +11,15 @@ class WindowPlaceTest : public QObject {
 private slots:
     void isTheSameAfterEncoding()
     {
-        const WindowPlace place{WindowPlace::Page::Search, u"riv"_s, u"\"sleep diary\""_s, "chart"};
+        const WindowPlace place{WindowPlace::Page::Search, u"riv"_s, u"\"sleep diary\""_s, "chart",
+                                "form"};
         const auto read = WindowPlace::decode(place.encode());
         QVERIFY(read.has_value());
         QCOMPARE(read->page, place.page);
         QCOMPARE(read->typed, place.typed);
         QCOMPARE(read->searched, place.searched);
         QCOMPARE(read->chart, place.chart);
+        QCOMPARE(read->form, place.form);
     }
 
     void isNothingForOtherBytes()

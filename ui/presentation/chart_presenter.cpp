@@ -16,7 +16,10 @@ Result<ReadNote> readWhole(Chart &chart, NoteId id)
 {
     ReadNote read;
     TRY_ASSIGN(read.note, chart.openNote(id));
+    if (!read.note.isSigned())
+        return read; // the editor reads what else there is of a draft
     TRY_ASSIGN(read.addenda, chart.addenda(id));
+    TRY_ASSIGN(read.others, chart.otherVersions(id));
     read.matches = bool(charting::verify(read.note))
         && std::all_of(read.addenda.begin(), read.addenda.end(),
                        [](const Addendum &addendum) { return bool(charting::verify(addendum)); });

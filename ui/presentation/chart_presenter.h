@@ -13,19 +13,26 @@ namespace alcove::presentation {
 /// One kind of entry as the summary shows it.
 struct EntryGroup {
     struct Line {
+        EntryId entry;
         QString title;
         QString detail; ///< "active, since 2 Mar 2020", "13 score, 4 Apr 2021"
         QString text; ///< what else the source says
+
+        bool operator==(const Line &) const = default;
     };
     EntryKind kind = EntryKind::Observation;
     QString heading;
     QList<Line> lines; ///< current ones first, then the latest
+
+    bool operator==(const EntryGroup &) const = default;
 };
 
 /// A signed note as it is read.
 struct ReadNote {
     Note note;
     QList<Addendum> addenda;
+    /// What was written on other desks while it was signed, and is no part of it.
+    QList<NoteVersion> others;
     bool matches = false; ///< whether each signature belongs to its text
 };
 

@@ -69,6 +69,14 @@ QVariant ClientListModel::data(const QModelIndex &index, int role) const
     }
 }
 
+int ClientListModel::rowOf(ClientId client) const
+{
+    for (int row = 0; row < m_clients.size(); ++row)
+        if (m_clients[row].id == client)
+            return row;
+    return -1;
+}
+
 void ClientListModel::narrow(const QString &typed)
 {
     m_typed = typed;

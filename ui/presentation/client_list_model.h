@@ -29,6 +29,10 @@ public:
     void refresh();
 
     QString typed() const { return m_typed; }
+    /// Whether what is listed is still of what was typed before.
+    bool isAsking() const { return m_query.isOut(); }
+    /// -1 when it is not listed.
+    int rowOf(ClientId client) const;
     const ClientSummary &at(int row) const { return m_clients.at(row); }
 
 signals:

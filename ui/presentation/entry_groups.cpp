@@ -1,6 +1,8 @@
 #include "presentation/chart_presenter.h"
 #include "presentation/plain_dates.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -35,11 +37,29 @@ bool isPast(const ChartEntry &entry)
         && entry.kind != EntryKind::Document && (entry.endedAt || over.contains(entry.status));
 }
 
+/// "129.57" for "129.56673593968725": what a source has computed is read, not copied, from a
+/// summary; print and search have it whole.
+QString rounded(const QString &value)
+{
+    static const QRegularExpression computed(u"\\d+\\.\\d{4,}"_s);
+    QString text;
+    qsizetype done = 0;
+    for (auto found = computed.globalMatch(value); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const double number = match.captured().toDouble();
+        text += value.mid(done, match.capturedStart() - done)
+            + QString::number(number, number < 1 ? 'g' : 'f', number < 1 ? 3 : 2);
+        done = match.capturedEnd();
+    }
+    return text + value.mid(done);
+}
+
 QString detail(const ChartEntry &entry)
 {
     QStringList parts;
-    if (!entry.value.isEmpty())
-        parts.append(entry.unit.isEmpty() ? entry.value : entry.value + u' ' + entry.unit);
+    const QString value = rounded(entry.value);
+    if (!value.isEmpty())
+        parts.append(entry.unit.isEmpty() ? value : value + u' ' + entry.unit);
     const bool isFact = entry.kind == EntryKind::Observation || entry.kind == EntryKind::Document;
     if (!entry.status.isEmpty() && !isFact)
         parts.append(entry.status);
@@ -73,7 +93,7 @@ QList<EntryGroup> grouped(const QList<ChartEntry> &entries)
         group.kind = heading.kind;
         group.heading = ChartPresenter::tr(heading.words);
         for (const ChartEntry *entry : ofKind)
-            group.lines.append({entry->title, detail(*entry), entry->text});
+            group.lines.append({entry->id, entry->title, detail(*entry), entry->text});
         groups.append(group);
     }
     return groups;

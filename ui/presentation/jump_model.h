@@ -29,6 +29,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
     void narrow(const QString &typed);
+    /// Whether the clients listed are still of what was typed before.
+    bool isAsking() const { return m_query.isOut(); }
 
     Kind kindAt(int row) const { return m_rows.at(row).kind; }
     /// Of a row of that kind.

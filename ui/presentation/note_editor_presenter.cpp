@@ -2,10 +2,12 @@
 
 #include "charting/signing.h"
 #include "core/async.h"
+#include "presentation/note_versions.h"
 #include "presentation/plain_dates.h"
-#include "words/error_text.h"
 
 #include <QPromise>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +16,13 @@ namespace alcove::presentation {
 namespace {
 
 constexpr int defaultPause = 600;
+constexpr int defaultRetry = 5000;
+
+/// Whether it may go by itself: space is freed, a drive is back.
+bool mayPass(ErrorCode code)
+{
+    return code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly || code == ErrorCode::Io;
+}
 
 QFuture<Result<void>> ready()
 {
@@ -35,6 +44,9 @@ NoteEditorPresenter::NoteEditorPresenter(const ChartContext &context, QObject *p
     m_pause.setSingleShot(true);
     m_pause.setInterval(defaultPause);
     connect(&m_pause, &QTimer::timeout, this, &NoteEditorPresenter::save);
+    m_again.setSingleShot(true);
+    m_again.setInterval(defaultRetry);
+    connect(&m_again, &QTimer::timeout, this, &NoteEditorPresenter::tryAgain);
 }
 
 void NoteEditorPresenter::begin(ClientId client)
@@ -61,6 +73,8 @@ void NoteEditorPresenter::show(const Note &note)
 {
     ++m_opened;
     m_pause.stop();
+    m_again.stop();
+    m_failure.clear();
     m_note = note;
     m_note.body = charting::arranged(note.body, m_format);
     m_versions.clear();
@@ -81,7 +95,7 @@ QString NoteEditorPresenter::stateWords() const
     case State::Kept:
         return tr("saved %1").arg(clockText(m_keptAt));
     case State::Failed:
-        return tr("not saved");
+        return m_isTryingAgain ? tr("not saved, trying again") : tr("not saved");
     }
     return {};
 }
@@ -113,29 +127,63 @@ void NoteEditorPresenter::setServiceAt(Millis at)
 QFuture<Result<void>> NoteEditorPresenter::flush()
 {
     m_pause.stop();
+    m_failure.clear(); // whoever asks is told, even of the same once more
     return m_typed == m_kept ? ready() : save();
+}
+
+void NoteEditorPresenter::tryAgain()
+{
+    if (m_typed != m_kept)
+        save();
 }
 
 QFuture<Result<void>> NoteEditorPresenter::save()
 {
     m_pause.stop();
+    m_again.stop();
     auto answer = m_context.session.chart().ask(
         [note = m_note](Chart &chart) { return chart.saveDraft(note); });
     whenDone(answer, this, [this, typed = m_typed, opened = m_opened](const Result<void> &kept) {
         if (opened != m_opened)
             return;
-        if (!kept) {
-            m_failure = words::errorText(kept.error(), words::Doing::Typing);
-            setState(State::Failed);
-            emit refused(m_failure);
-            return;
-        }
-        m_kept = typed;
-        m_keptAt = m_context.clock.now();
-        if (m_kept == m_typed)
-            setState(State::Kept);
+        if (kept)
+            markKept(typed);
+        else
+            fail(kept.error());
     });
     return answer;
+}
+
+void NoteEditorPresenter::markKept(int typed)
+{
+    m_kept = typed;
+    m_keptAt = m_context.clock.now();
+    m_failure.clear();
+    if (m_kept == m_typed)
+        setState(State::Kept);
+}
+
+void NoteEditorPresenter::fail(const Error &error)
+{
+    m_isTryingAgain = mayPass(error.code);
+    if (m_isTryingAgain)
+        m_again.start();
+    setState(State::Failed);
+    const QString why = words::errorText(error, words::Doing::Typing);
+    if (std::exchange(m_failure, why) != why)
+        emit refused(why);
+}
+
+void NoteEditorPresenter::refuse(const Error &error, words::Doing doing)
+{
+    // What was to be kept with it is kept by itself.
+    if (m_typed != m_kept) {
+        m_isTryingAgain = true;
+        m_again.start();
+        setState(State::Failed);
+    }
+    m_failure = words::errorText(error, doing);
+    emit refused(m_failure);
 }
 
 QString NoteEditorPresenter::signingProblem() const
@@ -158,6 +206,7 @@ void NoteEditorPresenter::sign()
     }
     m_isSigning = true;
     m_pause.stop();
+    m_again.stop();
     const auto answer = m_context.session.chart().ask(
         [note = m_note, isKept = m_typed == m_kept, now = m_context.clock.now(),
          &key = m_context.session.signingKey()](Chart &chart) -> Result<Note> {
@@ -173,51 +222,42 @@ void NoteEditorPresenter::sign()
             return;
         m_isSigning = false;
         if (!done) {
-            emit refused(words::errorText(done.error(), words::Doing::Signing));
+            refuse(done.error(), words::Doing::Signing);
             readVersions();
             return;
         }
         m_note = *done;
-        m_kept = typed;
-        m_keptAt = m_context.clock.now();
-        setState(State::Kept);
+        markKept(typed);
         emit noteSigned();
     });
 }
 
 void NoteEditorPresenter::settle(bool withOthers)
 {
-    if (withOthers)
-        mergeOthers();
+    if (withOthers) {
+        m_note.body = merged(m_note.body, m_versions);
+        ++m_typed;
+        emit noteChanged();
+    }
+    m_pause.stop();
+    m_again.stop();
     const auto answer = m_context.session.chart().ask(
         [note = m_note](Chart &chart) { return chart.settleVersions(note); });
     whenDone(answer, this, [this, typed = m_typed, opened = m_opened](const Result<void> &done) {
         if (opened != m_opened)
             return;
         if (!done) {
-            emit refused(words::errorText(done.error(), words::Doing::Saving));
+            refuse(done.error(), words::Doing::Saving);
             return;
         }
-        m_kept = typed;
-        m_keptAt = m_context.clock.now();
-        setState(State::Kept);
+        markKept(typed);
         readVersions();
     });
 }
 
-void NoteEditorPresenter::mergeOthers()
+QString NoteEditorPresenter::otherWords() const
 {
-    for (const NoteVersion &version : m_versions) {
-        for (const NoteSection &theirs : version.body.sections) {
-            for (NoteSection &ours : m_note.body.sections) {
-                if (ours.code != theirs.code || theirs.text.isEmpty() || ours.text == theirs.text)
-                    continue;
-                ours.text += (ours.text.isEmpty() ? QString() : u"\n\n"_s) + theirs.text;
-            }
-        }
-    }
-    ++m_typed;
-    emit noteChanged();
+    return m_versions.isEmpty() ? QString() : differences(m_versions, m_note.body, m_format);
 }
 
 void NoteEditorPresenter::readVersions()

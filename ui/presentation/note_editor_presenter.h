@@ -3,6 +3,7 @@
 #include "charting/note_format.h"
 #include "core/note.h"
 #include "presentation/chart_context.h"
+#include "words/error_text.h"
 
 #include <QFuture>
 #include <QObject>
@@ -11,7 +12,8 @@
 namespace alcove::presentation {
 
 /// A note being written. What is typed is kept after a short pause, and before anything else
-/// happens to it; on a failure it stays here and is tried again.
+/// happens to it. When it can't be kept it stays here; where the disk or drive is at fault, keeping
+/// it is tried again by itself until it is done.
 class NoteEditorPresenter final : public QObject {
     Q_OBJECT
 
@@ -33,13 +35,15 @@ public:
     const Note &note() const { return m_note; }
     const charting::NoteFormat &format() const { return m_format; }
     State state() const { return m_state; }
-    /// "saved 14:02:11", or why not.
+    /// "saved 14:02:11"; "not saved, trying again".
     QString stateWords() const;
 
     void type(const QString &section, const QString &text);
     void setServiceAt(Millis at);
     /// How long a pause has to be, in milliseconds.
     void setPause(int milliseconds) { m_pause.setInterval(milliseconds); }
+    /// How long after a failure keeping is tried again, in milliseconds.
+    void setRetry(int milliseconds) { m_again.setInterval(milliseconds); }
 
     /// Ready when everything typed is kept, or with why it isn't.
     QFuture<Result<void>> flush();
@@ -50,6 +54,8 @@ public:
 
     /// Versions of other desks, to be read before signing. Empty when there are none.
     const QList<NoteVersion> &otherVersions() const { return m_versions; }
+    /// Where they differ from what stands here, to be read; empty without any.
+    QString otherWords() const;
     /// Replaces all versions by what stands here; with `others`, their words are added first.
     void settle(bool withOthers);
 
@@ -59,27 +65,33 @@ signals:
     void stateChanged();
     void versionsChanged();
     void noteSigned();
-    /// Signing or settling did not happen, in words.
+    /// Keeping, signing or settling did not happen, in words. A reason why nothing can be kept is
+    /// told once, however often keeping is tried.
     void refused(const QString &words);
 
 private:
     QFuture<Result<void>> save();
+    void fail(const Error &error);
+    void refuse(const Error &error, words::Doing doing);
+    void tryAgain();
+    void markKept(int typed);
     void show(const Note &note);
     void setState(State state);
     void readVersions();
-    void mergeOthers();
 
     ChartContext m_context;
     charting::NoteFormat m_format;
     Note m_note;
     QList<NoteVersion> m_versions;
     QTimer m_pause;
+    QTimer m_again; ///< runs while something is typed that could not be kept
     State m_state = State::Untouched;
-    QString m_failure;
+    QString m_failure; ///< as it was told last; empty while all is well
     Millis m_keptAt = 0;
     int m_typed = 0; ///< counts changes
     int m_kept = 0; ///< the last change that is in the store
     int m_opened = 0; ///< counts notes, so that no late answer is taken for another's
+    bool m_isTryingAgain = false; ///< while Failed
     bool m_isSigning = false;
 };
 

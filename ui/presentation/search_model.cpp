@@ -8,6 +8,14 @@ using namespace Qt::StringLiterals;
 
 namespace alcove::presentation {
 
+namespace {
+
+// As core/chart.h says of a snippet.
+constexpr QChar markBegins(0x2068);
+constexpr QChar markEnds(0x2069);
+
+} // namespace
+
 SearchModel::SearchModel(ChartQueue &queue, QObject *parent)
     : QAbstractListModel(parent)
     , m_query(queue, this, [this](const auto &answer) { receive(answer); })
@@ -30,8 +38,9 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return QStringList{hit.clientName, hit.title, hit.snippet}.join(u", "_s);
     case TitleRole: {
-        const QString day = dateText(dayOf(hit.at));
-        return hit.note ? u"%1, %2"_s.arg(hit.title.toUpper(), day) : day;
+        const QString title = hit.note ? hit.title.toUpper() : hit.title;
+        // What came without a date has none.
+        return hit.at == 0 ? title : u"%1, %2"_s.arg(title, dateText(dayOf(hit.at)));
     }
     case SnippetRole:
         return richSnippet(hit.snippet);
@@ -74,9 +83,14 @@ void SearchModel::show(const QList<SearchHit> &hits)
 QString richSnippet(const QString &snippet)
 {
     QString rich = snippet.toHtmlEscaped();
-    rich.replace(QChar(0x2068), u"<b>"_s);
-    rich.replace(QChar(0x2069), u"</b>"_s);
+    rich.replace(markBegins, u"<b>"_s);
+    rich.replace(markEnds, u"</b>"_s);
     return rich;
+}
+
+QString foundWords(const QString &snippet)
+{
+    return snippet.section(markBegins, 1, 1).section(markEnds, 0, 0);
 }
 
 } // namespace alcove::presentation

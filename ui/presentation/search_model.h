@@ -13,7 +13,7 @@ class SearchModel final : public QAbstractListModel {
 
 public:
     enum DataRole {
-        TitleRole = Qt::UserRole, ///< "SOAP, 2 Mar 2026"
+        TitleRole = Qt::UserRole, ///< "SOAP, 2 Mar 2026", "Discharge summary, 4 Apr 2021"
         SnippetRole, ///< rich text, what was found in bold
     };
     static constexpr int most = 200;
@@ -26,6 +26,8 @@ public:
     /// Nothing is asked for a text without a word.
     void search(const QString &text);
     QString text() const { return m_text; }
+    /// Whether what is listed is still of what was typed before.
+    bool isAsking() const { return m_query.isOut(); }
     const SearchHit &at(int row) const { return m_hits.at(row); }
 
 signals:
@@ -43,5 +45,8 @@ private:
 
 /// `snippet` with its marks (core/chart.h) as bold rich text, everything else escaped.
 QString richSnippet(const QString &snippet);
+
+/// What was found, as it stands in the text: the first words marked in `snippet`.
+QString foundWords(const QString &snippet);
 
 } // namespace alcove::presentation

@@ -52,6 +52,7 @@ ConsentCard::ConsentCard(const Consent &consent, Millis now, QWidget *parent)
     setObjectName(QStringLiteral("consentCard"));
     support::setKind(*this, "supplemental-item");
     auto *head = new QLabel(consent.platform + QStringLiteral(" \u00b7 ") + consent.account, this);
+    head->setWordWrap(true);
     support::setKind(*head, "supplemental");
     const Chip chip = chipOf(consent, now);
     auto *state = new QLabel(chip.words, this);
@@ -75,14 +76,13 @@ ConsentCard::ConsentCard(const Consent &consent, Millis now, QWidget *parent)
 
     auto *top = new QHBoxLayout;
     top->setSpacing(3 * unit);
-    top->addWidget(head);
-    top->addWidget(state, 0, Qt::AlignVCenter);
-    top->addStretch();
+    top->addWidget(head, 1);
     top->addWidget(m_revoke);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit);
     column->setSpacing(2 * unit);
     column->addLayout(top);
+    column->addWidget(state, 0, Qt::AlignLeft);
     column->addWidget(covers);
     column->addWidget(given);
 }

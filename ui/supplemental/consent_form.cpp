@@ -105,6 +105,7 @@ ConsentForm::ConsentForm(const QString &viewer, Millis now, QWidget *parent)
     column->addLayout(form);
     column->addStretch();
     setMaximumWidth(formWidth);
+    setFocusProxy(m_platform);
 }
 
 void ConsentForm::addWhat(QFormLayout &form)

@@ -24,7 +24,7 @@ QString postedText(Millis at, int offset)
     const QDateTime posted
         = QDateTime::fromMSecsSinceEpoch(at, Qt::OffsetFromUTC, offset * secondsPerMinute);
     return QLocale().toString(posted.date(), QLocale::LongFormat) + QStringLiteral(", ")
-        + QLocale().toString(posted.time(), QLocale::ShortFormat);
+        + posted.time().toString(QStringLiteral("HH:mm"));
 }
 
 } // namespace
@@ -40,10 +40,12 @@ ItemCard::ItemCard(const supplemental::ItemSummary &item, QWidget *parent)
     support::setKind(*this, "supplemental-item");
     auto *head
         = new QLabel(QStringLiteral("%1 \u00b7 %2").arg(text(item.kind), item.platform), this);
+    head->setWordWrap(true);
     support::setKind(*head, "supplemental");
     auto *when = new QLabel(postedText(item.postedAt, item.postedOffset), this);
     support::setKind(*when, "muted");
     auto *how = new QLabel(tr("%1. Client's own report.").arg(text(item.how)), this);
+    how->setWordWrap(true);
     support::setKind(*how, "small");
     m_read->setObjectName(QStringLiteral("readItem"));
     m_read->setAccessibleName(tr("Read this item"));
@@ -59,13 +61,13 @@ ItemCard::ItemCard(const supplemental::ItemSummary &item, QWidget *parent)
 
     auto *top = new QHBoxLayout;
     top->setSpacing(3 * unit);
-    top->addWidget(head);
-    top->addWidget(when, 1);
+    top->addWidget(head, 1);
     top->addWidget(m_read);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit);
     column->setSpacing(2 * unit);
     column->addLayout(top);
+    column->addWidget(when);
     column->addWidget(m_words);
     column->addWidget(how);
     column->addWidget(m_origin);

@@ -27,7 +27,7 @@ using supplemental::SharedHow;
 namespace {
 
 constexpr int formWidth = 640;
-constexpr int textHeight = 160;
+constexpr int textHeight = 112;
 constexpr int secondsPerMinute = 60;
 
 void name(QWidget &widget, const char *objectName, const QString &accessibleName)
@@ -60,6 +60,7 @@ ItemForm::ItemForm(const QList<Consent> &consents, Millis now, QWidget *parent)
     for (const SharedHow how : {SharedHow::InSession, SharedHow::HandedOver, SharedHow::Forwarded})
         m_how->addItem(text(how), static_cast<int>(how));
     m_postedAt->setCalendarPopup(true);
+    m_postedAt->setDisplayFormat(QStringLiteral("d MMM yyyy  HH:mm"));
     m_text->setFixedHeight(textHeight);
     m_text->setTabChangesFocus(true);
     m_text->setPlaceholderText(
@@ -99,6 +100,7 @@ ItemForm::ItemForm(const QList<Consent> &consents, Millis now, QWidget *parent)
     column->addLayout(form);
     column->addStretch();
     setMaximumWidth(formWidth);
+    setFocusProxy(m_consent);
 }
 
 void ItemForm::offerKinds()

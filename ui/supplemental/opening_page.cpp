@@ -2,15 +2,17 @@
 
 #include "support/icon.h"
 #include "support/notice_bar.h"
+#include "support/secret_edit.h"
 #include "support/theme.h"
 #include "ui_supplemental/panel_keeper.h"
-#include "ui_supplemental/secret_field.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+using alcove::support::SecretEdit;
 using alcove::support::unit;
 
 namespace alcove::ui_supplemental {
@@ -18,6 +20,11 @@ namespace alcove::ui_supplemental {
 namespace {
 
 constexpr int columnWidth = 440;
+
+PanelKeeper::Secret shared(crypto::SecretBytes secret)
+{
+    return std::make_shared<crypto::SecretBytes>(std::move(secret));
+}
 
 } // namespace
 
@@ -27,27 +34,31 @@ OpeningPage::OpeningPage(PanelKeeper &keeper, QWidget *parent)
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
     , m_notice(new support::NoticeBar(this))
-    , m_code(new SecretField("panelRecoveryCode", tr("Code of the recovery kit"), this))
-    , m_passphrase(new SecretField("panelPassphrase", tr("The panel's passphrase"), this))
-    , m_repeated(new SecretField("panelPassphraseAgain", tr("The same passphrase again"), this))
+    , m_code(new SecretEdit(tr("Code of the recovery kit"), this))
+    , m_passphrase(new SecretEdit(tr("The panel's passphrase"), this))
+    , m_repeated(new SecretEdit(tr("The same passphrase again"), this))
     , m_open(new QPushButton(this))
     , m_otherWay(new QPushButton(this))
 {
     layOut();
     connect(&keeper, &PanelKeeper::stateChanged, this, &OpeningPage::refresh);
     connect(m_open, &QPushButton::clicked, this, &OpeningPage::submit);
-    for (SecretField *field : {m_code, m_passphrase, m_repeated})
+    for (SecretEdit *field : {m_code, m_passphrase, m_repeated})
         connect(field, &QLineEdit::returnPressed, m_open, &QPushButton::click);
     connect(m_otherWay, &QPushButton::clicked, this, [this] {
         m_isRecovering = !m_isRecovering;
         m_notice->clear();
         showWay(way());
+        setFocus(Qt::OtherFocusReason);
     });
     refresh();
 }
 
 void OpeningPage::layOut()
 {
+    m_code->setObjectName(QStringLiteral("panelRecoveryCode"));
+    m_passphrase->setObjectName(QStringLiteral("panelPassphrase"));
+    m_repeated->setObjectName(QStringLiteral("panelPassphraseAgain"));
     m_open->setObjectName(QStringLiteral("openPanel"));
     m_otherWay->setObjectName(QStringLiteral("otherWayIn"));
     m_notice->setObjectName(QStringLiteral("openingNotice"));
@@ -57,6 +68,8 @@ void OpeningPage::layOut()
     support::setKind(*m_open, "primary");
     support::setKind(*m_otherWay, "link");
     m_sentence->setWordWrap(true);
+    setFocusPolicy(Qt::ClickFocus);
+    m_code->reveal(); // to be compared with the paper, letter by letter
     m_code->setPlaceholderText(m_code->accessibleName());
     m_repeated->setPlaceholderText(m_repeated->accessibleName());
     auto *picture = new QLabel(this);
@@ -65,7 +78,7 @@ void OpeningPage::layOut()
                            .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
 
     auto *middle = new QWidget(this);
-    middle->setFixedWidth(columnWidth);
+    middle->setMaximumWidth(columnWidth);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(3 * unit);
@@ -79,9 +92,9 @@ void OpeningPage::layOut()
     page->addStretch(2);
     // No alignment: aligned, it would not grow with a sentence that wraps.
     auto *row = new QHBoxLayout;
-    row->addStretch();
-    row->addWidget(middle);
-    row->addStretch();
+    row->addStretch(1);
+    row->addWidget(middle, 100);
+    row->addStretch(1);
     page->addLayout(row);
     page->addStretch(3);
 }
@@ -104,6 +117,12 @@ OpeningPage::Way OpeningPage::way() const
 void OpeningPage::refresh()
 {
     const bool isBusy = m_keeper.state() == PanelKeeper::State::Busy;
+    // Out of a field that is about to be disabled, the keyboard would go to some other window part.
+    const bool hasKeyboard = hasFocus() || isAncestorOf(QApplication::focusWidget());
+    if (isBusy && hasKeyboard) {
+        setFocusProxy(nullptr);
+        setFocus(Qt::OtherFocusReason);
+    }
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_code, m_passphrase, m_repeated, m_open, m_otherWay})
         part->setEnabled(!isBusy);
@@ -118,6 +137,8 @@ void OpeningPage::refresh()
     else
         m_notice->say(support::Tone::Danger, m_keeper.failure());
     showWay(way());
+    if (hasKeyboard)
+        setFocus(Qt::OtherFocusReason);
 }
 
 void OpeningPage::showWay(Way way)
@@ -127,6 +148,7 @@ void OpeningPage::showWay(Way way)
     m_repeated->setVisible(way == Way::Make || way == Way::Recover);
     m_open->setVisible(way != Way::Shut);
     m_otherWay->setVisible(way == Way::Unlock || way == Way::Recover);
+    setFocusProxy(way == Way::Shut ? nullptr : way == Way::Recover ? m_code : m_passphrase);
     m_passphrase->setPlaceholderText(way == Way::Unlock ? m_passphrase->accessibleName()
                                                         : tr("A passphrase for this room alone"));
     switch (way) {
@@ -164,23 +186,23 @@ void OpeningPage::showWay(Way way)
 void OpeningPage::submit()
 {
     const Way chosen = way();
-    if (chosen != Way::Unlock && !m_passphrase->isSameAs(*m_repeated)) {
+    if (chosen != Way::Unlock && !m_passphrase->secret().equals(m_repeated->secret())) {
         m_notice->say(support::Tone::Warning,
                       tr("The two passphrases differ. Nothing was changed. Type both again."));
         return;
     }
-    m_repeated->clear();
+    m_repeated->wipe();
     switch (chosen) {
     case Way::Shut:
         break;
     case Way::Make:
-        m_keeper.create(m_passphrase->take());
+        m_keeper.create(shared(m_passphrase->take()));
         break;
     case Way::Unlock:
-        m_keeper.unlock(m_passphrase->take());
+        m_keeper.unlock(shared(m_passphrase->take()));
         break;
     case Way::Recover:
-        m_keeper.recover(m_code->take(), m_passphrase->take());
+        m_keeper.recover(shared(m_code->take()), shared(m_passphrase->take()));
         break;
     }
 }

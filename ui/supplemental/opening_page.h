@@ -7,12 +7,12 @@ class QPushButton;
 
 namespace alcove::support {
 class NoticeBar;
-}
+class SecretEdit;
+} // namespace alcove::support
 
 namespace alcove::ui_supplemental {
 
 class PanelKeeper;
-class SecretField;
 
 /// Before the panel is open: makes it, asks for its passphrase, or for the paper.
 class OpeningPage final : public QWidget {
@@ -37,9 +37,9 @@ private:
     QLabel *m_title;
     QLabel *m_sentence;
     support::NoticeBar *m_notice;
-    SecretField *m_code;
-    SecretField *m_passphrase;
-    SecretField *m_repeated;
+    support::SecretEdit *m_code;
+    support::SecretEdit *m_passphrase;
+    support::SecretEdit *m_repeated;
     QPushButton *m_open;
     QPushButton *m_otherWay;
 };

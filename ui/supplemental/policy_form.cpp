@@ -55,6 +55,7 @@ void PolicyForm::layOutDecision(QDate today)
     m_text->setPlaceholderText(tr("What is looked at, by whom, for what, and how it ends"));
     m_text->setFixedHeight(textHeight);
     m_text->setTabChangesFocus(true);
+    setFocusProxy(m_text);
     m_writtenOn = new QDateEdit(today, this);
     m_writtenOn->setObjectName(QStringLiteral("policyDate"));
     m_writtenOn->setAccessibleName(tr("Date of the policy"));

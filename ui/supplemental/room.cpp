@@ -69,10 +69,20 @@ void Room::follow()
 
 void Room::showInside()
 {
+    const bool hasKeyboard = m_inside->isAncestorOf(QApplication::focusWidget());
     if (m_isCovered)
         m_inside->setCurrentWidget(m_cover);
     else
         m_inside->setCurrentWidget(m_isOpen ? m_page : m_opening);
+    if (hasKeyboard && !m_isCovered)
+        m_inside->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void Room::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (!m_isCovered && event->reason() == Qt::OtherFocusReason)
+        m_inside->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 bool Room::isCovered() const
@@ -85,7 +95,7 @@ void Room::toggleCover()
     m_isCovered = !m_isCovered;
     if (m_isCovered) {
         m_focusBefore = QApplication::focusWidget();
-        setFocus(); // so that the same key shows it again
+        setFocus(Qt::ShortcutFocusReason); // so that the same key shows it again
     }
     showInside();
     if (!m_isCovered && m_focusBefore != nullptr)

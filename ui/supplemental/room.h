@@ -36,6 +36,8 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    /// Whoever comes in by the keyboard stands where one begins.
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void follow();

@@ -12,6 +12,7 @@
 #include "ui_supplemental/panel_words.h"
 #include "ui_supplemental/policy_form.h"
 
+#include <QApplication>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -72,16 +73,22 @@ void ShelfPage::layOut(const QString &clientName)
     auto *client = new QLabel(clientName, this);
     client->setObjectName(QStringLiteral("shelfClient"));
     client->setTextFormat(Qt::PlainText);
+    client->setWordWrap(true);
     support::setKind(*client, "title");
     support::setKind(*m_state, "chip");
 
+    // Two rows: beside a chart the room is not wide.
     auto *head = new QHBoxLayout;
     head->setSpacing(2 * unit);
-    head->addWidget(client);
-    head->addWidget(m_state, 0, Qt::AlignVCenter);
-    head->addStretch();
-    for (QPushButton *button : {m_addConsent, m_addItem, lock})
-        head->addWidget(button);
+    head->addWidget(client, 1);
+    head->addWidget(lock);
+    auto *acts = new QHBoxLayout;
+    acts->setSpacing(2 * unit);
+    acts->addWidget(m_addItem);
+    acts->addWidget(m_addConsent);
+    acts->addStretch();
+    acts->addWidget(m_state, 0, Qt::AlignVCenter);
+    setFocusPolicy(Qt::ClickFocus);
     m_middle->setWidgetResizable(true);
     m_middle->setFrameShape(QFrame::NoFrame);
     m_middle->viewport()->setAutoFillBackground(false);
@@ -89,6 +96,7 @@ void ShelfPage::layOut(const QString &clientName)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4 * unit);
     column->addLayout(head);
+    column->addLayout(acts);
     column->addWidget(m_notice);
     column->addWidget(m_middle, 1);
     clear();
@@ -96,9 +104,14 @@ void ShelfPage::layOut(const QString &clientName)
 
 void ShelfPage::show(QWidget *page)
 {
+    // What had the keyboard goes with the page before.
+    const bool hasKeyboard = hasFocus() || m_middle->isAncestorOf(QApplication::focusWidget());
     m_notice->clear();
     m_middle->setWidget(page);
     page->setAutoFillBackground(false); // the room's ground, which setWidget() would cover
+    setFocusProxy(page->focusProxy());
+    if (hasKeyboard)
+        setFocus(Qt::OtherFocusReason);
 }
 
 void ShelfPage::clear()
@@ -115,9 +128,13 @@ void ShelfPage::showContents()
     m_state->setText(sign(door));
     m_state->show();
     support::setKind(*m_state, door == Door::Open ? "chip-good" : "chip-warning");
-    m_addConsent->setVisible(door != Door::NoPolicy);
+    // Without any the page itself offers it.
+    m_addConsent->setVisible(door != Door::NoPolicy && !m_shelf.contents().consents.isEmpty());
     m_addItem->setVisible(door == Door::Open);
-    show(door == Door::NoPolicy ? policyPage() : listPage());
+    QWidget *page = door == Door::NoPolicy ? policyPage() : listPage();
+    if (page->focusProxy() == nullptr)
+        page->setFocusProxy(door == Door::Open ? m_addItem : m_addConsent);
+    show(page);
 }
 
 QWidget *ShelfPage::policyPage()
@@ -136,6 +153,7 @@ QWidget *ShelfPage::listPage()
             tr("What this client shares can be kept here once they have agreed to it: which "
                "account, what kind, for what, and until when."),
             tr("Record a consent"));
+        empty->setObjectName(QStringLiteral("noConsent"));
         connect(empty, &support::EmptyState::acted, this, &ShelfPage::showConsentForm);
         return empty;
     }
@@ -194,6 +212,7 @@ void ShelfPage::showConsentForm()
             [this, form] { m_shelf.record(form->consent()); });
     connect(form, &ConsentForm::cancelled, this, &ShelfPage::showContents, Qt::QueuedConnection);
     show(form);
+    setFocus(Qt::OtherFocusReason);
 }
 
 void ShelfPage::showItemForm()
@@ -202,6 +221,7 @@ void ShelfPage::showItemForm()
     connect(form, &ItemForm::submitted, &m_shelf, [this, form] { m_shelf.enter(form->item()); });
     connect(form, &ItemForm::cancelled, this, &ShelfPage::showContents, Qt::QueuedConnection);
     show(form);
+    setFocus(Qt::OtherFocusReason);
 }
 
 void ShelfPage::showWords(const supplemental::Item &item)

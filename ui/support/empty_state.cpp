@@ -34,6 +34,7 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     if (!action.isEmpty()) {
         auto *button = new QPushButton(action, this);
         setKind(*button, "primary");
+        setFocusProxy(button);
         connect(button, &QPushButton::clicked, this, &EmptyState::acted);
         column->addSpacing(unit);
         column->addWidget(button, 0, Qt::AlignHCenter);

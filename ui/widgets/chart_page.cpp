@@ -16,6 +16,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
@@ -84,7 +86,7 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
         connect(new QShortcut(QKeySequence(Qt::Key_F8), this), &QShortcut::activated, this, [this] {
             // Hidden at once and kept: what is typed in it stays.
             if (m_room)
-                m_room->setVisible(!m_room->isVisible());
+                showRoom(m_room->isHidden());
         });
     }
 }
@@ -97,6 +99,8 @@ void ChartPage::open(ClientId client)
         m_band->show(client, {}, {});
     }
     m_notice->clear();
+    m_isFresh = false;
+    m_wanted.reset();
     m_presenter->open(client);
     if (m_door)
         m_band->setDoor(m_door->sign(client));
@@ -106,6 +110,7 @@ void ChartPage::showClient(ClientId client)
 {
     m_notes->clear();
     open(client);
+    m_isFresh = true;
     m_tabs->setCurrentIndex(Notes);
     m_notes->focusList();
 }
@@ -115,6 +120,13 @@ void ChartPage::showNote(ClientId client, NoteId note)
     open(client);
     m_tabs->setCurrentIndex(Notes);
     m_notes->openNote({.note = note, .addendum = {}});
+}
+
+void ChartPage::showEntry(ClientId client, EntryId entry, const QString &words)
+{
+    open(client);
+    m_tabs->setCurrentIndex(Summary);
+    m_wanted = {entry, words};
 }
 
 void ChartPage::newNote()
@@ -152,6 +164,14 @@ void ChartPage::showLoaded()
     m_band->show(m_presenter->clientId(), displayName(m_presenter->client()), m_presenter->about());
     m_summary->show(m_presenter->entries());
     m_notes->reload();
+    // A chart that was imported has no notes yet: one would look at an empty list.
+    const bool isImported = m_presenter->notes().isEmpty() && !m_presenter->entries().isEmpty();
+    if (std::exchange(m_isFresh, false) && isImported && !m_notes->isOpen()) {
+        m_tabs->setCurrentIndex(Summary);
+        m_summary->setFocus(Qt::OtherFocusReason);
+    }
+    if (const auto wanted = std::exchange(m_wanted, std::nullopt))
+        m_summary->reveal(wanted->entry, wanted->words);
 }
 
 void ChartPage::showTab(int tab)
@@ -162,12 +182,23 @@ void ChartPage::showTab(int tab)
 void ChartPage::openRoom()
 {
     if (m_room) {
-        m_room->setVisible(!m_room->isVisible());
+        showRoom(m_room->isHidden());
         return;
     }
     m_room = m_door->makeRoom(m_presenter->clientId(), displayName(m_presenter->client()), this);
     m_row->addWidget(m_room, 2);
-    m_room->setFocus(Qt::OtherFocusReason);
+    showRoom(true);
+}
+
+void ChartPage::showRoom(bool isShown)
+{
+    m_notes->setNarrow(isShown);
+    // At once, from the inside out, or the window would grow by what is hidden a moment later.
+    for (const QWidget *inside : std::initializer_list<QWidget *>{m_notes, m_pages, this})
+        inside->layout()->activate();
+    m_room->setVisible(isShown);
+    if (isShown)
+        m_room->setFocus(Qt::OtherFocusReason);
 }
 
 void ChartPage::shutRoom()
@@ -177,12 +208,13 @@ void ChartPage::shutRoom()
     m_door->shut();
     delete m_room;
     m_room = nullptr;
+    m_notes->setNarrow(false);
 }
 
 bool ChartPage::goBack()
 {
-    if (m_room && m_room->isVisible()) {
-        m_room->hide();
+    if (m_room && !m_room->isHidden()) {
+        showRoom(false);
         return true;
     }
     return m_tabs->currentIndex() == Notes && m_notes->close();

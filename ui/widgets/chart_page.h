@@ -6,6 +6,8 @@
 #include <QFuture>
 #include <QWidget>
 
+#include <optional>
+
 class QHBoxLayout;
 class QTabBar;
 class QStackedWidget;
@@ -32,6 +34,8 @@ public:
 
     void showClient(ClientId client);
     void showNote(ClientId client, NoteId note);
+    /// On the summary, open where `words` stand in its text.
+    void showEntry(ClientId client, EntryId entry, const QString &words);
     void newNote();
     void print();
 
@@ -65,6 +69,7 @@ private:
     void showLoaded();
     void showTab(int tab);
     void openRoom();
+    void showRoom(bool isShown);
     void shutRoom();
 
     presentation::ChartPresenter *m_presenter;
@@ -77,6 +82,12 @@ private:
     NotesView *m_notes;
     QHBoxLayout *m_row;
     QWidget *m_room = nullptr;
+    struct WantedEntry {
+        EntryId entry;
+        QString words;
+    };
+    std::optional<WantedEntry> m_wanted; ///< to be shown when the chart is read
+    bool m_isFresh = false; ///< opened, and not read yet
 };
 
 } // namespace alcove::widgets

@@ -4,6 +4,8 @@
 #include "support/notice_bar.h"
 #include "support/theme.h"
 
+#include <QCborArray>
+#include <QCborValue>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -23,8 +25,8 @@ namespace {
 constexpr int widest = 720;
 
 /// A label above its field, in one cell of the grid.
-void place(QGridLayout &grid, int row, int column, int columns, const QString &words,
-           QWidget *field)
+void addField(QGridLayout &grid, int row, int column, int columns, const QString &words,
+              QWidget *field)
 {
     auto *label = new QLabel(words, field->parentWidget());
     support::setKind(*label, "label");
@@ -91,8 +93,7 @@ ClientForm::ClientForm(const presentation::ChartContext &context, QWidget *paren
     row->addWidget(middle, 8);
     row->addStretch(1);
 
-    for (const QLineEdit *field :
-         {m_given, m_family, m_preferred, m_pronouns, m_born, m_phone, m_email, m_address})
+    for (const QLineEdit *field : fields())
         connect(field, &QLineEdit::returnPressed, this, &ClientForm::save);
     connect(m_born, &QLineEdit::textChanged, this, [this](const QString &text) {
         const auto date = ClientFormPresenter::readDate(text);
@@ -115,16 +116,16 @@ QWidget *ClientForm::buildFields()
     grid->setContentsMargins(6 * unit, 5 * unit, 6 * unit, 5 * unit);
     grid->setHorizontalSpacing(4 * unit);
     grid->setVerticalSpacing(4 * unit);
-    place(*grid, 0, 0, 1, tr("&Given name"), m_given);
-    place(*grid, 0, 1, 1, tr("&Family name"), m_family);
-    place(*grid, 1, 0, 1, tr("Goes &by"), m_preferred);
-    place(*grid, 1, 1, 1, tr("P&ronouns"), m_pronouns);
-    place(*grid, 2, 0, 1, tr("Bir&th date"), m_born);
-    place(*grid, 2, 1, 1, tr("&Status"), m_status);
+    addField(*grid, 0, 0, 1, tr("&Given name"), m_given);
+    addField(*grid, 0, 1, 1, tr("&Family name"), m_family);
+    addField(*grid, 1, 0, 1, tr("Goes &by"), m_preferred);
+    addField(*grid, 1, 1, 1, tr("P&ronouns"), m_pronouns);
+    addField(*grid, 2, 0, 1, tr("Bir&th date"), m_born);
+    addField(*grid, 2, 1, 1, tr("&Status"), m_status);
     grid->addWidget(m_bornHint, 3, 0);
-    place(*grid, 4, 0, 1, tr("Telep&hone"), m_phone);
-    place(*grid, 4, 1, 1, tr("&E-mail"), m_email);
-    place(*grid, 5, 0, 2, tr("A&ddress"), m_address);
+    addField(*grid, 4, 0, 1, tr("Telep&hone"), m_phone);
+    addField(*grid, 4, 1, 1, tr("&E-mail"), m_email);
+    addField(*grid, 5, 0, 2, tr("A&ddress"), m_address);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     return card;
@@ -142,7 +143,7 @@ void ClientForm::load(ClientId client)
 
 bool ClientForm::isChanged() const
 {
-    return typed() != m_presenter->client();
+    return typed() != m_shown;
 }
 
 void ClientForm::askToDecide()
@@ -165,7 +166,42 @@ void ClientForm::show(const Client &client)
     m_email->setText(client.email);
     m_address->setText(client.address);
     m_status->setCurrentIndex(m_status->findData(static_cast<int>(client.status)));
+    m_shown = typed();
+    for (qsizetype i = 0; i < m_wanted.size() - 1; ++i)
+        fields().at(i)->setText(m_wanted[i]);
+    if (!m_wanted.isEmpty())
+        m_status->setCurrentIndex(m_wanted.last().toInt());
+    m_wanted.clear();
     m_given->setFocus(Qt::OtherFocusReason);
+}
+
+QList<QLineEdit *> ClientForm::fields() const
+{
+    return {m_given, m_family, m_preferred, m_pronouns, m_born, m_phone, m_email, m_address};
+}
+
+QByteArray ClientForm::place() const
+{
+    QStringList parts{m_presenter->isNew() ? QString() : idString(m_presenter->client().id)};
+    for (const QLineEdit *field : fields())
+        parts.append(field->text());
+    parts.append(QString::number(m_status->currentIndex()));
+    return QCborValue(QCborArray::fromStringList(parts)).toCbor();
+}
+
+void ClientForm::restorePlace(const QByteArray &bytes)
+{
+    QStringList parts;
+    for (const QCborValue &part : QCborValue::fromCbor(bytes).toArray())
+        parts.append(part.toString());
+    if (parts.size() != fields().size() + 2)
+        return;
+    const auto client = idFromString<ClientId>(parts.takeFirst());
+    m_wanted = parts;
+    if (client)
+        load(*client);
+    else
+        begin();
 }
 
 Client ClientForm::typed() const
@@ -196,6 +232,7 @@ void ClientForm::save()
 
 void ClientForm::fail(const QString &words)
 {
+    m_wanted.clear();
     m_notice->say(support::Tone::Danger, words);
 }
 

@@ -29,6 +29,10 @@ public:
     /// Says that what is typed must be kept or dropped first.
     void askToDecide();
 
+    /// Whose it is and what is typed, for after the next unlock: chart data.
+    QByteArray place() const;
+    void restorePlace(const QByteArray &bytes);
+
 signals:
     void saved(alcove::ClientId client);
     void cancelled();
@@ -38,6 +42,7 @@ private:
     void show(const Client &client);
     /// What stands in the fields; a birth date that can't be read is told of and is nothing.
     Client typed() const;
+    QList<QLineEdit *> fields() const;
     void save();
     void fail(const QString &words);
 
@@ -55,6 +60,8 @@ private:
     QLineEdit *m_address;
     QComboBox *m_status;
     QPushButton *m_save;
+    Client m_shown; ///< as the fields had it before anything was typed
+    QStringList m_wanted; ///< to be put into the fields once the client is read
 };
 
 } // namespace alcove::widgets

@@ -4,16 +4,19 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/list_arrows.h"
 #include "widgets/row_delegate.h"
 #include "words/error_text.h"
 
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -51,7 +54,7 @@ ClientsPage::ClientsPage(const presentation::ChartContext &context, QWidget *par
     m_search->setClearButtonEnabled(true);
     m_search->addAction(support::icon(u"search"_s, support::IconTone::Muted),
                         QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
+    new ListArrows(m_search, m_list);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RowDelegate(
         {.detail = ClientListModel::DetailRole, .trailing = ClientListModel::UnsignedRole},
@@ -78,11 +81,17 @@ ClientsPage::ClientsPage(const presentation::ChartContext &context, QWidget *par
     column->addLayout(m_places, 1);
 
     connect(m_search, &QLineEdit::textChanged, m_model, &ClientListModel::narrow);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { choose(m_list->currentIndex()); });
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_isEntered = false; });
+    connect(m_search, &QLineEdit::returnPressed, this, &ClientsPage::enter);
     connect(m_list, &QListView::activated, this, &ClientsPage::choose);
     connect(m_list, &QListView::clicked, this, &ClientsPage::choose);
+    connect(m_model, &ClientListModel::modelAboutToBeReset, this, [this] {
+        const int row = m_list->currentIndex().row();
+        m_before = row < 0 ? std::nullopt : std::optional(m_model->at(row).id);
+    });
     connect(m_model, &ClientListModel::loaded, this, &ClientsPage::showLoaded);
     connect(m_model, &ClientListModel::failed, this, [this](const Error &error) {
+        m_isEntered = false;
         m_notice->say(support::Tone::Danger, words::errorText(error, words::Doing::Reading),
                       tr("Try again"));
     });
@@ -113,21 +122,6 @@ void ClientsPage::setTyped(const QString &typed)
     m_search->setText(typed);
 }
 
-bool ClientsPage::eventFilter(QObject *watched, QEvent *event)
-{
-    // Arrows move through the list while one goes on typing.
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
-        const int row = m_list->currentIndex().row() + step;
-        if (step != 0 && row >= 0 && row < m_model->rowCount())
-            m_list->setCurrentIndex(m_model->index(row));
-        if (step != 0)
-            return true;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
 void ClientsPage::showLoaded()
 {
     m_notice->clear();
@@ -135,12 +129,25 @@ void ClientsPage::showLoaded()
     m_count->setText(rows == 0 ? QString() : tr("%n shown", nullptr, rows));
     if (rows > 0) {
         m_places->setCurrentWidget(m_list);
-        m_list->setCurrentIndex(m_model->index(0));
+        const bool isSame = m_before && m_loaded == m_model->typed();
+        m_list->setCurrentIndex(
+            m_model->index(isSame ? std::max(0, m_model->rowOf(*m_before)) : 0));
     } else if (m_model->typed().trimmed().isEmpty()) {
         m_places->setCurrentWidget(m_noClients);
     } else {
         m_places->setCurrentWidget(m_noneFound);
     }
+    m_loaded = m_model->typed();
+    if (std::exchange(m_isEntered, false) && m_search->hasFocus())
+        choose(m_list->currentIndex());
+}
+
+void ClientsPage::enter()
+{
+    // The rows may still be those of what was typed before: another client's would open.
+    m_isEntered = m_model->isAsking();
+    if (!m_isEntered)
+        choose(m_list->currentIndex());
 }
 
 void ClientsPage::choose(const QModelIndex &index)

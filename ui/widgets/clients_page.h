@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -33,11 +35,9 @@ signals:
     void clientChosen(alcove::ClientId client);
     void newClientRequested();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void showLoaded();
+    void enter();
     void choose(const QModelIndex &index);
 
     presentation::ClientListModel *m_model;
@@ -48,6 +48,9 @@ private:
     QStackedLayout *m_places;
     support::EmptyState *m_noClients;
     support::EmptyState *m_noneFound;
+    QString m_loaded; ///< what was typed for the rows shown
+    std::optional<ClientId> m_before; ///< the row that was chosen before they were read anew
+    bool m_isEntered = false; ///< Enter was pressed, and the rows are still on their way
 };
 
 } // namespace alcove::widgets

@@ -1,11 +1,13 @@
 #include "widgets/cover_page.h"
 
 #include "support/notice_bar.h"
-#include "widgets/secret_edit.h"
+#include "support/secret_edit.h"
 
 #include <QPushButton>
 
 namespace alcove::widgets {
+
+using support::SecretEdit;
 
 CoverPage::CoverPage(QWidget *parent)
     : DoorPage(tr("Covered, not locked yet"),

@@ -5,9 +5,11 @@
 
 #include <functional>
 
-namespace alcove::widgets {
-
+namespace alcove::support {
 class SecretEdit;
+}
+
+namespace alcove::widgets {
 
 /// Hides a desk that should be locked but has words that could not be saved. It locks as soon as
 /// they are; whoever knows the passphrase gets back to them.
@@ -26,7 +28,7 @@ signals:
     void backWanted();
 
 private:
-    SecretEdit *m_passphrase;
+    support::SecretEdit *m_passphrase;
 };
 
 } // namespace alcove::widgets

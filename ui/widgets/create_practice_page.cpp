@@ -1,9 +1,9 @@
 #include "widgets/create_practice_page.h"
 
 #include "support/notice_bar.h"
+#include "support/secret_edit.h"
 #include "support/theme.h"
 #include "widgets/passphrase_meter.h"
-#include "widgets/secret_edit.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -12,6 +12,7 @@
 namespace alcove::widgets {
 
 using presentation::FirstStartPresenter;
+using support::SecretEdit;
 
 CreatePracticePage::CreatePracticePage(FirstStartPresenter &presenter, QWidget *parent)
     : DoorPage(tr("Make your practice"),

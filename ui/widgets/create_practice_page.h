@@ -5,11 +5,13 @@
 
 class QLineEdit;
 
+namespace alcove::support {
+class SecretEdit;
+}
+
 namespace alcove::widgets {
 
 class PassphraseMeter;
-class SecretEdit;
-
 /// Names and a passphrase for a new practice.
 class CreatePracticePage final : public DoorPage {
     Q_OBJECT
@@ -31,9 +33,9 @@ private:
     presentation::FirstStartPresenter &m_presenter;
     QLineEdit *m_practice;
     QLineEdit *m_clinician;
-    SecretEdit *m_passphrase;
+    support::SecretEdit *m_passphrase;
     PassphraseMeter *m_meter;
-    SecretEdit *m_again;
+    support::SecretEdit *m_again;
 };
 
 } // namespace alcove::widgets

@@ -41,6 +41,12 @@ void GrowingEdit::resizeEvent(QResizeEvent *event)
     grow();
 }
 
+void GrowingEdit::focusInEvent(QFocusEvent *event)
+{
+    QTextEdit::focusInEvent(event);
+    emit cursorMoved(cursorRect());
+}
+
 void GrowingEdit::grow()
 {
     updateGeometry();

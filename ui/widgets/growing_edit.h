@@ -16,11 +16,13 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
-    /// The cursor is there now, in this widget's coordinates: to be scrolled to.
+    /// The cursor, or the keyboard with it, is there now, in this widget's coordinates: to be
+    /// scrolled to.
     void cursorMoved(const QRect &where);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void grow();

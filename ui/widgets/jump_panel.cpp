@@ -2,6 +2,7 @@
 
 #include "support/icon.h"
 #include "support/theme.h"
+#include "widgets/list_arrows.h"
 #include "widgets/row_delegate.h"
 
 #include <QApplication>
@@ -12,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +43,7 @@ JumpPanel::JumpPanel(const presentation::ChartContext &context,
     m_field->addAction(support::icon(u"search"_s, support::IconTone::Muted),
                        QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
+    new ListArrows(m_field, m_list);
     m_list->setModel(m_model);
     m_list->setItemDelegate(
         new RowDelegate({.trailing = JumpModel::KeysRole, .icon = JumpModel::IconRole}, m_list));
@@ -58,10 +61,14 @@ JumpPanel::JumpPanel(const presentation::ChartContext &context,
     setGraphicsEffect(shadow);
 
     connect(m_field, &QLineEdit::textChanged, m_model, &JumpModel::narrow);
-    connect(m_field, &QLineEdit::returnPressed, this, [this] { choose(m_list->currentIndex()); });
+    connect(m_field, &QLineEdit::textChanged, this, [this] { m_isEntered = false; });
+    connect(m_field, &QLineEdit::returnPressed, this, &JumpPanel::enter);
     connect(m_list, &QListView::clicked, this, &JumpPanel::choose);
-    connect(m_model, &JumpModel::modelReset, this,
-            [this] { m_list->setCurrentIndex(m_model->index(0)); });
+    connect(m_model, &JumpModel::modelReset, this, [this] {
+        m_list->setCurrentIndex(m_model->index(0));
+        if (!m_model->isAsking() && std::exchange(m_isEntered, false) && isVisible())
+            choose(m_list->currentIndex());
+    });
     hide();
 }
 
@@ -75,6 +82,7 @@ void JumpPanel::open()
     setGeometry((parentWidget()->width() - width) / 2, 14 * unit, width, height);
     m_field->clear();
     m_model->narrow({});
+    m_isEntered = false;
     show();
     raise();
     m_field->setFocus(Qt::ShortcutFocusReason);
@@ -86,28 +94,20 @@ bool JumpPanel::eventFilter(QObject *watched, QEvent *event)
         hide();
     if (watched != m_field || event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent *>(event)->key()) {
-    case Qt::Key_Escape:
-        hide();
-        if (m_before)
-            m_before->setFocus(Qt::OtherFocusReason);
-        return true;
-    case Qt::Key_Down:
-        move(1);
-        return true;
-    case Qt::Key_Up:
-        move(-1);
-        return true;
-    default:
+    if (static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
         return false;
-    }
+    hide();
+    if (m_before)
+        m_before->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
-void JumpPanel::move(int step)
+void JumpPanel::enter()
 {
-    const int row = m_list->currentIndex().row() + step;
-    if (row >= 0 && row < m_model->rowCount())
-        m_list->setCurrentIndex(m_model->index(row));
+    // Clients come first, once they are found; a row further down was chosen as it stands.
+    m_isEntered = m_model->isAsking() && m_list->currentIndex().row() <= 0;
+    if (!m_isEntered)
+        choose(m_list->currentIndex());
 }
 
 void JumpPanel::choose(const QModelIndex &index)

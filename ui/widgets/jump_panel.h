@@ -31,13 +31,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void enter();
     void choose(const QModelIndex &index);
-    void move(int step);
 
     presentation::JumpModel *m_model;
     QLineEdit *m_field;
     QListView *m_list;
     QPointer<QWidget> m_before; ///< had the keyboard before
+    bool m_isEntered = false; ///< Enter was pressed, and the clients are still on their way
 };
 
 } // namespace alcove::widgets

@@ -1,31 +1,22 @@
 #include "widgets/main_window.h"
 
-#include "support/supplemental_door.h"
+#include "presentation/search_model.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
-#include "widgets/jump_panel.h"
 #include "widgets/search_page.h"
-#include "widgets/shortcuts_panel.h"
 #include "widgets/today_page.h"
-#include "widgets/window_place.h"
+#include "widgets/window_pages.h"
 #include "words/error_text.h"
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
-
-namespace {
-
-constexpr int mostSteps = 50;
-
-} // namespace
 
 MainWindow::MainWindow(const presentation::ChartContext &context, support::SupplementalDoor *door,
                        QWidget *parent)
@@ -33,51 +24,44 @@ MainWindow::MainWindow(const presentation::ChartContext &context, support::Suppl
     , m_context(context)
     , m_bar(new QFrame(this))
     , m_notice(new support::NoticeBar(this))
-    , m_pages(new QStackedWidget(this))
-    , m_today(new TodayPage(context, this))
-    , m_clients(new ClientsPage(context, this))
-    , m_form(new ClientForm(context, this))
-    , m_search(new SearchPage(context, this))
-    , m_chart(new ChartPage(context, door, this))
+    , m_pages(new WindowPages(context, door, this))
     , m_state(new QLabel(this))
 {
     setWindowTitle(tr("Alcove"));
     resize(1280, 800);
     buildBar();
     buildPages();
-    const QList<presentation::Command> commands = {
-        {u"today"_s, tr("Today"), u"Ctrl+1"_s, u"today"_s},
-        {u"clients"_s, tr("Clients"), u"Ctrl+3"_s, u"clients"_s},
-        {u"new-note"_s, tr("New note for this client"), u"Ctrl+N"_s, u"note-add"_s},
-        {u"new-client"_s, tr("Add a client"), {}, u"client-add"_s},
-        {u"search"_s, tr("Search all notes"), u"Ctrl+Shift+F"_s, u"search"_s},
-        {u"print"_s, tr("Print, or save as PDF"), u"Ctrl+P"_s, u"print"_s},
-        {u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s},
-        {u"lock"_s, tr("Lock the desk"), u"Ctrl+L"_s, u"lock"_s},
-    };
-    m_jump = new JumpPanel(context, commands, this);
-    m_keys = new ShortcutsPanel(this);
-    connect(m_jump, &JumpPanel::clientChosen, this, &MainWindow::showClient);
-    connect(m_jump, &JumpPanel::commandChosen, this, &MainWindow::run);
-    connect(m_jump, &JumpPanel::notesSearched, this, &MainWindow::showSearch);
+    buildCommands();
     buildShortcuts();
-    go(m_today);
+    markPlace();
+    m_pages->today().refresh();
 }
 
 QFuture<Result<void>> MainWindow::flush()
 {
-    return m_chart->flush();
+    return m_pages->flush();
+}
+
+QByteArray MainWindow::place() const
+{
+    return m_pages->place();
+}
+
+void MainWindow::restorePlace(const QByteArray &bytes)
+{
+    m_pages->restorePlace(bytes);
 }
 
 void MainWindow::leaveThen(std::function<void()> go)
 {
-    if (m_pages->currentWidget() == m_form && m_form->isChanged()) {
-        m_form->askToDecide();
+    if (!m_pages->mayLeave())
+        return;
+    const QFuture<Result<void>> keeping = flush();
+    if (keeping.isFinished() && keeping.result()) {
+        go(); // at once, so that the next key finds the page it is meant for
         return;
     }
-    if (m_pages->currentWidget() == m_chart && !m_chart->mayLeave())
-        return;
-    whenDone(flush(), this, [this, go = std::move(go)](const Result<void> &kept) {
+    whenDone(keeping, this, [this, go = std::move(go)](const Result<void> &kept) {
         if (kept)
             go();
         else
@@ -85,111 +69,119 @@ void MainWindow::leaveThen(std::function<void()> go)
     });
 }
 
-void MainWindow::go(QWidget *page)
+void MainWindow::pageChanged()
 {
-    if (page != m_pages->currentWidget()) {
-        m_notices->hide();
-        m_state->clear();
-    }
-    m_pages->setCurrentWidget(page);
-    for (const auto &[place, button] : m_places)
-        button->setChecked(place == page);
-    if (page == m_today)
-        m_today->refresh();
-    else if (page == m_clients)
-        m_clients->refresh();
+    m_notices->hide();
+    m_state->clear();
+    markPlace();
+}
+
+void MainWindow::markPlace()
+{
+    for (const auto &[page, button] : m_places)
+        button->setChecked(page == m_pages->currentWidget());
 }
 
 void MainWindow::goBack()
 {
-    if (m_pages->currentWidget() == m_chart && m_chart->goBack())
+    if (m_pages->isChartShown() && m_pages->chart().goBack())
         return;
     leaveThen([this] {
-        if (m_behind.isEmpty())
-            go(m_today);
-        else
-            goThrough(m_behind, m_ahead);
+        if (!walk(m_trail.back(place())))
+            m_pages->show(m_pages->today());
     });
 }
 
-void MainWindow::goThrough(QList<QByteArray> &from, QList<QByteArray> &to)
+bool MainWindow::walk(const std::optional<QByteArray> &place)
 {
-    if (from.isEmpty())
-        return;
-    to.append(place());
-    restorePlace(from.takeLast());
+    if (place)
+        restorePlace(*place);
+    return place.has_value();
+}
+
+void MainWindow::goOn(std::function<void()> go)
+{
+    leaveThen([this, go = std::move(go)] {
+        m_trail.leave(place());
+        go();
+    });
 }
 
 void MainWindow::showToday()
 {
-    leaveThen([this] {
-        remember();
-        go(m_today);
-        m_places.at(m_today)->setFocus(Qt::OtherFocusReason);
+    goOn([this] {
+        m_pages->show(m_pages->today());
+        m_places.at(&m_pages->today())->setFocus(Qt::OtherFocusReason);
     });
 }
 
 void MainWindow::showClients()
 {
-    leaveThen([this] {
-        remember();
-        go(m_clients);
-        m_clients->focusSearch();
+    goOn([this] {
+        m_pages->show(m_pages->clients());
+        m_pages->clients().focusSearch();
+    });
+}
+
+void MainWindow::showChart(ClientId client, const std::function<void()> &open)
+{
+    goOn([this, client, open] {
+        m_pages->today().opened(client);
+        open();
+        m_pages->show(m_pages->chart());
     });
 }
 
 void MainWindow::showClient(ClientId client)
 {
-    leaveThen([this, client] {
-        remember();
-        m_today->opened(client);
-        m_chart->showClient(client);
-        go(m_chart);
-    });
+    showChart(client, [this, client] { m_pages->chart().showClient(client); });
 }
 
 void MainWindow::showNote(ClientId client, NoteId note)
 {
-    leaveThen([this, client, note] {
-        remember();
-        m_today->opened(client);
-        m_chart->showNote(client, note);
-        go(m_chart);
-    });
+    showChart(client, [this, client, note] { m_pages->chart().showNote(client, note); });
+}
+
+void MainWindow::showHit(const SearchHit &hit)
+{
+    if (hit.note)
+        showNote(hit.client, *hit.note);
+    else
+        showChart(hit.client, [this, hit] {
+            m_pages->chart().showEntry(hit.client, *hit.entry,
+                                       presentation::foundWords(hit.snippet));
+        });
 }
 
 void MainWindow::showSearch(const QString &text)
 {
-    leaveThen([this, text] {
-        remember();
-        m_search->setText(text);
-        go(m_search);
-        m_search->focusSearch();
+    goOn([this, text] {
+        m_pages->search().setText(text);
+        m_pages->show(m_pages->search());
+        m_pages->search().focusSearch();
     });
 }
 
 void MainWindow::editClient(ClientId client)
 {
-    leaveThen([this, client] {
-        remember();
-        m_form->load(client);
-        go(m_form);
+    goOn([this, client] {
+        m_pages->form().load(client);
+        m_pages->show(m_pages->form());
     });
 }
 
 void MainWindow::newClient()
 {
-    leaveThen([this] {
-        remember();
-        m_form->begin();
-        go(m_form);
+    goOn([this] {
+        m_pages->form().begin();
+        m_pages->show(m_pages->form());
     });
 }
 
 void MainWindow::newNote()
 {
-    if (m_pages->currentWidget() == m_chart)
-        m_chart->newNote();
+    if (m_pages->isChartShown())
+        m_pages->chart().newNote();
     else
         say(support::Tone::Quiet,
             tr("A note belongs to a client. Open the client's chart first "
@@ -198,27 +190,11 @@ void MainWindow::newNote()
 
 void MainWindow::print()
 {
-    if (m_pages->currentWidget() == m_chart)
-        m_chart->print();
+    if (m_pages->isChartShown())
+        m_pages->chart().print();
     else
         say(support::Tone::Quiet,
             tr("Open a chart or a note first (Ctrl+K); that is what is printed."));
-}
-
-void MainWindow::run(const QString &command)
-{
-    const std::map<QString, std::function<void()>> commands = {
-        {u"today"_s, [this] { showToday(); }},
-        {u"clients"_s, [this] { showClients(); }},
-        {u"new-note"_s, [this] { newNote(); }},
-        {u"new-client"_s, [this] { newClient(); }},
-        {u"search"_s, [this] { showSearch(m_search->text()); }},
-        {u"print"_s, [this] { print(); }},
-        {u"keys"_s, [this] { m_keys->open(); }},
-        {u"lock"_s, [this] { emit lockRequested(); }},
-    };
-    if (const auto found = commands.find(command); found != commands.end())
-        found->second();
 }
 
 void MainWindow::say(support::Tone tone, const QString &sentence)
@@ -231,7 +207,7 @@ void MainWindow::nextPane()
 {
     const QWidget *focus = QApplication::focusWidget();
     const bool isInBar = focus && m_bar->isAncestorOf(focus);
-    if (!isInBar && m_pages->currentWidget() == m_chart && m_chart->focusNextPane())
+    if (!isInBar && m_pages->isChartShown() && m_pages->chart().focusNextPane())
         return;
     if (isInBar)
         m_pages->currentWidget()->setFocus(Qt::TabFocusReason);
@@ -245,53 +221,6 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         goBack();
     else
         QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::remember()
-{
-    m_behind.append(place());
-    if (m_behind.size() > mostSteps)
-        m_behind.removeFirst();
-    m_ahead.clear();
-}
-
-QByteArray MainWindow::place() const
-{
-    WindowPlace place;
-    place.page = m_pages->currentWidget() == m_chart ? WindowPlace::Page::Chart
-        : m_pages->currentWidget() == m_search       ? WindowPlace::Page::Search
-        : m_pages->currentWidget() == m_today        ? WindowPlace::Page::Today
-                                                     : WindowPlace::Page::Clients;
-    place.typed = m_clients->typed();
-    place.searched = m_search->text();
-    place.chart = m_chart->place();
-    return place.encode();
-}
-
-void MainWindow::restorePlace(const QByteArray &bytes)
-{
-    const auto place = WindowPlace::decode(bytes);
-    if (!place)
-        return;
-    m_clients->setTyped(place->typed);
-    m_search->setText(place->searched);
-    switch (place->page) {
-    case WindowPlace::Page::Today:
-        go(m_today);
-        return;
-    case WindowPlace::Page::Clients:
-        go(m_clients);
-        m_clients->focusSearch();
-        return;
-    case WindowPlace::Page::Search:
-        go(m_search);
-        m_search->focusSearch();
-        return;
-    case WindowPlace::Page::Chart:
-        m_chart->restorePlace(place->chart);
-        go(m_chart);
-        return;
-    }
 }
 
 } // namespace alcove::widgets

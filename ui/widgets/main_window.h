@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/chart.h"
 #include "presentation/chart_context.h"
+#include "presentation/trail.h"
 #include "support/notice_bar.h"
 
 #include <QFuture>
@@ -8,10 +10,10 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace alcove::support {
 class SupplementalDoor;
@@ -19,13 +21,9 @@ class SupplementalDoor;
 
 namespace alcove::widgets {
 
-class ChartPage;
-class ClientForm;
-class ClientsPage;
 class JumpPanel;
-class SearchPage;
 class ShortcutsPanel;
-class TodayPage;
+class WindowPages;
 
 /// The window of an unlocked desk. Its title never names a client.
 class MainWindow final : public QMainWindow {
@@ -58,26 +56,30 @@ protected:
 private:
     void buildBar();
     void buildPages();
+    void buildCommands();
     void buildShortcuts();
     void addPlace(const QString &words, const QString &iconName, const QKeySequence &keys,
-                  QWidget *page);
+                  QWidget &page, void (MainWindow::*goThere)());
 
     /// Goes elsewhere once what was typed here is kept; stays and says so when it can't be.
     void leaveThen(std::function<void()> go);
-    void go(QWidget *page);
+    /// The same, and the way back leads here.
+    void goOn(std::function<void()> go);
+    void pageChanged();
+    void markPlace();
     void goBack();
-    /// Where one is now becomes the last step of the way back.
-    void remember();
-    void goThrough(QList<QByteArray> &from, QList<QByteArray> &to);
+    /// False when there is no place to go to.
+    bool walk(const std::optional<QByteArray> &place);
     void showToday();
     void showClients();
+    void showChart(ClientId client, const std::function<void()> &open);
     void showClient(ClientId client);
     void showNote(ClientId client, NoteId note);
+    void showHit(const SearchHit &hit);
     void showSearch(const QString &text);
     void editClient(ClientId client);
     void newClient();
     void newNote();
-    void run(const QString &command);
     void print();
     void nextPane();
 
@@ -85,18 +87,12 @@ private:
     QFrame *m_bar;
     support::NoticeBar *m_notice;
     QWidget *m_notices = nullptr;
-    QStackedWidget *m_pages;
-    TodayPage *m_today;
-    ClientsPage *m_clients;
-    ClientForm *m_form;
-    SearchPage *m_search;
-    ChartPage *m_chart;
-    JumpPanel *m_jump;
-    ShortcutsPanel *m_keys;
+    WindowPages *m_pages;
+    JumpPanel *m_jump = nullptr;
+    ShortcutsPanel *m_keys = nullptr;
     QLabel *m_state;
     std::map<QWidget *, QPushButton *> m_places;
-    QList<QByteArray> m_behind; ///< places one came from, the last at the end
-    QList<QByteArray> m_ahead; ///< places one went back from
+    presentation::Trail m_trail;
 };
 
 } // namespace alcove::widgets

@@ -8,11 +8,11 @@
 #include "widgets/search_page.h"
 #include "widgets/shortcuts_panel.h"
 #include "widgets/today_page.h"
+#include "widgets/window_pages.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -38,8 +38,10 @@ void MainWindow::buildBar()
     row->addWidget(mark);
     row->addWidget(name);
     row->addSpacing(4 * unit);
-    addPlace(tr("Today"), u"today"_s, QKeySequence(u"Ctrl+1"_s), m_today);
-    addPlace(tr("Clients"), u"clients"_s, QKeySequence(u"Ctrl+3"_s), m_clients);
+    addPlace(tr("Today"), u"today"_s, QKeySequence(u"Ctrl+1"_s), m_pages->today(),
+             &MainWindow::showToday);
+    addPlace(tr("Clients"), u"clients"_s, QKeySequence(u"Ctrl+3"_s), m_pages->clients(),
+             &MainWindow::showClients);
     row->addStretch();
     auto *jump = new QPushButton(support::icon(u"search"_s, support::IconTone::Muted),
                                  tr("Search or command   Ctrl+K"), m_bar);
@@ -54,17 +56,19 @@ void MainWindow::buildBar()
 }
 
 void MainWindow::addPlace(const QString &words, const QString &iconName, const QKeySequence &keys,
-                          QWidget *page)
+                          QWidget &page, void (MainWindow::*goThere)())
 {
     auto *button = new QPushButton(support::icon(iconName), words, m_bar);
     support::setKind(*button, "place");
     button->setCheckable(true);
     button->setToolTip(u"%1 (%2)"_s.arg(words, keys.toString()));
     m_bar->layout()->addWidget(button);
-    m_places[page] = button;
-    const auto show = [this, page] { page == m_today ? showToday() : showClients(); };
-    connect(button, &QPushButton::clicked, this, show);
-    connect(new QShortcut(keys, this), &QShortcut::activated, this, show);
+    m_places[&page] = button;
+    connect(button, &QPushButton::clicked, this, [this, goThere] {
+        markPlace(); // the click alone is no reason to look chosen: one may have to stay
+        (this->*goThere)();
+    });
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, goThere);
 }
 
 void MainWindow::buildPages()
@@ -84,10 +88,6 @@ void MainWindow::buildPages()
     column->addWidget(m_notices);
     column->addWidget(m_pages, 1);
     setCentralWidget(middle);
-    for (QWidget *page : {static_cast<QWidget *>(m_today), static_cast<QWidget *>(m_clients),
-                          static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_search),
-                          static_cast<QWidget *>(m_chart)})
-        m_pages->addWidget(page);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(5 * unit, 0, 5 * unit, 0);
     statusBar()->addWidget(m_state, 1);
@@ -95,29 +95,57 @@ void MainWindow::buildPages()
     statusBar()->addPermanentWidget(where);
 
     connect(m_notice, &support::NoticeBar::acted, m_notices, &QWidget::hide);
-    connect(m_today, &TodayPage::clientChosen, this, &MainWindow::showClient);
-    connect(m_today, &TodayPage::noteChosen, this, &MainWindow::showNote);
-    connect(m_today, &TodayPage::newClientRequested, this, &MainWindow::newClient);
-    connect(m_today, &TodayPage::clientsRequested, this, &MainWindow::showClients);
-    connect(m_clients, &ClientsPage::clientChosen, this, &MainWindow::showClient);
-    connect(m_clients, &ClientsPage::newClientRequested, this, &MainWindow::newClient);
-    connect(m_form, &ClientForm::saved, this, [this](ClientId client) {
-        m_today->opened(client);
-        m_chart->showClient(client);
-        go(m_chart);
+    connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
+    connect(&m_pages->today(), &TodayPage::clientChosen, this, &MainWindow::showClient);
+    connect(&m_pages->today(), &TodayPage::noteChosen, this, &MainWindow::showNote);
+    connect(&m_pages->today(), &TodayPage::newClientRequested, this, &MainWindow::newClient);
+    connect(&m_pages->today(), &TodayPage::clientsRequested, this, &MainWindow::showClients);
+    connect(&m_pages->clients(), &ClientsPage::clientChosen, this, &MainWindow::showClient);
+    connect(&m_pages->clients(), &ClientsPage::newClientRequested, this, &MainWindow::newClient);
+    connect(&m_pages->form(), &ClientForm::saved, this, [this](ClientId client) {
+        m_pages->today().opened(client);
+        m_pages->chart().showClient(client);
+        m_pages->show(m_pages->chart());
     });
-    connect(m_form, &ClientForm::cancelled, this, [this] { goThrough(m_behind, m_ahead); });
-    connect(m_search, &SearchPage::hitChosen, this, [this](const SearchHit &hit) {
-        if (hit.note)
-            showNote(hit.client, *hit.note);
-        else
-            showClient(hit.client);
-    });
-    connect(m_chart, &ChartPage::editClientRequested, this, &MainWindow::editClient);
-    connect(m_chart, &ChartPage::backRequested, this, &MainWindow::goBack);
-    connect(m_chart, &ChartPage::printNoteRequested, this, &MainWindow::printNoteRequested);
-    connect(m_chart, &ChartPage::printChartRequested, this, &MainWindow::printChartRequested);
-    connect(m_chart, &ChartPage::stateChanged, m_state, &QLabel::setText);
+    connect(&m_pages->form(), &ClientForm::cancelled, this,
+            [this] { walk(m_trail.back(place())); });
+    connect(&m_pages->search(), &SearchPage::hitChosen, this, &MainWindow::showHit);
+    connect(&m_pages->chart(), &ChartPage::editClientRequested, this, &MainWindow::editClient);
+    connect(&m_pages->chart(), &ChartPage::backRequested, this, &MainWindow::goBack);
+    connect(&m_pages->chart(), &ChartPage::printNoteRequested, this,
+            &MainWindow::printNoteRequested);
+    connect(&m_pages->chart(), &ChartPage::printChartRequested, this,
+            &MainWindow::printChartRequested);
+    connect(&m_pages->chart(), &ChartPage::stateChanged, m_state, &QLabel::setText);
+}
+
+void MainWindow::buildCommands()
+{
+    const std::pair<presentation::Command, std::function<void()>> commands[] = {
+        {{u"today"_s, tr("Today"), u"Ctrl+1"_s, u"today"_s}, [this] { showToday(); }},
+        {{u"clients"_s, tr("Clients"), u"Ctrl+3"_s, u"clients"_s}, [this] { showClients(); }},
+        {{u"new-note"_s, tr("New note for this client"), u"Ctrl+N"_s, u"note-add"_s},
+         [this] { newNote(); }},
+        {{u"new-client"_s, tr("Add a client"), {}, u"client-add"_s}, [this] { newClient(); }},
+        {{u"search"_s, tr("Search all notes"), u"Ctrl+Shift+F"_s, u"search"_s},
+         [this] { showSearch(m_pages->search().text()); }},
+        {{u"print"_s, tr("Print, or save as PDF"), u"Ctrl+P"_s, u"print"_s}, [this] { print(); }},
+        {{u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s}, [this] { m_keys->open(); }},
+        {{u"lock"_s, tr("Lock the desk"), u"Ctrl+L"_s, u"lock"_s},
+         [this] { emit lockRequested(); }},
+    };
+    QList<presentation::Command> shown;
+    std::map<QString, std::function<void()>> does;
+    for (const auto &[command, act] : commands) {
+        shown.append(command);
+        does[command.id] = act;
+    }
+    m_keys = new ShortcutsPanel(this);
+    m_jump = new JumpPanel(m_context, shown, this);
+    connect(m_jump, &JumpPanel::clientChosen, this, &MainWindow::showClient);
+    connect(m_jump, &JumpPanel::commandChosen, this,
+            [does](const QString &command) { does.at(command)(); });
+    connect(m_jump, &JumpPanel::notesSearched, this, &MainWindow::showSearch);
 }
 
 void MainWindow::buildShortcuts()
@@ -129,10 +157,10 @@ void MainWindow::buildShortcuts()
     on(u"Ctrl+L"_s, [this] { emit lockRequested(); });
     on(u"Ctrl+N"_s, [this] { newNote(); });
     on(u"Ctrl+F"_s, [this] { showClients(); });
-    on(u"Ctrl+Shift+F"_s, [this] { showSearch(m_search->text()); });
+    on(u"Ctrl+Shift+F"_s, [this] { showSearch(m_pages->search().text()); });
     on(u"Ctrl+P"_s, [this] { print(); });
-    on(u"Alt+Left"_s, [this] { leaveThen([this] { goThrough(m_behind, m_ahead); }); });
-    on(u"Alt+Right"_s, [this] { leaveThen([this] { goThrough(m_ahead, m_behind); }); });
+    on(u"Alt+Left"_s, [this] { leaveThen([this] { walk(m_trail.back(place())); }); });
+    on(u"Alt+Right"_s, [this] { leaveThen([this] { walk(m_trail.forward(place())); }); });
     on(u"F6"_s, [this] { nextPane(); });
     on(u"F1"_s, [this] { m_keys->open(); });
     on(u"Ctrl+/"_s, [this] { m_keys->open(); });

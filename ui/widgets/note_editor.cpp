@@ -6,13 +6,13 @@
 #include "support/theme.h"
 #include "widgets/growing_edit.h"
 #include "widgets/reading_width.h"
+#include "widgets/versions_frame.h"
 
 #include <QDateTimeEdit>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
-#include <QTextBrowser>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +29,7 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     , m_state(new QLabel(this))
     , m_when(new QDateTimeEdit(this))
     , m_notice(new support::NoticeBar(this))
+    , m_versions(new VersionsFrame(this))
 {
     auto *page = new QFrame(this);
     support::setKind(*page, "page");
@@ -38,7 +39,7 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     column->setSpacing(2 * unit);
     column->addWidget(buildHead());
     column->addWidget(m_notice);
-    column->addWidget(buildVersions());
+    column->addWidget(m_versions);
     buildSections(*column);
     column->addStretch();
 
@@ -64,7 +65,14 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     });
     connect(&m_presenter, &NoteEditorPresenter::noteChanged, this, &NoteEditor::showNote);
     connect(&m_presenter, &NoteEditorPresenter::stateChanged, this, &NoteEditor::showState);
-    connect(&m_presenter, &NoteEditorPresenter::versionsChanged, this, &NoteEditor::showVersions);
+    connect(&m_presenter, &NoteEditorPresenter::versionsChanged, this,
+            [this] { m_versions->show(m_presenter.otherWords()); });
+    const auto settle = [this](bool withOthers) {
+        m_presenter.settle(withOthers);
+        focusWriting();
+    };
+    connect(m_versions, &VersionsFrame::addWanted, this, [settle] { settle(true); });
+    connect(m_versions, &VersionsFrame::keepWanted, this, [settle] { settle(false); });
     connect(&m_presenter, &NoteEditorPresenter::refused, this, [this](const QString &words) {
         stopAsking();
         const bool isUnsaved = m_presenter.state() == NoteEditorPresenter::State::Failed;
@@ -158,37 +166,6 @@ QWidget *NoteEditor::buildSignStrip()
     return m_strip;
 }
 
-QWidget *NoteEditor::buildVersions()
-{
-    m_versions = new QFrame(this);
-    support::setKind(*m_versions, "notice-warning");
-    auto *words
-        = new QLabel(tr("Another desk wrote a version of this note at the same time. Nothing "
-                        "of it is lost; read it and settle which words stay."),
-                     m_versions);
-    words->setWordWrap(true);
-    m_theirs = new QTextBrowser(m_versions);
-    support::setKind(*m_theirs, "reading");
-    m_theirs->setAccessibleName(tr("The other version"));
-    m_theirs->setMaximumHeight(45 * unit);
-    auto *both = new QPushButton(tr("Add their words to mine"), m_versions);
-    auto *mine = new QPushButton(tr("Keep only mine"), m_versions);
-    support::setKind(*mine, "quiet");
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(both);
-    buttons->addWidget(mine);
-    buttons->addStretch();
-    auto *column = new QVBoxLayout(m_versions);
-    column->setSpacing(2 * unit);
-    column->addWidget(words);
-    column->addWidget(m_theirs);
-    column->addLayout(buttons);
-    m_versions->hide();
-    connect(both, &QPushButton::clicked, this, [this] { m_presenter.settle(true); });
-    connect(mine, &QPushButton::clicked, this, [this] { m_presenter.settle(false); });
-    return m_versions;
-}
-
 void NoteEditor::showNote()
 {
     m_isShowing = true;
@@ -211,15 +188,6 @@ void NoteEditor::showState()
     support::setKind(*m_state, isFailed ? "danger" : "muted");
     if (!isFailed && m_presenter.state() == NoteEditorPresenter::State::Kept)
         m_notice->clear();
-}
-
-void NoteEditor::showVersions()
-{
-    QStringList texts;
-    for (const NoteVersion &version : m_presenter.otherVersions())
-        texts.append(plainText(version.body));
-    m_theirs->setPlainText(texts.join(u"\n\n———\n\n"_s));
-    m_versions->setVisible(!texts.isEmpty());
 }
 
 void NoteEditor::askToSign()

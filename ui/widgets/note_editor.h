@@ -7,7 +7,6 @@
 class QDateTimeEdit;
 class QLabel;
 class QPushButton;
-class QTextBrowser;
 class QVBoxLayout;
 
 namespace alcove::support {
@@ -17,6 +16,7 @@ class NoticeBar;
 namespace alcove::widgets {
 
 class GrowingEdit;
+class VersionsFrame;
 
 /// A note being written, as a page.
 class NoteEditor final : public QWidget {
@@ -41,11 +41,9 @@ protected:
 private:
     QWidget *buildHead();
     QWidget *buildSignStrip();
-    QWidget *buildVersions();
     void buildSections(QVBoxLayout &page);
     void showNote();
     void showState();
-    void showVersions();
     void follow(GrowingEdit &edit, const QRect &where);
     void stopAsking();
 
@@ -54,8 +52,7 @@ private:
     QLabel *m_state;
     QDateTimeEdit *m_when;
     support::NoticeBar *m_notice;
-    QWidget *m_versions = nullptr;
-    QTextBrowser *m_theirs = nullptr;
+    VersionsFrame *m_versions;
     QWidget *m_strip = nullptr;
     QPushButton *m_sign = nullptr;
     QPushButton *m_confirm = nullptr;

@@ -44,15 +44,15 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
                                             m_list));
     m_list->setAccessibleName(tr("Notes of this client"));
     m_list->setUniformItemSizes(true);
-    m_list->setFixedWidth(listWidth);
+    m_list->setMinimumWidth(listWidth);
     for (QWidget *place : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_editor),
                            static_cast<QWidget *>(m_reading)})
         m_places->addWidget(place);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(6 * unit, 4 * unit, 0, 0);
     row->setSpacing(2 * unit);
-    row->addWidget(m_list);
-    row->addWidget(m_places, 1);
+    row->addWidget(m_list, 1);
+    row->addWidget(m_places, 100);
 
     connect(m_list, &QListView::activated, this, &NotesView::choose);
     connect(m_list, &QListView::clicked, this, &NotesView::choose);
@@ -85,7 +85,7 @@ void NotesView::clear()
 {
     m_read.reset();
     m_reading->endAddendum();
-    m_places->setCurrentWidget(m_empty);
+    show(m_empty);
     reload();
 }
 
@@ -95,7 +95,7 @@ void NotesView::reload()
     const auto now = open().note;
     const int row = now ? m_model->rowOf(*now) : -1;
     m_list->setCurrentIndex(m_model->index(row < 0 && m_model->rowCount() > 0 ? 0 : row));
-    m_list->setVisible(m_model->rowCount() > 0);
+    arrange();
     // Not while somebody writes: the first note of a client fills the list as it is kept.
     if (m_wantsFocus && !isOpen() && m_model->rowCount() > 0)
         focusList();
@@ -106,12 +106,37 @@ void NotesView::reload()
                          tr("The first note of this client is kept as you type it."));
 }
 
+void NotesView::show(QWidget *place)
+{
+    m_places->setCurrentWidget(place);
+    arrange();
+}
+
+void NotesView::setNarrow(bool isNarrow)
+{
+    m_isNarrow = isNarrow;
+    arrange();
+}
+
+void NotesView::arrange()
+{
+    const bool hasRows = m_model->rowCount() > 0;
+    m_list->setVisible(hasRows && !(m_isNarrow && isOpen()));
+    m_places->setVisible(!m_isNarrow || isOpen() || !hasRows);
+    m_list->setMaximumWidth(m_isNarrow ? QWIDGETSIZE_MAX : listWidth);
+}
+
 void NotesView::keepThen(const std::function<void()> &then)
 {
     if (!mayLeave())
         return;
+    const QFuture<Result<void>> keeping = flush();
+    if (keeping.isFinished() && keeping.result()) {
+        then(); // at once, so that the next key finds the page it is meant for
+        return;
+    }
     // A failure stays on the editor's page, with the words that could not be kept.
-    whenDone(flush(), this, [then](const Result<void> &kept) {
+    whenDone(keeping, this, [then](const Result<void> &kept) {
         if (kept)
             then();
     });
@@ -142,7 +167,7 @@ void NotesView::newNote()
     keepThen([this] {
         m_read.reset();
         m_writing->begin(m_chart.clientId());
-        m_places->setCurrentWidget(m_editor);
+        show(m_editor);
         m_editor->focusWriting();
         m_list->clearSelection();
     });
@@ -152,7 +177,7 @@ void NotesView::showDraft(const Note &draft)
 {
     m_read.reset();
     m_writing->open(draft);
-    m_places->setCurrentWidget(m_editor);
+    show(m_editor);
     if (m_wanted.section >= 0)
         m_editor->setPosition(m_wanted.section, m_wanted.position);
     else
@@ -167,7 +192,7 @@ void NotesView::showRead(const presentation::ReadNote &read)
     if (!isSame)
         m_reading->endAddendum();
     m_reading->show(read, m_writing->format());
-    m_places->setCurrentWidget(m_reading);
+    show(m_reading);
     m_reading->focusReading();
     if (!m_wanted.addendum.isEmpty())
         m_reading->beginAddendum(m_wanted.addendum);
@@ -209,7 +234,7 @@ bool NotesView::close()
         return true;
     keepThen([this] {
         m_read.reset();
-        m_places->setCurrentWidget(m_empty);
+        show(m_empty);
         emit stateChanged({});
         emit chartChanged();
         focusList();

@@ -56,6 +56,8 @@ public:
     /// False, and says so, while an addendum is typed that is not signed.
     bool mayLeave();
     bool isListFocused() const;
+    /// Beside another room there is place for the list or for what is open, not for both.
+    void setNarrow(bool isNarrow);
 
 signals:
     void stateChanged(const QString &words);
@@ -64,6 +66,8 @@ signals:
 
 private:
     void choose(const QModelIndex &index);
+    void show(QWidget *place);
+    void arrange();
     void keepThen(const std::function<void()> &then);
     void showRead(const presentation::ReadNote &read);
     void showDraft(const Note &draft);
@@ -80,6 +84,7 @@ private:
     Open m_wanted; ///< being read
     std::optional<NoteId> m_read; ///< the signed note shown
     bool m_wantsFocus = false;
+    bool m_isNarrow = false;
 };
 
 } // namespace alcove::widgets

@@ -53,12 +53,15 @@ PrintWindow::PrintWindow(Session &session, const Clock &clock, QWidget *parent)
 
     connect(close, &QPushButton::clicked, this, &QWidget::close);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::close);
+    connect(new QShortcut(QKeySequence(QStringLiteral("Ctrl+L")), this), &QShortcut::activated,
+            this, &PrintWindow::lockRequested);
     connect(m_print, &QPushButton::clicked, this, &PrintWindow::choosePrinter);
     connect(m_save, &QPushButton::clicked, this, &PrintWindow::chooseFile);
     connect(m_preview, &QPrintPreviewWidget::paintRequested, this, &PrintWindow::fill);
     connect(&m_presenter, &PrintPresenter::ready, this, [this] {
         m_print->setEnabled(true);
         m_save->setEnabled(true);
+        m_print->setFocus(Qt::OtherFocusReason);
         m_preview->updatePreview();
     });
     connect(&m_presenter, &PrintPresenter::released, this, &PrintWindow::send);

@@ -29,6 +29,8 @@ public:
 
 signals:
     void saved(bool isWhole);
+    /// Locking is one key away here as well.
+    void lockRequested();
 
 private:
     void choosePrinter();

@@ -1,9 +1,9 @@
 #include "widgets/recover_page.h"
 
 #include "support/notice_bar.h"
+#include "support/secret_edit.h"
 #include "support/theme.h"
 #include "widgets/passphrase_meter.h"
-#include "widgets/secret_edit.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -11,6 +11,7 @@
 namespace alcove::widgets {
 
 using presentation::RecoverPresenter;
+using support::SecretEdit;
 
 RecoverPage::RecoverPage(RecoverPresenter &presenter, QWidget *parent)
     : DoorPage(tr("Use the recovery kit"),

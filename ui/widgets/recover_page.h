@@ -3,11 +3,13 @@
 #include "presentation/recover_presenter.h"
 #include "widgets/door_page.h"
 
+namespace alcove::support {
+class SecretEdit;
+}
+
 namespace alcove::widgets {
 
 class PassphraseMeter;
-class SecretEdit;
-
 /// Code of the recovery kit and a new passphrase.
 class RecoverPage final : public DoorPage {
     Q_OBJECT
@@ -25,10 +27,10 @@ private:
     void showRefused(Field field, const QString &words);
 
     presentation::RecoverPresenter &m_presenter;
-    SecretEdit *m_code;
-    SecretEdit *m_passphrase;
+    support::SecretEdit *m_code;
+    support::SecretEdit *m_passphrase;
     PassphraseMeter *m_meter;
-    SecretEdit *m_again;
+    support::SecretEdit *m_again;
 };
 
 } // namespace alcove::widgets

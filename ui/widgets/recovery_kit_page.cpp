@@ -2,9 +2,9 @@
 
 #include "support/icon.h"
 #include "support/notice_bar.h"
+#include "support/secret_edit.h"
 #include "support/theme.h"
 #include "widgets/paper_layout.h"
-#include "widgets/secret_edit.h"
 
 #include <QDateTime>
 #include <QFileDialog>
@@ -18,6 +18,7 @@
 namespace alcove::widgets {
 
 using presentation::RecoveryKitPresenter;
+using support::SecretEdit;
 
 namespace {
 

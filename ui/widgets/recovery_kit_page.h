@@ -8,9 +8,11 @@
 
 class QPrinter;
 
-namespace alcove::widgets {
-
+namespace alcove::support {
 class SecretEdit;
+}
+
+namespace alcove::widgets {
 
 /// The code of the recovery kit, once. One gets past it by typing two of its groups.
 class RecoveryKitPage final : public DoorPage {
@@ -41,8 +43,8 @@ private:
     const Clock &m_clock;
     std::unique_ptr<QPrinter> m_printer;
     QList<QLabel *> m_groups;
-    SecretEdit *m_first;
-    SecretEdit *m_second;
+    support::SecretEdit *m_first;
+    support::SecretEdit *m_second;
 };
 
 } // namespace alcove::widgets

@@ -10,6 +10,7 @@
 #include <QTextDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace alcove::widgets {
 
@@ -85,20 +86,26 @@ void paintRow(QPainter &painter, const QRect &rect, const QFont &font, const Row
         support::icon(row.icon, support::IconTone::Muted).paint(&painter, box);
         place.setLeft(box.right() + margin);
     }
+    int besideTitle = 0;
     if (!row.trailing.isEmpty()) {
         painter.setFont(small(font));
         painter.setPen(muted);
-        const int width = QFontMetrics(painter.font()).horizontalAdvance(row.trailing);
-        const bool isTall = !row.rich.isEmpty();
-        const int upright = isTall ? int{Qt::AlignTop} : int{Qt::AlignVCenter};
-        painter.drawText(place, int{Qt::AlignRight} | upright, row.trailing);
-        if (!isTall)
-            place.setRight(place.right() - width - margin);
+        const QFontMetrics metrics(painter.font());
+        const QString trailing
+            = metrics.elidedText(row.trailing, Qt::ElideRight, place.width() / 2);
+        const int upright = row.rich.isEmpty() ? int{Qt::AlignVCenter} : int{Qt::AlignTop};
+        painter.drawText(place, int{Qt::AlignRight} | upright, trailing);
+        besideTitle = metrics.horizontalAdvance(trailing) + margin;
     }
+    // Only the title stands beside it in a row of many lines.
+    if (row.rich.isEmpty())
+        place.setRight(place.right() - std::exchange(besideTitle, 0));
     const bool isPlain = row.detail.isEmpty() && row.rich.isEmpty();
     if (isPlain)
         place.setTop(place.center().y() - QFontMetrics(font).height() / 2);
-    paintLine(painter, place, isPlain ? font : strong(font), text, row.title);
+    QRect title = place.adjusted(0, 0, -besideTitle, 0);
+    paintLine(painter, title, isPlain ? font : strong(font), text, row.title);
+    place.setTop(title.top());
     if (!row.detail.isEmpty())
         paintLine(painter, place, small(font), muted, row.detail);
     if (!row.rich.isEmpty())

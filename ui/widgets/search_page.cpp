@@ -4,6 +4,7 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/list_arrows.h"
 #include "widgets/row_delegate.h"
 #include "words/error_text.h"
 
@@ -12,6 +13,8 @@
 #include <QListView>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,7 @@ SearchPage::SearchPage(const presentation::ChartContext &context, QWidget *paren
     m_search->setClearButtonEnabled(true);
     m_search->addAction(support::icon(u"search"_s, support::IconTone::Muted),
                         QLineEdit::LeadingPosition);
+    new ListArrows(m_search, m_list);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RowDelegate(
         {.trailing = SearchModel::TitleRole, .rich = SearchModel::SnippetRole}, m_list));
@@ -59,17 +63,14 @@ SearchPage::SearchPage(const presentation::ChartContext &context, QWidget *paren
     column->addWidget(m_notice);
     column->addLayout(m_places, 1);
 
-    const auto choose = [this](const QModelIndex &index) {
-        if (index.isValid())
-            emit hitChosen(m_model->at(index.row()));
-    };
     connect(m_search, &QLineEdit::textChanged, m_model, &SearchModel::search);
-    connect(m_search, &QLineEdit::returnPressed, this,
-            [this, choose] { choose(m_list->currentIndex()); });
-    connect(m_list, &QListView::activated, this, choose);
-    connect(m_list, &QListView::clicked, this, choose);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_isEntered = false; });
+    connect(m_search, &QLineEdit::returnPressed, this, &SearchPage::enter);
+    connect(m_list, &QListView::activated, this, &SearchPage::choose);
+    connect(m_list, &QListView::clicked, this, &SearchPage::choose);
     connect(m_model, &SearchModel::loaded, this, &SearchPage::showLoaded);
     connect(m_model, &SearchModel::failed, this, [this](const Error &error) {
+        m_isEntered = false;
         m_notice->say(support::Tone::Danger, words::errorText(error, words::Doing::Reading));
     });
     showLoaded();
@@ -94,17 +95,34 @@ void SearchPage::setText(const QString &text)
     m_search->setText(text);
 }
 
+void SearchPage::choose(const QModelIndex &index)
+{
+    if (index.isValid())
+        emit hitChosen(m_model->at(index.row()));
+}
+
+void SearchPage::enter()
+{
+    // What is listed may still be of the words typed before.
+    m_isEntered = m_model->isAsking();
+    if (!m_isEntered)
+        choose(m_list->currentIndex());
+}
+
 void SearchPage::showLoaded()
 {
     m_notice->clear();
     const int rows = m_model->rowCount();
     if (rows > 0) {
-        m_count->setText(rows == SearchModel::most ? tr("the best %n", nullptr, rows)
+        m_count->setText(rows == SearchModel::most ? tr("the latest %n", nullptr, rows)
                                                    : tr("%n found", nullptr, rows));
         m_list->setCurrentIndex(m_model->index(0));
         m_places->setCurrentWidget(m_list);
+        if (std::exchange(m_isEntered, false) && m_search->hasFocus())
+            choose(m_list->currentIndex());
         return;
     }
+    m_isEntered = false;
     m_count->clear();
     if (m_model->text().trimmed().isEmpty())
         m_empty->setText(tr("What are you looking for?"),
@@ -112,8 +130,8 @@ void SearchPage::showLoaded()
                             "you type. Nothing leaves this desk."));
     else
         m_empty->setText(tr("Not found"),
-                         tr("Words are found by their beginnings. Try fewer, or a "
-                            "shorter one."));
+                         tr("Each word has to be there, in one form or another; of the last one "
+                            "its beginning is enough. Try fewer words."));
     m_places->setCurrentWidget(m_empty);
 }
 

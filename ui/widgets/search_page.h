@@ -33,6 +33,8 @@ signals:
 
 private:
     void showLoaded();
+    void enter();
+    void choose(const QModelIndex &index);
 
     presentation::SearchModel *m_model;
     QLineEdit *m_search;
@@ -41,6 +43,7 @@ private:
     support::NoticeBar *m_notice;
     QStackedLayout *m_places;
     support::EmptyState *m_empty;
+    bool m_isEntered = false; ///< Enter was pressed, and what is found is still on its way
 };
 
 } // namespace alcove::widgets

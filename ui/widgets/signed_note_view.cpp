@@ -1,5 +1,6 @@
 #include "widgets/signed_note_view.h"
 
+#include "presentation/note_versions.h"
 #include "presentation/plain_dates.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
@@ -113,7 +114,10 @@ void SignedNoteView::show(const presentation::ReadNote &read, const charting::No
         addText(tr("Addendum by %1").arg(addendum.authorName), addendum.text);
         addSignature(addendum.signature, read.matches);
     }
+    if (!read.others.isEmpty())
+        addOthers(presentation::differences(read.others, read.note.body, format));
     m_column->insertWidget(0, m_body);
+    m_body->show();
     m_notice->clear();
     m_scroll->ensureVisible(0, 0);
 }
@@ -130,6 +134,36 @@ void SignedNoteView::addText(const QString &heading, const QString &text)
     support::setKind(*words, "reading");
     m_body->layout()->addWidget(title);
     m_body->layout()->addWidget(words);
+}
+
+void SignedNoteView::addOthers(const QString &theirWords)
+{
+    auto *frame = new QFrame(m_body);
+    support::setKind(*frame, "notice-warning");
+    auto *why
+        = new QLabel(tr("Written on another desk while this note was being signed. It is kept, and "
+                        "is no part of the note; what belongs to it goes into an addendum."),
+                     frame);
+    why->setWordWrap(true);
+    auto *theirs = new QLabel(theirWords, frame);
+    theirs->setObjectName(u"otherVersions"_s);
+    theirs->setTextFormat(Qt::PlainText);
+    theirs->setWordWrap(true);
+    theirs->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    support::setKind(*theirs, "reading");
+    auto *take = new QPushButton(tr("Take these words into an addendum"), frame);
+    take->setObjectName(u"takeOthers"_s);
+    connect(take, &QPushButton::clicked, this, [this, theirWords] {
+        const QString typed = addendum();
+        beginAddendum(typed.isEmpty() ? theirWords : typed + u"\n\n"_s + theirWords);
+    });
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit);
+    column->setSpacing(2 * unit);
+    column->addWidget(why);
+    column->addWidget(theirs);
+    column->addWidget(take, 0, Qt::AlignLeft);
+    m_body->layout()->addWidget(frame);
 }
 
 void SignedNoteView::addSignature(const NoteSignature &signature, bool matches)

@@ -40,6 +40,7 @@ signals:
 
 private:
     void addText(const QString &heading, const QString &text);
+    void addOthers(const QString &theirWords);
     void addSignature(const NoteSignature &signature, bool matches);
     QWidget *buildAddendumForm();
 

@@ -2,10 +2,12 @@
 
 #include "support/empty_state.h"
 #include "support/theme.h"
+#include "widgets/entry_card.h"
+#include "widgets/entry_line.h"
 
-#include <QLabel>
-#include <QPushButton>
-#include <QVBoxLayout>
+#include <QHBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,30 +18,7 @@ using support::unit;
 
 namespace {
 
-constexpr int shownAtFirst = 6;
-constexpr int mostShown = 500; // a line is a widget
-constexpr int longest = 600; // characters of a text in a tooltip
-
-QWidget *lineWidget(const EntryGroup::Line &line, QWidget *parent)
-{
-    auto *widget = new QWidget(parent);
-    auto *title = new QLabel(line.title, widget);
-    title->setTextFormat(Qt::PlainText);
-    title->setWordWrap(true);
-    title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *detail = new QLabel(line.detail, widget);
-    detail->setTextFormat(Qt::PlainText);
-    support::setKind(*detail, "small");
-    auto *row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, unit, 0, unit);
-    row->setSpacing(3 * unit);
-    row->addWidget(title, 1);
-    row->addWidget(detail, 0, Qt::AlignTop | Qt::AlignRight);
-    if (!line.text.isEmpty())
-        widget->setToolTip(u"<p>%1</p>"_s.arg(line.text.left(longest).toHtmlEscaped()));
-    widget->setAccessibleName(u"%1, %2"_s.arg(line.title, line.detail));
-    return widget;
-}
+constexpr int widthOfTwo = 720; ///< from where on two columns can be read
 
 } // namespace
 
@@ -52,75 +31,75 @@ SummaryView::SummaryView(QWidget *parent)
 
 void SummaryView::show(const QList<EntryGroup> &groups)
 {
-    if (groups.isEmpty()) {
+    if (m_groups == groups)
+        return;
+    m_groups = groups;
+    m_cards.clear();
+    m_columns = nullptr;
+    if (groups.isEmpty())
         setWidget(new support::EmptyState(
             u"info"_s, tr("Nothing besides notes yet"),
             tr("Problems, medications, allergies and what else comes with an imported chart are "
                "summed up here.")));
-        return;
-    }
+    else
+        build();
+}
+
+void SummaryView::build()
+{
     auto *ground = new QWidget;
     support::setKind(*ground, "ground");
-    auto *left = new QVBoxLayout;
-    auto *right = new QVBoxLayout;
-    auto *row = new QHBoxLayout(ground);
-    row->setContentsMargins(8 * unit, 4 * unit, 8 * unit, 6 * unit);
-    row->setSpacing(4 * unit);
-    int leftLines = 0;
-    int rightLines = 0;
-    for (auto *column : {left, right}) {
-        column->setSpacing(4 * unit);
-        row->addLayout(column, 1);
+    m_columns = new QHBoxLayout(ground);
+    m_columns->setContentsMargins(8 * unit, 4 * unit, 8 * unit, 6 * unit);
+    m_columns->setSpacing(4 * unit);
+    struct Column {
+        QVBoxLayout *cards;
+        int lines;
+    };
+    Column left{new QVBoxLayout, 0};
+    Column right{new QVBoxLayout, 0};
+    for (const Column &column : {left, right}) {
+        column.cards->setSpacing(4 * unit);
+        m_columns->addLayout(column.cards, 1);
     }
-    for (const EntryGroup &group : groups) {
-        const bool goesLeft = leftLines <= rightLines;
-        (goesLeft ? left : right)->addWidget(card(group, ground));
-        (goesLeft ? leftLines : rightLines)
-            += 2 + std::min(shownAtFirst, static_cast<int>(group.lines.size()));
+    for (const EntryGroup &group : *m_groups) {
+        Column &column = left.lines <= right.lines ? left : right;
+        m_cards.append(new EntryCard(group, ground));
+        column.cards->addWidget(m_cards.last());
+        column.lines += 2 + std::min(EntryCard::shownAtFirst, static_cast<int>(group.lines.size()));
     }
-    left->addStretch();
-    right->addStretch();
+    left.cards->addStretch();
+    right.cards->addStretch();
+    arrange();
     setWidget(ground);
 }
 
-QWidget *SummaryView::card(const EntryGroup &group, QWidget *parent)
+void SummaryView::arrange()
 {
-    auto *card = new QFrame(parent);
-    support::setKind(*card, "card");
-    auto *title = new QLabel(group.heading, card);
-    support::setKind(*title, "heading");
-    auto *count = new QLabel(QString::number(group.lines.size()), card);
-    support::setKind(*count, "muted");
-    auto *head = new QHBoxLayout;
-    head->addWidget(title);
-    head->addStretch();
-    head->addWidget(count);
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(5 * unit, 4 * unit, 5 * unit, 4 * unit);
-    column->setSpacing(0);
-    column->addLayout(head);
-    column->addSpacing(2 * unit);
-    for (const EntryGroup::Line &line : group.lines.mid(0, shownAtFirst))
-        column->addWidget(lineWidget(line, card));
-    if (group.lines.size() > shownAtFirst) {
-        auto *more = new QPushButton(
-            tr("Show all %n", nullptr, static_cast<int>(group.lines.size())), card);
-        support::setKind(*more, "link");
-        column->addWidget(more, 0, Qt::AlignLeft);
-        connect(more, &QPushButton::clicked, card, [column, card, more, lines = group.lines] {
-            more->hide();
-            for (const EntryGroup::Line &line : lines.mid(shownAtFirst, mostShown - shownAtFirst))
-                column->addWidget(lineWidget(line, card));
-            if (lines.size() > mostShown) {
-                auto *rest = new QLabel(tr("The %n oldest are found by the search.", nullptr,
-                                           static_cast<int>(lines.size()) - mostShown),
-                                        card);
-                support::setKind(*rest, "small");
-                column->addWidget(rest);
-            }
-        });
+    if (m_columns != nullptr)
+        m_columns->setDirection(width() < widthOfTwo ? QBoxLayout::TopToBottom
+                                                     : QBoxLayout::LeftToRight);
+}
+
+void SummaryView::resizeEvent(QResizeEvent *event)
+{
+    arrange();
+    QScrollArea::resizeEvent(event);
+}
+
+void SummaryView::reveal(EntryId entry, const QString &words)
+{
+    for (EntryCard *card : m_cards) {
+        EntryLine *line = card->reveal(entry);
+        if (line == nullptr)
+            continue;
+        line->open(words);
+        // Laid out first, or its place is not known yet.
+        widget()->layout()->activate();
+        widget()->adjustSize();
+        ensureWidgetVisible(line);
+        return;
     }
-    return card;
 }
 
 } // namespace alcove::widgets

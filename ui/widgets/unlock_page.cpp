@@ -1,13 +1,14 @@
 #include "widgets/unlock_page.h"
 
 #include "support/notice_bar.h"
-#include "widgets/secret_edit.h"
+#include "support/secret_edit.h"
 
 #include <QPushButton>
 
 namespace alcove::widgets {
 
 using presentation::UnlockPresenter;
+using support::SecretEdit;
 
 UnlockPage::UnlockPage(UnlockPresenter &presenter, QWidget *parent)
     : DoorPage(tr("Locked"), tr("The charts on this desk are encrypted."), parent)

@@ -3,9 +3,11 @@
 #include "presentation/unlock_presenter.h"
 #include "widgets/door_page.h"
 
-namespace alcove::widgets {
-
+namespace alcove::support {
 class SecretEdit;
+}
+
+namespace alcove::widgets {
 
 /// The lock screen: one field.
 class UnlockPage final : public DoorPage {
@@ -26,7 +28,7 @@ private:
     void showCapsLock(bool isOn);
 
     presentation::UnlockPresenter &m_presenter;
-    SecretEdit *m_passphrase;
+    support::SecretEdit *m_passphrase;
 };
 
 } // namespace alcove::widgets

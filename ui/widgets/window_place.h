@@ -9,12 +9,13 @@ namespace alcove::widgets {
 
 /// Where one is in the window.
 struct WindowPlace {
-    enum class Page { Today, Clients, Search, Chart };
+    enum class Page { Today, Clients, Search, Chart, Form };
 
     Page page = Page::Today;
     QString typed; ///< in the list of clients
     QString searched; ///< in all notes
     QByteArray chart; ///< the chart page's own
+    QByteArray form; ///< of a client being entered or changed
 
     QByteArray encode() const;
     static std::optional<WindowPlace> decode(const QByteArray &bytes);

@@ -6,7 +6,7 @@
 
 class QAction;
 
-namespace alcove::widgets {
+namespace alcove::support {
 
 /// A field for a passphrase. It can be shown to whoever types it, but not copied, undone or handed
 /// to a dictionary, and gives its text away once, as a secret.
@@ -41,4 +41,4 @@ private:
     bool m_isCapsLockOn = false;
 };
 
-} // namespace alcove::widgets
+} // namespace alcove::support

@@ -1,4 +1,4 @@
-#include "widgets/secret_edit.h"
+#include "support/secret_edit.h"
 
 #include "support/icon.h"
 
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace alcove::widgets {
+namespace alcove::support {
 
 namespace {
 
@@ -28,8 +28,7 @@ crypto::SecretBytes encoded(const QString &text)
 
 SecretEdit::SecretEdit(const QString &name, QWidget *parent)
     : QLineEdit(parent)
-    , m_show(addAction(support::icon(QStringLiteral("show"), support::IconTone::Muted),
-                       QLineEdit::TrailingPosition))
+    , m_show(addAction(icon(QStringLiteral("show"), IconTone::Muted), QLineEdit::TrailingPosition))
 {
     setMaxLength(longest);
     setEchoMode(QLineEdit::Password);
@@ -56,10 +55,13 @@ crypto::SecretBytes SecretEdit::take()
 
 void SecretEdit::wipe()
 {
-    const QString typed = text();
-    // Shared with the field's own copy: overwriting it there is the purpose.
-    auto *letters = const_cast<QChar *>(typed.constData()); // NOLINT
-    std::fill_n(letters, typed.size(), QChar(u' '));
+    QString typed = text();
+    // Shared with the field's own copy: overwriting it there is the purpose. A literal, which only
+    // a test sets, can't be written.
+    if (typed.data_ptr().isMutable()) {
+        auto *letters = const_cast<QChar *>(typed.constData()); // NOLINT
+        std::fill_n(letters, typed.size(), QChar(u' '));
+    }
     setText(QString()); // unlike clear(), forgets what undo kept
     m_show->setChecked(false);
 }
@@ -72,8 +74,8 @@ void SecretEdit::reveal()
 void SecretEdit::setShown(bool isShown)
 {
     setEchoMode(isShown ? QLineEdit::Normal : QLineEdit::Password);
-    m_show->setIcon(support::icon(isShown ? QStringLiteral("hide") : QStringLiteral("show"),
-                                  support::IconTone::Muted));
+    m_show->setIcon(
+        icon(isShown ? QStringLiteral("hide") : QStringLiteral("show"), IconTone::Muted));
     m_show->setToolTip(isShown ? tr("Hide what is typed") : tr("Show what is typed"));
 }
 
@@ -112,4 +114,4 @@ void SecretEdit::noticeCapsLock(const QKeyEvent &event)
     emit capsLockChanged(isOn);
 }
 
-} // namespace alcove::widgets
+} // namespace alcove::support

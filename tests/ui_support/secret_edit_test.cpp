@@ -1,4 +1,4 @@
-#include "widgets/secret_edit.h"
+#include "support/secret_edit.h"
 
 #include "support/test_registry.h"
 
@@ -14,7 +14,7 @@ class SecretEditTest : public QObject {
 private slots:
     void givesItsTextAwayOnce()
     {
-        widgets::SecretEdit edit(QStringLiteral("Passphrase"));
+        support::SecretEdit edit(QStringLiteral("Passphrase"));
         edit.insert(QStringLiteral("Zo\u00eb sings"));
 
         QVERIFY(edit.take().equals(crypto::SecretBytes(asBytes("Zo\xc3\xab sings"))));
@@ -25,7 +25,7 @@ private slots:
 
     void canNotBeCopiedOrUndone()
     {
-        widgets::SecretEdit edit(QStringLiteral("Passphrase"));
+        support::SecretEdit edit(QStringLiteral("Passphrase"));
         edit.reveal();
         QGuiApplication::clipboard()->setText(QStringLiteral("before"));
         QTest::keyClicks(&edit, QStringLiteral("sesame"));
@@ -44,7 +44,7 @@ private slots:
 
     void isNothingForADictionary()
     {
-        const widgets::SecretEdit edit(QStringLiteral("Passphrase"));
+        const support::SecretEdit edit(QStringLiteral("Passphrase"));
 
         QVERIFY(edit.inputMethodHints().testFlag(Qt::ImhSensitiveData));
         QCOMPARE(edit.echoMode(), QLineEdit::Password);
@@ -52,8 +52,8 @@ private slots:
 
     void noticesCapsLockByTheCaseOfALetter()
     {
-        widgets::SecretEdit edit(QStringLiteral("Passphrase"));
-        QSignalSpy changed(&edit, &widgets::SecretEdit::capsLockChanged);
+        support::SecretEdit edit(QStringLiteral("Passphrase"));
+        QSignalSpy changed(&edit, &support::SecretEdit::capsLockChanged);
 
         QKeyEvent shifted(QEvent::KeyPress, Qt::Key_A, Qt::ShiftModifier, QStringLiteral("A"));
         QCoreApplication::sendEvent(&edit, &shifted);

@@ -1,0 +1,184 @@
+#include "widgets/chart_page.h"
+
+#include "presentation/context_of.h"
+#include "support/test_registry.h"
+#include "widgets/entry_line.h"
+#include "widgets/fake_door.h"
+#include "widgets/person.h"
+
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTabBar>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using testing::Person;
+
+class ChartPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_session = std::make_unique<testing::DirectSession>();
+        m_sam = m_session->desk.addClient();
+        m_noor = m_session->desk.addClient(u"Noor"_s, u"Haddad"_s);
+        m_page = std::make_unique<widgets::ChartPage>(testing::contextOf(*m_session), &m_door);
+        m_page->resize(1100, 700);
+        m_person = std::make_unique<Person>(*m_page);
+    }
+    void cleanup()
+    {
+        m_person.reset();
+        m_page.reset();
+        m_session.reset();
+        m_door.rooms.clear();
+        m_door.shuts = 0;
+        m_door.words = u"Supplemental, locked"_s;
+    }
+
+    void opensOnTheNotesAndGivesThemTheKeyboard()
+    {
+        m_session->desk.addSigned(m_sam.id);
+
+        open(m_sam.id);
+
+        QCOMPARE(tab(), 1);
+        QTRY_VERIFY(m_person->list() && m_person->list()->hasFocus());
+    }
+
+    void aChartWithoutNotesOpensOnWhatIsInIt()
+    {
+        addEntry(m_sam.id, u"Generalised anxiety"_s, {});
+
+        open(m_sam.id);
+
+        QTRY_COMPARE(tab(), 0);
+        QVERIFY(m_person->sees(u"Generalised anxiety"_s));
+        open(m_noor.id);
+        QCOMPARE(tab(), 1); // nothing at all: the first note belongs here
+    }
+
+    void opensAnEntryWhereTheWordsStand()
+    {
+        const EntryId letter
+            = addEntry(m_sam.id, u"Letter"_s, u"Long ago. Marigolds on the balcony."_s);
+
+        m_page->showEntry(m_sam.id, letter, u"Marigolds"_s);
+
+        QTRY_VERIFY(m_person->part<QPlainTextEdit>());
+        QCOMPARE(tab(), 0);
+        const auto *text = m_person->part<QPlainTextEdit>();
+        QCOMPARE(text->textCursor().selectedText(), u"Marigolds"_s);
+        QVERIFY(text->hasFocus());
+    }
+
+    void whatIsOpenStaysOpenWhenTheChartIsReadAgain()
+    {
+        const EntryId letter = addEntry(m_sam.id, u"Letter"_s, u"Marigolds."_s);
+        m_page->showEntry(m_sam.id, letter, {});
+        QTRY_VERIFY(m_person->part<QPlainTextEdit>());
+
+        m_page->showEntry(m_sam.id, EntryId{{9}}, {}); // reads it again, and finds no such entry
+
+        QTRY_VERIFY(m_person->part<QPlainTextEdit>());
+    }
+
+    void theDoorMakesTheRoomOfThisClient()
+    {
+        open(m_sam.id);
+
+        m_person->click(u"Supplemental, locked"_s);
+
+        QCOMPARE(m_door.rooms, QList<ClientId>{m_sam.id});
+        QCOMPARE(m_door.name, u"Sam Rivera"_s);
+        QVERIFY(m_door.room->isVisible());
+    }
+
+    void f8HidesTheRoomAndShowsItAgain()
+    {
+        open(m_sam.id);
+        m_person->click(u"Supplemental"_s);
+
+        m_person->press(Qt::Key_F8);
+        QVERIFY(!m_door.room->isVisible());
+        m_person->press(Qt::Key_F8);
+
+        QVERIFY(m_door.room->isVisible());
+        QCOMPARE(m_door.rooms.size(), 1); // the same room, with what is typed in it
+        QCOMPARE(m_door.shuts, 0);
+    }
+
+    void anotherClientShutsTheRoom()
+    {
+        open(m_sam.id);
+        m_person->click(u"Supplemental"_s);
+
+        open(m_noor.id);
+
+        QVERIFY(m_door.room.isNull());
+        QCOMPARE(m_door.shuts, 1);
+    }
+
+    void theSignOnTheDoorFollows()
+    {
+        open(m_sam.id);
+
+        m_door.say(u"Supplemental: no consent"_s);
+
+        QVERIFY(m_person->canPress(u"Supplemental: no consent"_s));
+    }
+
+    void theWayBackHidesTheRoomFirst()
+    {
+        open(m_sam.id);
+        m_person->click(u"Supplemental"_s);
+
+        QVERIFY(m_page->goBack());
+        QVERIFY(!m_door.room->isVisible());
+        QVERIFY(!m_page->goBack());
+    }
+
+    void aPlaceLeadsBackToClientAndTab()
+    {
+        m_session->desk.addSigned(m_sam.id);
+        open(m_sam.id);
+        m_person->part<QTabBar>()->setCurrentIndex(0);
+        const QByteArray place = m_page->place();
+        open(m_noor.id);
+
+        m_page->restorePlace(place);
+
+        QTRY_VERIFY(m_person->sees(u"Sam Rivera"_s));
+        QCOMPARE(tab(), 0);
+        m_page->restorePlace("not ours");
+        QVERIFY(m_person->sees(u"Sam Rivera"_s));
+    }
+
+private:
+    void open(ClientId client)
+    {
+        const QString name = client == m_sam.id ? u"Sam Rivera"_s : u"Noor Haddad"_s;
+        m_page->showClient(client);
+        QTRY_VERIFY(m_person->sees(name));
+    }
+    int tab() const { return m_person->part<QTabBar>()->currentIndex(); }
+    EntryId addEntry(ClientId client, const QString &title, const QString &text)
+    {
+        ChartImport import;
+        import.entries = {m_session->desk.build.entry(client, title)};
+        import.entries.first().text = text;
+        testing::must(m_session->desk.chart->import(import));
+        return import.entries.first().id;
+    }
+
+    testing::FakeDoor m_door;
+    std::unique_ptr<testing::DirectSession> m_session;
+    std::unique_ptr<widgets::ChartPage> m_page;
+    std::unique_ptr<Person> m_person;
+    Client m_sam;
+    Client m_noor;
+};
+
+ALCOVE_TEST(chart_page_test, ChartPageTest)
+#include "chart_page_test.moc"

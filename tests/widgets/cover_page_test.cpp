@@ -1,0 +1,57 @@
+#include "widgets/cover_page.h"
+
+#include "support/notice_bar.h"
+#include "support/test_registry.h"
+#include "widgets/person.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using widgets::CoverPage;
+
+class CoverPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void givesThePassphraseAwayOnce()
+    {
+        CoverPage page;
+        testing::Person person(page);
+        QSignalSpy wanted(&page, &CoverPage::backWanted);
+        person.part<QLineEdit>()->setFocus();
+        person.type(u"quiet lake"_s);
+
+        person.press(Qt::Key_Return);
+
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(page.takePassphrase().equals(crypto::SecretBytes(asBytes("quiet lake"))));
+        QVERIFY(page.takePassphrase().isEmpty());
+    }
+
+    void aWrongOneIsSaidUntilTheNextIsTaken()
+    {
+        CoverPage page;
+        const testing::Person person(page);
+
+        page.refuse(u"That is not it."_s);
+        QVERIFY(person.sees(u"That is not it."_s));
+        page.takePassphrase();
+
+        QVERIFY(!person.sees(u"That is not it."_s));
+    }
+
+    void saysWhyItIsNotLockedYet()
+    {
+        CoverPage page;
+        const testing::Person person(page);
+
+        page.setReason(u"The disk is full."_s);
+
+        QVERIFY(person.sees(u"The disk is full."_s));
+    }
+};
+
+ALCOVE_TEST(cover_page_test, CoverPageTest)
+#include "cover_page_test.moc"

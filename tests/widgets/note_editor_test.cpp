@@ -1,0 +1,209 @@
+#include "widgets/note_editor.h"
+
+#include "chart/note_table.h"
+#include "presentation/context_of.h"
+#include "support/test_registry.h"
+#include "widgets/person.h"
+
+#include <QDateTimeEdit>
+#include <QPlainTextEdit>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using presentation::NoteEditorPresenter;
+using testing::Person;
+
+class NoteEditorTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_session = std::make_unique<testing::DirectSession>();
+        m_client = m_session->desk.addClient();
+        m_presenter = std::make_unique<NoteEditorPresenter>(testing::contextOf(*m_session));
+        m_presenter->setPause(0);
+        m_presenter->setRetry(0);
+        m_editor = std::make_unique<widgets::NoteEditor>(*m_presenter);
+        m_editor->resize(900, 700);
+        m_person = std::make_unique<Person>(*m_editor);
+    }
+    void cleanup()
+    {
+        m_person.reset();
+        m_editor.reset();
+        m_presenter.reset();
+        m_session.reset();
+    }
+
+    void saysInWordsThatItIsSaved()
+    {
+        begin();
+        QVERIFY(m_person->sees(u"kept as you type"_s));
+
+        m_person->type(u"Slept better."_s);
+
+        QTRY_VERIFY(m_person->sees(u"saved 0"_s) || m_person->sees(u"saved 1"_s));
+        QCOMPARE(stored().section(u"subjective"_s), u"Slept better."_s);
+    }
+
+    void saysThatItTriesAgainAndStopsSayingSoWhenItIsSaved()
+    {
+        begin();
+        m_session->protectFromWriting(true);
+        m_person->type(u"Slept better."_s);
+        QTRY_VERIFY(m_person->sees(u"not saved, trying again"_s));
+        QVERIFY(m_person->sees(u"write-protected"_s));
+        QVERIFY(m_person->canPress(u"Try again"_s));
+
+        m_session->protectFromWriting(false);
+
+        QTRY_VERIFY(!m_person->sees(u"not saved"_s));
+        QVERIFY(!m_person->sees(u"write-protected"_s));
+        QCOMPARE(stored().section(u"subjective"_s), u"Slept better."_s);
+    }
+
+    void asksBeforeItSignsAndEscapeGoesOnWriting()
+    {
+        begin();
+        m_person->type(u"Slept better."_s);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_person->sees(u"can't be changed"_s));
+
+        m_person->press(Qt::Key_Escape);
+
+        QVERIFY(!m_person->sees(u"can't be changed"_s));
+        QVERIFY(Person::writing());
+        QVERIFY(!m_presenter->note().isSigned());
+    }
+
+    void signsOnTheSecondPress()
+    {
+        begin();
+        m_person->type(u"Slept better."_s);
+
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+
+        QTRY_VERIFY(m_presenter->note().isSigned());
+    }
+
+    void anEmptyNoteIsNotSignedAndSaysWhy()
+    {
+        begin();
+
+        m_person->click(u"Sign"_s);
+
+        QVERIFY(m_person->sees(u"nothing to sign yet"_s));
+        QVERIFY(!m_person->sees(u"can't be changed"_s));
+    }
+
+    void aFailedSigningLetsOneGoOnWriting()
+    {
+        begin();
+        m_person->type(u"Slept better."_s);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        m_session->protectFromWriting(true);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(m_person->sees(u"write-protected"_s));
+
+        m_editor->focusWriting();
+        m_person->type(u" And longer."_s);
+
+        QVERIFY(plainText(m_presenter->note().body).contains(u"And longer."_s));
+    }
+
+    void theOtherDesksWordsJoinTheNote()
+    {
+        openWithTwoVersions();
+        QVERIFY(m_person->part<QPlainTextEdit>()->toPlainText().contains(u"Slept badly."_s));
+        m_person->click(u"Sign"_s);
+        QVERIFY(m_person->sees(u"settle which words stay"_s));
+
+        m_person->click(u"Add these words"_s);
+
+        QTRY_VERIFY(!m_person->part<QPlainTextEdit>());
+        QCOMPARE(stored().section(u"subjective"_s), u"Slept well.\n\nSlept badly."_s);
+        QCOMPARE(m_person->part<QTextEdit>()->toPlainText(), u"Slept well.\n\nSlept badly."_s);
+        QVERIFY(Person::writing());
+    }
+
+    void theNoteStaysAsItStands()
+    {
+        openWithTwoVersions();
+
+        m_person->click(u"Keep the note"_s);
+
+        QTRY_VERIFY(!m_person->part<QPlainTextEdit>());
+        QCOMPARE(stored().section(u"subjective"_s), u"Slept well."_s);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(m_presenter->note().isSigned());
+    }
+
+    void theTimeOfTheSessionIsKept()
+    {
+        begin();
+        m_person->type(u"Slept better."_s);
+        QTRY_COMPARE(m_presenter->state(), NoteEditorPresenter::State::Kept);
+        auto *when = m_person->part<QDateTimeEdit>();
+
+        when->setDateTime(when->dateTime().addSecs(-3600));
+
+        const Millis wanted = when->dateTime().toMSecsSinceEpoch();
+        QTRY_COMPARE(row().serviceAt, wanted);
+    }
+
+    void knowsWhereTheCursorIsAndPutsItBack()
+    {
+        begin();
+        m_person->type(u"First."_s);
+        m_person->press(Qt::Key_Tab);
+        m_person->type(u"Second."_s);
+        QCOMPARE(m_editor->section(), 1);
+        QCOMPARE(m_editor->position(), 7);
+
+        m_editor->setPosition(0, 3);
+        QCOMPARE(m_editor->section(), 0);
+        QCOMPARE(m_editor->position(), 3);
+        m_editor->setPosition(0, 300);
+        QCOMPARE(m_editor->position(), 6);
+        m_editor->setPosition(9, 1);
+        QCOMPARE(m_editor->section(), 0);
+
+        m_person->press(Qt::Key_Tab); // by the keyboard alone, without a word
+
+        QCOMPARE(m_editor->section(), 1);
+    }
+
+private:
+    void begin()
+    {
+        m_presenter->begin(m_client.id);
+        m_editor->focusWriting();
+        QVERIFY(Person::writing());
+    }
+    void openWithTwoVersions()
+    {
+        const Note draft = m_session->desk.addDraft(m_client.id, u"Slept well."_s);
+        m_session->receiveVersion(draft, testing::Builders::body(u"Slept badly."_s));
+        m_presenter->open(testing::must(m_session->desk.chart->openNote(draft.id)));
+        QTRY_VERIFY(m_person->part<QPlainTextEdit>());
+    }
+    Note row() const
+    {
+        return testing::must(
+                   chart::NoteTable(*m_session->desk.connection).find(m_presenter->note().id))
+            ->note;
+    }
+    NoteBody stored() const { return row().body; }
+
+    std::unique_ptr<testing::DirectSession> m_session;
+    std::unique_ptr<NoteEditorPresenter> m_presenter;
+    std::unique_ptr<widgets::NoteEditor> m_editor;
+    std::unique_ptr<Person> m_person;
+    Client m_client;
+};
+
+ALCOVE_TEST(note_editor_test, NoteEditorTest)
+#include "note_editor_test.moc"

@@ -1,0 +1,101 @@
+#include "widgets/recovery_kit_page.h"
+
+#include "crypto/recovery_code.h"
+#include "support/fake_clock.h"
+#include "support/fake_random.h"
+#include "support/test_registry.h"
+#include "widgets/person.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using presentation::RecoveryKitPresenter;
+using widgets::RecoveryKitPage;
+
+class RecoveryKitPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        testing::FakeRandom random;
+        m_presenter = std::make_unique<RecoveryKitPresenter>(
+            crypto::recoveryCode(crypto::SecretBytes::random(crypto::recoverySecretSize, random)),
+            Practice{}, random);
+        m_page = std::make_unique<RecoveryKitPage>(*m_presenter, m_clock);
+        m_person = std::make_unique<testing::Person>(*m_page);
+    }
+    void cleanup()
+    {
+        m_person.reset();
+        m_page.reset();
+        m_presenter.reset();
+    }
+
+    void showsEachGroup()
+    {
+        for (int number = 1; number <= RecoveryKitPresenter::groups; ++number)
+            QVERIFY(m_person->sees(m_presenter->group(number)));
+    }
+
+    void goesOnOnlyWithTheTwoGroupsAskedFor()
+    {
+        QSignalSpy proved(m_page.get(), &RecoveryKitPage::proved);
+        type("firstGroup", m_presenter->group(m_presenter->asked()[1]));
+        type("secondGroup", m_presenter->group(m_presenter->asked()[0]));
+
+        m_person->click(u"I have it"_s);
+
+        QCOMPARE(proved.count(), 0);
+        QVERIFY(m_person->sees(u"are not as shown"_s));
+    }
+
+    void forgetsTheCodeOnceItIsProved()
+    {
+        QSignalSpy proved(m_page.get(), &RecoveryKitPage::proved);
+        const QString group = m_presenter->group(1);
+        type("firstGroup", m_presenter->group(m_presenter->asked()[0]).toLower());
+        type("secondGroup", m_presenter->group(m_presenter->asked()[1]));
+
+        m_person->click(u"I have it"_s);
+
+        QCOMPARE(proved.count(), 1);
+        QVERIFY(!m_person->sees(group));
+        QVERIFY(m_presenter->group(1).isEmpty());
+        for (const auto *label : m_page->findChildren<QLabel *>())
+            QVERIFY(!label->accessibleName().contains(group));
+    }
+
+    void aFileIsSavedWithAWarningAndAFailureLosesNothing()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"kit.pdf"_s);
+
+        m_page->saveAs(path);
+        QVERIFY(QFile::exists(path));
+        QVERIFY(m_person->sees(u"opens the charts to whoever takes the disk"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u".*"_s));
+        m_page->saveAs(folder.filePath(u"no/such/folder/kit.pdf"_s));
+
+        QVERIFY(m_person->sees(u"the code is still here"_s));
+        QVERIFY(m_person->sees(m_presenter->group(1)));
+    }
+
+private:
+    void type(const char *name, const QString &text)
+    {
+        QTest::keyClicks(m_page->findChild<QLineEdit *>(QLatin1String(name)), text);
+    }
+
+    testing::FakeClock m_clock;
+    std::unique_ptr<RecoveryKitPresenter> m_presenter;
+    std::unique_ptr<RecoveryKitPage> m_page;
+    std::unique_ptr<testing::Person> m_person;
+};
+
+ALCOVE_TEST(recovery_kit_page_test, RecoveryKitPageTest)
+#include "recovery_kit_page_test.moc"

@@ -1,0 +1,99 @@
+#include "widgets/window_pages.h"
+
+#include "widgets/chart_page.h"
+#include "widgets/client_form.h"
+#include "widgets/clients_page.h"
+#include "widgets/search_page.h"
+#include "widgets/today_page.h"
+#include "widgets/window_place.h"
+
+namespace alcove::widgets {
+
+WindowPages::WindowPages(const presentation::ChartContext &context, support::SupplementalDoor *door,
+                         QWidget *parent)
+    : QStackedWidget(parent)
+    , m_today(new TodayPage(context, this))
+    , m_clients(new ClientsPage(context, this))
+    , m_form(new ClientForm(context, this))
+    , m_search(new SearchPage(context, this))
+    , m_chart(new ChartPage(context, door, this))
+{
+    for (QWidget *page :
+         std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search, m_chart})
+        addWidget(page);
+}
+
+void WindowPages::show(QWidget &page)
+{
+    setCurrentWidget(&page);
+    if (&page == m_today)
+        m_today->refresh();
+    else if (&page == m_clients)
+        m_clients->refresh();
+}
+
+bool WindowPages::isChartShown() const
+{
+    return currentWidget() == m_chart;
+}
+
+bool WindowPages::mayLeave()
+{
+    if (currentWidget() == m_form && m_form->isChanged()) {
+        m_form->askToDecide();
+        return false;
+    }
+    return !isChartShown() || m_chart->mayLeave();
+}
+
+QFuture<Result<void>> WindowPages::flush()
+{
+    return m_chart->flush();
+}
+
+QByteArray WindowPages::place() const
+{
+    WindowPlace place;
+    place.page = isChartShown()       ? WindowPlace::Page::Chart
+        : currentWidget() == m_search ? WindowPlace::Page::Search
+        : currentWidget() == m_today  ? WindowPlace::Page::Today
+        : currentWidget() == m_form   ? WindowPlace::Page::Form
+                                      : WindowPlace::Page::Clients;
+    place.typed = m_clients->typed();
+    place.searched = m_search->text();
+    place.chart = m_chart->place();
+    place.form = m_form->place();
+    return place.encode();
+}
+
+void WindowPages::restorePlace(const QByteArray &bytes)
+{
+    const auto place = WindowPlace::decode(bytes);
+    if (!place)
+        return;
+    m_clients->setTyped(place->typed);
+    m_search->setText(place->searched);
+    switch (place->page) {
+    case WindowPlace::Page::Today:
+        show(*m_today);
+        return;
+    case WindowPlace::Page::Clients:
+        show(*m_clients);
+        m_clients->focusSearch();
+        return;
+    case WindowPlace::Page::Search:
+        show(*m_search);
+        m_search->focusSearch();
+        return;
+    case WindowPlace::Page::Form:
+        m_form->restorePlace(place->form);
+        show(*m_form);
+        return;
+    case WindowPlace::Page::Chart:
+        m_chart->restorePlace(place->chart);
+        show(*m_chart);
+        return;
+    }
+}
+
+} // namespace alcove::widgets

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "presentation/chart_context.h"
+
+#include <QFuture>
+#include <QStackedWidget>
+
+namespace alcove::support {
+class SupplementalDoor;
+}
+
+namespace alcove::widgets {
+
+class ChartPage;
+class ClientForm;
+class ClientsPage;
+class SearchPage;
+class TodayPage;
+
+/// The pages of the main window: which of them is shown, and where one is in it.
+class WindowPages final : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    /// `door` may be null: then there is no supplemental panel.
+    WindowPages(const presentation::ChartContext &context, support::SupplementalDoor *door,
+                QWidget *parent = nullptr);
+
+    TodayPage &today() const { return *m_today; }
+    ClientsPage &clients() const { return *m_clients; }
+    ClientForm &form() const { return *m_form; }
+    SearchPage &search() const { return *m_search; }
+    ChartPage &chart() const { return *m_chart; }
+
+    /// Shows a page, read anew where it may be out of date.
+    void show(QWidget &page);
+    bool isChartShown() const;
+
+    /// False, and says so in the page, while something is typed that a person must decide about.
+    bool mayLeave();
+    /// Ready when everything typed is kept, or with why it isn't.
+    QFuture<Result<void>> flush();
+
+    /// Chart data: to be kept sealed.
+    QByteArray place() const;
+    /// Leaves things as they are for bytes that are not ours.
+    void restorePlace(const QByteArray &bytes);
+
+private:
+    TodayPage *m_today;
+    ClientsPage *m_clients;
+    ClientForm *m_form;
+    SearchPage *m_search;
+    ChartPage *m_chart;
+};
+
+} // namespace alcove::widgets
