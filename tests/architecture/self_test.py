@@ -214,6 +214,10 @@ class Sizes(PlantedTree):
         self.write("ui/widgets/big.cpp", "\n" * 401)
         self.finds(sizes, "ui/widgets/big.cpp", "401")
 
+    def test_a_test_over_the_limit(self):
+        self.write("tests/core/big_test.cpp", "\n" * 401)
+        self.finds(sizes, "tests/core/big_test.cpp", "401")
+
 
 class Tested(PlantedTree):
     def test_a_source_without_a_test(self):
