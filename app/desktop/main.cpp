@@ -7,6 +7,7 @@
 #include "platform/memory_privacy.h"
 #include "platform/store_lock.h"
 #include "session/local_desk.h"
+#include "support/enter_key.h"
 #include "support/icon.h"
 #include "support/theme.h"
 
@@ -99,6 +100,7 @@ int start(int argc, char *argv[])
     QApplication::setApplicationDisplayName(QStringLiteral("Alcove"));
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setWindowIcon(support::icon(QStringLiteral("alcove"), support::IconTone::Accent));
+    new support::EnterKey(application); // its parent
     support::apply(application, schemeOf(parsed.options->look, QApplication::palette()));
     return run(application, *parsed.options, folders);
 }

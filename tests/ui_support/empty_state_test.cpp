@@ -25,6 +25,31 @@ private slots:
         QCOMPARE(acted.count(), 1);
     }
 
+    void noSentenceIsCut()
+    {
+        for (const QString &sentence :
+             {u"Short."_s, u"The first note of this client is kept as you type it."_s,
+              u"A practice begins with its first client. Their notes, signed and unsigned, will be "
+              "waiting here."_s,
+              u"What this client shares can be kept here once they have agreed to it: which "
+              "account, what kind, for what, and until when. "_s.repeated(2)}) {
+            EmptyState empty(u"clients"_s, u"Nothing yet"_s, sentence, u"Add a client"_s);
+            empty.resize(900, 600);
+            empty.show();
+            for (const QLabel *label : empty.findChildren<QLabel *>())
+                if (label->text() == sentence)
+                    QVERIFY2(label->heightForWidth(label->width()) <= label->height(),
+                             qPrintable(sentence));
+        }
+    }
+
+    void offersItsActionToTheKeyboard()
+    {
+        EmptyState empty(u"clients"_s, u"No clients yet"_s, u"Listed here."_s, u"Add a client"_s);
+
+        QCOMPARE(empty.focusProxy(), empty.findChild<QPushButton *>());
+    }
+
     void hasNoButtonWithoutAnAction()
     {
         EmptyState empty(u"search"_s, u"Nothing found"_s, u"Try fewer words."_s);

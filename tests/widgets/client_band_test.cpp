@@ -5,6 +5,8 @@
 
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace alcove;
 using namespace Qt::StringLiterals;
 using widgets::ClientBand;
@@ -41,6 +43,24 @@ private slots:
 
         QCOMPARE(pressed.count(), 1);
         QVERIFY(!person.canPress(u"Supplemental"_s));
+    }
+
+    void tabGoesThroughItAsOneReads()
+    {
+        ClientBand band;
+        testing::Person person(band);
+        band.setDoor(u"Supplemental, locked"_s);
+        const auto buttons = band.findChildren<QPushButton *>();
+        QList<int> places;
+        person.part<QPushButton>()->setFocus();
+
+        for (qsizetype i = 0; i < buttons.size(); ++i) {
+            places.append(QApplication::focusWidget()->x());
+            person.press(Qt::Key_Tab);
+        }
+
+        std::rotate(places.begin(), std::min_element(places.begin(), places.end()), places.end());
+        QVERIFY(std::is_sorted(places.begin(), places.end()));
     }
 
     void theColourIsTheClients()

@@ -38,6 +38,19 @@ private slots:
         m_session.reset();
     }
 
+    void theKeyboardIsWhereOneBeginsWhileThereIsNone()
+    {
+        open();
+
+        m_view->focusList();
+
+        const auto *button = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        QVERIFY(button && button->text().startsWith(u"New note"_s));
+        addSigned(u"Slept well."_s);
+        open();
+        QTRY_VERIFY(m_person->list() && m_person->list()->hasFocus());
+    }
+
     void saysThatThereIsNoneYet()
     {
         QSignalSpy wanted(m_view.get(), &NotesView::newNoteRequested);

@@ -79,6 +79,21 @@ private slots:
         QCOMPARE(m_view->addendum(), u"They called."_s);
     }
 
+    void anAddendumIsSignedByTheKeyThatSignsANote()
+    {
+        QSignalSpy done(m_view.get(), &SignedNoteView::addendumSigned);
+        m_view->show(m_read, format);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        m_person->click(u"Add an addendum"_s);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(done.count(), 0); // nothing to sign yet
+        m_person->type(u"They called."_s);
+
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+
+        QCOMPARE(done.count(), 1);
+    }
+
     void anAddendumCanBeDropped()
     {
         m_view->show(m_read, format);

@@ -29,8 +29,14 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     auto *column = new QVBoxLayout(this);
     column->setSpacing(3 * unit);
     column->addStretch(2);
-    for (QWidget *part : {picture, m_title, m_sentence})
+    for (QWidget *part : {picture, m_title})
         column->addWidget(part, 0, Qt::AlignHCenter);
+    // A row, not an alignment: that would ask the sentence how high it is at some other width.
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_sentence);
+    row->addStretch();
+    column->addLayout(row);
     if (!action.isEmpty()) {
         auto *button = new QPushButton(action, this);
         setKind(*button, "primary");

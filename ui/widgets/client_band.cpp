@@ -61,6 +61,9 @@ ClientBand::ClientBand(QWidget *parent)
                         &ClientBand::newNoteRequested);
     connect(m_door, &QPushButton::clicked, this, &ClientBand::doorPressed);
     m_door->hide();
+    // As one reads.
+    setTabOrder(back, m_door);
+    setTabOrder(m_door, edit);
 
     auto *who = new QVBoxLayout;
     who->setSpacing(0);

@@ -124,6 +124,9 @@ void NotesView::arrange()
     m_list->setVisible(hasRows && !(m_isNarrow && isOpen()));
     m_places->setVisible(!m_isNarrow || isOpen() || !hasRows);
     m_list->setMaximumWidth(m_isNarrow ? QWIDGETSIZE_MAX : listWidth);
+    QMargins margins = layout()->contentsMargins();
+    margins.setRight(m_places->isHidden() ? margins.left() : 0); // what is open has its own
+    layout()->setContentsMargins(margins);
 }
 
 void NotesView::keepThen(const std::function<void()> &then)
@@ -246,7 +249,10 @@ void NotesView::focusList()
 {
     // A list that is still empty gets the keyboard when it is filled.
     m_wantsFocus = !m_list->isVisible();
-    m_list->setFocus(Qt::OtherFocusReason);
+    if (m_wantsFocus && !isOpen())
+        m_empty->setFocus(Qt::OtherFocusReason);
+    else
+        m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void NotesView::focusOpen()

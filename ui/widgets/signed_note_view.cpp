@@ -8,6 +8,7 @@
 #include "widgets/growing_edit.h"
 #include "widgets/reading_width.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -64,14 +65,14 @@ QWidget *SignedNoteView::buildAddendumForm()
     support::setKind(*m_edit, "writing");
     auto *cancel = new QPushButton(tr("Drop it"), form);
     support::setKind(*cancel, "quiet");
-    auto *sign = new QPushButton(support::icon(u"sign"_s, support::IconTone::OnAccent),
-                                 tr("&Sign the addendum"), form);
-    support::setKind(*sign, "primary");
-    sign->setEnabled(false);
+    m_sign = new QPushButton(support::icon(u"sign"_s, support::IconTone::OnAccent),
+                             tr("&Sign the addendum"), form);
+    support::setKind(*m_sign, "primary");
+    m_sign->setEnabled(false);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(cancel);
-    buttons->addWidget(sign);
+    buttons->addWidget(m_sign);
     auto *column = new QVBoxLayout(form);
     column->setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit);
     column->setSpacing(2 * unit);
@@ -80,9 +81,9 @@ QWidget *SignedNoteView::buildAddendumForm()
     column->addLayout(buttons);
     form->hide();
     connect(m_edit, &QTextEdit::textChanged, this,
-            [this, sign] { sign->setEnabled(!m_edit->toPlainText().trimmed().isEmpty()); });
+            [this] { m_sign->setEnabled(!m_edit->toPlainText().trimmed().isEmpty()); });
     connect(cancel, &QPushButton::clicked, this, &SignedNoteView::endAddendum);
-    connect(sign, &QPushButton::clicked, this,
+    connect(m_sign, &QPushButton::clicked, this,
             [this] { emit addendumSigned(m_edit->toPlainText()); });
     return form;
 }
@@ -110,7 +111,6 @@ void SignedNoteView::show(const presentation::ReadNote &read, const charting::No
     if (read.note.signature)
         addSignature(*read.note.signature, read.matches);
     for (const Addendum &addendum : read.addenda) {
-        column->addSpacing(2 * unit);
         addText(tr("Addendum by %1").arg(addendum.authorName), addendum.text);
         addSignature(addendum.signature, read.matches);
     }
@@ -125,6 +125,7 @@ void SignedNoteView::show(const presentation::ReadNote &read, const charting::No
 void SignedNoteView::addText(const QString &heading, const QString &text)
 {
     auto *title = new QLabel(heading, m_body);
+    title->setContentsMargins(0, 2 * unit, 0, 0);
     support::setKind(*title, "label");
     auto *words = new QLabel(text, m_body);
     words->setTextFormat(Qt::PlainText);
@@ -186,6 +187,15 @@ void SignedNoteView::addSignature(const NoteSignature &signature, bool matches)
 void SignedNoteView::focusReading()
 {
     m_scroll->setFocus(Qt::OtherFocusReason);
+}
+
+void SignedNoteView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier) && !m_form->isHidden())
+        m_sign->click();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 QString SignedNoteView::addendum() const

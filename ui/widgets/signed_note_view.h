@@ -38,6 +38,9 @@ public:
 signals:
     void addendumSigned(const QString &text);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void addText(const QString &heading, const QString &text);
     void addOthers(const QString &theirWords);
@@ -49,6 +52,7 @@ private:
     support::NoticeBar *m_notice;
     QWidget *m_body = nullptr;
     GrowingEdit *m_edit;
+    QPushButton *m_sign = nullptr;
     QWidget *m_form;
     QPushButton *m_add;
 };
