@@ -58,6 +58,8 @@ QVariant JumpModel::data(const QModelIndex &index, int role) const
         return row.icon;
     case DetailRole:
         return row.detail;
+    case EndRole:
+        return row.keys.isEmpty() ? row.detail : row.keys;
     default:
         return {};
     }

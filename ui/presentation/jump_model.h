@@ -21,7 +21,13 @@ class JumpModel final : public QAbstractListModel {
 
 public:
     enum class Kind { Client, Command, SearchNotes };
-    enum DataRole { KindRole = Qt::UserRole, KeysRole, IconRole, DetailRole };
+    enum DataRole {
+        KindRole = Qt::UserRole,
+        KeysRole,
+        IconRole,
+        DetailRole,
+        EndRole, ///< at the end of a row: a command's keys, a client's birth date
+    };
 
     JumpModel(ChartQueue &queue, QList<Command> commands, QObject *parent = nullptr);
 

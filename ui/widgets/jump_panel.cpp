@@ -46,7 +46,7 @@ JumpPanel::JumpPanel(const presentation::ChartContext &context,
     new ListArrows(m_field, m_list);
     m_list->setModel(m_model);
     m_list->setItemDelegate(
-        new RowDelegate({.trailing = JumpModel::KeysRole, .icon = JumpModel::IconRole}, m_list));
+        new RowDelegate({.trailing = JumpModel::EndRole, .icon = JumpModel::IconRole}, m_list));
     m_list->setAccessibleName(tr("What Enter would do"));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
