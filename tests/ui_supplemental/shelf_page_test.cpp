@@ -47,6 +47,40 @@ private slots:
         QVERIFY(find<support::EmptyState>("noConsent") != nullptr); // offers to record one
     }
 
+    void rule_S01_isTurnedOffAgainInTwoPresses()
+    {
+        enterItem();
+        open();
+
+        find<QPushButton>("turnOff")->click();
+        QVERIFY(find<QPushButton>("readItem") != nullptr);
+        find<QPushButton>("turnOff")->click();
+
+        QTRY_COMPARE(find<QLabel>("shelfState")->text(), sign(supplemental::Door::NoPolicy));
+        QVERIFY(find<QPushButton>("readItem") == nullptr);
+        QVERIFY(find<QPushButton>("turnOff") == nullptr);
+    }
+
+    void rule_S01_onlyWhoMayDecideIsOfferedToTurnItOff()
+    {
+        QVERIFY(m_room->inStore(testing::allow));
+        m_page.reset();
+        m_room->desk.practice.actor.role = Role::Clinician;
+        panel::LocalPanel desk(m_room->desk.files(), m_room->desk.practice,
+                               m_room->desk.surroundings());
+        PanelKeeper keeper(desk);
+        ClientShelf shelf(keeper, testing::sam(), m_room->desk.clock, m_room->desk.random);
+        const ShelfPage page(shelf, QStringLiteral("Sam Rivera"), QStringLiteral("Ada Okafor"));
+        QSignalSpy loaded(&shelf, &ClientShelf::loaded);
+        keeper.unlock(testing::secret(testing::PanelDesk::words));
+        QTRY_VERIFY(keeper.session() != nullptr);
+
+        shelf.load();
+
+        QTRY_COMPARE(loaded.count(), 1);
+        QVERIFY(page.findChild<QPushButton *>(QStringLiteral("turnOff")) == nullptr);
+    }
+
     void aConsentRecordedByHandOpensTheDoorAndAnItemEnters()
     {
         QVERIFY(m_room->inStore([](supplemental::Supplement &panel) {

@@ -2,12 +2,12 @@
 
 #include "support/theme.h"
 #include "ui_supplemental/panel_words.h"
+#include "ui_supplemental/sure_button.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 using alcove::support::unit;
@@ -47,7 +47,7 @@ Chip chipOf(const Consent &consent, Millis now)
 ConsentCard::ConsentCard(const Consent &consent, Millis now, QWidget *parent)
     : QFrame(parent)
     , m_id(consent.id)
-    , m_revoke(new QPushButton(tr("Revoke"), this))
+    , m_revoke(new SureButton(tr("Revoke"), tr("Revoke now and seal its items"), this))
 {
     setObjectName(QStringLiteral("consentCard"));
     support::setKind(*this, "supplemental-item");
@@ -71,8 +71,7 @@ ConsentCard::ConsentCard(const Consent &consent, Millis now, QWidget *parent)
     support::setKind(*given, "small");
     m_revoke->setObjectName(QStringLiteral("revokeConsent"));
     m_revoke->setVisible(supplemental::isInForce(consent, now));
-    support::setKind(*m_revoke, "supplemental");
-    connect(m_revoke, &QPushButton::clicked, this, &ConsentCard::press);
+    connect(m_revoke, &SureButton::surelyPressed, this, [this] { emit revoked(m_id); });
 
     auto *top = new QHBoxLayout;
     top->setSpacing(3 * unit);
@@ -85,17 +84,6 @@ ConsentCard::ConsentCard(const Consent &consent, Millis now, QWidget *parent)
     column->addWidget(state, 0, Qt::AlignLeft);
     column->addWidget(covers);
     column->addWidget(given);
-}
-
-void ConsentCard::press()
-{
-    if (m_isSure) {
-        emit revoked(m_id);
-        return;
-    }
-    m_isSure = true;
-    m_revoke->setText(tr("Revoke now and seal its items"));
-    support::setKind(*m_revoke, "danger");
 }
 
 } // namespace alcove::ui_supplemental

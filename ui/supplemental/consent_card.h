@@ -4,9 +4,9 @@
 
 #include <QFrame>
 
-class QPushButton;
-
 namespace alcove::ui_supplemental {
+
+class SureButton;
 
 /// A consent in a few words, and the one action that ends it (rule S04). It is pressed twice: the
 /// second press says what will happen.
@@ -20,11 +20,8 @@ signals:
     void revoked(alcove::supplemental::ConsentId id);
 
 private:
-    void press();
-
     supplemental::ConsentId m_id;
-    QPushButton *m_revoke;
-    bool m_isSure = false;
+    SureButton *m_revoke;
 };
 
 } // namespace alcove::ui_supplemental

@@ -11,6 +11,7 @@
 #include "ui_supplemental/item_form.h"
 #include "ui_supplemental/panel_words.h"
 #include "ui_supplemental/policy_form.h"
+#include "ui_supplemental/sure_button.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -137,6 +138,22 @@ void ShelfPage::showContents()
     show(page);
 }
 
+void ShelfPage::addTurningOff(QVBoxLayout &column)
+{
+    if (!m_shelf.mayDecide())
+        return;
+    auto *off = new SureButton(tr("Turn this off for the practice"),
+                               tr("Turn it off: nothing is shown or added until it is on again"));
+    off->setObjectName(QStringLiteral("turnOff"));
+    connect(off, &SureButton::surelyPressed, &m_shelf, [this] {
+        supplemental::Policy policy = m_shelf.contents().policy;
+        policy.isEnabled = false;
+        m_shelf.decide(policy);
+    });
+    column.addSpacing(3 * unit);
+    column.addWidget(off, 0, Qt::AlignLeft);
+}
+
 QWidget *ShelfPage::policyPage()
 {
     const QDate today = QDateTime::fromMSecsSinceEpoch(m_shelf.clock().now()).date();
@@ -147,6 +164,10 @@ QWidget *ShelfPage::policyPage()
 
 QWidget *ShelfPage::listPage()
 {
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(3 * unit);
     if (m_shelf.contents().consents.isEmpty()) {
         auto *empty = new support::EmptyState(
             QStringLiteral("consent"), tr("No consent yet"),
@@ -155,16 +176,16 @@ QWidget *ShelfPage::listPage()
             tr("Record a consent"));
         empty->setObjectName(QStringLiteral("noConsent"));
         connect(empty, &support::EmptyState::acted, this, &ShelfPage::showConsentForm);
-        return empty;
+        column->addWidget(empty, 1);
+        page->setFocusProxy(empty);
+    } else {
+        column->setContentsMargins(0, 0, 2 * unit, 0); // apart from what scrolls
+        addItems(*column);
+        column->addSpacing(3 * unit);
+        addConsents(*column);
+        column->addStretch();
     }
-    auto *page = new QWidget;
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 2 * unit, 0);
-    column->setSpacing(3 * unit);
-    addItems(*column);
-    column->addSpacing(3 * unit);
-    addConsents(*column);
-    column->addStretch();
+    addTurningOff(*column);
     return page;
 }
 

@@ -34,6 +34,8 @@ signals:
 
 private:
     void layOut(const QString &clientName);
+    /// Below a page, for who may decide.
+    void addTurningOff(QVBoxLayout &column);
     /// Puts `page` in the middle, which takes it over, instead of what was there.
     void show(QWidget *page);
     void showContents();
