@@ -111,6 +111,8 @@ private slots:
         });
         QVERIFY(errorText(Error(ErrorCode::DiskFull), Doing::Typing)
                     .contains(u"what you typed is still on the screen"_s));
+        for (const auto code : {ErrorCode::DiskFull, ErrorCode::ReadOnly, ErrorCode::Io})
+            QVERIFY(errorText(Error(code), Doing::Typing).contains(u"tries again by itself"_s));
         QVERIFY(errorText(Error(ErrorCode::Conflict), Doing::Typing)
                     .contains(u"Your text is kept on this screen"_s));
     }

@@ -247,7 +247,7 @@ void NoteEditorPresenter::settle(bool withOthers)
         if (opened != m_opened)
             return;
         if (!done) {
-            refuse(done.error(), words::Doing::Saving);
+            refuse(done.error(), words::Doing::Typing); // it stands on the page
             return;
         }
         markKept(typed);

@@ -120,11 +120,21 @@ QString diskFull(Doing doing)
                   "is safe. Free some space and import it again.");
     case Doing::Typing:
         return tr("The disk is full. What was saved before is safe, and what you typed is still on "
-                  "the screen. Free some space; Alcove tries again as you go on.");
+                  "the screen. Free some space; Alcove tries again by itself.");
     default:
         return tr("The disk is full, so this was not saved. What was saved before is safe. Free "
                   "some space and try again.");
     }
+}
+
+QString io(Doing doing)
+{
+    if (doing == Doing::Typing)
+        return tr("The disk or file could not be used. What was saved before is safe, and what you "
+                  "typed is still on the screen. Check that the drive is connected; Alcove tries "
+                  "again by itself.");
+    return tr("The disk or file could not be used. What was saved before is safe. Check that the "
+              "drive is connected and try again.");
 }
 
 QString readOnly(Doing doing)
@@ -132,6 +142,10 @@ QString readOnly(Doing doing)
     if (doing == Doing::Creating)
         return tr("This folder can't be written: it or its disk is write-protected. Nothing was "
                   "made. Make the folder writable, or choose another one.");
+    if (doing == Doing::Typing)
+        return tr("The store can only be read: its folder or disk is write-protected. What was "
+                  "saved before is safe, and what you typed is still on the screen. Make the "
+                  "folder writable; Alcove tries again by itself.");
     return tr("The store can only be read: its folder or disk is write-protected. What was saved "
               "before is safe. Make the folder writable and try again.");
 }
@@ -250,9 +264,7 @@ QString errorText(const Error &error, Doing doing)
     case ErrorCode::NewerSchema:
         return newerSchema(doing);
     case ErrorCode::Io:
-        return tr("The disk or file could not be used. What was saved before is safe. Check that "
-                  "the drive is "
-                  "connected and try again.");
+        return io(doing);
     case ErrorCode::DiskFull:
         return diskFull(doing);
     case ErrorCode::ReadOnly:
