@@ -182,8 +182,9 @@ void NoteEditorPresenter::refuse(const Error &error, words::Doing doing)
         m_again.start();
         setState(State::Failed);
     }
-    m_failure = words::errorText(error, doing);
-    emit refused(m_failure);
+    // When keeping it fails for the same reason, that is no news.
+    m_failure = words::errorText(error, words::Doing::Typing);
+    emit refused(words::errorText(error, doing));
 }
 
 QString NoteEditorPresenter::signingProblem() const
