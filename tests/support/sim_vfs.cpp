@@ -316,9 +316,10 @@ int accessFile(sqlite3_vfs *vfs, const char *name, int flags, int *found)
 
 int fullPathname(sqlite3_vfs * /*vfs*/, const char *name, int size, char *into)
 {
-    if (std::strlen(name) >= static_cast<std::size_t>(size))
+    const std::size_t length = std::strlen(name) + 1;
+    if (length > static_cast<std::size_t>(size))
         return SQLITE_CANTOPEN;
-    std::strcpy(into, name);
+    std::memcpy(into, name, length);
     return SQLITE_OK;
 }
 
