@@ -9,8 +9,8 @@ namespace alcove::chart {
 QString withoutMarks(const QString &stored);
 
 /// What a person typed as an FTS5 query: each word must be there, the last one as a beginning while
-/// it is being typed (ADR 0022 says why only that one); "in quotes" is a phrase. Empty when there is
-/// no word in it. No operator of FTS5 gets through.
+/// it is being typed (ADR 0022 says why only that one); "in quotes" is a phrase. Empty when there
+/// is no word in it. No operator of FTS5 gets through.
 QString searchQuery(const QString &typed);
 
 /// The full-text indexes, kept in step with their tables by whoever writes a row.

@@ -7,8 +7,20 @@ check_format() {
 
 # tidy BUILD_DIR [TAG]: a built folder; with TAG only what differs from it.
 tidy() {
+    python3 packaging/lib/sources_to_lint.py "$@" | read_with_tidy "$1"
+}
+
+# tidy_tenth BUILD_DIR: each tenth source, another tenth with every commit.
+tidy_tenth() {
+    local turn
+    turn=$(($(git -c safe.directory='*' rev-list --count HEAD) % 10))
+    python3 packaging/lib/sources_to_lint.py "$1" | awk -v turn="$turn" 'NR % 10 == turn' |
+        read_with_tidy "$1"
+}
+
+read_with_tidy() { # BUILD_DIR, sources on standard input
     local list count
-    list=$(python3 packaging/lib/sources_to_lint.py "$@")
+    list=$(cat)
     count=$(grep -c . <<<"$list" || true)
     echo "clang-tidy: $count sources"
     # g++'s flags are read by clang: those it doesn't know are no finding, and its own warnings are

@@ -111,7 +111,7 @@ private:
     {
         m_session->desk.addClient(u"Sam"_s, u"Rivera"_s);
         m_session->desk.addClient(u"Kim"_s, u"Moss"_s);
-        const Client noor = m_session->desk.addClient(u"Noor"_s, u"Haddad"_s);
+        Client noor = m_session->desk.addClient(u"Noor"_s, u"Haddad"_s);
         m_page->refresh();
         if (!QTest::qWaitFor([this] { return m_person->rows() == 3; }))
             qFatal("the clients are not listed");
