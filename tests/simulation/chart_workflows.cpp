@@ -1,6 +1,7 @@
 #include "simulation/chart_workflows.h"
 
 #include "charting/signing.h"
+#include "simulation/acts.h"
 #include "simulation/migrate_workflow.h"
 
 namespace alcove::simulation {
@@ -15,27 +16,22 @@ QString words(std::uint64_t count)
     return text;
 }
 
-Result<Client> firstClient(session::OpenChart &open)
-{
-    TRY_ASSIGN(const QList<ClientSummary> clients, open.chart->clients({}));
-    return open.chart->openClient(clients.front().id);
-}
-
 /// A note, kept a few words at a time; now and then what waits is sealed, as sync does it.
 class WriteNote final : public Workflow {
 public:
     Result<void> act(TrialDesk &desk) override
     {
         TRY_ASSIGN(auto open, desk.open());
-        TRY_ASSIGN(const Client client, firstClient(open));
-        m_note = TrialDesk::note(open, client.id, desk.clock, desk.random);
+        TRY_ASSIGN(const ClientId client, firstClient(open));
+        TRY(open.chart->openClient(client));
+        m_note = emptyNote(open, client, desk.clock, desk.random);
         const std::uint64_t saves = 3 + desk.random.next() % 8;
         for (std::uint64_t count = 1; count <= saves; ++count) {
             m_note.body.sections[0].text = words(count * 10);
             TRY(open.chart->saveDraft(m_note));
             desk.acknowledge(count);
             if (desk.random.next() % 3 == 0)
-                TRY(seal(open));
+                TRY(sealWaiting(open));
         }
         return {};
     }
@@ -56,15 +52,6 @@ public:
     }
 
 private:
-    static Result<void> seal(session::OpenChart &open)
-    {
-        TRY_ASSIGN(QList<OutgoingOp> ops, open.sync->outgoing(Scope::Clinical, 1000));
-        ops.removeIf([](const OutgoingOp &op) { return op.content.isEmpty(); });
-        for (OutgoingOp &op : ops)
-            op.envelope = "sealed";
-        return open.sync->keepSealed(Scope::Clinical, ops, {1, {}});
-    }
-
     Note m_note;
 };
 
@@ -74,18 +61,18 @@ public:
     Result<void> act(TrialDesk &desk) override
     {
         TRY_ASSIGN(auto open, desk.open());
-        TRY_ASSIGN(const Client client, firstClient(open));
-        const crypto::SigningKey key = open.identity.userKey();
+        TRY_ASSIGN(const ClientId client, firstClient(open));
+        TRY(open.chart->openClient(client));
         std::uint64_t acts = 0;
         for (int number = 0; number < 3; ++number) {
-            Note note = TrialDesk::note(open, client.id, desk.clock, desk.random);
+            Note note = emptyNote(open, client, desk.clock, desk.random);
             note.body.sections[0].text = words(20 + desk.random.next() % 400);
             m_notes.push_back(note);
             TRY(open.chart->saveDraft(note));
             desk.acknowledge(++acts);
-            TRY(sign(open, note, key, desk.clock.now()));
+            TRY(sign(open, note, desk.clock.now()));
             desk.acknowledge(++acts);
-            TRY(addend(open, note, key, desk));
+            TRY(addend(open, note.id, client, desk.clock, desk.random));
             desk.acknowledge(++acts);
         }
         return {};
@@ -114,30 +101,6 @@ public:
     }
 
 private:
-    static Result<void> sign(session::OpenChart &open, const Note &draft,
-                             const crypto::SigningKey &key, Millis now)
-    {
-        TRY_ASSIGN(const crypto::Hash before, open.chart->lastSignature());
-        TRY_ASSIGN(const Note note,
-                   charting::signNote(draft, open.practice.actor, key, before, now));
-        return open.chart->signNote(note);
-    }
-
-    static Result<void> addend(session::OpenChart &open, const Note &note,
-                               const crypto::SigningKey &key, TrialDesk &desk)
-    {
-        TRY_ASSIGN(const crypto::Hash before, open.chart->lastSignature());
-        Addendum addendum;
-        addendum.id = AddendumId::make(desk.clock, desk.random);
-        addendum.note = note.id;
-        addendum.client = note.client;
-        addendum.author = open.practice.actor.user;
-        addendum.authorName = open.practice.actor.name;
-        addendum.text = QStringLiteral("One thing more.");
-        return open.chart->addAddendum(
-            charting::signAddendum(addendum, open.practice.actor, key, before, desk.clock.now()));
-    }
-
     std::vector<Note> m_notes;
 };
 
@@ -174,12 +137,13 @@ public:
     Result<void> act(TrialDesk &desk) override
     {
         TRY_ASSIGN(auto open, desk.open());
+        TRY_ASSIGN(const ClientId client, firstClient(open));
+        TRY(open.chart->openClient(client));
         ChartImport import;
         for (int number = 0; number < entries; ++number) {
             ChartEntry entry;
             entry.id = EntryId::make(desk.clock, desk.random);
-            TRY_ASSIGN(const Client client, firstClient(open));
-            entry.client = client.id;
+            entry.client = client;
             entry.kind = EntryKind::Condition;
             entry.title = QStringLiteral("Imported thing %1").arg(number);
             entry.text = QString(static_cast<qsizetype>(desk.random.next() % 3000), u'b');

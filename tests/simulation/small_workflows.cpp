@@ -1,6 +1,6 @@
 #include "simulation/small_workflows.h"
 
-#include "charting/signing.h"
+#include "simulation/acts.h"
 #include "support/builders.h"
 
 namespace alcove::simulation {
@@ -55,12 +55,6 @@ NamedWorkflow small(const char *name, Act act, Done done = {})
             }};
 }
 
-Result<ClientId> firstClient(Open &open)
-{
-    TRY_ASSIGN(const QList<ClientSummary> clients, open.chart->clients({}));
-    return clients.front().id;
-}
-
 Result<Note> firstDraft(Open &open)
 {
     TRY_ASSIGN(const QList<NoteSummary> drafts, open.chart->unsignedNotes());
@@ -69,7 +63,7 @@ Result<Note> firstDraft(Open &open)
 
 Result<NoteSummary> firstSigned(Open &open)
 {
-    TRY_ASSIGN(const ClientId client, firstClient(open));
+    TRY_ASSIGN(const ClientId client, TrialDesk::firstClient(open));
     TRY_ASSIGN(const QList<NoteSummary> notes, open.chart->notes(client));
     for (const NoteSummary &note : notes)
         if (note.isSigned)
@@ -123,7 +117,7 @@ std::vector<NamedWorkflow> reading()
         small(
             "open a chart",
             [](Open &open, TrialDesk &) -> Result<void> {
-                TRY_ASSIGN(const ClientId client, firstClient(open));
+                TRY_ASSIGN(const ClientId client, TrialDesk::firstClient(open));
                 TRY(open.chart->openClient(client));
                 TRY(open.chart->notes(client));
                 TRY(open.chart->entries(client));
@@ -172,13 +166,13 @@ std::vector<NamedWorkflow> writing()
         small(
             "change a client",
             [](Open &open, TrialDesk &) -> Result<void> {
-                TRY_ASSIGN(const ClientId id, firstClient(open));
+                TRY_ASSIGN(const ClientId id, TrialDesk::firstClient(open));
                 TRY_ASSIGN(Client client, open.chart->openClient(id));
                 client.phone = QStringLiteral("555 0100");
                 return open.chart->saveClient(client);
             },
             [](Open &open) -> Result<bool> {
-                TRY_ASSIGN(const ClientId id, firstClient(open));
+                TRY_ASSIGN(const ClientId id, TrialDesk::firstClient(open));
                 TRY_ASSIGN(const Client client, open.chart->openClient(id));
                 return client.phone == QStringLiteral("555 0100");
             }),
@@ -212,17 +206,7 @@ std::vector<NamedWorkflow> writing()
             "add to a signed note",
             [](Open &open, TrialDesk &desk) -> Result<void> {
                 TRY_ASSIGN(const NoteSummary note, firstSigned(open));
-                TRY_ASSIGN(const crypto::Hash before, open.chart->lastSignature());
-                const Actor &actor = open.practice.actor;
-                Addendum addendum{AddendumId::make(desk.clock, desk.random),
-                                  note.id,
-                                  note.client,
-                                  actor.user,
-                                  actor.name,
-                                  QStringLiteral("One thing more."),
-                                  {}};
-                return open.chart->addAddendum(charting::signAddendum(
-                    addendum, actor, open.identity.userKey(), before, desk.clock.now()));
+                return addend(open, note.id, note.client, desk.clock, desk.random);
             },
             told("note.addend")),
     };
@@ -256,13 +240,7 @@ std::vector<NamedWorkflow> syncing()
                 TRY_ASSIGN(const auto others, open.chart->otherVersions(note.id));
                 return others.isEmpty() && note.body.sections[0].text == QStringLiteral("both");
             }),
-        small("seal what waits",
-              [](Open &open, TrialDesk &) -> Result<void> {
-                  TRY_ASSIGN(QList<OutgoingOp> ops, open.sync->outgoing(Scope::Clinical, 100));
-                  for (OutgoingOp &op : ops)
-                      op.envelope = "sealed";
-                  return open.sync->keepSealed(Scope::Clinical, ops, {1, {}});
-              }),
+        small("seal what waits", [](Open &open, TrialDesk &) { return sealWaiting(open); }),
         small(
             "name a server",
             [](Open &open, TrialDesk &) {

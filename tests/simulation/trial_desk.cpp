@@ -1,8 +1,8 @@
 #include "simulation/trial_desk.h"
 
-#include "charting/signing.h"
 #include "crypto/key_file.h"
 #include "session/practice_maker.h"
+#include "simulation/acts.h"
 #include "simulation/sim_desk.h"
 #include "support/must.h"
 
@@ -22,7 +22,6 @@ struct Made {
 /// Two clients, each with a few signed notes and a draft: small, yet with more pages than one.
 Result<void> use(session::OpenChart &open, const Clock &clock, Random &random)
 {
-    const crypto::SigningKey key = open.identity.userKey();
     for (const char *given : {"Sam", "Ruth"}) {
         Client client;
         client.id = ClientId::make(clock, random);
@@ -30,16 +29,12 @@ Result<void> use(session::OpenChart &open, const Clock &clock, Random &random)
         client.familyName = QStringLiteral("Rivera");
         TRY(open.chart->saveClient(client));
         for (int number = 0; number < 4; ++number) {
-            Note note = TrialDesk::note(open, client.id, clock, random);
+            Note note = emptyNote(open, client.id, clock, random);
             note.body.sections[0].text
                 = QStringLiteral("Slept %1 hours. ").arg(number).repeated(30);
             TRY(open.chart->saveDraft(note));
-            if (number == 3)
-                break;
-            TRY_ASSIGN(const crypto::Hash before, open.chart->lastSignature());
-            TRY_ASSIGN(note,
-                       charting::signNote(note, open.practice.actor, key, before, clock.now()));
-            TRY(open.chart->signNote(note));
+            if (number < 3)
+                TRY(sign(open, note, clock.now()));
         }
     }
     return {};
@@ -91,21 +86,6 @@ const testing::DiskImage &TrialDesk::inUse()
 session::Surroundings TrialDesk::surroundings()
 {
     return {clock, random, crypto::kdfFloor, disk()};
-}
-
-Note TrialDesk::note(const session::OpenChart &open, ClientId client, const Clock &clock,
-                     Random &random)
-{
-    Note note;
-    note.id = NoteId::make(clock, random);
-    note.client = client;
-    note.author = open.practice.actor.user;
-    note.authorName = open.practice.actor.name;
-    note.format = QStringLiteral("soap");
-    note.serviceAt = clock.now();
-    note.createdAt = clock.now();
-    note.body.sections = {{QStringLiteral("subjective"), {}}, {QStringLiteral("plan"), {}}};
-    return note;
 }
 
 const crypto::SecretBytes &TrialDesk::master()

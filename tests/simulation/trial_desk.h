@@ -33,9 +33,6 @@ public:
     /// The same with two clients and signed notes, so that pages are shared and trees have depth.
     static const testing::DiskImage &inUse();
     static const crypto::SecretBytes &master();
-    /// An empty note of the desk's owner.
-    static Note note(const session::OpenChart &open, ClientId client, const Clock &clock,
-                     Random &random);
 
     testing::FakeClock clock;
     testing::FakeRandom random;

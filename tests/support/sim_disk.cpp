@@ -35,7 +35,7 @@ public:
 
     Result<std::size_t> readAt(std::uint64_t offset, std::span<std::uint8_t> into) override
     {
-        TRY(check(SimDisk::Effect::None));
+        TRY(m_disk.check(SimDisk::Effect::None));
         const Bytes &content = m_node->content;
         if (offset >= content.size())
             return std::size_t{0};
@@ -58,32 +58,25 @@ public:
 
     Result<void> truncate(std::uint64_t size) override
     {
-        TRY(check(SimDisk::Effect::Changes));
+        TRY(m_disk.check(SimDisk::Effect::Changes));
         m_disk.truncate(*m_node, size);
         return {};
     }
 
     Result<void> sync() override
     {
-        TRY(check(SimDisk::Effect::Changes));
+        TRY(m_disk.check(SimDisk::Effect::Changes));
         m_disk.sync(*m_node);
         return {};
     }
 
     Result<std::uint64_t> size() override
     {
-        TRY(check(SimDisk::Effect::None));
+        TRY(m_disk.check(SimDisk::Effect::None));
         return std::uint64_t{m_node->content.size()};
     }
 
 private:
-    Result<void> check(SimDisk::Effect effect)
-    {
-        if (const auto fault = m_disk.fault(effect))
-            return errorOf(*fault);
-        return {};
-    }
-
     SimDisk &m_disk;
     std::shared_ptr<SimNode> m_node;
 };

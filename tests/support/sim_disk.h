@@ -58,6 +58,8 @@ public:
     enum class Effect { None, Changes, NeedsRoom };
     /// Counts a call. What it fails with, if it does.
     std::optional<Fault> fault(Effect effect);
+    /// The same as our own files are told of it.
+    Result<void> check(Effect effect);
     std::shared_ptr<SimNode> find(const std::string &path) const;
     std::shared_ptr<SimNode> make(const std::string &path);
     void write(SimNode &node, std::uint64_t place, ByteView bytes);
@@ -67,8 +69,6 @@ public:
     void noteSyncedFolder(const std::string &folder);
 
 private:
-    Result<void> check(Effect effect);
-
     std::string m_vfsName;
     std::unique_ptr<sqlite3_vfs> m_vfs;
     std::map<std::string, std::shared_ptr<SimNode>> m_names;

@@ -23,10 +23,8 @@ struct SimFile {
     int lock = SQLITE_LOCK_NONE;
     /// The first sync of a log or journal that was made syncs its folder too, as SQLite's own does.
     bool syncsFolder = false;
-    bool deletesOnClose = false;
     bool usesShm = false;
     std::uint16_t shmShared = 0;
-    std::uint16_t shmExclusive = 0;
 };
 
 SimFile &of(sqlite3_file *file)
@@ -197,7 +195,6 @@ int shmUnlock(SimFile &sim, int offset, int count)
         if (lock.exclusive == &sim)
             lock.exclusive = nullptr;
         sim.shmShared = static_cast<std::uint16_t>(sim.shmShared & ~bit);
-        sim.shmExclusive = static_cast<std::uint16_t>(sim.shmExclusive & ~bit);
     }
     return SQLITE_OK;
 }
@@ -223,7 +220,6 @@ int shmLock(sqlite3_file *file, int offset, int count, int flags)
             sim.shmShared = static_cast<std::uint16_t>(sim.shmShared | bit);
         } else if (!isShared) {
             lock.exclusive = &sim;
-            sim.shmExclusive = static_cast<std::uint16_t>(sim.shmExclusive | bit);
         }
     }
     return SQLITE_OK;
@@ -251,8 +247,6 @@ int closeFile(sqlite3_file *file)
     SimFile &sim = of(file);
     shmUnmap(file, 0);
     unlockFile(file, SQLITE_LOCK_NONE);
-    if (sim.deletesOnClose && sim.disk->find(sim.path) != nullptr)
-        sim.disk->unname(sim.path);
     sim.~SimFile();
     return SQLITE_OK;
 }
