@@ -161,6 +161,9 @@ private slots:
             m_editor->sign();
             QTRY_COMPARE(refused.count(), 1);
             QCOMPARE(m_editor->state(), State::Failed);
+            const int before = m_session->asked;
+            QTRY_VERIFY(m_session->asked > before + 3);
+            QCOMPARE(refused.count(), 1); // the reason was told with the signing
         }
 
         QTRY_COMPARE(m_editor->state(), State::Kept);
