@@ -18,6 +18,8 @@ public:
     /// All of `bytes`, or a failure after which any part of them may be there.
     virtual Result<void> writeAt(std::uint64_t offset, ByteView bytes) = 0;
     virtual Result<void> truncate(std::uint64_t size) = 0;
+    /// It is at least that long, and its room on the disk is nobody else's from here on.
+    virtual Result<void> reserve(std::uint64_t size) = 0;
     /// What was written stays after a power cut once this returns. After a failure nobody knows
     /// what has: the file has to be written anew.
     virtual Result<void> sync() = 0;

@@ -85,6 +85,14 @@ public:
         return {};
     }
 
+    Result<void> reserve(std::uint64_t size) override
+    {
+        const int failure = ::posix_fallocate(m_file.get(), 0, static_cast<off_t>(size));
+        if (failure != 0)
+            return systemError(failure, "room on the disk can't be had");
+        return {};
+    }
+
     Result<void> sync() override
     {
         if (::fdatasync(m_file.get()) != 0)

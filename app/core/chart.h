@@ -69,6 +69,10 @@ public:
     virtual Result<QList<NoteVersion>> otherVersions(NoteId note) = 0;
     /// Keeps what is typed. Conflict when signed meanwhile; Refused for another author's.
     virtual Result<void> saveDraft(const Note &note) = 0;
+    /// Keeps what was typed before the program ended in the middle. It replaces a version whose
+    /// text is one of `origins`, and stands beside any other. False, and nothing done, when it is
+    /// there already. Fails as saveDraft.
+    virtual Result<bool> recoverDraft(const Note &note, const QList<NoteBody> &origins) = 0;
     /// Keeps `note` as the one version that replaces all others, which a person has read.
     virtual Result<void> settleVersions(const Note &note) = 0;
     /// `note` bears its signature. Conflict when signed already, or while another desk's version

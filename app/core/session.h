@@ -3,6 +3,8 @@
 #include "base/result.h"
 #include "core/chart_queue.h"
 #include "core/practice.h"
+#include "core/recovered_note.h"
+#include "core/typing_journal.h"
 #include "crypto/secret_bytes.h"
 #include "crypto/signature.h"
 
@@ -23,6 +25,10 @@ public:
     virtual const Practice &practice() const = 0;
     /// Of the person, not the desk: signs notes.
     virtual const crypto::SigningKey &signingKey() const = 0;
+    /// Used on the window's thread; its records go before the session does.
+    virtual TypingJournal &typing() = 0;
+    /// What a former session that ended in the middle left, and where it is now.
+    virtual const QList<RecoveredNote> &recovered() const = 0;
 };
 
 /// What is asked of whoever makes a practice.

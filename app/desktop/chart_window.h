@@ -28,6 +28,7 @@ public:
     QFuture<Result<void>> flush() override { return m_window.flush(); }
     QByteArray place() const override { return m_window.place(); }
     void goTo(const QByteArray &place) override { m_window.restorePlace(place); }
+    void resume() override { m_window.resume(); }
 
 private:
     widgets::PrintWindow &openPrintWindow();

@@ -65,6 +65,7 @@ void Shell::open()
         // Without it one starts at the beginning, which is no failure worth a word.
         if (where && !where->isEmpty())
             m_window->goTo(*where);
+        m_window->resume();
         m_window->widget().setGeometry(m_door.window().geometry());
         m_geometry.restore(m_window->widget());
         m_window->widget().show();

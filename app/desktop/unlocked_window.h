@@ -25,6 +25,8 @@ public:
     virtual QByteArray place() const = 0;
     /// Where there is no such place any more, nothing happens.
     virtual void goTo(const QByteArray &place) = 0;
+    /// Goes on where the session before broke off, if it did.
+    virtual void resume() = 0;
 
 signals:
     void lockWanted();

@@ -1,11 +1,17 @@
 #include "session/chart_session.h"
 
+#include "session/recover_typing.h"
+
 namespace alcove::session {
 
-ChartSession::ChartSession(OpenChart open)
+ChartSession::ChartSession(OpenChart open, const Workspace &workspace,
+                           const Surroundings &surroundings)
     : m_practice(open.practice)
     , m_signingKey(open.identity.userKey())
+    , m_journal(*surroundings.disk.files, workspace.journalFolder(), std::move(open.journalKey),
+                m_random)
     , m_open(std::make_unique<OpenChart>(std::move(open)))
+    , m_recovered(recoverTyping(*m_open->chart, m_journal, surroundings.clock, surroundings.random))
     , m_thread(std::make_unique<store::StoreThread>())
 {
 }

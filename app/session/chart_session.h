@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/session.h"
+#include "crypto/sodium.h"
+#include "journal/folder_journal.h"
 #include "session/open_chart.h"
 #include "store/store_thread.h"
 
@@ -9,20 +11,27 @@ namespace alcove::session {
 /// The unlocked desk over an open store and the thread that owns it.
 class ChartSession final : public Session, private ChartQueue {
 public:
-    explicit ChartSession(OpenChart open);
+    /// Takes up what a former session left over first. What `surroundings` refers to outlives it.
+    ChartSession(OpenChart open, const Workspace &workspace, const Surroundings &surroundings);
     ~ChartSession() override;
 
     ChartQueue &chart() override { return *this; }
     const Practice &practice() const override { return m_practice; }
     const crypto::SigningKey &signingKey() const override { return m_signingKey; }
+    TypingJournal &typing() override { return m_journal; }
+    const QList<RecoveredNote> &recovered() const override { return m_recovered; }
 
 private:
     void post(std::function<void(Chart &)> work) override;
 
     Practice m_practice;
     crypto::SigningKey m_signingKey;
+    // Not the surroundings': that one is the store's thread's.
+    crypto::SystemRandom m_random;
+    journal::FolderJournal m_journal;
     // The thread ends, its work done, before what it works on goes.
     std::unique_ptr<OpenChart> m_open;
+    QList<RecoveredNote> m_recovered;
     std::unique_ptr<store::StoreThread> m_thread;
 };
 

@@ -9,9 +9,9 @@ namespace alcove::session {
 
 namespace {
 
-Opening opening(OpenChart open)
+Opening opening(OpenChart open, const Workspace &workspace, const Surroundings &surroundings)
 {
-    return {std::make_shared<ChartSession>(std::move(open)), nullptr};
+    return {std::make_shared<ChartSession>(std::move(open), workspace, surroundings), nullptr};
 }
 
 } // namespace
@@ -40,7 +40,7 @@ QFuture<Result<Opening>> LocalDesk::create(NewPractice practice)
 {
     return run<Result<Opening>>([this, practice = std::move(practice)]() -> Result<Opening> {
         TRY_ASSIGN(MadePractice made, makePractice(m_workspace, practice, m_surroundings));
-        Opening opened = opening(std::move(made.open));
+        Opening opened = opening(std::move(made.open), m_workspace, m_surroundings);
         opened.recoveryCode = std::make_shared<crypto::SecretBytes>(std::move(made.recoveryCode));
         return opened;
     });
@@ -50,7 +50,7 @@ QFuture<Result<Opening>> LocalDesk::unlock(std::shared_ptr<crypto::SecretBytes> 
 {
     return run<Result<Opening>>([this, passphrase = std::move(passphrase)]() -> Result<Opening> {
         TRY_ASSIGN(OpenChart open, openChart(m_workspace, *passphrase, m_surroundings));
-        return opening(std::move(open));
+        return opening(std::move(open), m_workspace, m_surroundings);
     });
 }
 
@@ -71,7 +71,7 @@ QFuture<Result<Opening>> LocalDesk::recover(std::shared_ptr<crypto::SecretBytes>
                                  newPassphrase = std::move(newPassphrase)]() -> Result<Opening> {
         TRY_ASSIGN(OpenChart open,
                    recoverChart(m_workspace, *code, *newPassphrase, m_surroundings));
-        return opening(std::move(open));
+        return opening(std::move(open), m_workspace, m_surroundings);
     });
 }
 

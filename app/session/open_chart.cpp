@@ -41,6 +41,7 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     OpenChart open;
     TRY_ASSIGN(const crypto::SecretBytes secrets, crypto::openSecrets(file, master));
     TRY_ASSIGN(open.identity, decodeIdentity(secrets));
+    open.journalKey = crypto::deriveKey(master, "alcove/journal-key/v1");
     const store::StoreKey key = store::StoreKey::derive(master, "chart");
     auto connection = store::Connection::open(surroundings.disk, workspace.chartFile(), key,
                                               store::OpenMode::Existing);

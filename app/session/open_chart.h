@@ -27,6 +27,7 @@ struct OpenChart {
     std::unique_ptr<chart::SqlSyncStore> sync;
     Practice practice;
     Identity identity;
+    crypto::SecretBytes journalKey; ///< of what is typed beside the store
 };
 
 /// Locked for a wrong passphrase; NotFound without a store; otherwise as Connection::open. A wrong

@@ -27,6 +27,11 @@ std::string Workspace::joinFile() const
     return path() + "/join.key";
 }
 
+std::string Workspace::journalFolder() const
+{
+    return path() + "/journal";
+}
+
 bool Workspace::isUsed(Files &files) const
 {
     // The log alone can hold the last words of a store.

@@ -18,6 +18,8 @@ struct Workspace {
     std::string keyFile() const;
     /// The keys of a desk that has asked to join a practice, until it has.
     std::string joinFile() const;
+    /// What is typed, until the chart has it.
+    std::string journalFolder() const;
 
     /// Whether any of a store's files is here: what is left of one is never overwritten.
     bool isUsed(Files &files) const;

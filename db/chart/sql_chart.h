@@ -34,6 +34,7 @@ public:
     Result<QList<Addendum>> addenda(NoteId note) override;
     Result<QList<NoteVersion>> otherVersions(NoteId note) override;
     Result<void> saveDraft(const Note &note) override;
+    Result<bool> recoverDraft(const Note &note, const QList<NoteBody> &origins) override;
     Result<void> settleVersions(const Note &note) override;
     Result<void> signNote(const Note &note) override;
     Result<void> addAddendum(const Addendum &addendum) override;

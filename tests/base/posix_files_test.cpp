@@ -35,6 +35,20 @@ private slots:
         QCOMPARE(testing::must(file->size()), std::uint64_t{6});
     }
 
+    void reservesRoomAndKeepsWhatIsThere()
+    {
+        const auto file = testing::must(m_files.open(path("a"), FileUse::Make));
+        VERIFY_OK(file->writeAt(0, asBytes("now")));
+
+        VERIFY_OK(file->reserve(4096));
+        VERIFY_OK(file->reserve(10));
+
+        std::array<std::uint8_t, 3> bytes{};
+        QCOMPARE(testing::must(file->size()), std::uint64_t{4096});
+        QCOMPARE(testing::must(file->readAt(0, bytes)), std::size_t{3});
+        QCOMPARE(std::string(asText(bytes)), std::string("now"));
+    }
+
     void opensAsItWasAsked()
     {
         VERIFY_ERROR(m_files.open(path("a"), FileUse::Read), ErrorCode::NotFound);

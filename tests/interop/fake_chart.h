@@ -52,6 +52,10 @@ public:
     Result<QList<Addendum>> addenda(NoteId /*note*/) override { return absent(); }
     Result<QList<NoteVersion>> otherVersions(NoteId /*note*/) override { return absent(); }
     Result<void> saveDraft(const Note & /*note*/) override { return absent(); }
+    Result<bool> recoverDraft(const Note & /*note*/, const QList<NoteBody> & /*origins*/) override
+    {
+        return absent();
+    }
     Result<void> settleVersions(const Note & /*note*/) override { return absent(); }
     Result<void> signNote(const Note & /*note*/) override { return absent(); }
     Result<void> addAddendum(const Addendum & /*addendum*/) override { return absent(); }

@@ -64,6 +64,11 @@ private slots:
         VERIFY_OK(m_editor->flush().result());
         QTRY_COMPARE(m_editor->state(), State::Kept);
     }
+    void cleanup()
+    {
+        m_editor.reset();
+        m_session.reset();
+    }
 
     // NOLINTNEXTLINE(readability-identifier-naming)
     void isKeptByItselfOnceTheStoreTakesIt_data() { reasons(); }

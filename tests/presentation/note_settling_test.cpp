@@ -35,6 +35,11 @@ private slots:
         m_editor->open(testing::must(desk.chart->openNote(draft.id)));
         QTRY_COMPARE(m_editor->otherVersions().size(), 1);
     }
+    void cleanup()
+    {
+        m_editor.reset();
+        m_session.reset();
+    }
 
     void showsWhatTheOtherDeskWrote()
     {

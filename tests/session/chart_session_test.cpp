@@ -1,5 +1,6 @@
 #include "session/chart_session.h"
 
+#include "core/note_typing.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
 
@@ -16,7 +17,7 @@ private slots:
     void init()
     {
         m_desk = std::make_unique<testing::TempDesk>();
-        m_session = std::make_unique<ChartSession>(std::move(m_desk->make().open));
+        open(m_desk->make().open);
     }
     void cleanup() { m_session.reset(); }
 
@@ -100,7 +101,87 @@ private slots:
         QCOMPARE(testing::must(m_desk->open()).identity.userKey().verifyKey(), key);
     }
 
+    void wordsThatWereNotSavedAreInTheDraftAfterUnlocking()
+    {
+        const Note note = aDraft(QStringLiteral("Slept "));
+        VERIFY_OK(save(note));
+        {
+            const auto record
+                = testing::must(m_session->typing().begin(typedText(note, {code, 6})));
+            VERIFY_OK(record->type(
+                editBetween(code, QStringLiteral("Slept "), QStringLiteral("Slept zeppel"))));
+        }
+        QVERIFY(unlockAgain());
+
+        QCOMPARE(m_session->recovered().size(), 1);
+        const RecoveredNote &recovered = m_session->recovered().first();
+        QVERIFY(recovered.outcome == RecoveredNote::Outcome::InDraft);
+        QVERIFY(recovered.note == note.id && recovered.client == note.client);
+        QVERIFY(recovered.caret == (Caret{code, 12}));
+        QCOMPARE(read(note.id).body.section(code), QStringLiteral("Slept zeppel"));
+        QVERIFY(unlockAgain());
+        QVERIFY(m_session->recovered().isEmpty());
+    }
+
+    void noWordOfAJournalIsPlain()
+    {
+        const Note note = aDraft(QStringLiteral("Slept "));
+        const auto record = testing::must(m_session->typing().begin(typedText(note)));
+        VERIFY_OK(record->type(editBetween(code, {}, QStringLiteral("zeppelin"))));
+
+        const QDir folder(m_desk->file(QStringLiteral("journal")));
+        const QStringList names = folder.entryList({QStringLiteral("*.alj")});
+        QCOMPARE(names.size(), 1);
+        const QByteArray bytes = m_desk->content(QStringLiteral("journal/") + names.first());
+        for (const QString &word : {QStringLiteral("zeppelin"), QStringLiteral("Slept"), code}) {
+            QVERIFY(!bytes.contains(word.toUtf8()));
+            QVERIFY(!bytes.contains(
+                QByteArray(reinterpret_cast<const char *>(word.utf16()), word.size() * 2)));
+        }
+    }
+
 private:
+    void open(session::OpenChart open)
+    {
+        m_session.reset();
+        m_session = std::make_unique<ChartSession>(std::move(open), m_desk->workspace,
+                                                   m_desk->surroundings);
+    }
+    bool unlockAgain()
+    {
+        m_session.reset();
+        auto again = m_desk->open();
+        if (again)
+            open(*std::move(again));
+        return again.operator bool();
+    }
+    Note aDraft(const QString &words)
+    {
+        Note note;
+        note.id = NoteId::make(m_desk->clock, m_made);
+        note.client = aClient().id;
+        note.author = m_session->practice().actor.user;
+        note.format = QStringLiteral("soap");
+        note.body.sections = {{code, words}};
+        return note;
+    }
+    Result<void> save(const Note &note)
+    {
+        Client client = aClient();
+        client.id = note.client;
+        return m_session->chart()
+            .ask([client, note](Chart &chart) -> Result<void> {
+                TRY(chart.saveClient(client));
+                return chart.saveDraft(note);
+            })
+            .result();
+    }
+    Note read(NoteId id)
+    {
+        return testing::must(
+            m_session->chart().ask([id](Chart &chart) { return chart.openNote(id); }).result());
+    }
+
     Client aClient()
     {
         Client client;
@@ -109,6 +190,7 @@ private:
         return client;
     }
 
+    const QString code = QStringLiteral("subjective");
     testing::FakeRandom m_made{77};
     std::unique_ptr<testing::TempDesk> m_desk;
     std::unique_ptr<ChartSession> m_session;

@@ -63,7 +63,7 @@ Result<Note> firstDraft(Open &open)
 
 Result<NoteSummary> firstSigned(Open &open)
 {
-    TRY_ASSIGN(const ClientId client, TrialDesk::firstClient(open));
+    TRY_ASSIGN(const ClientId client, firstClient(open));
     TRY_ASSIGN(const QList<NoteSummary> notes, open.chart->notes(client));
     for (const NoteSummary &note : notes)
         if (note.isSigned)
@@ -117,7 +117,7 @@ std::vector<NamedWorkflow> reading()
         small(
             "open a chart",
             [](Open &open, TrialDesk &) -> Result<void> {
-                TRY_ASSIGN(const ClientId client, TrialDesk::firstClient(open));
+                TRY_ASSIGN(const ClientId client, firstClient(open));
                 TRY(open.chart->openClient(client));
                 TRY(open.chart->notes(client));
                 TRY(open.chart->entries(client));
@@ -166,13 +166,13 @@ std::vector<NamedWorkflow> writing()
         small(
             "change a client",
             [](Open &open, TrialDesk &) -> Result<void> {
-                TRY_ASSIGN(const ClientId id, TrialDesk::firstClient(open));
+                TRY_ASSIGN(const ClientId id, firstClient(open));
                 TRY_ASSIGN(Client client, open.chart->openClient(id));
                 client.phone = QStringLiteral("555 0100");
                 return open.chart->saveClient(client);
             },
             [](Open &open) -> Result<bool> {
-                TRY_ASSIGN(const ClientId id, TrialDesk::firstClient(open));
+                TRY_ASSIGN(const ClientId id, firstClient(open));
                 TRY_ASSIGN(const Client client, open.chart->openClient(id));
                 return client.phone == QStringLiteral("555 0100");
             }),

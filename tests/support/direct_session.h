@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/session.h"
+#include "support/fake_typing.h"
 #include "support/temp_chart.h"
 
 #include <functional>
@@ -15,6 +16,8 @@ public:
     ChartQueue &chart() override { return *this; }
     const Practice &practice() const override { return desk.practice; }
     const crypto::SigningKey &signingKey() const override { return m_key; }
+    TypingJournal &typing() override { return m_typing; }
+    const QList<RecoveredNote> &recovered() const override { return m_recovered; }
 
     /// From here on the store refuses to write, as one on a disk that is write-protected does.
     void protectFromWriting(bool isProtected)
@@ -57,6 +60,8 @@ private:
             work(*desk.chart);
     }
 
+    FakeTyping m_typing;
+    QList<RecoveredNote> m_recovered;
     bool m_isHeld = false;
     QList<std::function<void(Chart &)>> m_waiting;
     crypto::SigningKey m_key{crypto::SecretBytes::random(32, desk.build.random)};

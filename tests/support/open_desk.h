@@ -23,13 +23,20 @@ public:
         wanted.practiceName = QStringLiteral("Lakeside Practice");
         wanted.clinicianName = QStringLiteral("Ada Byron");
         wanted.deviceName = QStringLiteral("desk");
-        wanted.passphrase
-            = std::make_shared<crypto::SecretBytes>(asBytes("a long walk along the quiet lake"));
+        wanted.passphrase = std::make_shared<crypto::SecretBytes>(asBytes(passphrase));
         wanted.demoClients = clients;
-        session::MadePractice made
-            = must(session::makePractice({m_folder.filePath(QStringLiteral("store"))}, wanted,
-                                         {clock, random, crypto::kdfFloor}));
-        session = std::make_unique<session::ChartSession>(std::move(made.open));
+        session::MadePractice made = must(session::makePractice(workspace(), wanted, around()));
+        session
+            = std::make_unique<session::ChartSession>(std::move(made.open), workspace(), around());
+    }
+
+    /// Ends the session, as it is, and unlocks anew.
+    void unlockAgain()
+    {
+        session.reset();
+        auto open = must(
+            session::openChart(workspace(), crypto::SecretBytes(asBytes(passphrase)), around()));
+        session = std::make_unique<session::ChartSession>(std::move(open), workspace(), around());
     }
 
     /// Done on the store's thread; waits for it.
@@ -42,13 +49,20 @@ public:
         return must(future.result());
     }
 
+private:
+    static constexpr std::string_view passphrase = "a long walk along the quiet lake";
+
+    session::Workspace workspace() const { return {m_folder.filePath(QStringLiteral("store"))}; }
+    session::Surroundings around() { return {clock, random, crypto::kdfFloor}; }
+
+    // First, so that it goes last.
+    QTemporaryDir m_folder;
+
+public:
     FakeClock clock;
     FakeRandom random{1}; ///< of the store's thread
     FakeRandom windowRandom{2};
     std::unique_ptr<Session> session;
-
-private:
-    QTemporaryDir m_folder;
 };
 
 } // namespace alcove::testing

@@ -63,6 +63,14 @@ public:
         return {};
     }
 
+    Result<void> reserve(std::uint64_t size) override
+    {
+        TRY(m_disk.check(SimDisk::Effect::NeedsRoom));
+        if (size > m_node->content.size())
+            m_disk.truncate(*m_node, size);
+        return {};
+    }
+
     Result<void> sync() override
     {
         TRY(m_disk.check(SimDisk::Effect::Changes));

@@ -114,6 +114,40 @@ private slots:
         QCOMPARE(hits.size(), 1);
     }
 
+    void wordsAndCursorAreBackAfterASessionBrokeOff()
+    {
+        OpenDesk desk(3);
+        {
+            Person ada(desk);
+            ada.openFirstClient();
+            ada.press(Qt::Key_N, Qt::ControlModifier);
+            QTRY_VERIFY(Person::writing());
+            ada.type(u"Marigolds on the balcony."_s);
+            ada.press(Qt::Key_Left);
+            ada.press(Qt::Key_Left);
+        }
+        desk.unlockAgain();
+        Person ada(desk);
+
+        ada.window.resume();
+
+        QTRY_VERIFY(Person::writing());
+        QCOMPARE(Person::writing()->toPlainText(), u"Marigolds on the balcony."_s);
+        QCOMPARE(Person::writing()->textCursor().position(), 23);
+        QVERIFY(ada.sees(u"Alcove ended before your last words were saved"_s));
+    }
+
+    void nothingIsSaidWhereNoSessionBrokeOff()
+    {
+        OpenDesk desk;
+        Person ada(desk);
+        QTRY_VERIFY(ada.sees(u"Welcome"_s));
+
+        ada.window.resume();
+
+        QVERIFY(!ada.sees(u"Alcove ended"_s));
+    }
+
     void theFirstNoteOfAClientKeepsTheKeyboardWhenItJoinsTheList()
     {
         OpenDesk desk;

@@ -4,6 +4,7 @@
 #include "core/async.h"
 #include "presentation/note_versions.h"
 #include "presentation/plain_dates.h"
+#include "words/recovery_text.h"
 
 #include <QPromise>
 
@@ -15,7 +16,8 @@ namespace alcove::presentation {
 
 namespace {
 
-constexpr int defaultPause = 600;
+constexpr int defaultPause = 2000;
+constexpr int defaultPatience = 10'000;
 constexpr int defaultRetry = 5000;
 
 /// Whether it may go by itself: space is freed, a drive is back.
@@ -38,12 +40,16 @@ QFuture<Result<void>> ready()
 NoteEditorPresenter::NoteEditorPresenter(const ChartContext &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_journal(context.session.typing())
 {
     if (const auto formats = charting::builtInFormats(); formats && !formats->isEmpty())
         m_format = formats->first();
     m_pause.setSingleShot(true);
     m_pause.setInterval(defaultPause);
     connect(&m_pause, &QTimer::timeout, this, &NoteEditorPresenter::save);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(defaultPatience);
+    connect(&m_patience, &QTimer::timeout, this, &NoteEditorPresenter::save);
     m_again.setSingleShot(true);
     m_again.setInterval(defaultRetry);
     connect(&m_again, &QTimer::timeout, this, &NoteEditorPresenter::tryAgain);
@@ -73,10 +79,13 @@ void NoteEditorPresenter::show(const Note &note)
 {
     ++m_opened;
     m_pause.stop();
+    m_patience.stop();
     m_again.stop();
     m_failure.clear();
     m_note = note;
     m_note.body = charting::arranged(note.body, m_format);
+    m_journal.open(m_note);
+    m_isJournaled = true;
     m_versions.clear();
     m_kept = m_typed;
     m_isSigning = false;
@@ -91,7 +100,7 @@ QString NoteEditorPresenter::stateWords() const
     case State::Untouched:
         return m_note.body.isBlank() ? tr("kept as you type") : tr("saved");
     case State::Waiting:
-        return tr("saving …");
+        return m_isJournaled ? tr("words kept, saving …") : tr("saving …");
     case State::Kept:
         return tr("saved %1").arg(clockText(m_keptAt));
     case State::Failed:
@@ -100,16 +109,19 @@ QString NoteEditorPresenter::stateWords() const
     return {};
 }
 
-void NoteEditorPresenter::type(const QString &section, const QString &text)
+void NoteEditorPresenter::type(const QString &section, const QString &text, int caret)
 {
     for (NoteSection &part : m_note.body.sections) {
         if (part.code != section || part.text == text)
             continue;
         part.text = text;
-        ++m_typed;
-        setState(State::Waiting);
-        m_pause.start();
+        keepWords(caret < 0 ? Caret{} : Caret{section, caret});
     }
+}
+
+void NoteEditorPresenter::moveCaret(const QString &section, int position)
+{
+    m_journal.moveCaret({section, position});
 }
 
 void NoteEditorPresenter::setServiceAt(Millis at)
@@ -119,9 +131,20 @@ void NoteEditorPresenter::setServiceAt(Millis at)
     m_note.serviceAt = at;
     if (m_note.body.isBlank() && m_state == State::Untouched)
         return; // nothing to keep yet
+    keepWords();
+}
+
+void NoteEditorPresenter::keepWords(const Caret &caret)
+{
     ++m_typed;
+    const auto told = m_journal.tell(m_note, caret);
+    const bool wasJournaled = std::exchange(m_isJournaled, told.operator bool());
     setState(State::Waiting);
     m_pause.start();
+    if (!m_patience.isActive())
+        m_patience.start();
+    if (wasJournaled && !m_isJournaled)
+        emit refused(words::notJournaledText());
 }
 
 QFuture<Result<void>> NoteEditorPresenter::flush()
@@ -140,6 +163,8 @@ void NoteEditorPresenter::tryAgain()
 QFuture<Result<void>> NoteEditorPresenter::save()
 {
     m_pause.stop();
+    m_patience.stop();
+    m_journal.saving(m_typed);
     m_again.stop();
     auto answer = m_context.session.chart().ask(
         [note = m_note](Chart &chart) { return chart.saveDraft(note); });
@@ -157,6 +182,7 @@ QFuture<Result<void>> NoteEditorPresenter::save()
 void NoteEditorPresenter::markKept(int typed)
 {
     m_kept = typed;
+    m_journal.kept(typed);
     m_keptAt = m_context.clock.now();
     m_failure.clear();
     if (m_kept == m_typed)
@@ -207,6 +233,8 @@ void NoteEditorPresenter::sign()
     }
     m_isSigning = true;
     m_pause.stop();
+    m_patience.stop();
+    m_journal.saving(m_typed);
     m_again.stop();
     const auto answer = m_context.session.chart().ask(
         [note = m_note, isKept = m_typed == m_kept, now = m_context.clock.now(),
@@ -229,6 +257,7 @@ void NoteEditorPresenter::sign()
         }
         m_note = *done;
         markKept(typed);
+        m_journal.close();
         emit noteSigned();
     });
 }
@@ -237,11 +266,13 @@ void NoteEditorPresenter::settle(bool withOthers)
 {
     if (withOthers) {
         m_note.body = merged(m_note.body, m_versions);
-        ++m_typed;
+        keepWords();
         emit noteChanged();
     }
     m_pause.stop();
+    m_patience.stop();
     m_again.stop();
+    m_journal.saving(m_typed);
     const auto answer = m_context.session.chart().ask(
         [note = m_note](Chart &chart) { return chart.settleVersions(note); });
     whenDone(answer, this, [this, typed = m_typed, opened = m_opened](const Result<void> &done) {

@@ -129,6 +129,13 @@ void ChartPage::showEntry(ClientId client, EntryId entry, const QString &words)
     m_wanted = {entry, words};
 }
 
+void ChartPage::resumeNote(ClientId client, NoteId note, const Caret &caret)
+{
+    open(client);
+    m_tabs->setCurrentIndex(Notes);
+    m_notes->resumeNote(note, caret);
+}
+
 void ChartPage::newNote()
 {
     m_tabs->setCurrentIndex(Notes);

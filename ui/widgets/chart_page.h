@@ -36,6 +36,7 @@ public:
     void showNote(ClientId client, NoteId note);
     /// On the summary, open where `words` stand in its text.
     void showEntry(ClientId client, EntryId entry, const QString &words);
+    void resumeNote(ClientId client, NoteId note, const Caret &caret);
     void newNote();
     void print();
 

@@ -8,6 +8,7 @@
 #include "widgets/today_page.h"
 #include "widgets/window_pages.h"
 #include "words/error_text.h"
+#include "words/recovery_text.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -221,6 +222,21 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         goBack();
     else
         QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::resume()
+{
+    const QList<RecoveredNote> &recovered = m_context.session.recovered();
+    for (const RecoveredNote &one : recovered) {
+        if (one.outcome == RecoveredNote::Outcome::LeftInJournal)
+            continue;
+        m_pages->today().opened(one.client);
+        m_pages->chart().resumeNote(one.client, one.note, one.caret);
+        m_pages->show(m_pages->chart());
+    }
+    const QString words = words::recoveryText(recovered, m_context.session.typing().unreadable());
+    if (!words.isEmpty())
+        say(support::Tone::Warning, words);
 }
 
 } // namespace alcove::widgets

@@ -41,6 +41,9 @@ public:
     QByteArray place() const;
     /// Leaves things as they are for bytes that are not ours.
     void restorePlace(const QByteArray &bytes);
+    /// Goes on where a session broke off before its words were saved, and says so; otherwise
+    /// nothing.
+    void resume();
 
     /// One sentence over the page.
     void say(support::Tone tone, const QString &sentence);

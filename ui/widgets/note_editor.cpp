@@ -121,10 +121,14 @@ void NoteEditor::buildSections(QVBoxLayout &page)
         m_edits.append(edit);
         connect(edit, &QTextEdit::textChanged, this, [this, edit, code = section.code] {
             if (!m_isShowing)
-                m_presenter.type(code, edit->toPlainText());
+                m_presenter.type(code, edit->toPlainText(), edit->textCursor().position());
         });
         connect(edit, &GrowingEdit::cursorMoved, this,
                 [this, edit](const QRect &where) { follow(*edit, where); });
+        connect(edit, &QTextEdit::cursorPositionChanged, this, [this, edit, code = section.code] {
+            if (!m_isShowing && edit->hasFocus())
+                m_presenter.moveCaret(code, edit->textCursor().position());
+        });
     }
 }
 

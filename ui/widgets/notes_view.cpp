@@ -165,6 +165,16 @@ void NotesView::openNote(const Open &open)
     });
 }
 
+void NotesView::resumeNote(NoteId note, const Caret &caret)
+{
+    Open wanted{.note = note, .position = caret.position, .addendum = {}};
+    const auto &sections = m_writing->format().sections;
+    for (qsizetype i = 0; i < sections.size(); ++i)
+        if (sections[i].code == caret.field)
+            wanted.section = static_cast<int>(i);
+    openNote(wanted);
+}
+
 void NotesView::newNote()
 {
     keepThen([this] {

@@ -45,6 +45,8 @@ public:
     void reload();
     /// What is typed is kept first, here and below; when that fails nothing is left.
     void openNote(const Open &open);
+    /// With the cursor where it was when a session broke off.
+    void resumeNote(NoteId note, const Caret &caret);
     void newNote();
     QFuture<Result<void>> flush();
     Open open() const;

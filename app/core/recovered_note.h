@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/ids.h"
+#include "core/typing.h"
+
+namespace alcove {
+
+/// What became of words that a program which ended in the middle had not saved.
+struct RecoveredNote {
+    enum class Outcome {
+        AllSaved, ///< the store had them
+        InDraft, ///< they are in their draft now
+        OwnDraft, ///< the note was signed meanwhile: they are a draft of their own
+        LeftInJournal, ///< the store did not take them; the next unlocking tries again
+    };
+
+    Outcome outcome = Outcome::AllSaved;
+    NoteId note; ///< null when it is not known
+    ClientId client;
+    Caret caret;
+};
+
+} // namespace alcove

@@ -1,0 +1,55 @@
+#include "session/recover_typing.h"
+
+#include "core/note_typing.h"
+
+namespace alcove::session {
+
+namespace {
+
+using Outcome = RecoveredNote::Outcome;
+
+/// A signed note can't be changed: `note` gets another id then, and is a draft of its own.
+Result<Outcome> fold(Chart &chart, const RecoveredTyping &typing, Note &note, const Clock &clock,
+                     Random &random)
+{
+    if (typing.isKept)
+        return Outcome::AllSaved;
+    QList<NoteBody> origins;
+    for (const QList<TypedField> &origin : typing.origins)
+        origins.append(bodyOf(origin));
+    const auto kept = chart.recoverDraft(note, origins);
+    if (kept)
+        return *kept ? Outcome::InDraft : Outcome::AllSaved;
+    if (kept.error().code != ErrorCode::Conflict)
+        return kept.error();
+    note.id = NoteId::make(clock, random);
+    TRY(chart.recoverDraft(note, {}));
+    return Outcome::OwnDraft;
+}
+
+} // namespace
+
+QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const Clock &clock,
+                                   Random &random)
+{
+    QList<RecoveredNote> recovered;
+    for (const RecoveredTyping &typing : journal.recovered()) {
+        RecoveredNote one;
+        one.outcome = Outcome::LeftInJournal;
+        one.caret = typing.text.caret;
+        auto note = noteOf(typing.text);
+        if (note) {
+            if (const auto outcome = fold(chart, typing, *note, clock, random))
+                one.outcome = *outcome;
+            one.note = note->id;
+            one.client = note->client;
+        }
+        // One that can't go is found again: then the store has all of it.
+        if (one.outcome != Outcome::LeftInJournal)
+            static_cast<void>(journal.settle(typing.name));
+        recovered.append(one);
+    }
+    return recovered;
+}
+
+} // namespace alcove::session

@@ -1,0 +1,47 @@
+#include "core/note_typing.h"
+
+#include "support/builders.h"
+#include "support/must.h"
+#include "support/test_registry.h"
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+
+class NoteTypingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aDraftComesBackAsItWas()
+    {
+        testing::Builders build(1);
+        Note note = build.note(ClientId{{5}}, u"Slept better."_s);
+        note.body.sections.last().text = u"Go on."_s;
+
+        const TypedText text = typedText(note, {u"plan"_s, 3});
+
+        QVERIFY(testing::must(noteOf(text)) == note);
+        QVERIFY(text.subject == note.id.raw);
+        QCOMPARE(text.fields.last().text, u"Go on."_s);
+        QVERIFY(!text.context.contains("Slept"));
+    }
+
+    void whatIsNoNoteIsTold()
+    {
+        VERIFY_ERROR(noteOf({}), ErrorCode::Malformed);
+        VERIFY_ERROR(noteOf({{}, "noise", {{u"plan"_s, {}}}, {}}), ErrorCode::Malformed);
+    }
+
+    void theSameWordsAreTheSameWithoutEmptySections()
+    {
+        const NoteBody body{{{u"plan"_s, u"Go on.\nRest."_s}}};
+
+        QVERIFY(
+            haveSameWords(body, {{{u"subjective"_s, {}}, {u"plan"_s, u"Go on.\u2029Rest."_s}}}));
+        QVERIFY(!haveSameWords(body, {{{u"subjective"_s, u"x"_s}, body.sections.first()}}));
+        QVERIFY(!haveSameWords({}, body));
+        QVERIFY(!haveSameWords(body, {{{u"plan"_s, u"Go on."_s}}}));
+    }
+};
+
+ALCOVE_TEST(note_typing_test, NoteTypingTest)
+#include "note_typing_test.moc"

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/note.h"
+#include "core/typing_journal.h"
+
+namespace alcove::presentation {
+
+/// Tells a journal what becomes of the draft in an editor.
+class DraftJournal {
+public:
+    explicit DraftJournal(TypingJournal &journal);
+
+    /// Another draft, as the store has it; nothing is written before its first change.
+    void open(const Note &draft);
+    /// What stands there now.
+    Result<void> tell(const Note &draft, const Caret &caret);
+    void moveCaret(const Caret &caret);
+    void saving(int number);
+    void kept(int number);
+    /// Nothing is typed into it any more.
+    void close() { m_record.reset(); }
+
+private:
+    Result<void> tellWords(const Note &draft, const Caret &caret);
+
+    TypingJournal &m_journal;
+    std::unique_ptr<TypingRecord> m_record;
+    TypedText m_told;
+};
+
+} // namespace alcove::presentation

@@ -1,0 +1,57 @@
+#include "words/recovery_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace alcove::words {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("errors", text);
+}
+
+QString outcomeText(RecoveredNote::Outcome outcome)
+{
+    switch (outcome) {
+    case RecoveredNote::Outcome::AllSaved:
+        return {};
+    case RecoveredNote::Outcome::InDraft:
+        return tr("Alcove ended before your last words were saved. They are back in their draft, "
+                  "word for word. Go on where you were.");
+    case RecoveredNote::Outcome::OwnDraft:
+        return tr("A note was signed before your last words for it were saved. The signed note is "
+                  "unchanged and your words are a draft of their own. Add what is missing to the "
+                  "signed note as an addendum.");
+    case RecoveredNote::Outcome::LeftInJournal:
+        return tr("Words you typed before Alcove ended could not be put back into their note. They "
+                  "are kept, encrypted, beside the store. Free some space if the disk is full, "
+                  "then lock and unlock again.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString recoveryText(const QList<RecoveredNote> &recovered, int unreadable)
+{
+    if (unreadable > 0)
+        return tr("Words typed before Alcove ended can't be read: their file is damaged or not "
+                  "this practice's. The charts are safe and the file is kept. Look through the "
+                  "note you wrote last before you go on.");
+    auto gravest = RecoveredNote::Outcome::AllSaved;
+    for (const RecoveredNote &one : recovered)
+        gravest = std::max(gravest, one.outcome);
+    return outcomeText(gravest);
+}
+
+QString notJournaledText()
+{
+    return tr("What you type can't be kept key by key now, because the disk is full or can't be "
+              "used. What was saved before is safe, and Alcove goes on saving every few seconds. "
+              "Free some space, or check the drive.");
+}
+
+} // namespace alcove::words
