@@ -7,6 +7,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <limits>
+#include <optional>
+
 namespace alcove {
 
 /// One line of a store's audit chain. It says who did what to which record, and never holds chart
@@ -29,6 +32,37 @@ struct AuditEntry {
     crypto::Hash hash{}; ///< BLAKE2b over the hash before and this entry
 
     bool operator==(const AuditEntry &) const = default;
+};
+
+/// Where a chain ends.
+struct AuditHead {
+    qint64 number = 0; ///< of the last entry
+    crypto::Hash hash{};
+
+    bool operator==(const AuditHead &) const = default;
+};
+
+/// Which entries somebody asks for.
+struct AuditQuestion {
+    std::optional<ClientId> client; ///< nothing: of all clients, and those of none
+    Millis from = 0;
+    Millis until = std::numeric_limits<Millis>::max(); ///< not included
+};
+
+/// An entry with names, as the store has them now; empty where it has none.
+struct AuditLine {
+    AuditEntry entry;
+    QString actor;
+    QString device;
+    QString client;
+
+    bool operator==(const AuditLine &) const = default;
+};
+
+/// At most so many lines as were asked for, the latest first.
+struct AuditAnswer {
+    QList<AuditLine> lines;
+    qint64 found = 0; ///< how many there are in all
 };
 
 struct AuditVerdict {

@@ -101,6 +101,10 @@ public:
     /// For what is no read or write of a record: unlock, lock, print, export.
     virtual Result<void> audit(const AuditEvent &event) = 0;
     virtual Result<QList<AuditEntry>> auditTrail(qint64 after, int limit) = 0;
+    /// Who did what, for a person to read. Looking into the log is audited itself, after what is
+    /// answered.
+    virtual Result<AuditAnswer> auditLines(const AuditQuestion &question, int limit) = 0;
+    virtual Result<AuditHead> auditHead() = 0;
     virtual Result<AuditVerdict> verifyAudit() = 0;
 
     virtual Result<ChartStats> stats() = 0;

@@ -12,7 +12,8 @@ const QStringList &commandOptions()
         QStringLiteral("family"),   QStringLiteral("born"),      QStringLiteral("at"),
         QStringLiteral("limit"),    QStringLiteral("text-file"), QStringLiteral("recovery-file"),
         QStringLiteral("request"),  QStringLiteral("out"),       QStringLiteral("words"),
-        QStringLiteral("server"),   QStringLiteral("section"),
+        QStringLiteral("server"),   QStringLiteral("section"),   QStringLiteral("from"),
+        QStringLiteral("until"),
     };
     return names;
 }

@@ -2,6 +2,7 @@
 
 #include "ctl/passphrase.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -100,6 +101,17 @@ QString complaintOf(const Failure &failure)
              words::errorNumber(failure.error, failure.doing));
 }
 
+Answer verdict(const QStringList &problems, QJsonObject json, const QString &whole)
+{
+    Answer answer;
+    json.insert(QStringLiteral("ok"), problems.isEmpty());
+    json.insert(QStringLiteral("problems"), QJsonArray::fromStringList(problems));
+    answer.json = json;
+    answer.lines = problems.isEmpty() ? whole : problems.join(u'\n') + u'\n';
+    answer.status = problems.isEmpty() ? 0 : 3;
+    return answer;
+}
+
 Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenChart &)> &use)
 {
     if (shell.arguments.store.isEmpty())
@@ -113,7 +125,9 @@ Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenC
     auto open = session::openChart(workspace, *passphrase, shell.surroundings);
     if (!open)
         return Failure{open.error(), words::Doing::Unlocking};
-    return use(*open);
+    Outcome outcome = use(*open);
+    session::keepAudit(*open);
+    return outcome;
 }
 
 } // namespace alcove::ctl

@@ -48,6 +48,8 @@ int runCommand(const Shell &shell);
 
 /// {"id": id}, or the id alone: of what an act made or changed.
 Answer idAnswer(const QString &id);
+/// Whole, or a line for each problem and exit status 3.
+Answer verdict(const QStringList &problems, QJsonObject json, const QString &whole);
 /// What failed in an act that has an answer, as it is told.
 Outcome outcomeOf(Result<Answer> answer, words::Doing doing);
 /// "alcovectl: sentence [number]" and a line feed.

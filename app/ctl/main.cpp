@@ -24,7 +24,8 @@ constexpr const char *usage
       "  device join INVITATION [--words WORDS] [--recovery-file F]\n"
       "  sync [--once] [--server URL] | sync status\n"
       "  store check | store stats\n"
-      "  audit verify\n";
+      "  audit verify | audit list [--client ID] [--from DATE] [--until DATE] [--limit N]\n"
+      "  audit export --out FILE\n";
 
 } // namespace
 

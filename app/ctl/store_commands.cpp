@@ -3,8 +3,6 @@
 #include "ctl/recovery_kit.h"
 #include "session/practice_maker.h"
 
-#include <QJsonArray>
-
 namespace alcove::ctl {
 
 namespace {
@@ -31,17 +29,6 @@ Outcome stats(session::OpenChart &open)
               .arg(stats->bytes)
               .arg(stats->schema)
               .arg(stats->digest);
-    return answer;
-}
-
-Answer verdict(const QStringList &problems, QJsonObject json, const QString &whole)
-{
-    Answer answer;
-    json.insert(QStringLiteral("ok"), problems.isEmpty());
-    json.insert(QStringLiteral("problems"), QJsonArray::fromStringList(problems));
-    answer.json = json;
-    answer.lines = problems.isEmpty() ? whole : problems.join(u'\n') + u'\n';
-    answer.status = problems.isEmpty() ? 0 : 3;
     return answer;
 }
 
@@ -94,19 +81,6 @@ Outcome storeCommand(const Shell &shell)
             return verdict(*damage, {}, QStringLiteral("The store is whole.\n"));
         });
     return UsageMistake{QStringLiteral("store check | store stats")};
-}
-
-Outcome auditCommand(const Shell &shell)
-{
-    if (shell.arguments.words.value(1) != QStringLiteral("verify"))
-        return UsageMistake{QStringLiteral("audit verify")};
-    return withChart(shell, [](session::OpenChart &open) -> Outcome {
-        const auto found = open.chart->verifyAudit();
-        if (!found)
-            return Failure{found.error(), words::Doing::Reading};
-        return verdict(found->problems, {{QStringLiteral("entries"), found->entries}},
-                       QStringLiteral("%1 entries, all whole.\n").arg(found->entries));
-    });
 }
 
 } // namespace alcove::ctl

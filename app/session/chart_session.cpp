@@ -23,13 +23,16 @@ ChartSession::~ChartSession()
         // A desk whose disk is full still locks: the entry is lost then, not the lock.
         static_cast<void>(chart.audit({QStringLiteral("desk.lock"), device, {}, {}}));
     });
+    m_thread->post([open = m_open.get()] { keepAudit(*open); });
     m_thread.reset();
 }
 
 void ChartSession::post(std::function<void(Chart &)> work)
 {
-    Chart &chart = *m_open->chart;
-    m_thread->post([&chart, work = std::move(work)] { work(chart); });
+    m_thread->post([open = m_open.get(), work = std::move(work)] {
+        work(*open->chart);
+        followAudit(*open);
+    });
 }
 
 } // namespace alcove::session

@@ -17,7 +17,36 @@ Result<void> auditOpening(OpenChart &open, const char *event)
     return open.chart->audit({QLatin1String(event), idString(open.practice.actor.device), {}, {}});
 }
 
+/// Set once there is an anchor: from then on it may not be missing.
+const QString anchoredSetting = QStringLiteral("anchored");
+
+/// Holds the log against what is remembered of it beside the store.
+Result<void> anchorAudit(OpenChart &open)
+{
+    const auto remembered = open.anchor->read();
+    if (!remembered)
+        return {}; // a disk that can't be read now says nothing about the log
+    TRY_ASSIGN(const QByteArray anchored, open.chart->setting(anchoredSetting));
+    TRY(open.chart->anchorAudit(*remembered, anchored.isEmpty()));
+    TRY_ASSIGN(const AuditHead head, open.chart->auditHead());
+    if (!open.anchor->keep(head))
+        return {};
+    return anchored.isEmpty() ? open.chart->setSetting(anchoredSetting, "1") : Result<void>();
+}
+
 } // namespace
+
+void followAudit(OpenChart &open)
+{
+    if (const auto head = open.chart->auditHead())
+        static_cast<void>(open.anchor->follow(*head));
+}
+
+void keepAudit(OpenChart &open)
+{
+    if (const auto head = open.chart->auditHead())
+        static_cast<void>(open.anchor->keep(*head));
+}
 
 Result<crypto::KeyFile> readKeyFile(const Workspace &workspace, Files &files)
 {
@@ -56,6 +85,9 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     TRY_ASSIGN(open.chart,
                chart::SqlChart::open(*open.connection, surroundings.clock, surroundings.random));
     open.practice = open.chart->practice();
+    open.anchor.emplace(*surroundings.disk.files, workspace.auditAnchorFile(),
+                        crypto::deriveKey(master, "alcove/audit-anchor-key/v1"));
+    TRY(anchorAudit(open));
     open.sync = std::make_unique<chart::SqlSyncStore>(*open.connection, surroundings.clock,
                                                       open.practice);
     return open;

@@ -4,6 +4,7 @@
 #include "chart/sql_chart.h"
 #include "chart/sql_sync_store.h"
 #include "crypto/key_file.h"
+#include "session/audit_anchor.h"
 #include "session/identity.h"
 #include "session/workspace.h"
 #include "store/connection.h"
@@ -28,7 +29,13 @@ struct OpenChart {
     Practice practice;
     Identity identity;
     crypto::SecretBytes journalKey; ///< of what is typed beside the store
+    std::optional<AuditAnchor> anchor; ///< where the audit log ends, beside the store
 };
+
+/// Remembers beside the store how far its audit log has come: at the end of an act, or for good
+/// when the store is left. A disk that does not take it costs the memory, not the act.
+void followAudit(OpenChart &open);
+void keepAudit(OpenChart &open);
 
 /// Locked for a wrong passphrase; NotFound without a store; otherwise as Connection::open. A wrong
 /// passphrase is not written down anywhere: while locked the store can't be written.

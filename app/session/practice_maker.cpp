@@ -37,6 +37,7 @@ public:
         // What can't be removed is told of by the failure that led here.
         for (const char *suffix : {"", "-journal", "-wal", "-shm"})
             static_cast<void>(m_files.remove(m_workspace.chartFile() + suffix));
+        static_cast<void>(m_files.remove(m_workspace.auditAnchorFile()));
         static_cast<void>(m_files.remove(m_workspace.keyFile()));
     }
     Undo(const Undo &) = delete;

@@ -22,6 +22,11 @@ std::string Workspace::keyFile() const
     return path() + "/chart.key";
 }
 
+std::string Workspace::auditAnchorFile() const
+{
+    return path() + "/audit.anchor";
+}
+
 std::string Workspace::joinFile() const
 {
     return path() + "/join.key";

@@ -16,6 +16,8 @@ struct Workspace {
     std::string path() const;
     std::string chartFile() const;
     std::string keyFile() const;
+    /// Where the audit log ended last.
+    std::string auditAnchorFile() const;
     /// The keys of a desk that has asked to join a practice, until it has.
     std::string joinFile() const;
     /// What is typed, until the chart has it.

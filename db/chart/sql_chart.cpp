@@ -224,23 +224,6 @@ Result<void> SqlChart::setSetting(const QString &name, const QByteArray &value)
     return upsert.run();
 }
 
-Result<void> SqlChart::audit(const AuditEvent &event)
-{
-    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
-    TRY(appendAudit(event));
-    return transaction.commit();
-}
-
-Result<QList<AuditEntry>> SqlChart::auditTrail(qint64 after, int limit)
-{
-    return m_audit.entries(after, limit);
-}
-
-Result<AuditVerdict> SqlChart::verifyAudit()
-{
-    return m_audit.verify();
-}
-
 Result<ChartStats> SqlChart::stats()
 {
     ChartStats stats;

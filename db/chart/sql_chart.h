@@ -10,6 +10,7 @@
 #include "store/op_log.h"
 
 #include <map>
+#include <optional>
 #include <set>
 
 namespace alcove::chart {
@@ -51,7 +52,13 @@ public:
 
     Result<void> audit(const AuditEvent &event) override;
     Result<QList<AuditEntry>> auditTrail(qint64 after, int limit) override;
+    Result<AuditAnswer> auditLines(const AuditQuestion &question, int limit) override;
+    Result<AuditHead> auditHead() override;
     Result<AuditVerdict> verifyAudit() override;
+
+    /// What another place remembers of the log, to be held against it from here on; an entry tells
+    /// of it when it does not fit, or is missing where it may not be.
+    Result<void> anchorAudit(const std::optional<AuditHead> &anchor, bool mayBeMissing);
 
     Result<ChartStats> stats() override;
     Result<QStringList> check() override;
@@ -91,6 +98,7 @@ private:
     Practice m_practice;
     HybridClock m_hybridClock;
     store::AuditChain m_audit;
+    std::optional<AuditHead> m_anchor;
     store::OpLog m_ops;
     std::set<QString> m_read; ///< events and records whose reading has been audited
     std::set<NoteId> m_written; ///< drafts whose writing has been

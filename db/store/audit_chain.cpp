@@ -38,7 +38,7 @@ AuditChain::AuditChain(Connection &connection, ByteView storeId)
 {
 }
 
-Result<AuditChain::Head> AuditChain::head()
+Result<AuditHead> AuditChain::head()
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
         SELECT number, hash
@@ -46,21 +46,21 @@ Result<AuditChain::Head> AuditChain::head()
          ORDER BY number DESC
          LIMIT 1)"));
     TRY_ASSIGN(const bool found, query.step());
-    return found ? Head{query.integer(0), query.array<32>(1)} : Head{0, m_start};
+    return found ? AuditHead{query.integer(0), query.array<32>(1)} : AuditHead{0, m_start};
 }
 
-Result<AuditChain::Head> AuditChain::remembered()
+Result<AuditHead> AuditChain::remembered()
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
         SELECT number, hash
           FROM audit_head)"));
     TRY_ASSIGN(const bool found, query.step());
-    return found ? Head{query.integer(0), query.array<32>(1)} : Head{0, m_start};
+    return found ? AuditHead{query.integer(0), query.array<32>(1)} : AuditHead{0, m_start};
 }
 
 Result<void> AuditChain::append(const Actor &actor, Millis at, const AuditEvent &event)
 {
-    TRY_ASSIGN(const Head last, head());
+    TRY_ASSIGN(const AuditHead last, head());
     AuditEntry entry;
     entry.number = last.number + 1;
     entry.at = at;
@@ -103,25 +103,102 @@ Result<QList<AuditEntry>> AuditChain::entries(qint64 after, int limit)
     }
 }
 
-Result<AuditVerdict> AuditChain::verify(qint64 expectedEntries)
+Result<QList<AuditEntry>> AuditChain::matching(const AuditQuestion &question, int limit)
+{
+    constexpr auto ofAll = R"(
+        SELECT number, at, actor, device, event, subject, client, detail, hash
+          FROM audit_entry
+         WHERE at >= :from
+           AND at < :until
+         ORDER BY number DESC
+         LIMIT :limit)";
+    // As the index has it: entries of no client are not in it.
+    constexpr auto ofClient = R"(
+        SELECT number, at, actor, device, event, subject, client, detail, hash
+          FROM audit_entry
+         WHERE client = :client
+           AND client <> ''
+           AND at >= :from
+           AND at < :until
+         ORDER BY number DESC
+         LIMIT :limit)";
+    TRY_ASSIGN(auto query, ask(question.client ? ofClient : ofAll, question));
+    query.bind(":limit", limit);
+    QList<AuditEntry> entries;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return entries;
+        entries.append(readEntry(query));
+    }
+}
+
+Result<qint64> AuditChain::countMatching(const AuditQuestion &question)
+{
+    constexpr auto ofAll = R"(
+        SELECT count(*)
+          FROM audit_entry
+         WHERE at >= :from
+           AND at < :until)";
+    constexpr auto ofClient = R"(
+        SELECT count(*)
+          FROM audit_entry
+         WHERE client = :client
+           AND client <> ''
+           AND at >= :from
+           AND at < :until)";
+    TRY_ASSIGN(auto query, ask(question.client ? ofClient : ofAll, question));
+    TRY_ASSIGN(const bool found, query.step());
+    return found ? query.integer(0) : 0;
+}
+
+Result<Statement> AuditChain::ask(const char *sql, const AuditQuestion &question)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(sql));
+    query.bind(":from", question.from);
+    query.bind(":until", question.until);
+    if (question.client)
+        query.bind(":client", idString(*question.client));
+    return query;
+}
+
+Result<bool> AuditChain::holds(const AuditHead &anchor)
+{
+    if (anchor.number == 0)
+        return anchor.hash == m_start;
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT hash
+          FROM audit_entry
+         WHERE number = :number)"));
+    query.bind(":number", std::int64_t{anchor.number});
+    TRY_ASSIGN(const bool found, query.step());
+    return found && query.array<32>(0) == anchor.hash;
+}
+
+Result<AuditVerdict> AuditChain::verify(const std::optional<AuditHead> &anchor)
 {
     AuditVerdict verdict;
     crypto::Hash previous = m_start;
     constexpr int page = 10'000;
     constexpr int maxProblems = 100;
     qint64 after = 0;
+    const auto report = [&verdict](const QString &problem) {
+        if (verdict.problems.size() < maxProblems)
+            verdict.problems.append(problem);
+    };
     while (true) {
         TRY_ASSIGN(const QList<AuditEntry> entries, this->entries(after, page));
         for (const AuditEntry &entry : entries) {
-            if (verdict.problems.size() < maxProblems) {
-                if (entry.number != after + 1)
-                    verdict.problems.append(QStringLiteral("entries %1 to %2 are missing")
-                                                .arg(after + 1)
-                                                .arg(entry.number - 1));
-                if (entryHash(previous, entry) != entry.hash)
-                    verdict.problems.append(
-                        QStringLiteral("entry %1 does not match its hash").arg(entry.number));
-            }
+            if (entry.number != after + 1)
+                report(QStringLiteral("entries %1 to %2 are missing")
+                           .arg(after + 1)
+                           .arg(entry.number - 1));
+            if (entryHash(previous, entry) != entry.hash)
+                report(QStringLiteral("entry %1 does not match its hash").arg(entry.number));
+            if (entry.event.event == auditGap)
+                report(QStringLiteral("entry %1: the log was found cut or put back (%2)")
+                           .arg(entry.number)
+                           .arg(entry.event.detail));
             previous = entry.hash;
             after = entry.number;
             ++verdict.entries;
@@ -129,13 +206,17 @@ Result<AuditVerdict> AuditChain::verify(qint64 expectedEntries)
         if (entries.isEmpty())
             break;
     }
-    TRY_ASSIGN(const Head end, remembered());
-    const qint64 expected = std::max(expectedEntries, end.number);
-    if (after < expected)
-        verdict.problems.append(
-            QStringLiteral("the log ends at entry %1, it had %2").arg(after).arg(expected));
+    TRY_ASSIGN(const AuditHead end, remembered());
+    if (after < end.number)
+        report(QStringLiteral("the log ends at entry %1, it had %2").arg(after).arg(end.number));
     else if (after > end.number || previous != end.hash)
-        verdict.problems.append(QStringLiteral("the log does not end as it did"));
+        report(QStringLiteral("the log does not end as it did"));
+    if (anchor) {
+        TRY_ASSIGN(const bool isThere, holds(*anchor));
+        if (!isThere)
+            report(QStringLiteral("entry %1 is not the one this desk remembers beside the store")
+                       .arg(anchor->number));
+    }
     return verdict;
 }
 

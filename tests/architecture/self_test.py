@@ -12,6 +12,7 @@ sys.path.insert(0, str(HERE))
 
 import binaries  # noqa: E402
 import cmake_files  # noqa: E402
+import events  # noqa: E402
 import layers  # noqa: E402
 import sizes  # noqa: E402
 import tested  # noqa: E402
@@ -54,7 +55,7 @@ class PlantedTree(unittest.TestCase):
         self.assertEqual(list(module.check(self.root)), [])
 
     def test_a_tree_that_keeps_the_rules_passes(self):
-        for module in (layers, walls, words, sizes, tested, cmake_files):
+        for module in (layers, walls, words, sizes, tested, cmake_files, events):
             self.finds_nothing(module)
 
 
@@ -188,6 +189,15 @@ class Words(PlantedTree):
         self.refuses("connect(&a, &A::done, [this] { go(a, b); });", "without a context")
         self.refuses("QObject::connect(&a, qOverload<int, int>(&A::done), go);", "without a context")
         self.accepts("connect(&a, &A::done, this, [this] { go(a, b); });\n    socket.connect(a, b, c);")
+
+    def test_an_event_without_words(self):
+        self.write("ui/words/audit_text.cpp", '{"chart.open", "opened the chart"}\n')
+        self.write("app/core/note.cpp", 'audit("chart.open"); // "chart.close" is none\n')
+        self.finds_nothing(events)
+
+        self.write("app/core/note.cpp", 'audit("chart.burn");\n')
+
+        self.finds(events, "app/core/note.cpp", "chart.burn")
 
     def test_sql_outside_db(self):
         for text in ("SELECT id FROM note", "INSERT INTO note VALUES (1)", "DELETE FROM note",

@@ -75,6 +75,11 @@ public:
     {
         return absent();
     }
+    Result<AuditAnswer> auditLines(const AuditQuestion & /*question*/, int /*limit*/) override
+    {
+        return absent();
+    }
+    Result<AuditHead> auditHead() override { return absent(); }
     Result<AuditVerdict> verifyAudit() override { return absent(); }
     Result<ChartStats> stats() override { return absent(); }
     Result<QStringList> check() override { return absent(); }

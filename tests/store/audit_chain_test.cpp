@@ -46,7 +46,7 @@ private slots:
 
     void findsNothingInAnUntouchedLog()
     {
-        const AuditVerdict verdict = testing::must(chain().verify(6));
+        const AuditVerdict verdict = testing::must(chain().verify(testing::must(chain().head())));
 
         QVERIFY(verdict.isOk());
         QCOMPARE(verdict.entries, 6);
@@ -111,12 +111,54 @@ private slots:
 
     void findsACutThatTheStoreHasForgottenAgainstAnotherMemory()
     {
+        const AuditHead anchor = testing::must(chain().head());
         tamper(QStringLiteral("DELETE FROM audit_entry WHERE number > 3;"
                               "UPDATE audit_head SET number = 3,"
                               " hash = (SELECT hash FROM audit_entry WHERE number = 3)"));
 
         QVERIFY(testing::must(chain().verify()).isOk());
-        QVERIFY(!testing::must(chain().verify(6)).isOk());
+        QVERIFY(!testing::must(chain().verify(anchor)).isOk());
+        QVERIFY(!testing::must(chain().holds(anchor)));
+    }
+
+    void findsALogThatWentOnFromAnOlderOne()
+    {
+        const AuditHead anchor = testing::must(chain().head());
+        tamper(QStringLiteral("DELETE FROM audit_entry WHERE number > 3;"
+                              "UPDATE audit_head SET number = 3,"
+                              " hash = (SELECT hash FROM audit_entry WHERE number = 3)"));
+        for (int i = 4; i <= 9; ++i)
+            VERIFY_OK(chain().append(ada, 2000 + i, opening(i)));
+
+        QVERIFY(testing::must(chain().verify()).isOk());
+        QVERIFY(!testing::must(chain().verify(anchor)).isOk());
+    }
+
+    void thatItWasCutOnceIsAProblemForGood()
+    {
+        VERIFY_OK(chain().append(ada, 2000, {store::auditGap, {}, {}, QStringLiteral("9")}));
+        VERIFY_OK(chain().append(ada, 2001, opening(8)));
+
+        QCOMPARE(testing::must(chain().verify()).problems,
+                 QStringList{QStringLiteral("entry 7: the log was found cut or put back (9)")});
+    }
+
+    void givesTheEntriesOfAClientInATimeLatestFirst()
+    {
+        const ClientId sam{{1}};
+        for (int i = 1; i <= 4; ++i)
+            VERIFY_OK(chain().append(ada, 5000 + i,
+                                     {QStringLiteral("chart.open"), {}, idString(sam), {}}));
+        const AuditQuestion question{sam, 5002, 5004};
+
+        const auto entries = testing::must(chain().matching(question, 10));
+
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(entries[0].at, 5003);
+        QCOMPARE(entries[1].at, 5002);
+        QCOMPARE(testing::must(chain().countMatching(question)), 2);
+        QCOMPARE(testing::must(chain().matching(question, 1)).size(), 1);
+        QCOMPARE(testing::must(chain().countMatching({})), 10);
     }
 
     void goesOnBeyondOnePage()
@@ -153,7 +195,7 @@ private slots:
 
         QCOMPARE(testing::must(chain().verify()).entries, 6);
         VERIFY_OK(chain().append(ada, 1, opening(8)));
-        QVERIFY(testing::must(chain().verify(7)).isOk());
+        QCOMPARE(testing::must(chain().verify()).entries, 7);
     }
 
 private:

@@ -69,6 +69,7 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     connect(m_band, &ClientBand::editRequested, this,
             [this] { emit editClientRequested(m_presenter->clientId()); });
     connect(m_band, &ClientBand::printRequested, this, &ChartPage::print);
+    connect(m_band, &ClientBand::auditRequested, this, &ChartPage::askWhoLooked);
     connect(m_band, &ClientBand::newNoteRequested, this, &ChartPage::newNote);
     connect(m_band, &ClientBand::doorPressed, this, &ChartPage::openRoom);
     connect(m_notes, &NotesView::stateChanged, this, &ChartPage::stateChanged);
@@ -153,6 +154,11 @@ void ChartPage::print()
         else
             emit printChartRequested(m_presenter->clientId());
     });
+}
+
+void ChartPage::askWhoLooked()
+{
+    emit auditRequested(m_presenter->clientId(), displayName(m_presenter->client()));
 }
 
 QFuture<Result<void>> ChartPage::flush()

@@ -39,6 +39,7 @@ public:
     void resumeNote(ClientId client, NoteId note, const Caret &caret);
     void newNote();
     void print();
+    void askWhoLooked();
 
     /// Ready when everything typed is kept, or with why it isn't.
     QFuture<Result<void>> flush();
@@ -59,6 +60,8 @@ signals:
     void editClientRequested(alcove::ClientId client);
     void printNoteRequested(alcove::ClientId client, alcove::NoteId note);
     void printChartRequested(alcove::ClientId client);
+    /// Who looked at it, of the client whose name this is.
+    void auditRequested(alcove::ClientId client, const QString &name);
     void backRequested();
     /// For the status bar.
     void stateChanged(const QString &words);

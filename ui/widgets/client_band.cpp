@@ -57,6 +57,8 @@ ClientBand::ClientBand(QWidget *parent)
                         &ClientBand::editRequested);
     auto *print = button(u"print"_s, tr("&Print"), "quiet", tr("Print (Ctrl+P)"),
                          &ClientBand::printRequested);
+    auto *audit = button(u"show"_s, tr("Who &looked"), "quiet", tr("Who looked at this chart"),
+                         &ClientBand::auditRequested);
     auto *note = button(u"note-add"_s, tr("&New note"), "primary", tr("New note (Ctrl+N)"),
                         &ClientBand::newNoteRequested);
     connect(m_door, &QPushButton::clicked, this, &ClientBand::doorPressed);
@@ -78,6 +80,7 @@ ClientBand::ClientBand(QWidget *parent)
     row->addWidget(m_door);
     row->addWidget(edit);
     row->addWidget(print);
+    row->addWidget(audit);
     row->addWidget(note);
 }
 

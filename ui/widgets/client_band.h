@@ -26,6 +26,7 @@ signals:
     void editRequested();
     void printRequested();
     void newNoteRequested();
+    void auditRequested();
     void doorPressed();
 
 protected:

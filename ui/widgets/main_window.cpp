@@ -1,6 +1,7 @@
 #include "widgets/main_window.h"
 
 #include "presentation/search_model.h"
+#include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
@@ -196,6 +197,18 @@ void MainWindow::print()
     else
         say(support::Tone::Quiet,
             tr("Open a chart or a note first (Ctrl+K); that is what is printed."));
+}
+
+void MainWindow::showAudit()
+{
+    if (m_pages->isChartShown())
+        m_pages->chart().askWhoLooked();
+    else
+        goOn([this] {
+            m_pages->audit().showAll();
+            m_pages->show(m_pages->audit());
+            m_pages->audit().focusList();
+        });
 }
 
 void MainWindow::say(support::Tone tone, const QString &sentence)

@@ -84,6 +84,7 @@ private:
     void newClient();
     void newNote();
     void print();
+    void showAudit();
     void nextPane();
 
     presentation::ChartContext m_context;

@@ -1,5 +1,6 @@
 #include "support/icon.h"
 #include "support/theme.h"
+#include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
@@ -95,6 +96,7 @@ void MainWindow::buildPages()
     statusBar()->addPermanentWidget(where);
 
     connect(m_notice, &support::NoticeBar::acted, m_notices, &QWidget::hide);
+    connect(&m_pages->audit(), &AuditPage::backRequested, this, &MainWindow::goBack);
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
     connect(&m_pages->today(), &TodayPage::clientChosen, this, &MainWindow::showClient);
     connect(&m_pages->today(), &TodayPage::noteChosen, this, &MainWindow::showNote);
@@ -116,6 +118,14 @@ void MainWindow::buildPages()
             &MainWindow::printNoteRequested);
     connect(&m_pages->chart(), &ChartPage::printChartRequested, this,
             &MainWindow::printChartRequested);
+    connect(&m_pages->chart(), &ChartPage::auditRequested, this,
+            [this](ClientId client, const QString &name) {
+                goOn([this, client, name] {
+                    m_pages->audit().showClient(client, name);
+                    m_pages->show(m_pages->audit());
+                    m_pages->audit().focusList();
+                });
+            });
     connect(&m_pages->chart(), &ChartPage::stateChanged, m_state, &QLabel::setText);
 }
 
@@ -130,6 +140,8 @@ void MainWindow::buildCommands()
         {{u"search"_s, tr("Search all notes"), u"Ctrl+Shift+F"_s, u"search"_s},
          [this] { showSearch(m_pages->search().text()); }},
         {{u"print"_s, tr("Print, or save as PDF"), u"Ctrl+P"_s, u"print"_s}, [this] { print(); }},
+        {{u"audit"_s, tr("Who looked at this chart, or at anything"), {}, u"show"_s},
+         [this] { showAudit(); }},
         {{u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s}, [this] { m_keys->open(); }},
         {{u"lock"_s, tr("Lock the desk"), u"Ctrl+L"_s, u"lock"_s},
          [this] { emit lockRequested(); }},

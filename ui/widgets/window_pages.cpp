@@ -1,5 +1,6 @@
 #include "widgets/window_pages.h"
 
+#include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
@@ -17,9 +18,10 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
     , m_form(new ClientForm(context, this))
     , m_search(new SearchPage(context, this))
     , m_chart(new ChartPage(context, door, this))
+    , m_audit(new AuditPage(context, this))
 {
     for (QWidget *page :
-         std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search, m_chart})
+         std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search, m_chart, m_audit})
         addWidget(page);
 }
 
@@ -58,11 +60,13 @@ QByteArray WindowPages::place() const
         : currentWidget() == m_search ? WindowPlace::Page::Search
         : currentWidget() == m_today  ? WindowPlace::Page::Today
         : currentWidget() == m_form   ? WindowPlace::Page::Form
+        : currentWidget() == m_audit  ? WindowPlace::Page::Audit
                                       : WindowPlace::Page::Clients;
     place.typed = m_clients->typed();
     place.searched = m_search->text();
     place.chart = m_chart->place();
     place.form = m_form->place();
+    place.audit = m_audit->place();
     return place.encode();
 }
 
@@ -88,6 +92,11 @@ void WindowPages::restorePlace(const QByteArray &bytes)
     case WindowPlace::Page::Form:
         m_form->restorePlace(place->form);
         show(*m_form);
+        return;
+    case WindowPlace::Page::Audit:
+        m_audit->restorePlace(place->audit);
+        show(*m_audit);
+        m_audit->focusList();
         return;
     case WindowPlace::Page::Chart:
         m_chart->restorePlace(place->chart);

@@ -11,6 +11,7 @@ class SupplementalDoor;
 
 namespace alcove::widgets {
 
+class AuditPage;
 class ChartPage;
 class ClientForm;
 class ClientsPage;
@@ -31,6 +32,7 @@ public:
     ClientForm &form() const { return *m_form; }
     SearchPage &search() const { return *m_search; }
     ChartPage &chart() const { return *m_chart; }
+    AuditPage &audit() const { return *m_audit; }
 
     /// Shows a page, read anew where it may be out of date.
     void show(QWidget &page);
@@ -52,6 +54,7 @@ private:
     ClientForm *m_form;
     SearchPage *m_search;
     ChartPage *m_chart;
+    AuditPage *m_audit;
 };
 
 } // namespace alcove::widgets

@@ -7,17 +7,19 @@ namespace alcove::widgets {
 
 QByteArray WindowPlace::encode() const
 {
-    return QCborValue(QCborArray{static_cast<int>(page), typed, searched, chart, form}).toCbor();
+    return QCborValue(QCborArray{static_cast<int>(page), typed, searched, chart, form, audit})
+        .toCbor();
 }
 
 std::optional<WindowPlace> WindowPlace::decode(const QByteArray &bytes)
 {
     const QCborArray parts = QCborValue::fromCbor(bytes).toArray();
     const qint64 page = parts.at(0).toInteger(-1);
-    if (parts.size() != 5 || page < 0 || page > static_cast<qint64>(Page::Form))
+    if (parts.size() != 6 || page < 0 || page > static_cast<qint64>(Page::Audit))
         return std::nullopt;
-    return WindowPlace{static_cast<Page>(page), parts.at(1).toString(), parts.at(2).toString(),
-                       parts.at(3).toByteArray(), parts.at(4).toByteArray()};
+    return WindowPlace{static_cast<Page>(page),   parts.at(1).toString(),
+                       parts.at(2).toString(),    parts.at(3).toByteArray(),
+                       parts.at(4).toByteArray(), parts.at(5).toByteArray()};
 }
 
 } // namespace alcove::widgets

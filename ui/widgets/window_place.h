@@ -9,13 +9,14 @@ namespace alcove::widgets {
 
 /// Where one is in the window.
 struct WindowPlace {
-    enum class Page { Today, Clients, Search, Chart, Form };
+    enum class Page { Today, Clients, Search, Chart, Form, Audit };
 
     Page page = Page::Today;
     QString typed; ///< in the list of clients
     QString searched; ///< in all notes
     QByteArray chart; ///< the chart page's own
     QByteArray form; ///< of a client being entered or changed
+    QByteArray audit; ///< whose log
 
     QByteArray encode() const;
     static std::optional<WindowPlace> decode(const QByteArray &bytes);

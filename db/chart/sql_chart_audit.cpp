@@ -1,0 +1,88 @@
+#include "chart/client_table.h"
+#include "chart/sql_chart.h"
+#include "store/transaction.h"
+
+namespace alcove::chart {
+
+namespace {
+
+/// What devices of the practice are called.
+Result<std::map<DeviceId, QString>> deviceNames(store::Connection &connection)
+{
+    TRY_ASSIGN(auto query, connection.prepare(R"(
+        SELECT device_id, name
+          FROM device)"));
+    std::map<DeviceId, QString> names;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return names;
+        names[query.id<DeviceId>(0)] = query.text(1);
+    }
+}
+
+} // namespace
+
+Result<void> SqlChart::audit(const AuditEvent &event)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(appendAudit(event));
+    return transaction.commit();
+}
+
+Result<QList<AuditEntry>> SqlChart::auditTrail(qint64 after, int limit)
+{
+    return m_audit.entries(after, limit);
+}
+
+Result<AuditAnswer> SqlChart::auditLines(const AuditQuestion &question, int limit)
+{
+    TRY_ASSIGN(const QList<AuditEntry> entries, m_audit.matching(question, limit));
+    AuditAnswer answer;
+    TRY_ASSIGN(answer.found, m_audit.countMatching(question));
+    TRY_ASSIGN(auto devices, deviceNames(m_connection));
+    devices[m_practice.actor.device] = m_practice.deviceName;
+    std::map<QString, QString> clients;
+    for (const AuditEntry &entry : entries) {
+        AuditLine line{entry, {}, devices[entry.device], {}};
+        if (entry.actor == m_practice.actor.user)
+            line.actor = m_practice.actor.name;
+        const QString &id = entry.event.client;
+        if (const auto client = idFromString<ClientId>(id); client && !clients.contains(id)) {
+            TRY_ASSIGN(const auto found, ClientTable(m_connection).find(*client));
+            clients[id] = found ? displayName(*found) : QString();
+        }
+        line.client = clients[id];
+        answer.lines.append(line);
+    }
+    const QString client = question.client ? idString(*question.client) : QString();
+    TRY(audit({QStringLiteral("audit.read"), {}, client, QString::number(answer.found)}));
+    return answer;
+}
+
+Result<AuditHead> SqlChart::auditHead()
+{
+    return m_audit.head();
+}
+
+Result<AuditVerdict> SqlChart::verifyAudit()
+{
+    return m_audit.verify(m_anchor);
+}
+
+Result<void> SqlChart::anchorAudit(const std::optional<AuditHead> &anchor, bool mayBeMissing)
+{
+    m_anchor = anchor;
+    if (!anchor && mayBeMissing)
+        return {};
+    if (anchor) {
+        TRY_ASSIGN(const bool isThere, m_audit.holds(*anchor));
+        if (isThere)
+            return {};
+    }
+    // Told of once, in the log itself; from here on it counts from what is there now.
+    m_anchor.reset();
+    return audit({store::auditGap, {}, {}, anchor ? QString::number(anchor->number) : QString()});
+}
+
+} // namespace alcove::chart

@@ -1,0 +1,111 @@
+#include "widgets/audit_page.h"
+
+#include "presentation/context_of.h"
+#include "support/direct_session.h"
+#include "support/test_registry.h"
+#include "widgets/person.h"
+
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using testing::Person;
+using widgets::AuditPage;
+
+class AuditPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_session = std::make_unique<testing::DirectSession>();
+        m_client = m_session->desk.addClient();
+        m_page = std::make_unique<AuditPage>(testing::contextOf(*m_session));
+        m_person = std::make_unique<Person>(*m_page);
+    }
+    void cleanup()
+    {
+        m_person.reset();
+        m_page.reset();
+        m_session.reset();
+    }
+
+    void showsWhoLookedAtOneChart()
+    {
+        testing::must(m_session->desk.chart->openClient(m_client.id));
+
+        m_page->showClient(m_client.id, displayName(m_client));
+
+        QTRY_VERIFY(m_person->sees(u"2 entries"_s));
+        QVERIFY(m_person->sees(u"Who looked at the chart of Sam Rivera"_s));
+        QCOMPARE(table().model()->rowCount(), 2);
+    }
+
+    void anotherTimeIsOneClick()
+    {
+        m_session->desk.build.clock.advance(Millis{2} * 24 * 3600 * 1000);
+        m_page->showClient(m_client.id, u"Sam"_s);
+        QTRY_VERIFY(m_person->sees(u"1 entries"_s));
+
+        m_person->click(u"Today"_s);
+
+        // What one did just now is all there is: looking into the log.
+        QTRY_COMPARE(table().model()->index(0, 2).data().toString(), u"looked into this log"_s);
+        QVERIFY(m_person->sees(u"1 entries"_s));
+    }
+
+    void leadsFromOneChartToEverything()
+    {
+        m_page->showClient(m_client.id, u"Sam"_s);
+        QTRY_VERIFY(m_person->canPress(u"Show everything"_s));
+
+        m_person->click(u"Show everything"_s);
+
+        QTRY_VERIFY(m_person->sees(u"Everything on this desk"_s));
+        QTRY_COMPARE(table().model()->columnCount(), 6);
+        QVERIFY(!m_person->canPress(u"Show everything"_s));
+    }
+
+    void saysThatTheLogIsWhole()
+    {
+        m_page->showAll();
+
+        m_person->click(u"Check the log"_s);
+
+        QTRY_VERIFY(m_person->sees(u"The log is whole"_s));
+    }
+
+    void comesBackToWhatItShowed()
+    {
+        m_page->showClient(m_client.id, u"Sam R."_s);
+        const QByteArray place = m_page->place();
+        m_page->showAll();
+
+        m_page->restorePlace(place);
+
+        QTRY_VERIFY(m_person->sees(u"Who looked at the chart of Sam R."_s));
+        QCOMPARE(m_page->place(), place);
+    }
+
+    void theWayBackIsItsFirstButton()
+    {
+        QSignalSpy back(m_page.get(), &AuditPage::backRequested);
+
+        m_person->press(Qt::Key_Tab);
+        m_person->press(Qt::Key_Space);
+
+        QTRY_COMPARE(back.count(), 1);
+    }
+
+private:
+    QTableView &table() const { return *m_person->part<QTableView>(); }
+
+    std::unique_ptr<testing::DirectSession> m_session;
+    Client m_client;
+    std::unique_ptr<AuditPage> m_page;
+    std::unique_ptr<Person> m_person;
+};
+
+ALCOVE_TEST(audit_page_test, AuditPageTest)
+#include "audit_page_test.moc"

@@ -1,0 +1,40 @@
+#include "words/audit_text.h"
+
+#include "support/test_registry.h"
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using words::auditDetail;
+using words::auditText;
+
+class AuditTextTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void saysWhatWasDone()
+    {
+        QCOMPARE(auditText(u"chart.open"_s), u"opened the chart"_s);
+        QCOMPARE(auditText(u"audit.export"_s), u"gave the log to an auditor"_s); // the first
+        QCOMPARE(auditText(u"sync.unreadable"_s), u"received what this desk can't read"_s);
+    }
+
+    void anEventOfANewerAlcoveKeepsItsName()
+    {
+        QCOMPARE(auditText(u"chart.teleport"_s), u"chart.teleport"_s);
+        QCOMPARE(auditText({}), QString());
+    }
+
+    void saysWhy()
+    {
+        QCOMPARE(auditDetail({u"note.print"_s, {}, {}, u"paper"_s}), u"on paper"_s);
+        QCOMPARE(auditDetail({u"chart.print"_s, {}, {}, u"file"_s}), u"into a file"_s);
+        QCOMPARE(auditDetail({u"chart.search"_s, {}, {}, u"3"_s}), u"3 found"_s);
+        QCOMPARE(auditDetail({u"audit.gap"_s, {}, {}, u"9"_s}), u"it had 9 entries"_s);
+        QCOMPARE(auditDetail({u"audit.gap"_s, {}, {}, {}}),
+                 u"what this desk remembered of it was gone"_s);
+        QCOMPARE(auditDetail({u"sync.send"_s, {}, {}, u"clinical 4"_s}), u"clinical 4"_s);
+    }
+};
+
+ALCOVE_TEST(audit_text_test, AuditTextTest)
+#include "audit_text_test.moc"

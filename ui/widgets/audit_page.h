@@ -1,0 +1,56 @@
+#pragma once
+
+#include "presentation/audit_model.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+class QTableView;
+
+namespace alcove::support {
+class EmptyState;
+class NoticeBar;
+} // namespace alcove::support
+
+namespace alcove::widgets {
+
+/// The audit log: who looked at this chart, when and why, for any time.
+class AuditPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AuditPage(const presentation::ChartContext &context, QWidget *parent = nullptr);
+
+    /// Of one client, whose name stands over it.
+    void showClient(ClientId client, const QString &name);
+    void showAll();
+    void focusList();
+
+    /// Whose log: chart data.
+    QByteArray place() const;
+    void restorePlace(const QByteArray &bytes);
+
+signals:
+    void backRequested();
+
+private:
+    void show(const std::optional<ClientId> &client, const QString &name);
+    void showLoaded();
+    void askForFile();
+
+    presentation::AuditModel *m_model;
+    QString m_name;
+    QLabel *m_title;
+    QLabel *m_summary;
+    QPushButton *m_everybody;
+    QButtonGroup *m_periods;
+    support::NoticeBar *m_notice;
+    QTableView *m_table;
+    QStackedLayout *m_places;
+    support::EmptyState *m_empty;
+};
+
+} // namespace alcove::widgets

@@ -1,0 +1,104 @@
+#include "words/audit_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace alcove::words {
+
+namespace {
+
+struct Words {
+    std::string_view event;
+    const char *text;
+};
+
+// In the order of the alphabet.
+constexpr Words all[]{
+    {"audit.export", QT_TRANSLATE_NOOP("audit", "gave the log to an auditor")},
+    {"audit.gap", QT_TRANSLATE_NOOP("audit", "the log was found cut or put back")},
+    {"audit.read", QT_TRANSLATE_NOOP("audit", "looked into this log")},
+    {"chart.import", QT_TRANSLATE_NOOP("audit", "imported charts")},
+    {"chart.open", QT_TRANSLATE_NOOP("audit", "opened the chart")},
+    {"chart.print", QT_TRANSLATE_NOOP("audit", "printed the chart")},
+    {"chart.search", QT_TRANSLATE_NOOP("audit", "searched all notes")},
+    {"client.add", QT_TRANSLATE_NOOP("audit", "added the client")},
+    {"client.edit", QT_TRANSLATE_NOOP("audit", "changed the client's details")},
+    {"client.import", QT_TRANSLATE_NOOP("audit", "imported the client")},
+    {"consent.record", QT_TRANSLATE_NOOP("audit", "recorded a consent")},
+    {"consent.refuse", QT_TRANSLATE_NOOP("audit", "was refused to record a consent")},
+    {"consent.revoke", QT_TRANSLATE_NOOP("audit", "recorded that a consent was withdrawn")},
+    {"desk.lock", QT_TRANSLATE_NOOP("audit", "locked the desk")},
+    {"desk.make", QT_TRANSLATE_NOOP("audit", "made this desk")},
+    {"desk.recover", QT_TRANSLATE_NOOP("audit", "unlocked with the recovery kit")},
+    {"desk.unlock", QT_TRANSLATE_NOOP("audit", "unlocked the desk")},
+    {"device.add", QT_TRANSLATE_NOOP("audit", "added a desk to the practice")},
+    {"item.enter", QT_TRANSLATE_NOOP("audit", "entered a supplemental item")},
+    {"item.list", QT_TRANSLATE_NOOP("audit", "listed supplemental items")},
+    {"item.list.refuse", QT_TRANSLATE_NOOP("audit", "was refused the supplemental items")},
+    {"item.open", QT_TRANSLATE_NOOP("audit", "opened a supplemental item")},
+    {"item.open.refuse", QT_TRANSLATE_NOOP("audit", "was refused a supplemental item")},
+    {"item.refuse", QT_TRANSLATE_NOOP("audit", "was refused to enter a supplemental item")},
+    {"key.grant", QT_TRANSLATE_NOOP("audit", "was given a key of the practice")},
+    {"key.hand-over", QT_TRANSLATE_NOOP("audit", "gave a key of the practice to a desk")},
+    {"note.addend", QT_TRANSLATE_NOOP("audit", "signed an addendum")},
+    {"note.begin", QT_TRANSLATE_NOOP("audit", "began a note")},
+    {"note.edit", QT_TRANSLATE_NOOP("audit", "wrote on in a draft")},
+    {"note.list", QT_TRANSLATE_NOOP("audit", "listed drafts")},
+    {"note.open", QT_TRANSLATE_NOOP("audit", "read a note")},
+    {"note.print", QT_TRANSLATE_NOOP("audit", "printed a note")},
+    {"note.recover", QT_TRANSLATE_NOOP("audit", "got back what was typed before a crash")},
+    {"note.settle", QT_TRANSLATE_NOOP("audit", "settled two versions of a note")},
+    {"note.sign", QT_TRANSLATE_NOOP("audit", "signed a note")},
+    {"panel.lock", QT_TRANSLATE_NOOP("audit", "shut the supplemental panel")},
+    {"panel.make", QT_TRANSLATE_NOOP("audit", "set up the supplemental panel")},
+    {"panel.recover", QT_TRANSLATE_NOOP("audit", "opened the panel with the recovery kit")},
+    {"panel.unlock", QT_TRANSLATE_NOOP("audit", "opened the supplemental panel")},
+    {"policy.decide", QT_TRANSLATE_NOOP("audit", "decided about the supplemental panel")},
+    {"policy.refuse", QT_TRANSLATE_NOOP("audit", "was refused to decide about the panel")},
+    {"server.set", QT_TRANSLATE_NOOP("audit", "set the sync server")},
+    {"sync.receive", QT_TRANSLATE_NOOP("audit", "received from other desks")},
+    {"sync.send", QT_TRANSLATE_NOOP("audit", "sent to other desks")},
+    {"sync.unreadable", QT_TRANSLATE_NOOP("audit", "received what this desk can't read")},
+};
+
+const char *find(const std::string &event)
+{
+    const auto *const words = std::lower_bound(
+        std::begin(all), std::end(all), event,
+        [](const Words &one, const std::string &wanted) { return one.event < wanted; });
+    return words != std::end(all) && words->event == event ? words->text : nullptr;
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("audit", text);
+}
+
+} // namespace
+
+QString auditText(const QString &event)
+{
+    const char *text = find(event.toStdString());
+    return text ? tr(text) : event;
+}
+
+QString auditDetail(const AuditEvent &event)
+{
+    const QString &kind = event.event;
+    if (kind.endsWith(QStringLiteral(".print")))
+        return event.detail == QStringLiteral("paper") ? tr("on paper") : tr("into a file");
+    if (kind == QStringLiteral("chart.search") || kind == QStringLiteral("note.list"))
+        return tr("%1 found").arg(event.detail);
+    if (kind == QStringLiteral("audit.read"))
+        return tr("%1 entries").arg(event.detail);
+    if (kind == QStringLiteral("audit.gap") && event.detail.isEmpty())
+        return tr("what this desk remembered of it was gone");
+    if (kind == QStringLiteral("audit.gap"))
+        return tr("it had %1 entries").arg(event.detail);
+    return event.detail;
+}
+
+} // namespace alcove::words
