@@ -14,6 +14,7 @@ ChartWindow::ChartWindow(const presentation::ChartContext &context,
     , m_window(context, m_supplemental.get())
 {
     connect(&m_window, &MainWindow::lockRequested, this, &UnlockedWindow::lockWanted);
+    connect(&m_window, &MainWindow::sessionRequested, this, &UnlockedWindow::sessionWanted);
     // Children of the window, so that they are gone when the desk is locked.
     connect(&m_window, &MainWindow::printNoteRequested, this,
             [this](ClientId, NoteId note) { openPrintWindow().showNote(note); });

@@ -52,7 +52,8 @@ int run(QApplication &application, const desktop::Options &options,
     const session::Workspace workspace{options.store};
     session::LocalDesk desk(workspace, surroundings);
     platform::SelfReplacement replacement;
-    desktop::Shell shell({desk, clock, random, replacement,
+    platform::DesktopWatch watch;
+    desktop::Shell shell({desk, clock, random, replacement, watch,
                           [&clock, &random, &surroundings,
                            &options](Session &session) -> std::unique_ptr<desktop::UnlockedWindow> {
                               return std::make_unique<desktop::ChartWindow>(

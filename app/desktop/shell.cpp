@@ -1,7 +1,6 @@
 #include "desktop/shell.h"
 
 #include "core/async.h"
-#include "widgets/cover_page.h"
 #include "words/error_text.h"
 
 #include <QCloseEvent>
@@ -23,6 +22,7 @@ Shell::Shell(ShellParts parts, QObject *parent)
     , m_parts(std::move(parts))
     , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options)
     , m_idle(m_parts.clock, platform::idleDefault)
+    , m_running(m_parts.clock)
     , m_geometry(m_parts.settingsFolder)
 {
     m_patience.setSingleShot(true);
@@ -32,9 +32,11 @@ Shell::Shell(ShellParts parts, QObject *parent)
     connect(&m_door, &Door::opened, this, &Shell::open);
     connect(&m_door, &Door::closeWanted, this, &Shell::close);
     connect(&m_door, &Door::demoWanted, this, [this] { replace({QStringLiteral("--demo")}); });
-    connect(&m_idle, &platform::IdleWatch::idle, this, &Shell::lock);
+    connect(&m_idle, &platform::IdleWatch::idle, this, &Shell::nobodyThere);
+    connect(&m_running, &RunningSession::over, this, &Shell::sessionIsOver);
+    connect(&m_parts.desktop, &platform::DesktopWatch::lockWanted, this, &Shell::lock);
     connect(&m_patience, &QTimer::timeout, this,
-            [this] { cover(tr("Still saving what was typed. Please wait.")); });
+            [this] { coverUntilSaved(tr("Still saving what was typed. Please wait.")); });
     connect(&m_again, &QTimer::timeout, this, &Shell::flush);
 }
 
@@ -58,6 +60,7 @@ void Shell::open()
     m_session = m_door.takeSession();
     m_window = m_parts.makeWindow(*m_session);
     connect(m_window.get(), &UnlockedWindow::lockWanted, this, &Shell::lock);
+    connect(m_window.get(), &UnlockedWindow::sessionWanted, this, &Shell::runSession);
     m_window->widget().installEventFilter(this);
     const auto place
         = m_session->chart().ask([](Chart &chart) { return chart.setting(placeSetting); });
@@ -71,6 +74,7 @@ void Shell::open()
         m_window->widget().show();
         m_door.window().hide();
         m_idle.start();
+        m_parts.desktop.start();
     });
 }
 
@@ -122,23 +126,78 @@ void Shell::flush()
         if (saved)
             finish();
         else
-            cover(words::errorText(saved.error(), words::Doing::Typing));
+            coverUntilSaved(words::errorText(saved.error(), words::Doing::Typing));
     });
 }
 
-void Shell::cover(const QString &reason)
+void Shell::nobodyThere()
+{
+    if (m_running.isRunning())
+        coverForSession();
+    else
+        lock();
+}
+
+void Shell::runSession(Millis length)
+{
+    if (length > 0)
+        m_running.start(length);
+    else
+        m_running.stop();
+    m_window->showSession(m_running.isRunning() ? std::optional(m_running.endsAt()) : std::nullopt);
+}
+
+void Shell::sessionIsOver()
+{
+    if (m_window == nullptr)
+        return;
+    m_window->showSession(std::nullopt);
+    if (m_cover)
+        lock();
+}
+
+void Shell::coverUntilSaved(const QString &reason)
 {
     m_patience.stop();
     m_again.start();
-    if (m_cover == nullptr) {
-        m_cover = new widgets::CoverPage;
-        m_door.window().setPage(m_cover);
-        connect(m_cover, &widgets::CoverPage::backWanted, this, &Shell::proveAndUncover);
-        m_door.window().setGeometry(m_window->widget().geometry());
-        m_door.window().show();
-        m_window->widget().hide();
-    }
+    cover(widgets::CoverPage::Why::NotSaved);
     m_cover->setReason(reason);
+    // The machine is not kept awake for a disk that may be full for long.
+    m_parts.desktop.letSleep();
+}
+
+void Shell::coverForSession()
+{
+    if (m_window == nullptr || m_cover)
+        return;
+    m_idle.stop();
+    // What can't be kept now is tried again when the desk is locked, which tells of it.
+    static_cast<void>(m_window->flush());
+    audit(QStringLiteral("desk.cover"));
+    cover(widgets::CoverPage::Why::InSession);
+}
+
+void Shell::cover(widgets::CoverPage::Why why)
+{
+    if (m_cover && m_cover->why() == why)
+        return;
+    const bool isCovered = m_cover != nullptr;
+    m_cover = new widgets::CoverPage(why);
+    m_door.window().setPage(m_cover); // the page before goes
+    connect(m_cover, &widgets::CoverPage::backWanted, this, &Shell::proveAndUncover);
+    if (isCovered)
+        return;
+    m_door.window().setGeometry(m_window->widget().geometry());
+    m_door.window().show();
+    m_window->widget().hide();
+}
+
+void Shell::audit(const QString &event)
+{
+    const QString device = idString(m_session->practice().actor.device);
+    m_session->chart().ask([event, device](Chart &chart) {
+        return chart.audit({event, device, {}, {}});
+    });
 }
 
 void Shell::proveAndUncover()
@@ -155,6 +214,8 @@ void Shell::proveAndUncover()
 
 void Shell::uncover()
 {
+    if (m_cover->why() == widgets::CoverPage::Why::InSession)
+        audit(QStringLiteral("desk.uncover"));
     m_ending = Ending::None;
     m_again.stop();
     m_window->widget().show();
@@ -168,6 +229,7 @@ void Shell::finish()
 {
     m_patience.stop();
     m_again.stop();
+    m_running.stop();
     const Ending ending = std::exchange(m_ending, Ending::None);
     const QByteArray place = m_window->place();
     // Closing the session waits for it; a desk that could not keep its place still locks.
@@ -175,10 +237,13 @@ void Shell::finish()
     m_window.reset();
     Q_ASSERT(m_session.use_count() == 1);
     m_session.reset();
-    if (ending == Ending::Close)
+    if (ending == Ending::Close) {
+        m_parts.desktop.stop();
         emit closed();
-    else
+    } else {
+        // What keeps the machine awake until the keys are gone goes with the process.
         replace(lockedStart(m_parts.options));
+    }
 }
 
 void Shell::replace(const QStringList &words)
@@ -186,6 +251,7 @@ void Shell::replace(const QStringList &words)
     emit aboutToReplace();
     const Error failed = m_parts.replacement.replace(words);
     // Keys and store are gone even so; only pages that Qt had are left to the allocator.
+    m_parts.desktop.stop();
     qWarning("%s", failed.detail.c_str());
     m_door.showUnlock();
     m_door.window().show();

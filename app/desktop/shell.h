@@ -3,20 +3,19 @@
 #include "core/session.h"
 #include "desktop/door.h"
 #include "desktop/options.h"
+#include "desktop/running_session.h"
 #include "desktop/unlocked_window.h"
 #include "desktop/window_geometry.h"
+#include "platform/desktop_watch.h"
 #include "platform/idle_watch.h"
 #include "platform/program_replacement.h"
+#include "widgets/cover_page.h"
 
 #include <QPointer>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
-
-namespace alcove::widgets {
-class CoverPage;
-}
 
 namespace alcove::desktop {
 
@@ -26,13 +25,14 @@ struct ShellParts {
     const Clock &clock;
     Random &random;
     platform::ProgramReplacement &replacement;
+    platform::DesktopWatch &desktop;
     std::function<std::unique_ptr<UnlockedWindow>(Session &)> makeWindow;
     Options options;
     QString settingsFolder;
 };
 
-/// The program from start to end: the door, the chart behind it, and the way back: lock by hand or
-/// when nobody is there, close. Nothing typed is lost on any of them.
+/// The program from start to end: the door, the chart behind it, and the way back: lock by hand,
+/// when nobody is there or the machine wants it, close. Nothing typed is lost on any of them.
 class Shell : public QObject {
     Q_OBJECT
 
@@ -44,6 +44,7 @@ public:
     void refuseAsInUse();
     /// Sees what a person does, to be installed on the application.
     platform::IdleWatch &idleWatch() { return m_idle; }
+    RunningSession &runningSession() { return m_running; }
     Door &door() { return m_door; }
     UnlockedWindow *window() const { return m_window.get(); }
 
@@ -64,7 +65,13 @@ private:
     void open();
     void end(Ending ending);
     void flush();
-    void cover(const QString &reason);
+    void nobodyThere();
+    void runSession(Millis length);
+    void sessionIsOver();
+    void coverUntilSaved(const QString &reason);
+    void coverForSession();
+    void cover(widgets::CoverPage::Why why);
+    void audit(const QString &event);
     void uncover();
     void proveAndUncover();
     void finish();
@@ -73,6 +80,7 @@ private:
     ShellParts m_parts;
     Door m_door;
     platform::IdleWatch m_idle;
+    RunningSession m_running;
     WindowGeometry m_geometry;
     std::shared_ptr<Session> m_session; // shared only because a future handed it out
     std::unique_ptr<UnlockedWindow> m_window;

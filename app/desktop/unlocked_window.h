@@ -1,10 +1,13 @@
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 
 #include <QByteArray>
 #include <QFuture>
 #include <QObject>
+
+#include <optional>
 
 class QWidget;
 
@@ -27,9 +30,13 @@ public:
     virtual void goTo(const QByteArray &place) = 0;
     /// Goes on where the session before broke off, if it did.
     virtual void resume() = 0;
+    /// Until when a session with a client runs; nothing when none does.
+    virtual void showSession(std::optional<Millis> endsAt) = 0;
 
 signals:
     void lockWanted();
+    /// A session with a client begins now; 0: the one that runs is over.
+    void sessionWanted(alcove::Millis length);
 };
 
 } // namespace alcove::desktop

@@ -1,7 +1,7 @@
 # What Alcove stands on. Versions are those of Debian 12 and its backports.
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core DBus)
 if(ALCOVE_GUI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg PrintSupport)
 endif()

@@ -55,6 +55,8 @@ LIBRARIES = {
     "boost/asio": {"sync", "server", "daemon"},
     "boost/beast": {"sync", "server", "daemon"},
     "openssl/": {"sync", "server", "daemon"},
+    "QDBus": {"platform"},
+    "QtDBus": {"platform"},
     "qt6keychain/": {"platform"},
     "CLI/": {"ctl"},
     "zxcvbn": {"crypto"},

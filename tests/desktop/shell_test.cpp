@@ -41,10 +41,12 @@ public:
     QByteArray place() const override { return at; }
     void goTo(const QByteArray &place) override { at = place; }
     void resume() override { at += ", resumed"; }
+    void showSession(std::optional<Millis> endsAt) override { sessionEnd = endsAt; }
 
     int flushes = 0;
     bool saves = true;
     QByteArray at;
+    std::optional<Millis> sessionEnd;
 
 private:
     QWidget m_widget;
@@ -194,6 +196,107 @@ private slots:
         QTRY_VERIFY(!m_replacement->words.isEmpty());
     }
 
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void theMachineLocksTheDesk_data()
+    {
+        QTest::addColumn<platform::LockReason>("reason");
+        QTest::newRow("sleep") << platform::LockReason::Sleep;
+        QTest::newRow("its own lock") << platform::LockReason::ScreenLocked;
+        QTest::newRow("another user") << platform::LockReason::SeatTaken;
+    }
+    void theMachineLocksTheDesk()
+    {
+        QFETCH(const platform::LockReason, reason);
+        makeStore();
+        start();
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        emit m_window->sessionWanted(longest);
+
+        emit m_watch.lockWanted(reason);
+
+        QTRY_VERIFY(!m_replacement->words.isEmpty());
+        QVERIFY(m_window == nullptr);
+        QVERIFY(!m_shell->runningSession().isRunning());
+    }
+
+    void duringASessionNobodyThereOnlyCovers()
+    {
+        makeStore();
+        start();
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        emit m_window->sessionWanted(Millis{50} * 60'000);
+        QCOMPARE(m_window->sessionEnd, std::optional(m_real->clock.now() + Millis{50} * 60'000));
+
+        nobodyThere();
+
+        QTRY_VERIFY(page<widgets::CoverPage>());
+        QVERIFY(texts().contains(QStringLiteral("Covered during the session")));
+        QVERIFY(!m_window->widget().isVisible());
+        QCOMPARE(m_window->flushes, 1);
+        QVERIFY(m_replacement->words.isEmpty());
+        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
+        press("back");
+        QTRY_VERIFY(m_window->widget().isVisible());
+        QVERIFY(m_shell->runningSession().isRunning());
+    }
+
+    void aCoveredDeskLocksAtTheSessionsEnd()
+    {
+        makeStore();
+        start();
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        emit m_window->sessionWanted(Millis{50} * 60'000);
+        nobodyThere();
+        QTRY_VERIFY(page<widgets::CoverPage>());
+
+        m_real->clock.advance(Millis{46} * 60'000);
+        m_shell->runningSession().check();
+
+        QTRY_VERIFY(!m_replacement->words.isEmpty());
+        QVERIFY(m_window == nullptr);
+    }
+
+    void wordsThatCantBeSavedAtTheSessionsEndKeepItCovered()
+    {
+        makeStore();
+        start();
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        m_window->saves = false;
+        emit m_window->sessionWanted(Millis{50} * 60'000);
+        nobodyThere();
+        QTRY_VERIFY(page<widgets::CoverPage>());
+        m_real->clock.advance(Millis{46} * 60'000);
+        m_shell->runningSession().check();
+
+        m_window->answer(Error(ErrorCode::DiskFull));
+
+        QTRY_VERIFY(texts().contains(QStringLiteral("Covered, not locked yet")));
+        QVERIFY(m_replacement->words.isEmpty());
+        QVERIFY(m_window != nullptr);
+    }
+
+    void aSessionThatIsOverLeavesADeskInUseAlone()
+    {
+        makeStore();
+        start();
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        emit m_window->sessionWanted(Millis{2} * 60'000);
+
+        m_real->clock.advance(Millis{2} * 60'000);
+        m_shell->runningSession().check();
+
+        QVERIFY(!m_window->sessionEnd);
+        QVERIFY(m_window->widget().isVisible());
+        QVERIFY(m_replacement->words.isEmpty());
+        nobodyThere();
+        QTRY_VERIFY(!m_replacement->words.isEmpty()); // as ever
+    }
+
     void aFullDiskCoversTheDeskAndLosesNothing()
     {
         makeStore();
@@ -317,6 +420,13 @@ private slots:
     }
 
 private:
+    static constexpr Millis longest = desktop::longestSession;
+
+    void nobodyThere()
+    {
+        m_real->clock.advance(platform::idleDefault);
+        m_shell->idleWatch().check();
+    }
     void makeStore() { QVERIFY(m_real->make() != nullptr); }
 
     void makeShell(Options::Mode mode)
@@ -324,14 +434,14 @@ private:
         Options options;
         options.mode = mode;
         options.store = m_real->store();
-        m_shell = std::make_unique<desktop::Shell>(
-            desktop::ShellParts{m_real->desk, m_real->clock, m_real->random, *m_replacement,
-                                [this](Session &) -> std::unique_ptr<desktop::UnlockedWindow> {
-                                    auto window = std::make_unique<FakeWindow>();
-                                    m_window = window.get();
-                                    return window;
-                                },
-                                options, m_real->path(QStringLiteral("settings"))});
+        m_shell = std::make_unique<desktop::Shell>(desktop::ShellParts{
+            m_real->desk, m_real->clock, m_real->random, *m_replacement, m_watch,
+            [this](Session &) -> std::unique_ptr<desktop::UnlockedWindow> {
+                auto window = std::make_unique<FakeWindow>();
+                m_window = window.get();
+                return window;
+            },
+            options, m_real->path(QStringLiteral("settings"))});
     }
 
     void start(Options::Mode mode = Options::Mode::Practice)
@@ -392,6 +502,9 @@ private:
 
     std::unique_ptr<testing::RealDesk> m_real;
     std::unique_ptr<FakeReplacement> m_replacement;
+    /// On no bus; the tests speak for it.
+    platform::DesktopWatch m_watch{QDBusConnection(QStringLiteral("none")),
+                                   QDBusConnection(QStringLiteral("none"))};
     std::unique_ptr<desktop::Shell> m_shell;
     QPointer<FakeWindow> m_window;
 };

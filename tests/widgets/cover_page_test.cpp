@@ -17,7 +17,7 @@ class CoverPageTest : public QObject {
 private slots:
     void givesThePassphraseAwayOnce()
     {
-        CoverPage page;
+        CoverPage page(CoverPage::Why::NotSaved);
         testing::Person person(page);
         QSignalSpy wanted(&page, &CoverPage::backWanted);
         person.part<QLineEdit>()->setFocus();
@@ -32,7 +32,7 @@ private slots:
 
     void aWrongOneIsSaidUntilTheNextIsTaken()
     {
-        CoverPage page;
+        CoverPage page(CoverPage::Why::NotSaved);
         const testing::Person person(page);
 
         page.refuse(u"That is not it."_s);
@@ -44,12 +44,21 @@ private slots:
 
     void saysWhyItIsNotLockedYet()
     {
-        CoverPage page;
+        CoverPage page(CoverPage::Why::NotSaved);
         const testing::Person person(page);
 
         page.setReason(u"The disk is full."_s);
 
         QVERIFY(person.sees(u"The disk is full."_s));
+    }
+
+    void saysThatASessionRuns()
+    {
+        CoverPage page(CoverPage::Why::InSession);
+        const testing::Person person(page);
+
+        QVERIFY(person.sees(u"Covered during the session"_s));
+        QVERIFY(person.sees(u"locks by itself when the session ends"_s));
     }
 };
 

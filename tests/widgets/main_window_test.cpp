@@ -69,6 +69,29 @@ private slots:
         picture(ada.window, u"form"_s);
     }
 
+    void aSessionIsStartedAndEndedFromTheBar()
+    {
+        OpenDesk desk;
+        Person ada(desk);
+        QSignalSpy wanted(&ada.window, &widgets::MainWindow::sessionRequested);
+        QVERIFY(ada.canPress(u"Start session"_s));
+        ada.press(Qt::Key_K, Qt::ControlModifier);
+        ada.type(u"start or end"_s);
+        ada.press(Qt::Key_Return);
+        QTRY_COMPARE(wanted.count(), 1);
+        QCOMPARE(wanted[0][0].toLongLong(), qint64{50} * 60'000);
+
+        ada.window.showSession(desk.clock.now());
+
+        QVERIFY(ada.canPress(u"In session until "_s));
+        QVERIFY(!ada.canPress(u"Start session"_s));
+        ada.press(Qt::Key_K, Qt::ControlModifier);
+        ada.type(u"start or end"_s);
+        ada.press(Qt::Key_Return);
+        QTRY_COMPARE(wanted.count(), 2);
+        QCOMPARE(wanted[1][0].toLongLong(), qint64{0});
+    }
+
     void aNoteTakesNoMoreThanTwelveActions()
     {
         OpenDesk desk(3);

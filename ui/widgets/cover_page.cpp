@@ -9,16 +9,35 @@ namespace alcove::widgets {
 
 using support::SecretEdit;
 
-CoverPage::CoverPage(QWidget *parent)
-    : DoorPage(tr("Covered, not locked yet"),
-               tr("The last words typed could not be saved, so the desk stays open behind this "
-                  "page. It locks by itself as soon as they are."),
-               parent)
+namespace {
+
+QString titleOf(CoverPage::Why why)
+{
+    return why == CoverPage::Why::InSession ? CoverPage::tr("Covered during the session")
+                                            : CoverPage::tr("Covered, not locked yet");
+}
+
+QString sentenceOf(CoverPage::Why why)
+{
+    return why == CoverPage::Why::InSession
+        ? CoverPage::tr("Nobody has touched this desk for a while. What was typed is kept, and the "
+                        "desk locks by itself when the session ends.")
+        : CoverPage::tr("The last words typed could not be saved, so the desk stays open behind "
+                        "this page. It locks by itself as soon as they are.");
+}
+
+} // namespace
+
+CoverPage::CoverPage(Why why, QWidget *parent)
+    : DoorPage(titleOf(why), sentenceOf(why), parent)
+    , m_why(why)
     , m_passphrase(new SecretEdit(tr("Passphrase"), this))
 {
     m_passphrase->setObjectName(QStringLiteral("passphrase"));
     addNotice();
-    addField(tr("Passphrase, to go back to them"), m_passphrase);
+    addField(why == Why::InSession ? tr("Passphrase, to go back to the chart")
+                                   : tr("Passphrase, to go back to them"),
+             m_passphrase);
     auto *back = addPrimary(tr("Back to the chart"));
     back->setObjectName(QStringLiteral("back"));
     connect(back, &QPushButton::clicked, this, &CoverPage::backWanted);

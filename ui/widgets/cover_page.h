@@ -11,13 +11,21 @@ class SecretEdit;
 
 namespace alcove::widgets {
 
-/// Hides a desk that should be locked but has words that could not be saved. It locks as soon as
-/// they are; whoever knows the passphrase gets back to them.
+/// Hides a desk that stays open behind it: one that should be locked but has words that could not
+/// be saved, or one that nobody touches while a session runs. Whoever knows the passphrase gets
+/// back to it.
 class CoverPage final : public DoorPage {
     Q_OBJECT
 
 public:
-    explicit CoverPage(QWidget *parent = nullptr);
+    enum class Why {
+        NotSaved, ///< it locks as soon as the words are saved
+        InSession, ///< it locks at the session's end
+    };
+
+    explicit CoverPage(Why why, QWidget *parent = nullptr);
+
+    Why why() const { return m_why; }
 
     /// Why it is not locked yet.
     void setReason(const QString &words);
@@ -28,6 +36,7 @@ signals:
     void backWanted();
 
 private:
+    Why m_why;
     support::SecretEdit *m_passphrase;
 };
 

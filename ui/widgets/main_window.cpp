@@ -12,13 +12,23 @@
 #include "words/recovery_text.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
+
+namespace {
+
+/// CPT 90834 and most calendars: 45 to 50 minutes.
+constexpr Millis usualSession = Millis{50} * 60'000;
+
+} // namespace
 
 MainWindow::MainWindow(const presentation::ChartContext &context, support::SupplementalDoor *door,
                        QWidget *parent)
@@ -235,6 +245,21 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         goBack();
     else
         QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::showSession(std::optional<Millis> endsAt)
+{
+    m_isInSession = endsAt.has_value();
+    const QString end = QLocale().toString(
+        QDateTime::fromMSecsSinceEpoch(endsAt.value_or(0)).time(), QLocale::ShortFormat);
+    m_session->setText(m_isInSession ? tr("In session until %1").arg(end) : tr("Start session"));
+    for (QAction *action : m_session->menu()->actions())
+        action->setVisible(action->data().toLongLong() == 0 ? m_isInSession : !m_isInSession);
+}
+
+void MainWindow::toggleSession()
+{
+    emit sessionRequested(m_isInSession ? 0 : usualSession);
 }
 
 void MainWindow::resume()

@@ -44,12 +44,16 @@ public:
     /// Goes on where a session broke off before its words were saved, and says so; otherwise
     /// nothing.
     void resume();
+    /// Until when a session with a client runs; nothing when none does.
+    void showSession(std::optional<Millis> endsAt);
 
     /// One sentence over the page.
     void say(support::Tone tone, const QString &sentence);
 
 signals:
     void lockRequested();
+    /// A session of that length begins; 0: it is over.
+    void sessionRequested(alcove::Millis length);
     void printNoteRequested(alcove::ClientId client, alcove::NoteId note);
     void printChartRequested(alcove::ClientId client);
 
@@ -58,6 +62,7 @@ protected:
 
 private:
     void buildBar();
+    void buildSessionButton();
     void buildPages();
     void buildCommands();
     void buildShortcuts();
@@ -86,6 +91,7 @@ private:
     void print();
     void showAudit();
     void nextPane();
+    void toggleSession();
 
     presentation::ChartContext m_context;
     QFrame *m_bar;
@@ -95,6 +101,8 @@ private:
     JumpPanel *m_jump = nullptr;
     ShortcutsPanel *m_keys = nullptr;
     QLabel *m_state;
+    QPushButton *m_session = nullptr;
+    bool m_isInSession = false;
     std::map<QWidget *, QPushButton *> m_places;
     presentation::Trail m_trail;
 };

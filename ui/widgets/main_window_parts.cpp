@@ -12,6 +12,7 @@
 #include "widgets/window_pages.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStatusBar>
@@ -52,8 +53,30 @@ void MainWindow::buildBar()
     support::setKind(*lock, "quiet");
     lock->setToolTip(tr("Lock the desk (Ctrl+L)"));
     connect(lock, &QPushButton::clicked, this, &MainWindow::lockRequested);
+    buildSessionButton();
     row->addWidget(jump);
+    row->addWidget(m_session);
     row->addWidget(lock);
+}
+
+void MainWindow::buildSessionButton()
+{
+    m_session = new QPushButton(support::icon(u"client"_s), {}, m_bar);
+    support::setKind(*m_session, "quiet");
+    m_session->setToolTip(tr("While a session runs, a desk nobody touches is covered. It locks at "
+                             "the session's end."));
+    auto *menu = new QMenu(m_session);
+    const auto add = [this, menu](const QString &words, Millis length) {
+        QAction *action = menu->addAction(words);
+        action->setData(qint64{length});
+        connect(action, &QAction::triggered, this,
+                [this, length] { emit sessionRequested(length); });
+    };
+    for (const int minutes : {25, 50, 80, 90})
+        add(tr("&%1 minutes").arg(minutes), Millis{minutes} * 60'000);
+    add(tr("&End the session"), 0);
+    m_session->setMenu(menu);
+    showSession(std::nullopt);
 }
 
 void MainWindow::addPlace(const QString &words, const QString &iconName, const QKeySequence &keys,
@@ -143,6 +166,8 @@ void MainWindow::buildCommands()
         {{u"audit"_s, tr("Who looked at this chart, or at anything"), {}, u"show"_s},
          [this] { showAudit(); }},
         {{u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s}, [this] { m_keys->open(); }},
+        {{u"session"_s, tr("Start or end a session (50 minutes)"), {}, u"client"_s},
+         [this] { toggleSession(); }},
         {{u"lock"_s, tr("Lock the desk"), u"Ctrl+L"_s, u"lock"_s},
          [this] { emit lockRequested(); }},
     };
@@ -167,6 +192,7 @@ void MainWindow::buildShortcuts()
     };
     on(u"Ctrl+K"_s, [this] { m_jump->open(); });
     on(u"Ctrl+L"_s, [this] { emit lockRequested(); });
+    on(u"Ctrl+Q"_s, [this] { close(); });
     on(u"Ctrl+N"_s, [this] { newNote(); });
     on(u"Ctrl+F"_s, [this] { showClients(); });
     on(u"Ctrl+Shift+F"_s, [this] { showSearch(m_pages->search().text()); });

@@ -1,0 +1,151 @@
+#include "driven_alcove.h"
+#include "support/test_registry.h"
+
+#include <QDirIterator>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using testing::DrivenAlcove;
+
+namespace {
+
+/// Words that stand nowhere else: of a client, of notes, of a search, of what was only typed.
+const QStringList &canaries()
+{
+    static const QStringList words{u"Zyxwander"_s, u"quixotizeppelin"_s, u"marmaladethrush"_s,
+                                   u"kelpfiddler"_s, u"obsidianturnip"_s};
+    return words;
+}
+
+/// The shapes a text takes on its way to a disk.
+QList<QByteArray> shapesOf(const QString &word)
+{
+    const QByteArray utf8 = word.toUtf8();
+    const QByteArray utf16(reinterpret_cast<const char *>(word.utf16()), word.size() * 2);
+    QList<QByteArray> shapes{utf8, utf8.toLower(), utf16, utf8.toHex()};
+    // Base64 of a part depends on where it begins; what is in the middle of each is the same.
+    for (int shift = 0; shift < 3; ++shift)
+        shapes.append((QByteArray(shift, ' ') + utf8).toBase64().mid(4, utf8.size()));
+    return shapes;
+}
+
+/// The files below `folder` that hold one of the words, whatever they are called, or are called by
+/// one.
+QStringList filesWith(const QStringList &words, const QString &folder)
+{
+    QStringList found;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray content = file.fileName().toUtf8() + file.readAll();
+        for (const QString &word : words)
+            for (const QByteArray &shape : shapesOf(word))
+                if (content.contains(shape))
+                    found.append(file.fileName());
+    }
+    return found;
+}
+
+} // namespace
+
+/// What a day at the desk leaves on the disk, whichever way it ends.
+class LeaksTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theSearchFindsWhatIsPlain()
+    {
+        const QTemporaryDir folder;
+        const QString word = canaries().first();
+        for (const QByteArray &shape : shapesOf(word)) {
+            QFile file(folder.filePath(u".hidden"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write("before " + shape + " after");
+            file.close();
+            QCOMPARE(filesWith({word}, folder.path()).isEmpty(), false);
+        }
+        QVERIFY(filesWith({u"elsewhere"_s}, folder.path()).isEmpty());
+    }
+
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void nothingIsLeftInTheOpen_data()
+    {
+        QTest::addColumn<QString>("ending");
+        for (const char *ending : {"quit", "lock", "kill"})
+            QTest::newRow(ending) << QString::fromLatin1(ending);
+    }
+    void nothingIsLeftInTheOpen()
+    {
+        QFETCH(const QString, ending);
+        DrivenAlcove alcove;
+        QVERIFY(alcove.hasScreen());
+        QVERIFY(alcove.makeStore());
+        QVERIFY(!alcove.addClient().isEmpty());
+        QVERIFY(alcove.start());
+        alcove.unlock();
+
+        workAtTheDesk(alcove);
+        end(alcove, ending);
+
+        const QStringList files = everyFile(alcove.path());
+        QVERIFY2(files.contains(u"chart.db"_s), qPrintable(files.join(u' ')));
+        const QStringList plain = filesWith(canaries(), alcove.path());
+        QVERIFY2(plain.isEmpty(), qPrintable(plain.join(u'\n')));
+        // The words are there, for who has the passphrase.
+        QVERIFY(alcove.storeHolds(canaries()[1]));
+    }
+
+private:
+    static QStringList everyFile(const QString &folder)
+    {
+        QStringList names;
+        QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            names.append(QFileInfo(files.next()).fileName());
+        return names;
+    }
+
+    /// A client by the form, a note that is signed with an addendum typed to it, searches, copying,
+    /// and words that are still being typed at the end.
+    static void workAtTheDesk(const DrivenAlcove &alcove)
+    {
+        alcove.press({u"Escape"_s, u"ctrl+k"_s});
+        alcove.keys(u"add a client"_s);
+        alcove.press({u"Return"_s});
+        alcove.keys(canaries()[0]);
+        alcove.press({u"ctrl+Return"_s, u"Return"_s, u"Escape"_s});
+        QVERIFY(alcove.writesInANote(u"spoke of the "_s + canaries()[1], canaries()[1]));
+        alcove.press({u"ctrl+a"_s, u"ctrl+c"_s, u"End"_s});
+        alcove.press({u"ctrl+Return"_s, u"ctrl+Return"_s});
+        alcove.press({u"ctrl+shift+f"_s});
+        alcove.keys(canaries()[2]);
+        alcove.press({u"Escape"_s});
+        QVERIFY(alcove.writesInANote(u"and of "_s + canaries()[3], canaries()[3]));
+        alcove.keys(u' ' + canaries()[4]);
+    }
+
+    static void end(DrivenAlcove &alcove, const QString &ending)
+    {
+        if (ending == u"kill"_s) {
+            alcove.kill();
+            return;
+        }
+        if (ending == u"lock"_s) {
+            if (testing::mayReadMemory()) {
+                QVERIFY(alcove.locks(canaries()[3]));
+            } else {
+                alcove.press({u"ctrl+l"_s});
+                QTRY_VERIFY_WITH_TIMEOUT(alcove.storeHolds(canaries()[4]), 20'000);
+            }
+            return;
+        }
+        alcove.press({u"ctrl+q"_s});
+        QCOMPARE(alcove.process().wait(), 0);
+    }
+};
+
+ALCOVE_TEST(leaks_test, LeaksTest)
+#include "leaks_test.moc"
