@@ -21,6 +21,8 @@ enum class ErrorCode {
     TooLarge,
     Malformed, ///< input that is not what it claims to be
     Untrusted, ///< a signature, hash or key commitment does not hold
+    InCloudFolder, ///< a store may not lie where another program copies its files away
+    OnNetworkDrive, ///< nor where two machines could open it at once
 };
 
 /// A failure. `detail` is for the log: ids, positions and library messages, never chart content.

@@ -54,6 +54,9 @@ public:
     virtual Result<void> makeFolder(const std::string &folder) = 0;
     /// Names in `folder` in byte order, without those of folders. NotFound when there is none.
     virtual Result<std::vector<std::string>> list(const std::string &folder) = 0;
+    /// What the file system is called that `folder`, or what is there of its path, lies on: "ext4",
+    /// "nfs4", "fuse.sshfs". Empty when nobody knows.
+    virtual std::string fileSystem(const std::string &folder) = 0;
     /// ReadOnly when a file or folder that is there can't be written.
     virtual Result<void> checkWritable(const std::string &path) = 0;
 

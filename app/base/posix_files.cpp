@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -12,6 +16,40 @@
 namespace alcove {
 
 namespace {
+
+struct Mount {
+    std::string point;
+    std::string kind;
+};
+
+/// A line of proc(5)'s mountinfo: the point is the fifth word, the kind stands behind " - ". Blanks
+/// and the like in names are octal.
+std::optional<Mount> parseMount(const std::string &line)
+{
+    std::istringstream words(line);
+    std::string word;
+    Mount mount;
+    for (int i = 0; i < 5; ++i)
+        words >> word;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const bool isOctal = word[i] == '\\' && i + 3 < word.size();
+        mount.point += isOctal
+            ? static_cast<char>(std::strtol(word.substr(i + 1, 3).c_str(), nullptr, 8))
+            : word[i];
+        i += isOctal ? 3 : 0;
+    }
+    while (words >> word && word != "-") { }
+    if (!(words >> mount.kind))
+        return std::nullopt;
+    return mount;
+}
+
+bool isBelow(const std::string &path, const std::string &folder)
+{
+    if (!path.starts_with(folder))
+        return false;
+    return folder.ends_with('/') || path.size() == folder.size() || path[folder.size()] == '/';
+}
 
 /// A file descriptor that closes itself.
 class Descriptor {
@@ -227,6 +265,25 @@ Result<std::vector<std::string>> PosixFiles::list(const std::string &folder)
         return systemError(error.value(), "folder can't be read");
     std::sort(names.begin(), names.end());
     return names;
+}
+
+std::string PosixFiles::fileSystem(const std::string &folder)
+{
+    std::error_code ignored;
+    const std::string path
+        = std::filesystem::weakly_canonical(std::filesystem::absolute(folder, ignored), ignored)
+              .string();
+    std::ifstream mounts("/proc/self/mountinfo");
+    std::string found;
+    std::size_t longest = 0;
+    for (std::string line; std::getline(mounts, line);) {
+        const auto mount = parseMount(line);
+        if (mount && isBelow(path, mount->point) && mount->point.size() >= longest) {
+            longest = mount->point.size(); // of two at one point the later one is on top
+            found = mount->kind;
+        }
+    }
+    return found;
 }
 
 Result<void> PosixFiles::checkWritable(const std::string &path)

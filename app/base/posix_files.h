@@ -15,6 +15,7 @@ public:
     Result<void> syncFolder(const std::string &folder) override;
     Result<void> makeFolder(const std::string &folder) override;
     Result<std::vector<std::string>> list(const std::string &folder) override;
+    std::string fileSystem(const std::string &folder) override;
     Result<void> checkWritable(const std::string &path) override;
 };
 

@@ -34,6 +34,8 @@ Refusal refusalOf(const Error &error)
     case ErrorCode::DiskFull:
     case ErrorCode::ReadOnly:
     case ErrorCode::Offline:
+    case ErrorCode::InCloudFolder:
+    case ErrorCode::OnNetworkDrive:
         break;
     }
     return Refusal::Unavailable;

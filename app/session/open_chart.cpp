@@ -3,6 +3,7 @@
 #include "base/durable_file.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
+#include "session/store_place.h"
 
 #include <algorithm>
 
@@ -96,6 +97,7 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
 Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretBytes &passphrase,
                             const Surroundings &surroundings)
 {
+    TRY(checkPlace(workspace, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::KeyFile file, readKeyFile(workspace, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(file, passphrase));
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
@@ -107,6 +109,7 @@ Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretB
                                const crypto::SecretBytes &newPassphrase,
                                const Surroundings &surroundings)
 {
+    TRY(checkPlace(workspace, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes secret, crypto::parseRecoveryCode(code));
     TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithRecovery(file, secret));

@@ -2,6 +2,7 @@
 
 #include "base/durable_file.h"
 #include "crypto/passphrase_strength.h"
+#include "session/store_place.h"
 
 #include <algorithm>
 
@@ -72,6 +73,7 @@ Result<PendingJoin> beginJoin(const Workspace &workspace, const crypto::SecretBy
         return Error(ErrorCode::Refused, "passphrase too easy to guess");
     pending.device = DeviceId::make(surroundings.clock, surroundings.random);
     pending.identity = Identity::make(surroundings.random);
+    TRY(checkPlace(workspace, files));
     TRY(makeFolder(workspace, files));
     TRY(keep(workspace, pending, passphrase, surroundings));
     return pending;

@@ -7,6 +7,7 @@
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "session/demo_practice.h"
+#include "session/store_place.h"
 #include "store/migrator.h"
 #include "store/transaction.h"
 #include "wire/records.h"
@@ -118,6 +119,7 @@ Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
     Files &files = *surroundings.disk.files;
     if (workspace.isUsed(files))
         return Error(ErrorCode::Conflict, "there is a store already");
+    TRY(checkPlace(workspace, files));
     TRY(makeFolder(workspace, files));
 
     const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);

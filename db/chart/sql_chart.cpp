@@ -1,5 +1,6 @@
 #include "chart/sql_chart.h"
 
+#include "chart/agreement.h"
 #include "chart/chart_migrations.h"
 #include "chart/client_table.h"
 #include "chart/digest.h"
@@ -249,6 +250,8 @@ Result<QStringList> SqlChart::check()
           "INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)"})
         if (!m_connection.execute(index))
             lines.append(QStringLiteral("a search index does not match its table"));
+    if (const auto others = disagreements(m_connection))
+        lines += *others;
     return lines;
 }
 

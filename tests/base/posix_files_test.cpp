@@ -122,6 +122,16 @@ private slots:
         QCOMPARE(systemError(EIO, "").code, ErrorCode::Io);
     }
 
+    void knowsWhatFileSystemAFolderLiesOn()
+    {
+        PosixFiles files;
+
+        QCOMPARE(files.fileSystem("/proc/self"), std::string("proc"));
+        QVERIFY(!files.fileSystem("/").empty());
+        // What is not there yet will be where its folder is.
+        QCOMPARE(files.fileSystem("/proc/self/no such/place"), std::string("proc"));
+    }
+
 private:
     std::string path(const char *name) const
     {

@@ -52,7 +52,10 @@ public:
     Result<void> syncFolder(const std::string &folder) override;
     Result<void> makeFolder(const std::string &folder) override;
     Result<std::vector<std::string>> list(const std::string &folder) override;
+    std::string fileSystem(const std::string & /*folder*/) override { return kind; }
     Result<void> checkWritable(const std::string &path) override;
+
+    std::string kind = "sim"; ///< of the file system
 
     /// What a call does to the disk.
     enum class Effect { None, Changes, NeedsRoom };

@@ -282,6 +282,14 @@ QString errorText(const Error &error, Doing doing)
         return malformed(doing);
     case ErrorCode::Untrusted:
         return untrusted(doing);
+    case ErrorCode::InCloudFolder:
+        return tr("This folder is copied to a cloud by another program, which can tear a store "
+                  "apart and carries it out of the practice. Nothing was opened or changed. Move "
+                  "the practice's folder to a place that stays on this machine.");
+    case ErrorCode::OnNetworkDrive:
+        return tr("This folder is on a network drive, where two machines can write into a store at "
+                  "once and destroy it. Nothing was opened or changed. Move the practice's folder "
+                  "to a disk of this machine.");
     }
     Q_UNREACHABLE();
 }
@@ -313,6 +321,8 @@ int exitStatus(const Error &error)
     case ErrorCode::TooLarge:
     case ErrorCode::Malformed:
     case ErrorCode::Untrusted:
+    case ErrorCode::InCloudFolder:
+    case ErrorCode::OnNetworkDrive:
         return 1;
     }
     Q_UNREACHABLE();

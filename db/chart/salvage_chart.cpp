@@ -1,0 +1,110 @@
+#include "chart/salvage_chart.h"
+
+#include "chart/chart_migrations.h"
+#include "chart/client_table.h"
+#include "chart/fold.h"
+#include "chart/practice_table.h"
+#include "store/migrator.h"
+#include "store/transaction.h"
+
+#include <algorithm>
+
+namespace alcove::chart {
+
+namespace {
+
+/// Ops that still have their content, in the order they were made.
+Result<QList<Op>> readableOps(store::Connection &connection)
+{
+    TRY_ASSIGN(auto query, connection.prepare(R"(
+        SELECT op_id, device_id, scope, content
+          FROM op
+         WHERE content IS NOT NULL
+         ORDER BY number)"));
+    QList<Op> ops;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return ops;
+        const auto scope = scopeFromName(query.text(2));
+        const auto op = scope
+            ? decodeOp(query.blob(3), query.id<OpId>(0), query.id<DeviceId>(1), *scope)
+            : Result<Op>(Error(ErrorCode::Malformed));
+        if (op)
+            ops.append(*op);
+    }
+}
+
+Result<std::int64_t> records(store::Connection &connection)
+{
+    return connection.number(R"(
+        SELECT (SELECT count(*) FROM client) + (SELECT count(*) FROM note)
+             + (SELECT count(*) FROM addendum) + (SELECT count(*) FROM chart_entry))");
+}
+
+Result<int> redo(store::Connection &connection)
+{
+    TRY_ASSIGN(const QList<Op> ops, readableOps(connection));
+    TRY_ASSIGN(const std::int64_t before, records(connection));
+    auto transaction = store::Transaction::begin(connection);
+    TRY(transaction);
+    for (const Op &op : ops)
+        if (const auto done = applyOp(connection, op);
+            !done && done.error().code != ErrorCode::Malformed)
+            return done.error();
+    TRY(transaction->commit());
+    TRY_ASSIGN(const std::int64_t after, records(connection));
+    return static_cast<int>(after - before);
+}
+
+Result<int> nameTheNameless(store::Connection &connection)
+{
+    QList<ClientId> nameless;
+    {
+        TRY_ASSIGN(auto query, connection.prepare(R"(
+            SELECT client_id FROM note
+             UNION
+            SELECT client_id FROM addendum
+             UNION
+            SELECT client_id FROM chart_entry
+            EXCEPT
+            SELECT id FROM client)"));
+        while (true) {
+            TRY_ASSIGN(const bool more, query.step());
+            if (!more)
+                break;
+            nameless.append(query.id<ClientId>(0));
+        }
+    }
+    for (const ClientId id : nameless) {
+        Client client;
+        client.id = id;
+        client.familyName = QStringLiteral("(name lost)");
+        client.status = ClientStatus::Active;
+        TRY(ClientTable(connection).put(client, {})); // older than whatever comes by sync
+    }
+    return static_cast<int>(nameless.size());
+}
+
+} // namespace
+
+bool SalvagedChart::isWhole() const
+{
+    return nameless == 0
+        && std::all_of(tables.begin(), tables.end(),
+                       [](const store::SalvagedTable &table) { return table.gaps == 0; });
+}
+
+Result<SalvagedChart> salvageChart(const store::Disk &disk, const std::string &path,
+                                   const store::StoreKey &key, store::Connection &into)
+{
+    TRY(store::migrate(into, migrations()));
+    SalvagedChart salvaged;
+    TRY_ASSIGN(salvaged.tables, store::salvageRows(disk, path, key, into));
+    TRY(PracticeTable(into).read());
+    TRY_ASSIGN(salvaged.redone, redo(into));
+    TRY_ASSIGN(salvaged.nameless, nameTheNameless(into));
+    return salvaged;
+}
+
+} // namespace alcove::chart
