@@ -13,7 +13,7 @@ const QStringList &commandOptions()
         QStringLiteral("limit"),    QStringLiteral("text-file"), QStringLiteral("recovery-file"),
         QStringLiteral("request"),  QStringLiteral("out"),       QStringLiteral("words"),
         QStringLiteral("server"),   QStringLiteral("section"),   QStringLiteral("from"),
-        QStringLiteral("until"),
+        QStringLiteral("until"),    QStringLiteral("into"),
     };
     return names;
 }

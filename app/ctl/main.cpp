@@ -23,7 +23,7 @@ constexpr const char *usage
       "  device invite REQUEST --words WORDS --out FILE\n"
       "  device join INVITATION [--words WORDS] [--recovery-file F]\n"
       "  sync [--once] [--server URL] | sync status\n"
-      "  store check | store stats\n"
+      "  store check | store stats | store salvage --into DIR\n"
       "  audit verify | audit list [--client ID] [--from DATE] [--until DATE] [--limit N]\n"
       "  audit export --out FILE\n";
 

@@ -2,6 +2,9 @@
 #include "ctl/passphrase.h"
 #include "ctl/recovery_kit.h"
 #include "session/practice_maker.h"
+#include "session/salvage_desk.h"
+
+#include <QJsonArray>
 
 namespace alcove::ctl {
 
@@ -9,6 +12,7 @@ namespace {
 
 const auto initUsage = QStringLiteral("--store DIR init --practice NAME --clinician NAME "
                                       "[--device NAME] [--demo N] [--recovery-file F]");
+const auto storeUsage = QStringLiteral("store check | store stats | store salvage --into DIR");
 constexpr int maxDemoClients = 100'000;
 
 Outcome stats(session::OpenChart &open)
@@ -30,6 +34,54 @@ Outcome stats(session::OpenChart &open)
               .arg(stats->schema)
               .arg(stats->digest);
     return answer;
+}
+
+Answer told(const chart::SalvagedChart &salvaged)
+{
+    Answer answer;
+    QJsonArray tables;
+    for (const store::SalvagedTable &table : salvaged.tables) {
+        const QString name = QString::fromStdString(table.name);
+        tables.append(QJsonObject{{QStringLiteral("name"), name},
+                                  {QStringLiteral("rows"), qint64{table.rows}},
+                                  {QStringLiteral("gaps"), table.gaps}});
+        if (table.gaps > 0)
+            answer.lines += QStringLiteral("%1: %2 rows, and %3 stretches that can't be read\n")
+                                .arg(name)
+                                .arg(table.rows)
+                                .arg(table.gaps);
+    }
+    answer.json = {{QStringLiteral("tables"), tables},
+                   {QStringLiteral("redone"), salvaged.redone},
+                   {QStringLiteral("nameless"), salvaged.nameless},
+                   {QStringLiteral("whole"), salvaged.isWhole()}};
+    answer.lines += salvaged.isWhole()
+        ? QStringLiteral("Everything could be read. The new store is in the folder you named.\n")
+        : QStringLiteral(
+              "%1 records were made anew from what was typed, %2 clients have lost their "
+              "name. The new store is in the folder you named; the damaged one is as it "
+              "was. A backup may hold what is missing here.\n")
+              .arg(salvaged.redone)
+              .arg(salvaged.nameless);
+    return answer;
+}
+
+Outcome salvage(const Shell &shell)
+{
+    const Arguments &arguments = shell.arguments;
+    const session::Workspace into{arguments.option(QStringLiteral("into"))};
+    if (arguments.store.isEmpty() || into.folder.isEmpty())
+        return UsageMistake{storeUsage};
+    auto passphrase = readPassphrase(arguments, "Passphrase");
+    if (!passphrase)
+        return Failure{passphrase.error(), words::Doing::AskingPassphrase};
+    const auto salvaged
+        = session::salvageDesk({arguments.store}, into, *passphrase, shell.surroundings);
+    if (!salvaged)
+        return Failure{salvaged.error(),
+                       salvaged.error().code == ErrorCode::Conflict ? words::Doing::Creating
+                                                                    : words::Doing::Unlocking};
+    return told(*salvaged);
 }
 
 } // namespace
@@ -80,7 +132,9 @@ Outcome storeCommand(const Shell &shell)
                 return Failure{damage.error(), words::Doing::Reading};
             return verdict(*damage, {}, QStringLiteral("The store is whole.\n"));
         });
-    return UsageMistake{QStringLiteral("store check | store stats")};
+    if (what == QStringLiteral("salvage"))
+        return salvage(shell);
+    return UsageMistake{storeUsage};
 }
 
 } // namespace alcove::ctl

@@ -61,6 +61,7 @@ constexpr Words all[]{
     {"policy.decide", QT_TRANSLATE_NOOP("audit", "decided about the supplemental panel")},
     {"policy.refuse", QT_TRANSLATE_NOOP("audit", "was refused to decide about the panel")},
     {"server.set", QT_TRANSLATE_NOOP("audit", "set the sync server")},
+    {"store.salvage", QT_TRANSLATE_NOOP("audit", "read what was left of a damaged store")},
     {"sync.receive", QT_TRANSLATE_NOOP("audit", "received from other desks")},
     {"sync.send", QT_TRANSLATE_NOOP("audit", "sent to other desks")},
     {"sync.unreadable", QT_TRANSLATE_NOOP("audit", "received what this desk can't read")},
@@ -100,6 +101,8 @@ QString auditDetail(const AuditEvent &event)
         return tr("what this desk remembered of it was gone");
     if (kind == QStringLiteral("audit.gap"))
         return tr("it had %1 entries").arg(event.detail);
+    if (kind == QStringLiteral("store.salvage"))
+        return tr("%1 stretches could not be read").arg(event.detail);
     return event.detail;
 }
 

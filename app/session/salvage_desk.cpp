@@ -1,0 +1,109 @@
+#include "session/salvage_desk.h"
+
+#include "base/durable_file.h"
+#include "session/store_place.h"
+
+#include <algorithm>
+
+namespace alcove::session {
+
+namespace {
+
+constexpr std::size_t maxBeside = std::size_t{64} * 1024 * 1024;
+
+/// Takes what was begun away again unless it was finished.
+class Begun {
+public:
+    Begun(const Workspace &workspace, Files &files)
+        : m_workspace(workspace)
+        , m_files(files)
+    {
+    }
+    ~Begun()
+    {
+        if (m_isDone)
+            return;
+        // What can't be removed is told of by the failure that led here.
+        for (const char *suffix : {"", "-wal", "-shm"})
+            static_cast<void>(m_files.remove(m_workspace.chartFile() + suffix));
+        for (const std::string &name : {m_workspace.keyFile(), m_workspace.auditAnchorFile()})
+            static_cast<void>(m_files.remove(name));
+    }
+    Begun(const Begun &) = delete;
+    Begun &operator=(const Begun &) = delete;
+
+    void done() { m_isDone = true; }
+
+private:
+    const Workspace &m_workspace;
+    Files &m_files;
+    bool m_isDone = false;
+};
+
+Result<void> copyFile(Files &files, const std::string &from, const std::string &to)
+{
+    const auto bytes = readFile(files, from, maxBeside);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound)
+        return {};
+    TRY(bytes);
+    return makeFileDurably(files, to, *bytes);
+}
+
+/// Words between two savings lie beside the store, and damage to it can't touch them.
+Result<void> copyJournal(const Workspace &damaged, const Workspace &into, Files &files)
+{
+    const auto names = files.list(damaged.journalFolder());
+    if (!names)
+        return {}; // nobody was typing
+    TRY(files.makeFolder(into.journalFolder()));
+    for (const std::string &name : *names)
+        TRY(copyFile(files, damaged.journalFolder() + '/' + name,
+                     into.journalFolder() + '/' + name));
+    return {};
+}
+
+QString summary(const chart::SalvagedChart &salvaged)
+{
+    int gaps = 0;
+    for (const store::SalvagedTable &table : salvaged.tables)
+        gaps += table.gaps;
+    return QString::number(gaps);
+}
+
+} // namespace
+
+Result<chart::SalvagedChart> salvageDesk(const Workspace &damaged, const Workspace &into,
+                                         const crypto::SecretBytes &passphrase,
+                                         const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    if (into.isUsed(files))
+        return Error(ErrorCode::Conflict, "there is a store already");
+    TRY(checkPlace(into, files));
+    TRY_ASSIGN(const crypto::KeyFile keys, readKeyFile(damaged, files));
+    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, passphrase));
+    TRY(makeFolder(into, files));
+    TRY(makeFileDurably(files, into.keyFile(), crypto::encodeKeyFile(keys)));
+    Begun begun(into, files);
+    chart::SalvagedChart salvaged;
+    {
+        const store::StoreKey key = store::StoreKey::derive(master, "chart");
+        TRY_ASSIGN(const auto made,
+                   store::Connection::open(surroundings.disk, into.chartFile(), key,
+                                           store::OpenMode::Create));
+        TRY_ASSIGN(salvaged,
+                   chart::salvageChart(surroundings.disk, damaged.chartFile(), key, *made));
+    }
+    TRY(copyFile(files, damaged.auditAnchorFile(), into.auditAnchorFile()));
+    TRY(copyJournal(damaged, into, files));
+    TRY_ASSIGN(OpenChart open, openWithMaster(into, keys, master, surroundings));
+    TRY(open.chart->audit({QStringLiteral("store.salvage"),
+                           idString(open.practice.actor.device),
+                           {},
+                           summary(salvaged)}));
+    keepAudit(open);
+    begun.done();
+    return salvaged;
+}
+
+} // namespace alcove::session
