@@ -12,6 +12,7 @@ namespace alcove {
 namespace {
 
 const QString kind = QStringLiteral("note");
+const QString addendumKind = QStringLiteral("addendum");
 
 bool hasWordsOf(const NoteBody &body, const NoteBody &other)
 {
@@ -54,6 +55,23 @@ NoteBody bodyOf(const QList<TypedField> &fields)
     for (const TypedField &field : fields)
         body.sections.append({field.name, field.text});
     return body;
+}
+
+TypedText typedText(const UnsignedAddendum &addendum, const Caret &caret)
+{
+    const QCborArray context{addendumKind, idString(addendum.client)};
+    return {
+        addendum.note.raw, QCborValue(context).toCbor(), {{addendumField, addendum.text}}, caret};
+}
+
+Result<UnsignedAddendum> addendumOf(const TypedText &text)
+{
+    const QCborArray parts = QCborValue::fromCbor(text.context).toArray();
+    const auto client = idFromString<ClientId>(parts.at(1).toString());
+    if (parts.size() != 2 || parts.at(0).toString() != addendumKind || !client
+        || text.fields.size() != 1)
+        return Error(ErrorCode::Malformed, "typing of something else than an addendum");
+    return UnsignedAddendum{NoteId{text.subject}, *client, text.fields.first().text};
 }
 
 bool haveSameWords(const NoteBody &a, const NoteBody &b)

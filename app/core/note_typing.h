@@ -13,6 +13,21 @@ Result<Note> noteOf(const TypedText &text);
 
 NoteBody bodyOf(const QList<TypedField> &fields);
 
+/// An addendum that is being written. The store has nothing of it until it is signed.
+struct UnsignedAddendum {
+    NoteId note;
+    ClientId client;
+    QString text;
+
+    bool operator==(const UnsignedAddendum &) const = default;
+};
+
+/// Its one field.
+inline const QString addendumField = QStringLiteral("addendum");
+TypedText typedText(const UnsignedAddendum &addendum, const Caret &caret = {});
+/// Malformed when `text` is no addendum's.
+Result<UnsignedAddendum> addendumOf(const TypedText &text);
+
 /// Whether a reader sees the same in both: sections without a word count for nothing.
 bool haveSameWords(const NoteBody &a, const NoteBody &b);
 

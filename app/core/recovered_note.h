@@ -11,6 +11,7 @@ struct RecoveredNote {
         AllSaved, ///< the store had them
         InDraft, ///< they are in their draft now
         OwnDraft, ///< the note was signed meanwhile: they are a draft of their own
+        InAddendum, ///< of an addendum that is not signed: they wait to be typed on
         LeftInJournal, ///< the store did not take them; the next unlocking tries again
     };
 
@@ -18,6 +19,8 @@ struct RecoveredNote {
     NoteId note; ///< null when it is not known
     ClientId client;
     Caret caret;
+    QString addendum; ///< its words
+    std::string typing; ///< for TypingJournal::settle() once they are typed again
 };
 
 } // namespace alcove

@@ -2,6 +2,8 @@
 
 #include "core/note_typing.h"
 
+#include <algorithm>
+
 namespace alcove::session {
 
 namespace {
@@ -27,6 +29,27 @@ Result<Outcome> fold(Chart &chart, const RecoveredTyping &typing, Note &note, co
     return Outcome::OwnDraft;
 }
 
+/// The store takes no addendum that is not signed, so its words stay in the journal until somebody
+/// types on in it.
+void takeUp(Chart &chart, const UnsignedAddendum &addendum, const RecoveredTyping &typing,
+            RecoveredNote &one)
+{
+    one.note = addendum.note;
+    one.client = addendum.client;
+    const auto there = chart.addenda(addendum.note);
+    const bool isSigned = there
+        && std::any_of(there->begin(), there->end(), [&addendum](const Addendum &signedOne) {
+                              return signedOne.text.trimmed() == addendum.text.trimmed();
+                          });
+    if (isSigned || addendum.text.trimmed().isEmpty()) {
+        one.outcome = Outcome::AllSaved;
+        return;
+    }
+    one.outcome = Outcome::InAddendum;
+    one.addendum = addendum.text;
+    one.typing = typing.name;
+}
+
 } // namespace
 
 QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const Clock &clock,
@@ -37,15 +60,16 @@ QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const C
         RecoveredNote one;
         one.outcome = Outcome::LeftInJournal;
         one.caret = typing.text.caret;
-        auto note = noteOf(typing.text);
-        if (note) {
+        if (const auto addendum = addendumOf(typing.text))
+            takeUp(chart, *addendum, typing, one);
+        else if (auto note = noteOf(typing.text)) {
             if (const auto outcome = fold(chart, typing, *note, clock, random))
                 one.outcome = *outcome;
             one.note = note->id;
             one.client = note->client;
         }
         // One that can't go is found again: then the store has all of it.
-        if (one.outcome != Outcome::LeftInJournal)
+        if (one.outcome != Outcome::LeftInJournal && one.outcome != Outcome::InAddendum)
             static_cast<void>(journal.settle(typing.name));
         recovered.append(one);
     }

@@ -25,6 +25,20 @@ private slots:
         QVERIFY(!text.context.contains("Slept"));
     }
 
+    void anAddendumComesBackFromItsTyping()
+    {
+        const UnsignedAddendum addendum{NoteId{{1}}, ClientId{{2}}, u"One thing more."_s};
+
+        const TypedText text = typedText(addendum, {addendumField, 3});
+
+        QVERIFY(testing::must(addendumOf(text)) == addendum);
+        QVERIFY(text.subject == addendum.note.raw);
+        QCOMPARE(text.caret.position, 3);
+        VERIFY_ERROR(noteOf(text), ErrorCode::Malformed);
+        VERIFY_ERROR(addendumOf({}), ErrorCode::Malformed);
+        VERIFY_ERROR(addendumOf(typedText(Note{})), ErrorCode::Malformed);
+    }
+
     void whatIsNoNoteIsTold()
     {
         VERIFY_ERROR(noteOf({}), ErrorCode::Malformed);

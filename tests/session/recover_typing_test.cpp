@@ -57,6 +57,32 @@ private slots:
         QCOMPARE(m_journal.settled, std::vector<std::string>{"a.alj"});
     }
 
+    void anAddendumWaitsToBeTypedOn()
+    {
+        const Note note = m_chart->addSigned(m_client);
+        leave({note.id, m_client, u"One thing more."_s});
+
+        const auto recovered = recover();
+
+        QCOMPARE(recovered.size(), 1);
+        QVERIFY(recovered.first().outcome == Outcome::InAddendum);
+        QVERIFY(recovered.first().note == note.id && recovered.first().client == m_client);
+        QCOMPARE(recovered.first().addendum, u"One thing more."_s);
+        QCOMPARE(recovered.first().typing, std::string("a.alj"));
+        QVERIFY(m_journal.settled.empty());
+    }
+
+    void anAddendumThatWasSignedJustBeforeTheEndIsNotToldOf()
+    {
+        const Note note = m_chart->addSigned(m_client);
+        const Addendum addendum = m_chart->build.addendum(note);
+        VERIFY_OK(m_chart->chart->addAddendum(addendum));
+        leave({note.id, m_client, addendum.text});
+
+        QVERIFY(recover().first().outcome == Outcome::AllSaved);
+        QCOMPARE(m_journal.settled.size(), std::size_t{1});
+    }
+
     void whatWasSavedOnlyTellsWhereOneWas()
     {
         const Note note = m_chart->addDraft(m_client, u"Slept"_s);
@@ -120,6 +146,10 @@ private:
         typed.body.sections.first().text = words;
         const Caret caret{u"subjective"_s, 5};
         m_journal.left.append({"a.alj", typedText(typed, caret), {typedText(note).fields}, false});
+    }
+    void leave(const UnsignedAddendum &addendum)
+    {
+        m_journal.left.append({"a.alj", typedText(addendum, {addendumField, 3}), {}, false});
     }
     QList<RecoveredNote> recover()
     {

@@ -17,6 +17,7 @@ public:
     const Practice &practice() const override { return desk.practice; }
     const crypto::SigningKey &signingKey() const override { return m_key; }
     TypingJournal &typing() override { return m_typing; }
+    FakeTyping &fakeTyping() { return m_typing; }
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
 
     /// From here on the store refuses to write, as one on a disk that is write-protected does.

@@ -15,10 +15,15 @@ public:
         return std::unique_ptr<TypingRecord>(std::make_unique<Record>(*this));
     }
     const QList<RecoveredTyping> &recovered() const override { return m_none; }
-    Result<void> settle(const std::string & /*name*/) override { return {}; }
+    Result<void> settle(const std::string &name) override
+    {
+        settled.append(QString::fromStdString(name));
+        return {};
+    }
     int unreadable() const override { return 0; }
 
     QStringList told;
+    QStringList settled;
     bool isFull = false;
 
 private:

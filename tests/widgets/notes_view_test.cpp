@@ -127,6 +127,40 @@ private slots:
         QVERIFY(m_view->mayLeave());
     }
 
+    void anAddendumIsJournaledAsItIsTyped()
+    {
+        const Note note = addSigned(u"Slept well."_s);
+        open();
+        m_view->openNote({.note = note.id, .addendum = {}});
+        QTRY_VERIFY(m_person->sees(u"Slept well."_s));
+        m_person->click(u"Add an addendum"_s);
+
+        m_person->type(u"The"_s);
+
+        const QStringList &told = m_session->fakeTyping().told;
+        QVERIFY(told.contains(u"addendum at 2, 0 gone, +e, cursor addendum 3"_s));
+        m_person->click(u"Drop it"_s);
+        QCOMPARE(told.last(), u"end"_s);
+    }
+
+    void anAddendumOfASessionBeforeIsBackInItsPlace()
+    {
+        const Note note = addSigned(u"Slept well."_s);
+        open();
+        RecoveredNote recovered;
+        recovered.outcome = RecoveredNote::Outcome::InAddendum;
+        recovered.note = note.id;
+        recovered.caret = {u"addendum"_s, 3};
+        recovered.addendum = u"The letter went out."_s;
+        recovered.typing = "7.typing";
+
+        m_view->resumeAddendum(recovered);
+
+        QTRY_COMPARE(m_view->open().addendum, recovered.addendum);
+        QCOMPARE(m_view->open().position, 3);
+        QCOMPARE(m_session->fakeTyping().settled, QStringList{u"7.typing"_s});
+    }
+
     void wordsOfAnotherDeskAreSettledInThePage()
     {
         const Note draft = m_session->desk.addDraft(m_client.id, u"Slept well."_s);

@@ -130,11 +130,14 @@ void ChartPage::showEntry(ClientId client, EntryId entry, const QString &words)
     m_wanted = {entry, words};
 }
 
-void ChartPage::resumeNote(ClientId client, NoteId note, const Caret &caret)
+void ChartPage::resume(const RecoveredNote &recovered)
 {
-    open(client);
+    open(recovered.client);
     m_tabs->setCurrentIndex(Notes);
-    m_notes->resumeNote(note, caret);
+    if (recovered.outcome == RecoveredNote::Outcome::InAddendum)
+        m_notes->resumeAddendum(recovered);
+    else
+        m_notes->resumeNote(recovered.note, recovered.caret);
 }
 
 void ChartPage::newNote()

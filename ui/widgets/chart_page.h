@@ -36,7 +36,8 @@ public:
     void showNote(ClientId client, NoteId note);
     /// On the summary, open where `words` stand in its text.
     void showEntry(ClientId client, EntryId entry, const QString &words);
-    void resumeNote(ClientId client, NoteId note, const Caret &caret);
+    /// Where a session broke off before its words were saved.
+    void resume(const RecoveredNote &recovered);
     void newNote();
     void print();
     void askWhoLooked();

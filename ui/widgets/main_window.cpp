@@ -269,7 +269,7 @@ void MainWindow::resume()
         if (one.outcome == RecoveredNote::Outcome::LeftInJournal)
             continue;
         m_pages->today().opened(one.client);
-        m_pages->chart().resumeNote(one.client, one.note, one.caret);
+        m_pages->chart().resume(one);
         m_pages->show(m_pages->chart());
     }
     const QString words = words::recoveryText(recovered, m_context.session.typing().unreadable());

@@ -6,6 +6,7 @@
 #include "widgets/note_editor.h"
 #include "widgets/row_delegate.h"
 #include "widgets/signed_note_view.h"
+#include "words/recovery_text.h"
 
 #include <QHBoxLayout>
 #include <QListView>
@@ -36,6 +37,7 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
     , m_empty(new support::EmptyState(u"note"_s, {}, {}, tr("New note   Ctrl+N"), this))
     , m_editor(new NoteEditor(*m_writing, this))
     , m_reading(new SignedNoteView(this))
+    , m_addendum(context.session.typing())
 {
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RowDelegate({.detail = NoteListModel::PreviewRole,
@@ -67,6 +69,13 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
         if (m_read)
             m_chart.addAddendum(*m_read, text);
     });
+    connect(m_reading, &SignedNoteView::addendumTyped, this,
+            [this](const QString &text, int position) {
+                const auto told = m_addendum.tell({*m_read, m_chart.clientId(), text}, position);
+                if (!told)
+                    m_reading->failAddendum(words::notJournaledText());
+            });
+    connect(m_reading, &SignedNoteView::addendumEnded, this, [this] { m_addendum.end(); });
     connect(m_writing, &presentation::NoteEditorPresenter::stateChanged, this, [this] {
         emit stateChanged(m_writing->stateWords());
         // A note just begun joins the list with its first words.
@@ -175,6 +184,14 @@ void NotesView::resumeNote(NoteId note, const Caret &caret)
     openNote(wanted);
 }
 
+void NotesView::resumeAddendum(const RecoveredNote &recovered)
+{
+    m_addendum.takeOver(recovered.note, recovered.typing);
+    openNote({.note = recovered.note,
+              .position = recovered.caret.position,
+              .addendum = recovered.addendum});
+}
+
 void NotesView::newNote()
 {
     keepThen([this] {
@@ -208,7 +225,7 @@ void NotesView::showRead(const presentation::ReadNote &read)
     show(m_reading);
     m_reading->focusReading();
     if (!m_wanted.addendum.isEmpty())
-        m_reading->beginAddendum(m_wanted.addendum);
+        m_reading->beginAddendum(m_wanted.addendum, m_wanted.position);
     m_wanted = {};
     emit stateChanged({});
 }
@@ -230,6 +247,7 @@ NotesView::Open NotesView::open() const
     } else if (m_places->currentWidget() == m_reading) {
         now.note = m_read;
         now.addendum = m_reading->addendum();
+        now.position = m_reading->position();
     }
     return now;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "presentation/addendum_journal.h"
 #include "presentation/chart_context.h"
 #include "presentation/chart_presenter.h"
 #include "presentation/note_editor_presenter.h"
@@ -47,6 +48,8 @@ public:
     void openNote(const Open &open);
     /// With the cursor where it was when a session broke off.
     void resumeNote(NoteId note, const Caret &caret);
+    /// The same of an addendum that was not signed.
+    void resumeAddendum(const RecoveredNote &recovered);
     void newNote();
     QFuture<Result<void>> flush();
     Open open() const;
@@ -83,6 +86,7 @@ private:
     support::EmptyState *m_empty;
     NoteEditor *m_editor;
     SignedNoteView *m_reading;
+    presentation::AddendumJournal m_addendum;
     Open m_wanted; ///< being read
     std::optional<NoteId> m_read; ///< the signed note shown
     bool m_wantsFocus = false;

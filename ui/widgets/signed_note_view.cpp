@@ -80,8 +80,11 @@ QWidget *SignedNoteView::buildAddendumForm()
     column->addWidget(m_edit);
     column->addLayout(buttons);
     form->hide();
-    connect(m_edit, &QTextEdit::textChanged, this,
-            [this] { m_sign->setEnabled(!m_edit->toPlainText().trimmed().isEmpty()); });
+    connect(m_edit, &QTextEdit::textChanged, this, [this] {
+        m_sign->setEnabled(!m_edit->toPlainText().trimmed().isEmpty());
+        if (!m_form->isHidden())
+            emit addendumTyped(m_edit->toPlainText(), m_edit->textCursor().position());
+    });
     connect(cancel, &QPushButton::clicked, this, &SignedNoteView::endAddendum);
     connect(m_sign, &QPushButton::clicked, this,
             [this] { emit addendumSigned(m_edit->toPlainText()); });
@@ -203,21 +206,31 @@ QString SignedNoteView::addendum() const
     return m_form->isHidden() ? QString() : m_edit->toPlainText();
 }
 
-void SignedNoteView::beginAddendum(const QString &text)
+int SignedNoteView::position() const
 {
-    m_edit->setPlainText(text);
+    return m_edit->textCursor().position();
+}
+
+void SignedNoteView::beginAddendum(const QString &text, int position)
+{
     m_form->show();
     m_add->hide();
+    m_edit->setPlainText(text);
     m_edit->moveCursor(QTextCursor::End);
+    if (QTextCursor cursor = m_edit->textCursor(); position >= 0 && position < cursor.position()) {
+        cursor.setPosition(position);
+        m_edit->setTextCursor(cursor);
+    }
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
 void SignedNoteView::endAddendum()
 {
-    m_edit->clear();
     m_form->hide();
+    m_edit->clear();
     m_add->show();
     m_notice->clear();
+    emit addendumEnded();
 }
 
 void SignedNoteView::failAddendum(const QString &words)

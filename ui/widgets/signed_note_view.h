@@ -30,13 +30,18 @@ public:
 
     /// An addendum that is being written: nothing typed is lost by leaving.
     QString addendum() const;
-    void beginAddendum(const QString &text);
+    int position() const;
+    /// With the cursor at `position`, or at the end.
+    void beginAddendum(const QString &text, int position = -1);
     void endAddendum();
     /// Why it was not kept.
     void failAddendum(const QString &words);
 
 signals:
+    void addendumTyped(const QString &text, int position);
     void addendumSigned(const QString &text);
+    /// It is in the store, or dropped.
+    void addendumEnded();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

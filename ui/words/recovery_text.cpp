@@ -25,6 +25,9 @@ QString outcomeText(RecoveredNote::Outcome outcome)
         return tr("A note was signed before your last words for it were saved. The signed note is "
                   "unchanged and your words are a draft of their own. Add what is missing to the "
                   "signed note as an addendum.");
+    case RecoveredNote::Outcome::InAddendum:
+        return tr("An addendum was being written when this desk was left. It is back in its place, "
+                  "word for word. Sign it, or drop it.");
     case RecoveredNote::Outcome::LeftInJournal:
         return tr("Words you typed before Alcove ended could not be put back into their note. They "
                   "are kept, encrypted, beside the store. Free some space if the disk is full, "

@@ -1,0 +1,45 @@
+#include "presentation/addendum_journal.h"
+
+#include <utility>
+
+namespace alcove::presentation {
+
+AddendumJournal::AddendumJournal(TypingJournal &journal)
+    : m_journal(journal)
+{
+}
+
+void AddendumJournal::takeOver(NoteId note, const std::string &recovered)
+{
+    m_recoveredNote = note;
+    m_recovered = recovered;
+}
+
+Result<void> AddendumJournal::tell(const UnsignedAddendum &addendum, int position)
+{
+    if (!m_record) {
+        m_told.clear();
+        TRY_ASSIGN(m_record, m_journal.begin(typedText({addendum.note, addendum.client, {}})));
+    }
+    TypingEdit edit = editBetween(addendumField, m_told, addendum.text);
+    edit.caret = {addendumField, position};
+    // Told even if it fails: the record tries all of it again.
+    m_told = addendum.text;
+    TRY(m_record->type(edit));
+    // One that can't go is found again: then its words are signed, or asked about once more.
+    if (addendum.note == m_recoveredNote)
+        if (const std::string name = std::exchange(m_recovered, {}); !name.empty())
+            static_cast<void>(m_journal.settle(name));
+    return {};
+}
+
+void AddendumJournal::end()
+{
+    if (m_record) {
+        static_cast<void>(m_record->saving(1));
+        static_cast<void>(m_record->kept(1));
+    }
+    m_record.reset();
+}
+
+} // namespace alcove::presentation
