@@ -41,7 +41,7 @@ void takeUp(Chart &chart, const UnsignedAddendum &addendum, const RecoveredTypin
         && std::any_of(there->begin(), there->end(), [&addendum](const Addendum &signedOne) {
                               return signedOne.text.trimmed() == addendum.text.trimmed();
                           });
-    if (isSigned || addendum.text.trimmed().isEmpty()) {
+    if (typing.isKept || isSigned || addendum.text.trimmed().isEmpty()) {
         one.outcome = Outcome::AllSaved;
         return;
     }
