@@ -46,13 +46,12 @@ Result<int> redo(store::Connection &connection)
 {
     TRY_ASSIGN(const QList<Op> ops, readableOps(connection));
     TRY_ASSIGN(const std::int64_t before, records(connection));
-    auto transaction = store::Transaction::begin(connection);
-    TRY(transaction);
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(connection));
     for (const Op &op : ops)
         if (const auto done = applyOp(connection, op);
             !done && done.error().code != ErrorCode::Malformed)
             return done.error();
-    TRY(transaction->commit());
+    TRY(transaction.commit());
     TRY_ASSIGN(const std::int64_t after, records(connection));
     return static_cast<int>(after - before);
 }
