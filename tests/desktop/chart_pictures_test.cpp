@@ -76,6 +76,11 @@ private slots:
         click(u"Sign the addendum"_s);
         QTRY_VERIFY(sees(u"Addendum by Ada Byron"_s));
         picture("signed-note");
+        click(u"Who looked"_s);
+        QTRY_VERIFY(sees(u"Who looked at the chart of"_s) && sees(u" entries"_s));
+        click(u"Check the log"_s);
+        QTRY_VERIFY(sees(u"The log is whole"_s));
+        picture("who-looked");
 
         press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(sees(u"What are you looking for?"_s));
