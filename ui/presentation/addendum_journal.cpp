@@ -19,7 +19,9 @@ Result<void> AddendumJournal::tell(const UnsignedAddendum &addendum, int positio
 {
     if (!m_record) {
         m_told.clear();
-        TRY_ASSIGN(m_record, m_journal.begin(typedText({addendum.note, addendum.client, {}})));
+        TRY_ASSIGN(
+            m_record,
+            m_journal.begin(typedText(UnsignedAddendum{addendum.note, addendum.client, {}})));
     }
     TypingEdit edit = editBetween(addendumField, m_told, addendum.text);
     edit.caret = {addendumField, position};
