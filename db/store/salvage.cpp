@@ -234,7 +234,7 @@ private:
             if (isWhole)
                 return {};
             ++salvaged.gaps;
-            TRY_ASSIGN(const auto next, pastDamage(sql, from));
+            TRY_ASSIGN(const auto next, pastDamage(table, sql, from));
             if (!next)
                 return {};
             from = *next;
@@ -269,9 +269,10 @@ private:
 
     /// The first number after `from`, which can't be read, from which reading goes on. Nothing when
     /// there is none.
-    Result<std::optional<std::int64_t>> pastDamage(const char *sql, std::int64_t from)
+    Result<std::optional<std::int64_t>> pastDamage(const Table &table, const char *sql,
+                                                   std::int64_t from)
     {
-        constexpr std::int64_t farthest = std::numeric_limits<std::int64_t>::max();
+        TRY_ASSIGN(const std::int64_t farthest, behindTheLast(table));
         // Negative numbers are none of ours; a damaged first page is passed from there.
         std::int64_t bad = std::max<std::int64_t>(from, 0);
         std::int64_t good = bad;
@@ -292,6 +293,16 @@ private:
         }
         TRY(m_source.reopen());
         return std::optional(good);
+    }
+
+    /// The number behind the last row's, where that can be read: nothing is looked for beyond it.
+    Result<std::int64_t> behindTheLast(const Table &table)
+    {
+        TRY(m_source.reopen());
+        const auto last = m_source.connection().number(
+            kept("SELECT max(" + table.number + ") FROM " + table.name));
+        constexpr std::int64_t farthest = std::numeric_limits<std::int64_t>::max();
+        return last && *last < farthest ? *last + 1 : farthest;
     }
 
     /// Whether the first row from `from` on can be read, or there is none.
