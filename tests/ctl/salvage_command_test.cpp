@@ -71,14 +71,15 @@ private:
                                                m_desk->path(u"passphrase"_s), u"--json"_s}
                                        + words);
     }
-    /// The page behind the root of a table: one of its leaves.
+    /// The page a table begins in.
     void damage(const char *table) const
     {
         const std::string sql
             = std::string("SELECT rootpage FROM sqlite_master WHERE name = '") + table + "'";
         const qint64 page = testing::must(testing::openStore(*m_desk)->number(sql.c_str()));
         QByteArray bytes = m_desk->storeFiles().value(u"chart.db"_s);
-        bytes[page * 4096 + 1000] = static_cast<char>(bytes[page * 4096 + 1000] ^ 1);
+        const qsizetype at = (page - 1) * 4096 + 1000;
+        bytes[at] = static_cast<char>(bytes[at] ^ 1);
         m_desk->write(u"store/chart.db"_s, bytes);
     }
 

@@ -77,7 +77,8 @@ private slots:
         m_session.reset();
 
         QCOMPARE(m_desk->files(),
-                 (QStringList{QStringLiteral("chart.db"), QStringLiteral("chart.key")}));
+                 (QStringList{QStringLiteral("audit.anchor"), QStringLiteral("chart.db"),
+                              QStringLiteral("chart.key")}));
     }
 
     void answersForWorkThatThrows()

@@ -111,7 +111,7 @@ private:
             events.append(entry.event.event);
         return events;
     }
-    /// A leaf in the middle of a table.
+    /// The page a table begins in: nothing of it is found by its number any more.
     void damageThePageOf(const char *table) const
     {
         qint64 page = 0;
@@ -123,8 +123,7 @@ private:
             page = testing::must(open.connection->number(sql.c_str()));
         }
         QByteArray bytes = m_desk->content(u"chart.db"_s);
-        // The root of a table of many rows is no leaf; the page behind it is one of its first.
-        const qsizetype at = page * 4096 + 1000;
+        const qsizetype at = (page - 1) * 4096 + 1000;
         QVERIFY(at < bytes.size());
         bytes[at] = static_cast<char>(bytes[at] ^ 1);
         m_desk->write(u"chart.db"_s, bytes);
