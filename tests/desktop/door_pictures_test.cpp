@@ -66,7 +66,7 @@ private slots:
         QTRY_VERIFY(
             m_window->page()->findChild<QPushButton *>(QStringLiteral("unlock"))->isEnabled());
         picture("wrong-passphrase");
-        auto *cover = new widgets::CoverPage;
+        auto *cover = new widgets::CoverPage(widgets::CoverPage::Why::NotSaved);
         m_window->setPage(cover);
         cover->setReason(QStringLiteral("The disk is full. What was saved before is safe."));
         picture("covered");

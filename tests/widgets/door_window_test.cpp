@@ -25,7 +25,7 @@ private slots:
         const testing::Person person(window);
         QVERIFY(person.sees(u"Open already"_s));
 
-        window.setPage(new widgets::CoverPage);
+        window.setPage(new widgets::CoverPage(widgets::CoverPage::Why::NotSaved));
 
         QVERIFY(!person.sees(u"Open already"_s));
         QTRY_VERIFY(before.isNull());
@@ -35,7 +35,7 @@ private slots:
     void aCardThatIsTallerThanTheWindowIsScrolled()
     {
         widgets::DoorWindow window;
-        window.setPage(new widgets::CoverPage);
+        window.setPage(new widgets::CoverPage(widgets::CoverPage::Why::NotSaved));
         window.resize(600, 200);
         const testing::Person person(window);
 

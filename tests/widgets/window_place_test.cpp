@@ -11,8 +11,8 @@ class WindowPlaceTest : public QObject {
 private slots:
     void isTheSameAfterEncoding()
     {
-        const WindowPlace place{WindowPlace::Page::Search, u"riv"_s, u"\"sleep diary\""_s, "chart",
-                                "form"};
+        const WindowPlace place{
+            WindowPlace::Page::Search, u"riv"_s, u"\"sleep diary\""_s, "chart", "form", "audit"};
         const auto read = WindowPlace::decode(place.encode());
         QVERIFY(read.has_value());
         QCOMPARE(read->page, place.page);
@@ -20,6 +20,7 @@ private slots:
         QCOMPARE(read->searched, place.searched);
         QCOMPARE(read->chart, place.chart);
         QCOMPARE(read->form, place.form);
+        QCOMPARE(read->audit, place.audit);
     }
 
     void isNothingForOtherBytes()
