@@ -275,17 +275,18 @@ private:
         TRY_ASSIGN(const std::int64_t farthest, behindTheLast(table));
         // Negative numbers are none of ours; a damaged first page is passed from there.
         std::int64_t bad = std::max<std::int64_t>(from, 0);
-        std::int64_t good = bad;
-        for (std::int64_t step = 1; good == bad; step *= 2) {
+        std::optional<std::int64_t> found;
+        for (std::int64_t step = 1; !found; step *= 2) {
             const std::int64_t tried = bad > farthest - step ? farthest : bad + step;
             TRY_ASSIGN(const bool can, canRead(sql, tried));
             if (can)
-                good = tried;
+                found = tried;
             else if (tried == farthest)
-                return std::optional<std::int64_t>();
+                return found;
             else
                 bad = tried;
         }
+        std::int64_t good = *found;
         while (good - bad > 1) {
             const std::int64_t middle = bad + (good - bad) / 2;
             TRY_ASSIGN(const bool can, canRead(sql, middle));

@@ -14,8 +14,9 @@ struct SalvagedTable {
 };
 
 /// Copies every row that can be read of the damaged store at `path` into `into`, which has the
-/// newest schema and no rows yet: columns of the same name, past each stretch that can't be read.
-/// The damaged store is only read. A table is one transaction; search indexes are made anew.
+/// newest schema, no rows yet and is filled once: columns of the same name, past each stretch that
+/// can't be read. The damaged store is only read. A table is one transaction; search indexes are
+/// made anew.
 ///
 /// Fails as Connection::open when the store can't be opened at all: then a backup is what is left.
 /// Fails, too, where `into` can't be written.

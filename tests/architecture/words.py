@@ -9,7 +9,9 @@ CALLS = {
     r"\bQEventLoop\b": ("no nested event loops: whenDone", ()),
     r"\bprocessEvents\b": ("no nested event loops: whenDone", ()),
     r"\bwaitForFinished\b": ("never block: whenDone", ()),
-    r"\b(?:SIGNAL|SLOT)\s*\(": ("connect with pointers to members", ()),
+    r"\b(?:SIGNAL|SLOT)\s*\(": (
+        # QDBusConnection::connect() takes a slot by its name alone.
+        "connect with pointers to members", ("app/platform/desktop_watch.cpp",)),
     r"\bsetInsecureFallback\b": ("a keychain that writes plain text is no keychain", ()),
     r"\bQRandomGenerator\b|\brandom_device\b|\bs?rand\s*\(": ("randomness comes through Random", ()),
     r"\bcurrentDateTime(?:Utc)?\b|\bcurrent(?:M?Secs)SinceEpoch\b|\bcurrent(?:Date|Time)\s*\("

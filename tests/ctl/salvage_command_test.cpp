@@ -24,7 +24,7 @@ private slots:
     {
         damage("note");
         QCOMPARE(m_desk->run({u"store"_s, u"check"_s}).status, 3);
-        const auto before = m_desk->storeFiles();
+        const QByteArray before = m_desk->storeFiles().value(u"chart.db"_s);
 
         const Ran ran = salvage();
 
@@ -32,7 +32,7 @@ private slots:
         QCOMPARE(ran.json.keys(),
                  (QStringList{u"nameless"_s, u"redone"_s, u"tables"_s, u"whole"_s}));
         QVERIFY(!ran.json[u"whole"_s].toBool());
-        QVERIFY(m_desk->storeFiles() == before);
+        QCOMPARE(m_desk->storeFiles().value(u"chart.db"_s), before);
         const Ran stats = atSalvaged({u"store"_s, u"stats"_s});
         QCOMPARE(stats.json[u"clients"_s].toInt(), 12);
         QVERIFY(stats.json[u"notes"_s].toInt() > 0);

@@ -1,7 +1,7 @@
 #include "desktop/shell.h"
 
 #include "presentation/first_start_presenter.h"
-#include "real_desk.h"
+#include "shell_desk.h"
 #include "support/test_registry.h"
 #include "widgets/cover_page.h"
 #include "widgets/first_start_page.h"
@@ -16,71 +16,13 @@
 #include <QSignalSpy>
 
 using namespace alcove;
-using desktop::Options;
 
-namespace {
-
-/// A window whose drafts are saved when the test says so.
-class FakeWindow final : public desktop::UnlockedWindow {
-public:
-    QWidget &widget() override { return m_widget; }
-    QFuture<Result<void>> flush() override
-    {
-        ++flushes;
-        m_promise = std::make_unique<QPromise<Result<void>>>();
-        m_promise->start();
-        if (saves)
-            answer({});
-        return m_promise->future();
-    }
-    void answer(const Result<void> &result)
-    {
-        m_promise->addResult(result);
-        m_promise->finish();
-    }
-    QByteArray place() const override { return at; }
-    void goTo(const QByteArray &place) override { at = place; }
-    void resume() override { at += ", resumed"; }
-    void showSession(std::optional<Millis> endsAt) override { sessionEnd = endsAt; }
-
-    int flushes = 0;
-    bool saves = true;
-    QByteArray at;
-    std::optional<Millis> sessionEnd;
-
-private:
-    QWidget m_widget;
-    std::unique_ptr<QPromise<Result<void>>> m_promise;
-};
-
-class FakeReplacement final : public platform::ProgramReplacement {
-public:
-    Error replace(const QStringList &arguments) override
-    {
-        words = arguments;
-        QTest::ignoreMessage(QtWarningMsg, "not in a test"); // the shell logs why it still runs
-        return Error(ErrorCode::Io, "not in a test");
-    }
-    QStringList words;
-};
-
-} // namespace
-
-class ShellTest : public QObject {
+class ShellTest : public QObject, protected testing::ShellDesk {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_real = std::make_unique<testing::RealDesk>();
-        m_replacement = std::make_unique<FakeReplacement>();
-        m_window = nullptr;
-    }
-    void cleanup()
-    {
-        m_shell.reset();
-        m_real.reset();
-    }
+    void init() { beginTest(); }
+    void cleanup() { endTest(); }
 
     void anEmptyMachineOffersTwoWays()
     {
@@ -183,145 +125,6 @@ private slots:
         QTRY_VERIFY(m_window != nullptr && m_window->at == "note 7, resumed");
     }
 
-    void nobodyThereLocks()
-    {
-        makeStore();
-        start();
-        unlock();
-        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
-
-        m_real->clock.advance(platform::idleDefault);
-        m_shell->idleWatch().check();
-
-        QTRY_VERIFY(!m_replacement->words.isEmpty());
-    }
-
-    // NOLINTNEXTLINE(readability-identifier-naming)
-    void theMachineLocksTheDesk_data()
-    {
-        QTest::addColumn<platform::LockReason>("reason");
-        QTest::newRow("sleep") << platform::LockReason::Sleep;
-        QTest::newRow("its own lock") << platform::LockReason::ScreenLocked;
-        QTest::newRow("another user") << platform::LockReason::SeatTaken;
-    }
-    void theMachineLocksTheDesk()
-    {
-        QFETCH(const platform::LockReason, reason);
-        makeStore();
-        start();
-        unlock();
-        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
-        emit m_window->sessionWanted(longest);
-
-        emit m_watch.lockWanted(reason);
-
-        QTRY_VERIFY(!m_replacement->words.isEmpty());
-        QVERIFY(m_window == nullptr);
-        QVERIFY(!m_shell->runningSession().isRunning());
-    }
-
-    void duringASessionNobodyThereOnlyCovers()
-    {
-        makeStore();
-        start();
-        unlock();
-        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
-        emit m_window->sessionWanted(Millis{50} * 60'000);
-        QCOMPARE(m_window->sessionEnd, std::optional(m_real->clock.now() + Millis{50} * 60'000));
-
-        nobodyThere();
-
-        QTRY_VERIFY(page<widgets::CoverPage>());
-        QVERIFY(texts().contains(QStringLiteral("Covered during the session")));
-        QVERIFY(!m_window->widget().isVisible());
-        QCOMPARE(m_window->flushes, 1);
-        QVERIFY(m_replacement->words.isEmpty());
-        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
-        press("back");
-        QTRY_VERIFY(m_window->widget().isVisible());
-        QVERIFY(m_shell->runningSession().isRunning());
-    }
-
-    void aCoveredDeskLocksAtTheSessionsEnd()
-    {
-        makeStore();
-        start();
-        unlock();
-        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
-        emit m_window->sessionWanted(Millis{50} * 60'000);
-        nobodyThere();
-        QTRY_VERIFY(page<widgets::CoverPage>());
-
-        m_real->clock.advance(Millis{46} * 60'000);
-        m_shell->runningSession().check();
-
-        QTRY_VERIFY(!m_replacement->words.isEmpty());
-        QVERIFY(m_window == nullptr);
-    }
-
-    void wordsThatCantBeSavedAtTheSessionsEndKeepItCovered()
-    {
-        makeStore();
-        start();
-        unlock();
-        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
-        m_window->saves = false;
-        emit m_window->sessionWanted(Millis{50} * 60'000);
-        nobodyThere();
-        QTRY_VERIFY(page<widgets::CoverPage>());
-        m_real->clock.advance(Millis{46} * 60'000);
-        m_shell->runningSession().check();
-
-        m_window->answer(Error(ErrorCode::DiskFull));
-
-        QTRY_VERIFY(texts().contains(QStringLiteral("Covered, not locked yet")));
-        QVERIFY(m_replacement->words.isEmpty());
-        QVERIFY(m_window != nullptr);
-    }
-
-    void aSessionThatIsOverLeavesADeskInUseAlone()
-    {
-        makeStore();
-        start();
-        unlock();
-        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
-        emit m_window->sessionWanted(Millis{2} * 60'000);
-
-        m_real->clock.advance(Millis{2} * 60'000);
-        m_shell->runningSession().check();
-
-        QVERIFY(!m_window->sessionEnd);
-        QVERIFY(m_window->widget().isVisible());
-        QVERIFY(m_replacement->words.isEmpty());
-        nobodyThere();
-        QTRY_VERIFY(!m_replacement->words.isEmpty()); // as ever
-    }
-
-    void aFullDiskCoversTheDeskAndLosesNothing()
-    {
-        makeStore();
-        start();
-        unlock();
-        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
-        m_window->saves = false;
-
-        m_shell->lock();
-        m_window->answer(Error(ErrorCode::DiskFull));
-
-        QTRY_VERIFY(page<widgets::CoverPage>());
-        QVERIFY(texts().contains(QStringLiteral("what you typed is still on the screen")));
-        QVERIFY(!m_window->widget().isVisible());
-        QVERIFY(m_replacement->words.isEmpty());
-
-        type("passphrase", QStringLiteral("not this one"));
-        press("back");
-        QTRY_VERIFY(texts().contains(QStringLiteral("does not open")));
-        QVERIFY(!m_window->widget().isVisible());
-        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
-        press("back");
-        QTRY_VERIFY(m_window->widget().isVisible());
-    }
-
     void closingSavesFirst()
     {
         makeStore();
@@ -418,95 +221,6 @@ private slots:
 
         QTRY_VERIFY(m_window != nullptr);
     }
-
-private:
-    static constexpr Millis longest = desktop::longestSession;
-
-    void nobodyThere()
-    {
-        m_real->clock.advance(platform::idleDefault);
-        m_shell->idleWatch().check();
-    }
-    void makeStore() { QVERIFY(m_real->make() != nullptr); }
-
-    void makeShell(Options::Mode mode)
-    {
-        Options options;
-        options.mode = mode;
-        options.store = m_real->store();
-        m_shell = std::make_unique<desktop::Shell>(desktop::ShellParts{
-            m_real->desk, m_real->clock, m_real->random, *m_replacement, m_watch,
-            [this](Session &) -> std::unique_ptr<desktop::UnlockedWindow> {
-                auto window = std::make_unique<FakeWindow>();
-                m_window = window.get();
-                return window;
-            },
-            options, m_real->path(QStringLiteral("settings"))});
-    }
-
-    void start(Options::Mode mode = Options::Mode::Practice)
-    {
-        makeShell(mode);
-        m_shell->start();
-    }
-
-    void unlock()
-    {
-        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
-        press("unlock");
-    }
-
-    void proveKit()
-    {
-        QStringList groups;
-        for (const QLabel *label : door().findChildren<QLabel *>())
-            if (label->text().size() == 4 && label->accessibleName().startsWith(u"Group"))
-                groups << label->text();
-        QCOMPARE(groups.size(), 9);
-        for (const char *name : {"firstGroup", "secondGroup"}) {
-            const int number = field(name)->accessibleName().section(u' ', 1).toInt();
-            type(name, groups.at(number - 1).toLower());
-        }
-        press("prove");
-    }
-
-    QWidget &door() { return *m_shell->door().window().page(); }
-    template <typename Page>
-    bool page()
-    {
-        return qobject_cast<Page *>(&door()) != nullptr;
-    }
-    QLineEdit *field(const char *name)
-    {
-        return door().findChild<QLineEdit *>(QLatin1String(name));
-    }
-    void type(const char *name, const QString &text)
-    {
-        QVERIFY2(field(name), name);
-        field(name)->clear();
-        QTest::keyClicks(field(name), text);
-    }
-    void press(const char *name)
-    {
-        auto *button = door().findChild<QPushButton *>(QLatin1String(name));
-        QVERIFY2(button && button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
-    QString texts()
-    {
-        QStringList all;
-        for (const QLabel *label : door().findChildren<QLabel *>())
-            all << label->text();
-        return all.join(u'\n');
-    }
-
-    std::unique_ptr<testing::RealDesk> m_real;
-    std::unique_ptr<FakeReplacement> m_replacement;
-    /// On no bus; the tests speak for it.
-    platform::DesktopWatch m_watch{QDBusConnection(QStringLiteral("none")),
-                                   QDBusConnection(QStringLiteral("none"))};
-    std::unique_ptr<desktop::Shell> m_shell;
-    QPointer<FakeWindow> m_window;
 };
 
 ALCOVE_TEST(shell_test, ShellTest)
