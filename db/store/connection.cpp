@@ -25,6 +25,11 @@ Result<void> checkWritable(const Disk &disk, const std::string &path)
     return disk.files->checkWritable(folderOf(path));
 }
 
+bool isReadOnly(OpenMode mode)
+{
+    return mode == OpenMode::ReadOnly || mode == OpenMode::Damaged;
+}
+
 std::int64_t sizeOf(const Disk &disk, const std::string &path)
 {
     const auto file = disk.files->open(path, FileUse::Read);
@@ -57,10 +62,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const Disk &disk, const std
                                                      const StoreKey &key, OpenMode mode)
 {
     TRY(mode == OpenMode::Create ? makeEmptyFile(disk, path) : checkHeader(*disk.files, path));
-    if (mode != OpenMode::ReadOnly)
+    if (!isReadOnly(mode))
         TRY(checkWritable(disk, path));
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        | (mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+        | (isReadOnly(mode) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     sqlite3 *handle = nullptr;
     const int opened = sqlite3_open_v2(path.c_str(), &handle, flags, disk.vfs);
     std::unique_ptr<Connection> connection(new Connection(handle, disk, path));
@@ -81,11 +86,13 @@ Result<void> Connection::configure(OpenMode mode)
 {
     sqlite3_busy_timeout(m_handle, 5000);
     TRY(execute("PRAGMA temp_store = MEMORY"));
+    if (mode == OpenMode::Damaged)
+        TRY(execute("PRAGMA writable_schema = ON")); // without it a cut file is not read at all
     // SQLCipher only finds a wrong key or a damaged first page at the first read.
     TRY(number("SELECT count(*) FROM sqlite_master"));
     if (mode == OpenMode::Create)
         TRY(execute("PRAGMA user_version = 0; VACUUM;"));
-    if (mode != OpenMode::ReadOnly)
+    if (!isReadOnly(mode))
         TRY(expect("PRAGMA journal_mode = WAL", "wal"));
     TRY(execute("PRAGMA synchronous = FULL;"
                 "PRAGMA secure_delete = ON;"
@@ -101,7 +108,7 @@ Result<void> Connection::configure(OpenMode mode)
 
 Result<void> Connection::checkSettings(OpenMode mode)
 {
-    if (mode != OpenMode::ReadOnly)
+    if (!isReadOnly(mode))
         TRY(expect("PRAGMA journal_mode", "wal"));
     TRY(expect("PRAGMA temp_store", "2"));
     TRY(expect("PRAGMA synchronous", "2"));

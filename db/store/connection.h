@@ -15,6 +15,7 @@ enum class OpenMode {
     Create, ///< Conflict when there is a file already
     Existing, ///< NotFound when there is none: absence never means "new store"
     ReadOnly,
+    Damaged, ///< read only, and on where the file is shorter than it says it is
 };
 
 /// One connection to one encrypted store file; used on one thread. Opening fails closed: header,

@@ -43,7 +43,7 @@ public:
     Result<void> reopen()
     {
         m_connection.reset();
-        TRY_ASSIGN(m_connection, Connection::open(m_disk, m_path, m_key, OpenMode::ReadOnly));
+        TRY_ASSIGN(m_connection, Connection::open(m_disk, m_path, m_key, OpenMode::Damaged));
         return {};
     }
     Connection &connection() { return *m_connection; }
