@@ -1,7 +1,7 @@
 #include "sync/beast_net.h"
 
 #include "crypto/sha256.h"
-#include "wire/limits.h"
+#include "sync/http_answer.h"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -25,25 +25,12 @@ namespace http = beast::http;
 using beast::error_code;
 using net::ip::tcp;
 using Request = http::request<http::vector_body<std::uint8_t>>;
-using Parser = http::response_parser<http::vector_body<std::uint8_t>>;
-
-constexpr std::uint32_t maxHeader = 8 * wire::kibi;
 
 /// An exchange that broke off, and whether any of an answer had come.
 struct Broken {
     error_code failure;
     bool hasBegun = false;
 };
-
-Error errorOf(const error_code &failure)
-{
-    if (failure == http::error::body_limit)
-        return Error(ErrorCode::TooLarge, "answer over its limit");
-    const bool isHttp = failure.category() == make_error_code(http::error::bad_method).category();
-    if (isHttp && failure != http::error::end_of_stream && failure != http::error::partial_message)
-        return Error(ErrorCode::Malformed, "not HTTP: " + failure.message());
-    return Error(ErrorCode::Offline, failure.message());
-}
 
 Error handshakeError(const error_code &failure, SSL *session)
 {
@@ -199,9 +186,7 @@ Result<void> BeastNet::State::connect()
 
 Result<HttpReply> BeastNet::State::exchange(const Request &request, Broken &broken)
 {
-    Parser parser;
-    parser.header_limit(maxHeader);
-    parser.body_limit(wire::maxReplyBody);
+    AnswerParser parser;
     error_code &failure = broken.failure;
     const auto over = [&failure](error_code answer, std::size_t) { failure = answer; };
     const auto speak = [&](auto &stream) {
@@ -219,12 +204,9 @@ Result<HttpReply> BeastNet::State::exchange(const Request &request, Broken &brok
         speak(*plain);
     broken.hasBegun = parser.got_some() || failure == beast::error::timeout;
     if (failure)
-        return errorOf(failure);
+        return answerError(failure);
     isOpen = parser.get().keep_alive();
-    HttpReply reply;
-    reply.status = static_cast<int>(parser.get().result_int());
-    reply.body = std::move(parser.get().body());
-    return reply;
+    return parser.reply();
 }
 
 Request BeastNet::State::framed(const HttpRequest &request) const
