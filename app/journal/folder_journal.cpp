@@ -59,8 +59,12 @@ Result<void> FolderJournal::settle(const std::string &name)
                        [&name](const LeftOver &journal) { return journal.name == name; });
     if (one == m_leftOvers.journals.end())
         return Error(ErrorCode::NotFound, "no such journal");
-    for (const std::string &replaced : one->replaced)
-        TRY(m_files.remove(path(replaced)));
+    for (const std::string &replaced : one->replaced) {
+        // Two may have gone on from the same one, when the first of them could not be written.
+        if (auto removed = m_files.remove(path(replaced));
+            !removed && removed.error().code != ErrorCode::NotFound)
+            return removed;
+    }
     // Behind the damage there may be words that somebody can find one day.
     return one->ending == Ending::Damaged ? putAside(name) : m_files.remove(path(name));
 }

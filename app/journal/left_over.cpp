@@ -28,20 +28,39 @@ bool take(const Bytes &content, ReadJournal &read)
     return whole != nullptr;
 }
 
-/// By its id, and without those that another one replaces.
 struct Found {
     std::string name;
     ReadJournal read;
+    std::vector<std::string> copies;
 };
 
-LeftOver leftOver(const Found &found, const std::map<RawId, Found> &all)
+using FoundById = std::map<RawId, Found>;
+
+/// Somebody may have put a copy back beside a file: of the two, the longer has every word.
+void add(FoundById &all, std::string name, ReadJournal read)
 {
-    LeftOver one{found.name, {}, *found.read.state, found.read.ending};
+    const RawId file = read.file;
+    const auto [known, isNew] = all.try_emplace(file, Found{name, read, {}});
+    if (isNew)
+        return;
+    Found &kept = known->second;
+    if (read.frames > kept.read.frames) {
+        std::swap(kept.name, name);
+        kept.read = std::move(read);
+    }
+    kept.copies.push_back(std::move(name));
+}
+
+LeftOver leftOver(const Found &found, const FoundById &all)
+{
+    LeftOver one{found.name, found.copies, *found.read.state, found.read.ending};
     auto before = all.find(found.read.replaces);
-    // No longer than there are files: a loop would be no work of ours, but is one.
-    while (before != all.end() && one.replaced.size() < all.size()) {
-        one.replaced.push_back(before->second.name);
-        before = all.find(before->second.read.replaces);
+    // No more than there are files: a loop would be no work of ours, but is one.
+    for (std::size_t i = 0; before != all.end() && i < all.size(); ++i) {
+        const Found &older = before->second;
+        one.replaced.insert(one.replaced.end(), older.copies.begin(), older.copies.end());
+        one.replaced.push_back(older.name);
+        before = all.find(older.read.replaces);
     }
     return one;
 }
@@ -57,6 +76,7 @@ ReadJournal readJournal(ByteView bytes, const crypto::SecretBytes &key)
             read.ending = Ending::Damaged;
             break;
         }
+        ++read.frames;
     }
     return read;
 }
@@ -68,14 +88,14 @@ Result<LeftOvers> findLeftOvers(Files &files, const std::string &folder,
     if (!files.exists(folder))
         return found;
     TRY_ASSIGN(const auto names, files.list(folder));
-    std::map<RawId, Found> all;
+    FoundById all;
     for (const std::string &name : names) {
         if (!name.ends_with(fileEnding))
             continue;
         const auto bytes = readFile(files, folder + '/' + name, maxFile);
         ReadJournal read = bytes ? readJournal(*bytes, key) : ReadJournal{};
         if (read.state)
-            all.emplace(read.file, Found{name, std::move(read)});
+            add(all, name, std::move(read));
         else if (!bytes || read.ending == Ending::Damaged)
             found.damaged.push_back(name);
         else

@@ -14,6 +14,7 @@ struct ReadJournal {
     RawId replaces{};
     std::optional<TypingState> state; ///< nothing when not even its beginning is whole
     Ending ending = Ending::Whole;
+    std::size_t frames = 0; ///< whole ones
 };
 
 /// Never fails, whatever the bytes are.
@@ -22,7 +23,8 @@ ReadJournal readJournal(ByteView bytes, const crypto::SecretBytes &key);
 /// A journal found in the folder.
 struct LeftOver {
     std::string name;
-    std::vector<std::string> replaced; ///< files it went on from, which are still there
+    std::vector<std::string>
+        replaced; ///< files it went on from and copies of it, which are still there
     TypingState state;
     Ending ending = Ending::Whole;
 };

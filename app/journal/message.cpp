@@ -7,7 +7,7 @@ namespace {
 enum class Kind : std::uint8_t { Whole = 1, Edit = 2, Context = 3, Saving = 4, Kept = 5 };
 
 constexpr std::size_t anySize = ~std::size_t{0};
-constexpr std::uint32_t mostFields = 1000;
+constexpr std::size_t leastField = 2 * sizeof(std::uint32_t);
 
 /// As UTF-16: half of a pair, as stands there while one types, is no UTF-8.
 void put(ByteWriter &writer, const QString &text)
@@ -63,7 +63,10 @@ void put(ByteWriter &writer, const QList<TypedField> &fields)
 QList<TypedField> fields(ByteReader &reader)
 {
     QList<TypedField> fields;
-    for (std::uint32_t left = std::min(reader.u32(), mostFields); left > 0 && reader.ok(); --left) {
+    std::size_t left = reader.u32();
+    if (left > reader.left() / leastField)
+        reader.raw(anySize); // there is no room for so many: not ok
+    for (; left > 0 && reader.ok(); --left) {
         QString name = text(reader);
         fields.append({std::move(name), text(reader)});
     }

@@ -1,5 +1,6 @@
 #include "journal/folder_journal.h"
 
+#include "journal/message.h"
 #include "journal/trial.h"
 #include "support/fake_random.h"
 #include "support/must.h"
@@ -11,6 +12,22 @@ using namespace alcove::journal;
 using namespace Qt::StringLiterals;
 using testing::edit;
 using testing::must;
+
+namespace {
+
+/// A file of that id, which goes on from another.
+Bytes fileOf(std::uint8_t id, std::uint8_t before)
+{
+    testing::FakeRandom random(id);
+    Chain chain{{id}, 0, {}};
+    Bytes bytes = encodeHeader(chain.file);
+    const WholeState whole{{before}, TypingState::of(testing::someText(u"Slept"_s))};
+    const Bytes frame = must(sealFrame(chain, testing::journalKey(), random, encodeMessage(whole)));
+    bytes.insert(bytes.end(), frame.begin(), frame.end());
+    return bytes;
+}
+
+} // namespace
 
 class FolderJournalTest : public QObject {
     Q_OBJECT
@@ -99,6 +116,21 @@ private slots:
         const auto names = must(m_disk->list("/desk/journal"));
         QVERIFY(std::any_of(names.begin(), names.end(),
                             [](const std::string &name) { return name.ends_with(".aside"); }));
+        QVERIFY(open()->recovered().isEmpty());
+    }
+
+    void settlesTwoThatWentOnFromTheSame()
+    {
+        m_disk = std::make_unique<testing::SimDisk>(
+            testing::DiskImage{{"/desk/journal/a.alj", fileOf(1, 0)},
+                               {"/desk/journal/b.alj", fileOf(2, 1)},
+                               {"/desk/journal/c.alj", fileOf(3, 1)}});
+        const auto journal = open();
+        QCOMPARE(journal->recovered().size(), 2);
+
+        for (const RecoveredTyping &typing : journal->recovered())
+            VERIFY_OK(journal->settle(typing.name));
+
         QVERIFY(open()->recovered().isEmpty());
     }
 

@@ -117,6 +117,20 @@ private slots:
         QVERIFY((found.cut == std::vector<std::string>{"c.alj", "d.alj"}));
     }
 
+    void takesTheLongerOfTwoCopies()
+    {
+        const Bytes whole = typedJournal();
+        const Bytes earlier(whole.begin(), whole.end() - 300);
+        testing::SimDisk disk({{"/desk/a.alj", earlier}, {"/desk/b.alj", whole}});
+
+        const auto found = must(findLeftOvers(disk, "/desk", testing::journalKey()));
+
+        QCOMPARE(found.journals.size(), std::size_t{1});
+        QCOMPARE(found.journals.front().name, std::string("b.alj"));
+        QCOMPARE(found.journals.front().state.text.fields.first().text, sentence);
+        QVERIFY(found.journals.front().replaced == std::vector<std::string>{"a.alj"});
+    }
+
     void tellsAFolderThatCanNotBeRead()
     {
         testing::SimDisk disk({{"/desk/a.alj", typedJournal()}});

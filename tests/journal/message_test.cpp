@@ -38,6 +38,15 @@ private slots:
             QVERIFY(testing::must(decodeMessage(encodeMessage(message))) == message);
     }
 
+    void readsANoteOfManySections()
+    {
+        WholeState whole = someState();
+        for (int i = 0; i < 3'000; ++i)
+            whole.state.text.fields.append({QString::number(i), u"word"_s});
+
+        QVERIFY(testing::must(decodeMessage(encodeMessage(whole))) == Message(whole));
+    }
+
     void refusesWhatIsCutOrLonger()
     {
         for (const Message &message : all()) {
