@@ -48,7 +48,8 @@ struct PageTrust {
 /// is covered by its device's signature, and that what its author had seen lies on this chain.
 ///
 /// Untrusted when any of it doesn't hold: nothing of the page may be used. Locked when an op is
-/// under an epoch this desk has no key for. Malformed when it is not a page at all.
+/// under an epoch this desk has no key for. Malformed when it is not a page at all, NewerSchema
+/// when an envelope of it claims to be a newer program's.
 Result<VerifiedPage> verifyPage(const ScopeCursor &cursor, const PullReply &page,
                                 const PageTrust &trust);
 
