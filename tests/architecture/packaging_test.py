@@ -165,7 +165,7 @@ class Scripts(unittest.TestCase):
             self.assertRegex(line, r"^[a-z0-9.+-]+ +# \w.+")
 
     def test_a_wrong_argument_does_nothing(self):
-        for command in ("run", "test", "lint", "soak"):
+        for command in ("run", "test", "lint", "soak", "fuzz"):
             answer = subprocess.run([ROOT / "packaging" / command, "--wrong"], text=True,
                                     capture_output=True)
             self.assertEqual(answer.returncode, 1)
