@@ -62,7 +62,7 @@ void MainWindow::buildBar()
 void MainWindow::buildSessionButton()
 {
     m_session = new QPushButton(support::icon(u"client"_s), {}, m_bar);
-    support::setKind(*m_session, "quiet");
+    support::setKind(*m_session, "menu");
     m_session->setToolTip(tr("While a session runs, a desk nobody touches is covered. It locks at "
                              "the session's end."));
     auto *menu = new QMenu(m_session);
