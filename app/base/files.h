@@ -57,6 +57,10 @@ public:
     /// What the file system is called that `folder`, or what is there of its path, lies on: "ext4",
     /// "nfs4", "fuse.sshfs". Empty when nobody knows.
     virtual std::string fileSystem(const std::string &folder) = 0;
+    /// The same of the folders in `folder`.
+    virtual Result<std::vector<std::string>> folders(const std::string &folder) = 0;
+    /// One with nothing in it; Conflict when there is something.
+    virtual Result<void> removeFolder(const std::string &folder) = 0;
     /// ReadOnly when a file or folder that is there can't be written.
     virtual Result<void> checkWritable(const std::string &path) = 0;
 

@@ -173,6 +173,23 @@ int flagsOf(FileUse use)
     return O_RDONLY;
 }
 
+enum class Wanted { Files, Folders };
+
+Result<std::vector<std::string>> namesIn(const std::string &folder, Wanted wanted)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    std::vector<std::string> names;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error))
+        if (entry->is_directory(error) == (wanted == Wanted::Folders))
+            names.push_back(entry->path().filename().string());
+    if (error)
+        return systemError(error.value(), "folder can't be read");
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 } // namespace
 
 Error systemError(int number, const char *what)
@@ -254,17 +271,20 @@ Result<void> PosixFiles::makeFolder(const std::string &folder)
 
 Result<std::vector<std::string>> PosixFiles::list(const std::string &folder)
 {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    std::vector<std::string> names;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error))
-        if (!entry->is_directory(error))
-            names.push_back(entry->path().filename().string());
-    if (error)
-        return systemError(error.value(), "folder can't be read");
-    std::sort(names.begin(), names.end());
-    return names;
+    return namesIn(folder, Wanted::Files);
+}
+
+Result<std::vector<std::string>> PosixFiles::folders(const std::string &folder)
+{
+    return namesIn(folder, Wanted::Folders);
+}
+
+Result<void> PosixFiles::removeFolder(const std::string &folder)
+{
+    if (::rmdir(folder.c_str()) != 0)
+        return errno == ENOTEMPTY ? Error(ErrorCode::Conflict, "folder is not empty")
+                                  : systemError(errno, "folder can't be removed");
+    return {};
 }
 
 std::string PosixFiles::fileSystem(const std::string &folder)

@@ -16,6 +16,8 @@ public:
     Result<void> makeFolder(const std::string &folder) override;
     Result<std::vector<std::string>> list(const std::string &folder) override;
     std::string fileSystem(const std::string &folder) override;
+    Result<std::vector<std::string>> folders(const std::string &folder) override;
+    Result<void> removeFolder(const std::string &folder) override;
     Result<void> checkWritable(const std::string &path) override;
 };
 

@@ -102,6 +102,21 @@ private slots:
         VERIFY_ERROR(m_files.list(path("none")), ErrorCode::NotFound);
     }
 
+    void tellsFoldersFromFiles()
+    {
+        VERIFY_OK(m_files.makeFolder(path("b/inside")));
+        VERIFY_OK(m_files.makeFolder(path("a")));
+        testing::must(m_files.open(path("file"), FileUse::Make));
+
+        QCOMPARE(testing::must(m_files.folders(m_folder->path().toStdString())),
+                 (std::vector<std::string>{"a", "b"}));
+        VERIFY_ERROR(m_files.folders(path("none")), ErrorCode::NotFound);
+        VERIFY_ERROR(m_files.removeFolder(path("b")), ErrorCode::Conflict);
+        VERIFY_OK(m_files.removeFolder(path("a")));
+        VERIFY_ERROR(m_files.removeFolder(path("a")), ErrorCode::NotFound);
+        QVERIFY(!m_files.exists(path("a")));
+    }
+
     void tellsWhatCantBeWritten()
     {
         testing::must(m_files.open(path("a"), FileUse::Make));

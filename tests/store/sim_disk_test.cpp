@@ -227,6 +227,19 @@ private slots:
         VERIFY_OK(disk.remove("/desk/b"));
         QVERIFY(!disk.exists("/desk/b"));
     }
+
+    void knowsItsFolders()
+    {
+        SimDisk disk({{"/desk/copies/1/a", toBytes("x")}});
+        VERIFY_OK(disk.makeFolder("/desk/copies/2/inside"));
+
+        QCOMPARE(testing::must(disk.folders("/desk/copies")), (std::vector<std::string>{"1", "2"}));
+        VERIFY_ERROR(disk.removeFolder("/desk/copies/1"), ErrorCode::Conflict);
+        VERIFY_ERROR(disk.removeFolder("/desk/copies/2"), ErrorCode::Conflict);
+        VERIFY_OK(disk.removeFolder("/desk/copies/2/inside"));
+        VERIFY_OK(disk.removeFolder("/desk/copies/2"));
+        VERIFY_ERROR(disk.folders("/desk/copies/2"), ErrorCode::NotFound);
+    }
 };
 
 ALCOVE_TEST(sim_disk_test, SimDiskTest)

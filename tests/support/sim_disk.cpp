@@ -109,7 +109,7 @@ SimDisk::SimDisk(const DiskImage &image)
         node->number = ++m_lastFile;
         node->content = content;
         m_names.emplace(path, std::move(node));
-        m_folders.insert(folderOf(path));
+        addFolder(folderOf(path));
     }
 }
 
@@ -278,10 +278,15 @@ Result<void> SimDisk::syncFolder(const std::string &folder)
 Result<void> SimDisk::makeFolder(const std::string &folder)
 {
     TRY(check(Effect::NeedsRoom));
+    addFolder(folder);
+    return {};
+}
+
+void SimDisk::addFolder(const std::string &folder)
+{
     // Folders are there after a crash: what is lost is what was in them.
     for (std::string above = folder; above != "." && above != "/"; above = folderOf(above))
         m_folders.insert(above);
-    return {};
 }
 
 Result<std::vector<std::string>> SimDisk::list(const std::string &folder)
@@ -294,6 +299,34 @@ Result<std::vector<std::string>> SimDisk::list(const std::string &folder)
         if (folderOf(entry.first) == folder)
             names.push_back(entry.first.substr(folder.size() + 1));
     return names;
+}
+
+Result<std::vector<std::string>> SimDisk::folders(const std::string &folder)
+{
+    TRY(check(Effect::None));
+    if (!m_folders.contains(folder))
+        return Error(ErrorCode::NotFound, "no such folder");
+    std::vector<std::string> names;
+    for (const std::string &one : m_folders)
+        if (folderOf(one) == folder)
+            names.push_back(one.substr(folder.size() + 1));
+    return names;
+}
+
+Result<void> SimDisk::removeFolder(const std::string &folder)
+{
+    TRY(check(Effect::Changes));
+    const bool isUsed = std::any_of(m_names.begin(), m_names.end(), [&folder](const auto &entry) {
+        return folderOf(entry.first) == folder;
+    });
+    const bool isAbove
+        = std::any_of(m_folders.begin(), m_folders.end(),
+                      [&folder](const std::string &one) { return folderOf(one) == folder; });
+    if (isUsed || isAbove)
+        return Error(ErrorCode::Conflict, "folder is not empty");
+    if (m_folders.erase(folder) == 0)
+        return Error(ErrorCode::NotFound, "no such folder");
+    return {};
 }
 
 Result<void> SimDisk::checkWritable(const std::string & /*path*/)

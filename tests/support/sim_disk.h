@@ -53,6 +53,8 @@ public:
     Result<void> makeFolder(const std::string &folder) override;
     Result<std::vector<std::string>> list(const std::string &folder) override;
     std::string fileSystem(const std::string & /*folder*/) override { return kind; }
+    Result<std::vector<std::string>> folders(const std::string &folder) override;
+    Result<void> removeFolder(const std::string &folder) override;
     Result<void> checkWritable(const std::string &path) override;
 
     std::string kind = "sim"; ///< of the file system
@@ -72,6 +74,8 @@ public:
     void noteSyncedFolder(const std::string &folder);
 
 private:
+    void addFolder(const std::string &folder);
+
     std::string m_vfsName;
     std::unique_ptr<sqlite3_vfs> m_vfs;
     std::map<std::string, std::shared_ptr<SimNode>> m_names;
