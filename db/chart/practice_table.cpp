@@ -50,6 +50,18 @@ Result<Practice> PracticeTable::read()
     return practice;
 }
 
+Result<Actor> PracticeTable::actor()
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT user_id, user_name, role, device_id
+          FROM practice)"));
+    TRY_ASSIGN(const bool found, query.step());
+    const auto role = found ? roleFromName(query.text(2)) : std::nullopt;
+    if (!role)
+        return Error(ErrorCode::Corrupt, "store without its practice");
+    return Actor{query.id<UserId>(0), query.text(1), *role, query.id<DeviceId>(3)};
+}
+
 Result<void> PracticeTable::setServerUrl(const QString &url)
 {
     TRY_ASSIGN(auto update, m_connection.prepare(R"(

@@ -16,6 +16,8 @@ public:
     Result<void> insert(const Practice &practice);
     /// Corrupt when the row is not there.
     Result<Practice> read();
+    /// Of a store of any schema.
+    Result<Actor> actor();
     Result<void> setServerUrl(const QString &url);
 
 private:

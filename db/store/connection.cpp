@@ -178,6 +178,25 @@ std::int64_t Connection::sizeInBytes() const
     return sizeOf(m_disk, m_path) + sizeOf(m_disk, m_path + "-wal");
 }
 
+Result<void> Connection::copyInto(const std::string &path)
+{
+    TRY(makeEmptyFile(m_disk,
+                      path)); // SQLite takes an empty file, and would let others read its own
+    const auto copied = [&]() -> Result<void> {
+        TRY_ASSIGN(auto vacuum, prepare("VACUUM INTO :path"));
+        vacuum.bind(":path", QString::fromStdString(path));
+        TRY(vacuum.run());
+        TRY_ASSIGN(const auto file, m_disk.files->open(path, FileUse::Change));
+        return file->sync();
+    }();
+    if (!copied) {
+        // What can't be removed either is told of by the failure that led here.
+        static_cast<void>(m_disk.files->remove(path));
+        static_cast<void>(m_disk.files->remove(path + "-journal"));
+    }
+    return copied;
+}
+
 Result<std::vector<std::string>> Connection::findDamage()
 {
     std::vector<std::string> lines;

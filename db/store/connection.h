@@ -42,6 +42,10 @@ public:
     std::int64_t sizeInBytes() const;
     const std::string &path() const { return m_path; }
 
+    /// What the store shows now, whole, as a new store file under the same key, synced. Others may
+    /// write meanwhile. Conflict when there is a file; nothing is left of one that failed.
+    Result<void> copyInto(const std::string &path);
+
     /// Damaged pages and broken indexes, a line each; empty when whole. Brings the log over first;
     /// where it can't, because another connection reads or the store is open read-only, only what
     /// the store shows is checked.

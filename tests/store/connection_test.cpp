@@ -246,6 +246,22 @@ private slots:
         QCOMPARE(connection->path(), m_store->path());
     }
 
+    void copiesWhatItShowsUnderTheSameKey()
+    {
+        fill();
+        const auto connection = m_store->reopen();
+        const std::string copy = m_store->path(QStringLiteral("copy.db"));
+
+        VERIFY_OK(connection->copyInto(copy));
+
+        const auto copied = testing::must(
+            Connection::open(store::Disk::ofMachine(), copy, m_store->key(), OpenMode::ReadOnly));
+        QCOMPARE(words(*copied), 500);
+        QVERIFY(testing::must(copied->findDamage()).empty());
+        QCOMPARE(m_store->content(QStringLiteral("copy.db")).left(16), m_store->content().left(16));
+        VERIFY_ERROR(connection->copyInto(copy), ErrorCode::Conflict);
+    }
+
 private:
     void fill() const
     {
