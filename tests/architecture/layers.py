@@ -27,6 +27,7 @@ LAYERS = {
     "ui/presentation": ("presentation", ["charting", "words"]),
     "ui/widgets": ("widgets", ["presentation", "support"]),
     "ui/supplemental": ("ui_supplemental", ["supplemental", "support"]),
+    "app/backup": ("backup", ["chart"]),
     "app/session": ("session", ["charting", "chart", "journal", "wire"]),
     "app/panel": ("panel", ["social", "supplemental"]),
     "app/ctl": ("ctl", ["session", "interop", "sync", "words"]),

@@ -1,0 +1,90 @@
+#include "backup/make_copy.h"
+
+#include "backup/check_copy.h"
+#include "backup/keeping.h"
+#include "base/durable_file.h"
+
+namespace alcove::backup {
+
+namespace {
+
+/// Copies again when somebody wrote into the store meanwhile: a copy is compared with the store as
+/// it was.
+constexpr int tries = 5;
+
+Result<void> tell(const Source &source, const char *event, const CopyName &name)
+{
+    return source.tell({QLatin1String(event), {}, {}, QString::fromStdString(folderName(name))});
+}
+
+/// The store's part of a copy, and what it holds.
+Result<chart::ChartFacts> copyChart(const Source &source, const std::string &path)
+{
+    for (int attempt = 0; attempt < tries; ++attempt) {
+        if (attempt > 0)
+            TRY(source.disk.files->remove(path));
+        TRY_ASSIGN(const chart::ChartFacts before, chart::readFacts(source.connection));
+        TRY(source.connection.copyInto(path));
+        TRY_ASSIGN(const QStringList problems,
+                   problemsOfStore(source.disk, path, source.storeKey, before));
+        if (problems.isEmpty())
+            return before;
+        TRY_ASSIGN(const chart::ChartFacts after, chart::readFacts(source.connection));
+        if (after == before)
+            return Error(ErrorCode::Corrupt, "copy of a store: " + problems.front().toStdString());
+    }
+    return Error(ErrorCode::Conflict, "store changed at each try to copy it");
+}
+
+Result<Manifest> fill(const Source &source, Shelf &shelf, const CopyName &name)
+{
+    Files &files = *source.disk.files;
+    Manifest manifest;
+    manifest.name = name;
+    TRY_ASSIGN(manifest.facts, copyChart(source, shelf.chartOf(name)));
+    TRY_ASSIGN(manifest.chart, readStored(files, shelf.chartOf(name)));
+    TRY_ASSIGN(manifest.keys, copyStored(files, source.keyFile, shelf.keysOf(name)));
+    TRY_ASSIGN(const StoredFile keys, readStored(files, shelf.keysOf(name)));
+    if (keys != manifest.keys)
+        return Error(ErrorCode::Corrupt, "copy of a key file");
+    TRY(files.syncFolder(shelf.folderOf(name)));
+    TRY(files.syncFolder(shelf.folder()));
+    TRY(files.syncFolder(alcove::folderOf(shelf.folder())));
+    TRY(writeFileDurably(files, shelf.manifestOf(name),
+                         sealManifest(manifest, source.deviceKey, source.storeKey, source.random)));
+    return manifest;
+}
+
+} // namespace
+
+Result<Manifest> makeCopy(const Source &source, Shelf &shelf, Kind kind)
+{
+    TRY_ASSIGN(const CopyName name, shelf.begin(kind, source.clock.now()));
+    const auto made = [&]() -> Result<Manifest> {
+        TRY(tell(source, "backup.make", name));
+        return fill(source, shelf, name);
+    }();
+    if (!made)
+        static_cast<void>(shelf.remove(name)); // what stays is no copy, and is swept later
+    return made;
+}
+
+Result<KeptUp> keepUp(const Source &source, Shelf &shelf)
+{
+    KeptUp kept;
+    TRY(shelf.sweep(source.clock.now()));
+    TRY_ASSIGN(const std::vector<CopyName> before, shelf.copies());
+    const auto due = dueKind(before, source.clock.now());
+    if (!due)
+        return kept;
+    TRY_ASSIGN(kept.made, makeCopy(source, shelf, *due));
+    TRY_ASSIGN(std::vector<CopyName> after, shelf.copies());
+    for (const CopyName &name : surplus(std::move(after))) {
+        TRY(tell(source, "backup.remove", name));
+        TRY(shelf.remove(name));
+        kept.removed.push_back(name);
+    }
+    return kept;
+}
+
+} // namespace alcove::backup

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "backup/manifest.h"
+#include "backup/shelf.h"
+#include "core/audit.h"
+#include "store/disk.h"
+
+#include <functional>
+
+namespace alcove::backup {
+
+/// Writes into a store's audit log what is about to be done.
+using Tell = std::function<Result<void>(const AuditEvent &)>;
+
+/// An open desk, as copies are made of it.
+struct Source {
+    store::Disk disk;
+    store::Connection &connection;
+    Tell tell;
+    std::string keyFile;
+    const store::StoreKey &storeKey;
+    crypto::SigningKey deviceKey;
+    const Clock &clock;
+    Random &random;
+};
+
+/// A copy that was read back and found whole before it counts as one. Conflict when others write
+/// into the store without a pause; Corrupt when what was read back is not what the store holds.
+/// Nothing is left of one that failed.
+Result<Manifest> makeCopy(const Source &source, Shelf &shelf, Kind kind);
+
+struct KeptUp {
+    std::optional<Manifest> made;
+    std::vector<CopyName> removed;
+};
+
+/// Makes the copy that is due, and only then removes those that are over their number.
+Result<KeptUp> keepUp(const Source &source, Shelf &shelf);
+
+} // namespace alcove::backup

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "backup/copy_name.h"
+#include "backup/stored_file.h"
+#include "base/random.h"
+#include "chart/facts.h"
+#include "crypto/signature.h"
+#include "store/cipher.h"
+
+namespace alcove::backup {
+
+/// What a copy holds and whose it is, as it was found when the copy was made.
+struct Manifest {
+    CopyName name;
+    chart::ChartFacts facts;
+    StoredFile chart;
+    StoredFile keys;
+
+    bool operator==(const Manifest &) const = default;
+};
+
+/// Signed by the device and sealed under the store's key, as it tells how many clients there are.
+Bytes sealManifest(const Manifest &manifest, const crypto::SigningKey &device,
+                   const store::StoreKey &key, Random &random);
+/// Untrusted when it was made under another key or by another device; Corrupt when it is none;
+/// NewerSchema when a newer program made it.
+Result<Manifest> openManifest(ByteView bytes, const crypto::VerifyKey &device,
+                              const store::StoreKey &key);
+
+constexpr std::size_t maxManifest = 4096;
+
+} // namespace alcove::backup

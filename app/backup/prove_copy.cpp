@@ -1,0 +1,98 @@
+#include "backup/prove_copy.h"
+
+#include "chart/sql_chart.h"
+
+#include <QDateTime>
+
+namespace alcove::backup {
+
+namespace {
+
+/// Removes what lies in the scratch folder, and the folder.
+Result<void> clear(Files &files, const Scratch &scratch)
+{
+    const auto left = files.list(scratch.folder);
+    if (!left && left.error().code == ErrorCode::NotFound)
+        return {};
+    TRY(left);
+    for (const std::string &file : *left)
+        TRY(files.remove(scratch.folder + '/' + file));
+    return files.removeFolder(scratch.folder);
+}
+
+/// Gone when this is, however a trial ends.
+class Cleared {
+public:
+    Cleared(Files &files, const Scratch &scratch)
+        : m_files(files)
+        , m_scratch(scratch)
+    {
+    }
+    ~Cleared()
+    {
+        static_cast<void>(clear(m_files, m_scratch)); // what stays is sealed, and cleared next time
+    }
+    Cleared(const Cleared &) = delete;
+    Cleared &operator=(const Cleared &) = delete;
+
+private:
+    Files &m_files;
+    const Scratch &m_scratch;
+};
+
+/// What is wrong with a store once it was opened and brought to the newest schema.
+Result<QStringList> problemsOfChart(const store::Disk &disk, store::Connection &connection,
+                                    const Manifest &manifest, const Clock &clock, Random &random)
+{
+    TRY_ASSIGN(const chart::ChartFacts before, chart::readFacts(connection));
+    QStringList problems;
+    if (!isAsExpected(before, manifest.facts))
+        problems.append(QStringLiteral("the store does not hold what it held"));
+    TRY(chart::SqlChart::open(connection, clock, random));
+    TRY_ASSIGN(const auto damage, connection.findDamage());
+    if (!damage.empty()) {
+        // A page that could not be read looks like one that is damaged: what is damaged stays so.
+        TRY(readStored(*disk.files, connection.path()));
+        TRY_ASSIGN(const auto again, connection.findDamage());
+        if (again != damage)
+            return Error(ErrorCode::Io, "store read otherwise the second time");
+    }
+    for (const std::string &line : damage)
+        problems.append(QString::fromStdString(line));
+    TRY_ASSIGN(const chart::ChartFacts after, chart::readFacts(connection));
+    if (after.clients != before.clients || after.notes != before.notes
+        || after.entries != before.entries || after.auditHash != before.auditHash)
+        problems.append(QStringLiteral("the newest schema does not hold what the store held"));
+    return problems;
+}
+
+} // namespace
+
+Result<QStringList> proveCopy(const Shelf &shelf, const CopyName &name, const store::Disk &disk,
+                              const CopyKeys &keys, const Scratch &scratch, const Clock &clock,
+                              Random &random)
+{
+    TRY_ASSIGN(const CheckedCopy checked, checkCopy(shelf, name, disk, keys));
+    if (!checked.isWhole())
+        return checked.problems;
+    TRY(clear(*disk.files, scratch));
+    TRY(disk.files->makeFolder(scratch.folder));
+    const Cleared cleared(*disk.files, scratch);
+    TRY_ASSIGN(const StoredFile copied,
+               copyStored(*disk.files, shelf.chartOf(name), scratch.chart()));
+    if (copied != checked.manifest->chart)
+        return Error(ErrorCode::Io, "copy read otherwise the second time");
+    TRY_ASSIGN(
+        const auto connection,
+        store::Connection::open(disk, scratch.chart(), keys.store, store::OpenMode::Existing));
+    return problemsOfChart(disk, *connection, *checked.manifest, clock, random);
+}
+
+bool isTrialDue(std::optional<Millis> provedAt, Millis now)
+{
+    const auto day
+        = [](Millis at) { return QDateTime::fromMSecsSinceEpoch(at, Qt::LocalTime).date(); };
+    return !provedAt || day(*provedAt) != day(now);
+}
+
+} // namespace alcove::backup

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "backup/check_copy.h"
+
+namespace alcove::backup {
+
+/// Where a copy is restored on trial: a folder with nothing else in it, gone afterwards.
+struct Scratch {
+    std::string folder;
+
+    std::string chart() const { return folder + "/chart.db"; }
+};
+
+/// Restores a copy into a scratch folder, opens it as a desk would, and looks at all of it; what is
+/// wrong, a line each. Fails only where the disk does.
+Result<QStringList> proveCopy(const Shelf &shelf, const CopyName &name, const store::Disk &disk,
+                              const CopyKeys &keys, const Scratch &scratch, const Clock &clock,
+                              Random &random);
+
+/// Whether a copy was proved on another day than `now`'s, in this machine's time.
+bool isTrialDue(std::optional<Millis> provedAt, Millis now);
+
+} // namespace alcove::backup

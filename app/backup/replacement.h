@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/files.h"
+
+namespace alcove::backup {
+
+/// Files that are to take the place of a desk's own. Both stay: what is replaced goes to
+/// `replaced/<time>/`.
+struct ComingFiles {
+    std::string folder; ///< of the desk
+
+    std::string chart() const { return folder + "/chart.db.coming"; }
+    std::string keys() const { return folder + "/chart.key.coming"; }
+    /// Where the audit log of the chart that comes ends, as it is remembered beside a store.
+    std::string anchor() const { return folder + "/audit.anchor.coming"; }
+};
+
+enum class Replaces { Chart, ChartAndKeys };
+
+/// Puts the coming files in place, with or without an anchor, whole and synced as they must be.
+/// From when its plan is written it will be done, if need be by finishReplacement() after the next
+/// start; before that nothing has changed. Nobody may have the store open. Where the replaced files
+/// are, below the folder.
+Result<std::string> replaceStore(Files &files, const ComingFiles &coming, Replaces what,
+                                 Millis now);
+
+/// Does what is left of a replacement that a crash interrupted.
+Result<void> finishReplacement(Files &files, const std::string &folder);
+
+/// The file that is there while one is under way.
+std::string replacementPlan(const std::string &folder);
+
+} // namespace alcove::backup
