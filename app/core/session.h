@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "core/backups.h"
 #include "core/chart_queue.h"
 #include "core/practice.h"
 #include "core/recovered_note.h"
@@ -29,6 +30,8 @@ public:
     virtual TypingJournal &typing() = 0;
     /// What a former session that ended in the middle left, and where it is now.
     virtual const QList<RecoveredNote> &recovered() const = 0;
+    /// Null where no copies are kept.
+    virtual Backups *backups() { return nullptr; }
 };
 
 /// What is asked of whoever makes a practice.
@@ -66,6 +69,13 @@ public:
     /// Locked for another practice's.
     virtual QFuture<Result<Opening>> recover(std::shared_ptr<crypto::SecretBytes> code,
                                              std::shared_ptr<crypto::SecretBytes> newPassphrase)
+        = 0;
+    /// Of the store here, the newest first.
+    virtual QFuture<Result<QList<StoredCopy>>> copies() = 0;
+    /// Puts a copy in the store's place, which is kept, and opens it. Locked when the passphrase
+    /// opens neither the store nor the copy; Corrupt for a copy that is not whole.
+    virtual QFuture<Result<Opening>> restore(QString copy,
+                                             std::shared_ptr<crypto::SecretBytes> passphrase)
         = 0;
 };
 

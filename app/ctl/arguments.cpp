@@ -13,7 +13,7 @@ const QStringList &commandOptions()
         QStringLiteral("limit"),    QStringLiteral("text-file"), QStringLiteral("recovery-file"),
         QStringLiteral("request"),  QStringLiteral("out"),       QStringLiteral("words"),
         QStringLiteral("server"),   QStringLiteral("section"),   QStringLiteral("from"),
-        QStringLiteral("until"),    QStringLiteral("into"),
+        QStringLiteral("until"),    QStringLiteral("into"),      QStringLiteral("folder"),
     };
     return names;
 }
@@ -56,7 +56,7 @@ std::optional<Arguments> parseArguments(const QStringList &given, QString &mista
             arguments.asJson = true;
             continue;
         }
-        if (word == QStringLiteral("--once")) {
+        if (word == QStringLiteral("--once") || word == QStringLiteral("--due")) {
             arguments.options.insert(word.mid(2), QStringLiteral("yes"));
             continue;
         }

@@ -22,6 +22,7 @@ constexpr Known commands[]{
     {"init", initCommand},     {"store", storeCommand},   {"audit", auditCommand},
     {"client", clientCommand}, {"note", noteCommand},     {"search", searchCommand},
     {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
+    {"backup", backupCommand},
 };
 
 int report(const Failure &failure)

@@ -68,5 +68,6 @@ Outcome searchCommand(const Shell &shell);
 Outcome importCommand(const Shell &shell);
 Outcome deviceCommand(const Shell &shell);
 Outcome syncCommand(const Shell &shell);
+Outcome backupCommand(const Shell &shell);
 
 } // namespace alcove::ctl

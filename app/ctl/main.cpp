@@ -25,7 +25,8 @@ constexpr const char *usage
       "  sync [--once] [--server URL] | sync status\n"
       "  store check | store stats | store salvage --into DIR\n"
       "  audit verify | audit list [--client ID] [--from DATE] [--until DATE] [--limit N]\n"
-      "  audit export --out FILE\n";
+      "  audit export --out FILE\n"
+      "  backup create [--due] | backup list | backup verify [COPY] | backup restore COPY\n";
 
 } // namespace
 

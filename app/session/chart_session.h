@@ -3,6 +3,7 @@
 #include "core/session.h"
 #include "crypto/sodium.h"
 #include "journal/folder_journal.h"
+#include "session/backup_worker.h"
 #include "session/open_chart.h"
 #include "store/store_thread.h"
 
@@ -20,6 +21,7 @@ public:
     const crypto::SigningKey &signingKey() const override { return m_signingKey; }
     TypingJournal &typing() override { return m_journal; }
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
+    Backups *backups() override { return m_backups.get(); }
 
 private:
     void post(std::function<void(Chart &)> work) override;
@@ -33,6 +35,7 @@ private:
     std::unique_ptr<OpenChart> m_open;
     QList<RecoveredNote> m_recovered;
     std::unique_ptr<store::StoreThread> m_thread;
+    std::unique_ptr<BackupWorker> m_backups;
 };
 
 } // namespace alcove::session

@@ -1,7 +1,9 @@
 #include "session/local_desk.h"
 
 #include "session/chart_session.h"
+#include "session/copies.h"
 #include "session/practice_maker.h"
+#include "session/restore_copy.h"
 
 #include <QPromise>
 
@@ -73,6 +75,32 @@ QFuture<Result<Opening>> LocalDesk::recover(std::shared_ptr<crypto::SecretBytes>
                    recoverChart(m_workspace, *code, *newPassphrase, m_surroundings));
         return opening(std::move(open), m_workspace, m_surroundings);
     });
+}
+
+QFuture<Result<QList<StoredCopy>>> LocalDesk::copies()
+{
+    return run<Result<QList<StoredCopy>>>([this]() -> Result<QList<StoredCopy>> {
+        TRY_ASSIGN(const auto names, shelfOf(m_workspace, m_surroundings).copies());
+        QList<StoredCopy> copies;
+        for (const backup::CopyName &name : names)
+            copies.prepend({QString::fromStdString(backup::folderName(name)), name.at});
+        return copies;
+    });
+}
+
+QFuture<Result<Opening>> LocalDesk::restore(QString copy,
+                                            std::shared_ptr<crypto::SecretBytes> passphrase)
+{
+    return run<Result<Opening>>(
+        [this, copy = std::move(copy), passphrase = std::move(passphrase)]() -> Result<Opening> {
+            const auto name = backup::parseCopyName(copy.toStdString());
+            if (!name)
+                return Error(ErrorCode::NotFound, "no name of a copy");
+            TRY(restoreCopy(m_workspace, shelfOf(m_workspace, m_surroundings), *name, *passphrase,
+                            m_surroundings));
+            TRY_ASSIGN(OpenChart open, openChart(m_workspace, *passphrase, m_surroundings));
+            return opening(std::move(open), m_workspace, m_surroundings);
+        });
 }
 
 } // namespace alcove::session

@@ -18,6 +18,9 @@ public:
     QFuture<Result<void>> prove(std::shared_ptr<crypto::SecretBytes> passphrase) override;
     QFuture<Result<Opening>> recover(std::shared_ptr<crypto::SecretBytes> code,
                                      std::shared_ptr<crypto::SecretBytes> newPassphrase) override;
+    QFuture<Result<QList<StoredCopy>>> copies() override;
+    QFuture<Result<Opening>> restore(QString copy,
+                                     std::shared_ptr<crypto::SecretBytes> passphrase) override;
 
 private:
     template <typename Answer>

@@ -1,9 +1,11 @@
 #include "session/open_chart.h"
 
+#include "backup/replacement.h"
 #include "base/durable_file.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "session/store_place.h"
+#include "session/update_store.h"
 
 #include <algorithm>
 
@@ -49,8 +51,14 @@ void keepAudit(OpenChart &open)
         static_cast<void>(open.anchor->keep(*head));
 }
 
+AuditAnchor anchorOf(Files &files, const std::string &path, const crypto::SecretBytes &master)
+{
+    return {files, path, crypto::deriveKey(master, "alcove/audit-anchor-key/v1")};
+}
+
 Result<crypto::KeyFile> readKeyFile(const Workspace &workspace, Files &files)
 {
+    TRY(backup::finishReplacement(files, workspace.path()));
     auto bytes = readFile(files, workspace.keyFile(), maxKeyFile);
     if (!bytes && bytes.error().code == ErrorCode::NotFound && workspace.isUsed(files))
         return Error(ErrorCode::Corrupt, "store without its key file");
@@ -72,9 +80,9 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     TRY_ASSIGN(const crypto::SecretBytes secrets, crypto::openSecrets(file, master));
     TRY_ASSIGN(open.identity, decodeIdentity(secrets));
     open.journalKey = crypto::deriveKey(master, "alcove/journal-key/v1");
-    const store::StoreKey key = store::StoreKey::derive(master, "chart");
-    auto connection = store::Connection::open(surroundings.disk, workspace.chartFile(), key,
-                                              store::OpenMode::Existing);
+    open.storeKey = store::StoreKey::derive(master, "chart");
+    auto connection = store::Connection::open(surroundings.disk, workspace.chartFile(),
+                                              open.storeKey, store::OpenMode::Existing);
     if (!connection && connection.error().code == ErrorCode::NotFound)
         return Error(ErrorCode::Corrupt, "key file without its store");
     // The passphrase was right: "locked" would send a person looking for another one.
@@ -83,11 +91,11 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     if (!connection)
         return connection.error();
     open.connection = *std::move(connection);
+    TRY(prepareUpdate(*open.connection, open.storeKey, open.identity, workspace, surroundings));
     TRY_ASSIGN(open.chart,
                chart::SqlChart::open(*open.connection, surroundings.clock, surroundings.random));
     open.practice = open.chart->practice();
-    open.anchor.emplace(*surroundings.disk.files, workspace.auditAnchorFile(),
-                        crypto::deriveKey(master, "alcove/audit-anchor-key/v1"));
+    open.anchor = anchorOf(*surroundings.disk.files, workspace.auditAnchorFile(), master);
     TRY(anchorAudit(open));
     open.sync = std::make_unique<chart::SqlSyncStore>(*open.connection, surroundings.clock,
                                                       open.practice);

@@ -30,12 +30,15 @@ struct OpenChart {
     Identity identity;
     crypto::SecretBytes journalKey; ///< of what is typed beside the store
     std::optional<AuditAnchor> anchor; ///< where the audit log ends, beside the store
+    store::StoreKey storeKey; ///< for copies of it
 };
 
 /// Remembers beside the store how far its audit log has come: at the end of an act, or for good
 /// when the store is left. A disk that does not take it costs the memory, not the act.
 void followAudit(OpenChart &open);
 void keepAudit(OpenChart &open);
+
+AuditAnchor anchorOf(Files &files, const std::string &path, const crypto::SecretBytes &master);
 
 /// Locked for a wrong passphrase; NotFound without a store; otherwise as Connection::open. A wrong
 /// passphrase is not written down anywhere: while locked the store can't be written.
@@ -48,7 +51,8 @@ Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretB
                                const crypto::SecretBytes &newPassphrase,
                                const Surroundings &surroundings);
 
-/// The key file of a workspace, read whole.
+/// The key file of a workspace, read whole. If a crash interrupted the putting back of a copy, that
+/// is finished first.
 Result<crypto::KeyFile> readKeyFile(const Workspace &workspace, Files &files);
 Result<void> writeKeyFile(const Workspace &workspace, Files &files, const crypto::KeyFile &file);
 

@@ -1,5 +1,7 @@
 #include "session/workspace.h"
 
+#include "backup/replacement.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -37,10 +39,22 @@ std::string Workspace::journalFolder() const
     return path() + "/journal";
 }
 
+std::string Workspace::backupFolder() const
+{
+    return path() + "/backup";
+}
+
+std::string Workspace::scratchFolder() const
+{
+    return path() + "/scratch";
+}
+
 bool Workspace::isUsed(Files &files) const
 {
-    // The log alone can hold the last words of a store.
-    const std::string names[]{chartFile(), chartFile() + "-wal", keyFile()};
+    // The log alone can hold the last words of a store, and while a copy is put back there can be
+    // no other file of it.
+    const std::string names[]{chartFile(), chartFile() + "-wal", keyFile(),
+                              backup::replacementPlan(path())};
     return std::any_of(std::begin(names), std::end(names),
                        [&files](const std::string &name) { return files.exists(name); });
 }

@@ -23,6 +23,12 @@ struct Workspace {
     /// What is typed, until the chart has it.
     std::string journalFolder() const;
 
+    /// Copies of the store.
+    std::string backupFolder() const;
+
+    /// Where a copy is restored on trial, for moments.
+    std::string scratchFolder() const;
+
     /// Whether any of a store's files is here: what is left of one is never overwritten.
     bool isUsed(Files &files) const;
 };

@@ -28,9 +28,9 @@ LAYERS = {
     "ui/widgets": ("widgets", ["presentation", "support"]),
     "ui/supplemental": ("ui_supplemental", ["supplemental", "support"]),
     "app/backup": ("backup", ["chart"]),
-    "app/session": ("session", ["charting", "chart", "journal", "wire"]),
+    "app/session": ("session", ["backup", "charting", "chart", "journal", "wire"]),
     "app/panel": ("panel", ["social", "supplemental"]),
-    "app/ctl": ("ctl", ["session", "interop", "sync", "words"]),
+    "app/ctl": ("ctl", ["session", "platform", "interop", "sync", "words"]),
     "app/desktop": ("desktop", ["session", "panel", "platform", "widgets", "ui_supplemental"]),
 }
 

@@ -32,6 +32,22 @@ public:
         return ask();
     }
 
+    QFuture<Result<QList<StoredCopy>>> copies() override
+    {
+        QPromise<Result<QList<StoredCopy>>> promise;
+        promise.start();
+        promise.addResult(stored);
+        promise.finish();
+        return promise.future();
+    }
+    QFuture<Result<Opening>> restore(QString copy,
+                                     std::shared_ptr<crypto::SecretBytes> secret) override
+    {
+        restored = std::move(copy);
+        passphrase = text(*secret);
+        return ask();
+    }
+
     QFuture<Result<void>> prove(std::shared_ptr<crypto::SecretBytes> secret) override
     {
         QPromise<Result<void>> promise;
@@ -54,6 +70,8 @@ public:
     NewPractice made;
     std::string passphrase;
     std::string code;
+    Result<QList<StoredCopy>> stored = QList<StoredCopy>();
+    QString restored;
 
 private:
     static std::string text(const crypto::SecretBytes &secret)

@@ -55,6 +55,25 @@ private slots:
         VERIFY_ERROR(answer(m_desk->unlock(passphrase())), ErrorCode::Locked);
     }
 
+    void goesBackToACopy()
+    {
+        {
+            const Opening made = testing::must(answer(m_desk->create(testing::TempDesk::wanted())));
+            QVERIFY(!answer(made.session->backups()->keepUp()).notMade);
+        }
+        const auto copies = testing::must(answer(m_desk->copies()));
+        QCOMPARE(copies.size(), 1);
+        QCOMPARE(copies[0].at, m_place->clock.now());
+
+        VERIFY_ERROR(answer(m_desk->restore(QStringLiteral("another"), passphrase())),
+                     ErrorCode::NotFound);
+        VERIFY_ERROR(answer(m_desk->restore(copies[0].name, passphrase("something else"))),
+                     ErrorCode::Locked);
+        VERIFY_OK(answer(m_desk->restore(copies[0].name, passphrase())));
+
+        QVERIFY(QFile::exists(m_place->file(QStringLiteral("replaced"))));
+    }
+
     void doesOneThingAfterTheOther()
     {
         const auto first = m_desk->create(testing::TempDesk::wanted());
@@ -101,7 +120,8 @@ private:
     }
 
     /// Waits without an event loop: the work is on another thread.
-    static Result<Opening> answer(const QFuture<Result<Opening>> &future)
+    template <typename Answer>
+    static Answer answer(const QFuture<Answer> &future)
     {
         return future.result();
     }

@@ -1,5 +1,6 @@
 #include "words/error_text.h"
 
+#include "words/backup_text.h"
 #include "words/handling_text.h"
 
 #include <QCoreApplication>
@@ -249,6 +250,8 @@ QString newerSchema(Doing doing)
 QString errorText(const Error &error, Doing doing)
 {
     if (const auto text = handlingText(error.code, doing))
+        return *text;
+    if (const auto text = backupText(error.code, doing))
         return *text;
     switch (error.code) {
     case ErrorCode::NotFound:

@@ -26,6 +26,8 @@ enum class Doing {
     WritingFile, ///< to a name that a person gave
     KeepingKit, ///< writing the recovery kit of a desk that is made
     Answering, ///< writing to standard output what was done
+    BackingUp, ///< making, checking or removing copies of the store
+    Restoring, ///< putting a copy in the store's place
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's

@@ -1,0 +1,119 @@
+#include "session/backup_worker.h"
+
+#include "backup/prove_copy.h"
+#include "core/chart_queue.h"
+
+#include <QPromise>
+
+namespace alcove::session {
+
+namespace {
+
+QByteArray momentBytes(Millis at)
+{
+    return QByteArray::number(qint64{at});
+}
+
+Result<std::optional<Millis>> lastProved(Chart &chart)
+{
+    TRY_ASSIGN(const QByteArray value, chart.setting(QLatin1String(settingname::proved)));
+    bool isNumber = false;
+    const qint64 at = value.toLongLong(&isNumber);
+    return isNumber ? std::optional<Millis>(at) : std::nullopt;
+}
+
+} // namespace
+
+BackupWorker::BackupWorker(const OpenChart &open, Workspace workspace,
+                           const Surroundings &surroundings)
+    : m_workspace(std::move(workspace))
+    , m_disk(surroundings.disk)
+    , m_clock(surroundings.clock)
+    , m_storeKey{open.storeKey.key.clone(), open.storeKey.salt}
+    , m_deviceSeed(open.identity.deviceSigning.clone())
+{
+}
+
+BackupWorker::~BackupWorker()
+{
+    m_isEnding = true;
+}
+
+QFuture<BackupState> BackupWorker::keepUp()
+{
+    // Shared because std::function copies, and a QPromise can't be copied.
+    auto promise = std::make_shared<QPromise<BackupState>>();
+    promise->start();
+    QFuture<BackupState> future = promise->future();
+    m_thread.post([this, promise] {
+        promise->addResult(work());
+        promise->finish();
+    });
+    return future;
+}
+
+BackupState BackupWorker::work()
+{
+    BackupState state;
+    if (m_isEnding)
+        return state;
+    auto step = [&]() -> Result<void> { return workOn(state); };
+    if (const auto done = guarded(step); !done)
+        state.notMade = done.error();
+    return state;
+}
+
+Result<void> BackupWorker::workOn(BackupState &state)
+{
+    TRY_ASSIGN(const auto connection,
+               store::Connection::open(m_disk, m_workspace.chartFile(), m_storeKey,
+                                       store::OpenMode::Existing));
+    TRY_ASSIGN(const auto chart, chart::SqlChart::open(*connection, m_clock, m_random));
+    TRY_ASSIGN(state.provedAt, lastProved(*chart));
+    const backup::Source source{m_disk,
+                                *connection,
+                                [&chart](const AuditEvent &event) { return chart->audit(event); },
+                                m_workspace.keyFile(),
+                                m_storeKey,
+                                crypto::SigningKey(m_deviceSeed),
+                                m_clock,
+                                m_random};
+    backup::Shelf shelf(*m_disk.files, m_workspace.backupFolder());
+    const auto kept = backup::keepUp(source, shelf);
+    TRY_ASSIGN(const QByteArray second, chart->setting(QLatin1String(settingname::folder)));
+    if (!second.isEmpty() && !m_isEnding) {
+        // One that is unplugged must not keep the first from being made, so it comes after it.
+        backup::Shelf elsewhere(*m_disk.files, second.toStdString());
+        if (const auto there = backup::keepUp(source, elsewhere); !there)
+            state.notMade = there.error();
+    }
+    TRY_ASSIGN(const auto copies, shelf.copies());
+    if (!copies.empty())
+        state.madeAt = copies.back().at;
+    if (!m_isEnding && !copies.empty() && backup::isTrialDue(state.provedAt, m_clock.now()))
+        if (const auto proved = prove(*chart, shelf, state); !proved)
+            state.notProved = proved.error();
+    return kept ? Result<void>() : kept.error();
+}
+
+Result<void> BackupWorker::prove(chart::SqlChart &chart, backup::Shelf &shelf, BackupState &state)
+{
+    TRY_ASSIGN(const auto copies, shelf.copies());
+    const backup::CopyName &newest = copies.back();
+    TRY(chart.audit({QStringLiteral("backup.drill"),
+                     {},
+                     {},
+                     QString::fromStdString(backup::folderName(newest))}));
+    TRY_ASSIGN(const QStringList problems,
+               backup::proveCopy(shelf, newest, m_disk,
+                                 {m_storeKey, crypto::SigningKey(m_deviceSeed).verifyKey()},
+                                 {m_workspace.scratchFolder()}, m_clock, m_random));
+    if (!problems.isEmpty())
+        return Error(ErrorCode::Corrupt, "copy: " + problems.front().toStdString());
+    const Millis now = m_clock.now();
+    TRY(chart.setSetting(QLatin1String(settingname::proved), momentBytes(now)));
+    state.provedAt = now;
+    return {};
+}
+
+} // namespace alcove::session

@@ -1,0 +1,154 @@
+#include "session/restore_copy.h"
+
+#include "backup/check_copy.h"
+#include "base/durable_file.h"
+#include "session/store_place.h"
+
+#include <algorithm>
+
+namespace alcove::session {
+
+namespace {
+
+constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
+
+using backup::ComingFiles;
+using backup::Replaces;
+
+Result<crypto::KeyFile> readKeys(Files &files, const std::string &path)
+{
+    TRY_ASSIGN(const Bytes bytes, readFile(files, path, maxKeyFile));
+    return crypto::decodeKeyFile(bytes);
+}
+
+struct FoundKeys {
+    crypto::KeyFile file;
+    crypto::SecretBytes master;
+    Replaces what = Replaces::Chart;
+};
+
+/// The key file that opens a copy: the desk's own, or else the one in the copy.
+Result<FoundKeys> findKeys(const Workspace &workspace, const backup::Shelf &shelf,
+                           const backup::CopyName &name, const crypto::SecretBytes &passphrase,
+                           Files &files)
+{
+    if (auto present = readKeys(files, workspace.keyFile())) {
+        auto master = crypto::openWithPassphrase(*present, passphrase);
+        if (master
+            && store::bearsSalt(files, shelf.chartOf(name),
+                                store::StoreKey::derive(*master, "chart")))
+            return FoundKeys{*std::move(present), *std::move(master), Replaces::Chart};
+    }
+    TRY_ASSIGN(crypto::KeyFile copied, readKeys(files, shelf.keysOf(name)));
+    TRY_ASSIGN(crypto::SecretBytes master, crypto::openWithPassphrase(copied, passphrase));
+    return FoundKeys{std::move(copied), std::move(master), Replaces::ChartAndKeys};
+}
+
+/// Removes what was prepared, and what a crash has left of it before.
+Result<void> clear(Files &files, const ComingFiles &coming)
+{
+    for (const std::string &path :
+         {coming.chart(), coming.chart() + "-wal", coming.chart() + "-shm",
+          coming.chart() + "-journal", coming.keys(), coming.anchor()}) {
+        const auto removed = files.remove(path);
+        if (!removed && removed.error().code != ErrorCode::NotFound)
+            return removed.error();
+    }
+    return {};
+}
+
+/// With a plan it is done at the next start; without one, what was prepared is of no use.
+void clearUnlessPlanned(Files &files, const ComingFiles &coming)
+{
+    const auto there = files.list(coming.folder);
+    const auto isPlan = [&coming](const std::string &name) {
+        return coming.folder + '/' + name == backup::replacementPlan(coming.folder);
+    };
+    if (there && std::none_of(there->begin(), there->end(), isPlan))
+        static_cast<void>(clear(files, coming)); // what stays is removed by the next one
+}
+
+Result<void> takeOver(Files &files, const std::string &from, const std::string &to,
+                      const backup::StoredFile &expected)
+{
+    TRY_ASSIGN(const backup::StoredFile copied, backup::copyStored(files, from, to));
+    if (copied != expected)
+        return Error(ErrorCode::Io, "copy read otherwise the second time");
+    return {};
+}
+
+/// The store that comes tells that it came, before it is the desk's, and from there on its log is
+/// the one that is remembered. That brings it to the newest schema as well.
+Result<void> tellOfIt(const ComingFiles &coming, const crypto::SecretBytes &master,
+                      const backup::CopyName &name, const Surroundings &surroundings)
+{
+    AuditHead head;
+    {
+        const store::StoreKey key = store::StoreKey::derive(master, "chart");
+        TRY_ASSIGN(const auto connection,
+                   store::Connection::open(surroundings.disk, coming.chart(), key,
+                                           store::OpenMode::Existing));
+        TRY_ASSIGN(const auto chart,
+                   chart::SqlChart::open(*connection, surroundings.clock, surroundings.random));
+        TRY(chart->audit({QStringLiteral("backup.restore"),
+                          idString(chart->actor().device),
+                          {},
+                          QString::fromStdString(backup::folderName(name))}));
+        TRY_ASSIGN(head, chart->auditHead());
+    }
+    // All of it is in the one file that is renamed: closing has brought the log over.
+    TRY_ASSIGN(const std::vector<std::string> there, surroundings.disk.files->list(coming.folder));
+    for (const std::string &file : there)
+        if (coming.folder + '/' + file == coming.chart() + "-wal")
+            return Error(ErrorCode::Io, "log of a copy was not brought over");
+    return anchorOf(*surroundings.disk.files, coming.anchor(), master).keep(head);
+}
+
+} // namespace
+
+Result<Restored> restoreWithMaster(const Workspace &workspace, const backup::Shelf &shelf,
+                                   const backup::CopyName &name, const crypto::KeyFile &keys,
+                                   const crypto::SecretBytes &master, Replaces what,
+                                   const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    TRY_ASSIGN(const crypto::SecretBytes secrets, crypto::openSecrets(keys, master));
+    TRY_ASSIGN(const Identity identity, decodeIdentity(secrets));
+    const store::StoreKey key = store::StoreKey::derive(master, "chart");
+    TRY_ASSIGN(
+        auto checked,
+        backup::checkCopy(shelf, name, surroundings.disk, {key, identity.deviceKey().verifyKey()}));
+    if (!checked.isWhole())
+        return Error(ErrorCode::Corrupt, "copy: " + checked.problems.front().toStdString());
+    TRY(backup::finishReplacement(files, workspace.path()));
+    const ComingFiles coming{workspace.path()};
+    TRY(clear(files, coming));
+    const auto done = [&]() -> Result<std::string> {
+        TRY(takeOver(files, shelf.chartOf(name), coming.chart(), checked.manifest->chart));
+        if (what == Replaces::ChartAndKeys)
+            TRY(takeOver(files, shelf.keysOf(name), coming.keys(), checked.manifest->keys));
+        TRY(tellOfIt(coming, master, name, surroundings));
+        return backup::replaceStore(files, coming, what, surroundings.clock.now());
+    }();
+    if (!done)
+        clearUnlessPlanned(files, coming);
+    TRY_ASSIGN(const std::string replaced, done);
+    return Restored{*std::move(checked.manifest), replaced, what == Replaces::ChartAndKeys};
+}
+
+Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &shelf,
+                             const backup::CopyName &name, const crypto::SecretBytes &passphrase,
+                             const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    if (!files.exists(shelf.manifestOf(name)))
+        return Error(ErrorCode::NotFound, "no such copy");
+    TRY(checkPlace(workspace, files));
+    TRY(backup::finishReplacement(files, workspace.path()));
+    TRY_ASSIGN(const FoundKeys found, findKeys(workspace, shelf, name, passphrase, files));
+    TRY(makeFolder(workspace, files));
+    return restoreWithMaster(workspace, shelf, name, found.file, found.master, found.what,
+                             surroundings);
+}
+
+} // namespace alcove::session
