@@ -1,4 +1,3 @@
-#include "simulation/chart_workflows.h"
 #include "simulation/crash_run.h"
 #include "support/test_registry.h"
 
@@ -18,7 +17,7 @@ private slots:
     void losesNothingAndDamagesNothing_data()
     {
         QTest::addColumn<QString>("name");
-        for (const NamedWorkflow &one : chartWorkflows())
+        for (const NamedWorkflow &one : longWorkflows())
             QTest::newRow(one.name.c_str()) << QString::fromStdString(one.name);
     }
     void losesNothingAndDamagesNothing()

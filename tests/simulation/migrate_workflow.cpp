@@ -1,6 +1,7 @@
 #include "simulation/migrate_workflow.h"
 
 #include "chart/chart_migrations.h"
+#include "session/copies.h"
 #include "simulation/sim_desk.h"
 #include "store/migrator.h"
 #include "support/must.h"
@@ -94,6 +95,22 @@ public:
         if (!stats || stats->schema != static_cast<int>(chart::migrations().size()))
             return QStringLiteral("not at the newest schema");
         return stats->clients == 40 ? QString() : QStringLiteral("%1 clients").arg(stats->clients);
+    }
+
+    QString problemBeside(TrialDesk &desk, session::OpenChart &open,
+                          std::uint64_t acknowledged) override
+    {
+        backup::Shelf shelf = session::shelfOf(desk.workspace(), desk.surroundings());
+        const auto copies = must(shelf.copies());
+        if (copies.empty() && acknowledged > 0)
+            return QStringLiteral("no way back");
+        for (const backup::CopyName &name : copies) {
+            const auto checked
+                = must(backup::checkCopy(shelf, name, desk.disk(), session::copyKeysOf(open)));
+            if (!checked.isWhole())
+                return QStringLiteral("a copy: ") + checked.problems.front();
+        }
+        return {};
     }
 
 private:

@@ -1,6 +1,8 @@
 #include "simulation/workflow.h"
 
 #include "simulation/chart_workflows.h"
+#include "simulation/copy_workflows.h"
+#include "simulation/journal_workflow.h"
 #include "simulation/sim_desk.h"
 #include "simulation/small_workflows.h"
 
@@ -25,12 +27,24 @@ QString wrongWithChart(session::OpenChart &open)
 
 } // namespace
 
-const std::vector<NamedWorkflow> &workflows()
+const std::vector<NamedWorkflow> &longWorkflows()
 {
     static const std::vector<NamedWorkflow> all = [] {
         std::vector<NamedWorkflow> found = chartWorkflows();
-        for (NamedWorkflow &one : smallWorkflows())
+        found.push_back(journalWorkflow());
+        for (NamedWorkflow &one : copyWorkflows())
             found.push_back(std::move(one));
+        return found;
+    }();
+    return all;
+}
+
+const std::vector<NamedWorkflow> &workflows()
+{
+    static const std::vector<NamedWorkflow> all = [] {
+        std::vector<NamedWorkflow> found = longWorkflows();
+        for (const auto &more : {smallWorkflows(), smallCopyWorkflows()})
+            found.insert(found.end(), more.begin(), more.end());
         return found;
     }();
     return all;
@@ -45,19 +59,21 @@ const NamedWorkflow &workflow(const std::string &name)
     return *found;
 }
 
-QString problemOf(Workflow &done, session::OpenChart &open, std::uint64_t acknowledged)
+QString problemOf(Workflow &done, TrialDesk &desk, std::uint64_t acknowledged)
 {
-    const QString wrong = wrongWithChart(open);
-    return wrong.isEmpty() ? done.problem(open, acknowledged) : wrong;
+    auto open = desk.open();
+    if (!open)
+        return QStringLiteral("does not open: ") + QString::fromStdString(open.error().detail);
+    QString wrong = wrongWithChart(*open);
+    if (wrong.isEmpty())
+        wrong = done.problem(*open, acknowledged);
+    return wrong.isEmpty() ? done.problemBeside(desk, *open, acknowledged) : wrong;
 }
 
 QString problemAfter(Workflow &done, const testing::DiskImage &image, std::uint64_t acknowledged)
 {
     SimDesk desk(image, 99);
-    auto open = desk.open();
-    if (!open)
-        return QStringLiteral("does not open: ") + QString::fromStdString(open.error().detail);
-    return problemOf(done, *open, acknowledged);
+    return problemOf(done, desk, acknowledged);
 }
 
 } // namespace alcove::simulation

@@ -23,6 +23,12 @@ public:
     /// Why the store isn't as it must be after the first `acknowledged` acts and perhaps the next;
     /// empty when it is. Integrity and audit chain are looked at anyway.
     virtual QString problem(session::OpenChart &open, std::uint64_t acknowledged) = 0;
+    /// The same of what lies beside the store on the desk's disk.
+    virtual QString problemBeside(TrialDesk & /*desk*/, session::OpenChart & /*open*/,
+                                  std::uint64_t /*acknowledged*/)
+    {
+        return {};
+    }
 };
 
 struct NamedWorkflow {
@@ -33,10 +39,12 @@ struct NamedWorkflow {
 /// The one of that name; ends the program when there is none.
 const NamedWorkflow &workflow(const std::string &name);
 const std::vector<NamedWorkflow> &workflows();
+/// Those of them that write in many steps: the world ends after each.
+const std::vector<NamedWorkflow> &longWorkflows();
 
-/// What is wrong with an open store after a workflow; empty when nothing is.
-QString problemOf(Workflow &done, session::OpenChart &open, std::uint64_t acknowledged);
-/// The same for the store on `image`, which is opened as the product does.
+/// What is wrong with a desk after a workflow, opened as the product does; empty when nothing is.
+QString problemOf(Workflow &done, TrialDesk &desk, std::uint64_t acknowledged);
+/// The same for the disk `image`.
 QString problemAfter(Workflow &done, const testing::DiskImage &image, std::uint64_t acknowledged);
 
 } // namespace alcove::simulation
