@@ -28,8 +28,12 @@ public:
     QFuture<Result<void>> flush() override { return m_window.flush(); }
     QByteArray place() const override { return m_window.place(); }
     void goTo(const QByteArray &place) override { m_window.restorePlace(place); }
-    void resume() override { m_window.resume(); }
     void showSession(std::optional<Millis> endsAt) override { m_window.showSession(endsAt); }
+    void resume() override
+    {
+        m_window.resume();
+        m_window.keepBackups();
+    }
 
 private:
     widgets::PrintWindow &openPrintWindow();

@@ -2,6 +2,7 @@
 
 #include "presentation/first_start_presenter.h"
 #include "presentation/recover_presenter.h"
+#include "presentation/restore_presenter.h"
 #include "presentation/unlock_presenter.h"
 #include "support/notice_bar.h"
 #include "widgets/create_practice_page.h"
@@ -9,6 +10,7 @@
 #include "widgets/message_page.h"
 #include "widgets/recover_page.h"
 #include "widgets/recovery_kit_page.h"
+#include "widgets/restore_page.h"
 #include "widgets/unlock_page.h"
 
 #include <QSysInfo>
@@ -37,10 +39,12 @@ Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &option
     , m_firstStart(new presentation::FirstStartPresenter(desk, deviceName(), this))
     , m_unlock(new presentation::UnlockPresenter(desk, this))
     , m_recover(new presentation::RecoverPresenter(desk, this))
+    , m_restore(new presentation::RestorePresenter(desk, this))
 {
     connect(m_firstStart, &DeskPresenter::opened, this, [this] { take(*m_firstStart); });
     connect(m_unlock, &DeskPresenter::opened, this, [this] { take(*m_unlock); });
     connect(m_recover, &DeskPresenter::opened, this, [this] { take(*m_recover); });
+    connect(m_restore, &DeskPresenter::opened, this, [this] { take(*m_restore); });
 }
 
 Door::~Door() = default;
@@ -75,6 +79,7 @@ void Door::showUnlock()
 {
     auto *page = new widgets::UnlockPage(*m_unlock);
     connect(page, &widgets::UnlockPage::recoveryWanted, this, &Door::showRecover);
+    connect(page, &widgets::UnlockPage::backupWanted, this, &Door::showRestore);
     m_window->setPage(page);
     if (m_options.mode == Options::Mode::Demo)
         page->setRemark(tr("Everybody here is invented and nothing is protected. The passphrase "
@@ -86,6 +91,13 @@ void Door::showRecover()
 {
     auto *page = new widgets::RecoverPage(*m_recover);
     connect(page, &widgets::RecoverPage::backWanted, this, &Door::showUnlock);
+    m_window->setPage(page);
+}
+
+void Door::showRestore()
+{
+    auto *page = new widgets::RestorePage(*m_restore);
+    connect(page, &widgets::RestorePage::backWanted, this, &Door::showUnlock);
     m_window->setPage(page);
 }
 

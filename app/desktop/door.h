@@ -14,6 +14,7 @@
 namespace alcove::presentation {
 class FirstStartPresenter;
 class RecoverPresenter;
+class RestorePresenter;
 class UnlockPresenter;
 class DeskPresenter;
 } // namespace alcove::presentation
@@ -49,6 +50,7 @@ private:
     void showFirstStart();
     void showCreate();
     void showRecover();
+    void showRestore();
     void makeDemo();
     void openDemo();
     void showWaiting(const QString &title);
@@ -63,6 +65,7 @@ private:
     presentation::FirstStartPresenter *m_firstStart;
     presentation::UnlockPresenter *m_unlock;
     presentation::RecoverPresenter *m_recover;
+    presentation::RestorePresenter *m_restore;
     std::unique_ptr<presentation::RecoveryKitPresenter> m_kit;
     std::shared_ptr<Session> m_session; // shared only because a future handed it out
 };

@@ -56,6 +56,8 @@ private slots:
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window));
         QTRY_VERIFY(sees(u"Notes to sign"_s));
+        chart.resume();
+        QTRY_VERIFY(sees(u"Backup proved today"_s));
         picture("today");
 
         openFirstClient();

@@ -7,6 +7,7 @@
 #include "widgets/cover_page.h"
 #include "widgets/recovery_kit_page.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -55,11 +56,19 @@ private slots:
         QTRY_VERIFY(qobject_cast<widgets::RecoveryKitPage *>(m_window->page()));
         picture("recovery-kit");
 
-        door.takeSession().reset();
+        auto session = door.takeSession();
+        const auto kept = session->backups()->keepUp();
+        QTRY_VERIFY(kept.isFinished());
+        session.reset();
         door.showUnlock();
         picture("unlock");
         press("recover");
         picture("recover");
+        door.showUnlock();
+        press("restore");
+        const auto *copies = m_window->page()->findChild<QComboBox *>();
+        QTRY_COMPARE(copies->count(), 1);
+        picture("restore");
         door.showUnlock();
         type("passphrase", QStringLiteral("not this one"));
         press("unlock");

@@ -92,6 +92,17 @@ private slots:
         QCOMPARE(wanted[1][0].toLongLong(), qint64{0});
     }
 
+    void tellsAtItsFootThatABackupWasProved()
+    {
+        OpenDesk desk;
+        Person ada(desk);
+        QVERIFY(!ada.sees(u"Backup"_s));
+
+        ada.window.keepBackups();
+
+        QTRY_VERIFY(ada.sees(u"Backup proved today 09:00"_s));
+    }
+
     void aNoteTakesNoMoreThanTwelveActions()
     {
         OpenDesk desk(3);

@@ -38,6 +38,7 @@ MainWindow::MainWindow(const presentation::ChartContext &context, support::Suppl
     , m_notice(new support::NoticeBar(this))
     , m_pages(new WindowPages(context, door, this))
     , m_state(new QLabel(this))
+    , m_backups(new QLabel(this))
 {
     setWindowTitle(tr("Alcove"));
     resize(1280, 800);

@@ -15,6 +15,10 @@
 class QLabel;
 class QPushButton;
 
+namespace alcove::presentation {
+class BackupPresenter;
+}
+
 namespace alcove::support {
 class SupplementalDoor;
 }
@@ -46,6 +50,9 @@ public:
     void resume();
     /// Until when a session with a client runs; nothing when none does.
     void showSession(std::optional<Millis> endsAt);
+
+    /// From here on the copies of the store are kept up, and the foot of the window tells of them.
+    void keepBackups();
 
     /// One sentence over the page.
     void say(support::Tone tone, const QString &sentence);
@@ -92,6 +99,7 @@ private:
     void showAudit();
     void nextPane();
     void toggleSession();
+    void showBackups();
 
     presentation::ChartContext m_context;
     QFrame *m_bar;
@@ -103,6 +111,8 @@ private:
     QLabel *m_state;
     QPushButton *m_session = nullptr;
     bool m_isInSession = false;
+    QLabel *m_backups;
+    presentation::BackupPresenter *m_copies = nullptr; ///< null where no copies are kept
     std::map<QWidget *, QPushButton *> m_places;
     presentation::Trail m_trail;
 };

@@ -1,3 +1,4 @@
+#include "presentation/backup_presenter.h"
 #include "support/icon.h"
 #include "support/theme.h"
 #include "widgets/audit_page.h"
@@ -115,6 +116,8 @@ void MainWindow::buildPages()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(5 * unit, 0, 5 * unit, 0);
     statusBar()->addWidget(m_state, 1);
+    m_backups->setObjectName(u"backups"_s);
+    statusBar()->addPermanentWidget(m_backups);
     auto *where = new QLabel(tr("Everything is kept on this desk, encrypted"), this);
     statusBar()->addPermanentWidget(where);
 
@@ -202,6 +205,25 @@ void MainWindow::buildShortcuts()
     on(u"F6"_s, [this] { nextPane(); });
     on(u"F1"_s, [this] { m_keys->open(); });
     on(u"Ctrl+/"_s, [this] { m_keys->open(); });
+}
+
+void MainWindow::keepBackups()
+{
+    Backups *backups = m_context.session.backups();
+    if (backups == nullptr || m_copies != nullptr)
+        return;
+    m_copies = new presentation::BackupPresenter(*backups, m_context.clock, this);
+    connect(m_copies, &presentation::BackupPresenter::changed, this, &MainWindow::showBackups);
+    m_copies->start();
+}
+
+void MainWindow::showBackups()
+{
+    const presentation::BackupLine &line = m_copies->line();
+    m_backups->setText(line.text);
+    m_backups->setToolTip(line.detail);
+    m_backups->setAccessibleDescription(line.detail);
+    support::setKind(*m_backups, line.isWarning ? "warning" : "");
 }
 
 } // namespace alcove::widgets

@@ -22,11 +22,14 @@ UnlockPage::UnlockPage(UnlockPresenter &presenter, QWidget *parent)
     unlock->setObjectName(QStringLiteral("unlock"));
     auto *recover = addQuiet(tr("Use the recovery kit"));
     recover->setObjectName(QStringLiteral("recover"));
+    auto *restore = addQuiet(tr("Restore a backup"));
+    restore->setObjectName(QStringLiteral("restore"));
 
     connect(m_passphrase, &QLineEdit::returnPressed, this, &UnlockPage::unlock);
     connect(m_passphrase, &SecretEdit::capsLockChanged, this, &UnlockPage::showCapsLock);
     connect(unlock, &QPushButton::clicked, this, &UnlockPage::unlock);
     connect(recover, &QPushButton::clicked, this, &UnlockPage::recoveryWanted);
+    connect(restore, &QPushButton::clicked, this, &UnlockPage::backupWanted);
     connect(&presenter, &UnlockPresenter::busyChanged, this, &DoorPage::setBusy);
     connect(&presenter, &UnlockPresenter::refused, this, &UnlockPage::showRefused);
 }

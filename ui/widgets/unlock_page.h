@@ -21,6 +21,7 @@ public:
 
 signals:
     void recoveryWanted();
+    void backupWanted();
 
 private:
     void unlock();
