@@ -1,6 +1,7 @@
 #include "store/cipher.h"
 
 #include "store/database_error.h"
+#include "store/raw_key.h"
 
 #include <sqlite3.h>
 
@@ -16,24 +17,6 @@ namespace {
 
 constexpr std::string_view plainHeader("SQLite format 3\0", 16);
 constexpr std::array<int, 3> oldestCipher{4, 6, 1};
-
-/// x'<key><salt>' as SQLCipher wants a raw key, in guarded memory.
-crypto::SecretBytes rawKey(const StoreKey &key)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    crypto::SecretBytes text(2 + (key.key.size() + key.salt.size()) * 2 + 1);
-    auto out = text.writable().begin();
-    *out++ = 'x';
-    *out++ = '\'';
-    for (const ByteView part : {key.key.view(), ByteView(key.salt)}) {
-        for (const std::uint8_t byte : part) {
-            *out++ = static_cast<std::uint8_t>(digits[byte >> 4U]);
-            *out++ = static_cast<std::uint8_t>(digits[byte & 0x0fU]);
-        }
-    }
-    *out = '\'';
-    return text;
-}
 
 /// The first 16 bytes: a plain file's magic, an encrypted one's salt.
 using Header = std::array<std::uint8_t, 16>;

@@ -1,0 +1,127 @@
+#include "store/rekey.h"
+
+#include "store/database_error.h"
+#include "store/raw_key.h"
+
+#include <sqlite3.h>
+
+namespace alcove::store {
+
+namespace {
+
+Result<void> removeIfThere(Files &files, const std::string &path)
+{
+    return files.exists(path) ? files.remove(path) : Result<void>();
+}
+
+Result<void> removeCopy(Files &files, const std::string &path)
+{
+    for (const char *suffix : {"-journal", "-wal", "-shm", ""})
+        TRY(removeIfThere(files, rekeyedCopy(path) + suffix));
+    return {};
+}
+
+/// Closes what it opened, however that ended.
+class Handle {
+public:
+    Handle() = default;
+    ~Handle() { sqlite3_close(m_handle); }
+    Handle(const Handle &) = delete;
+    Handle &operator=(const Handle &) = delete;
+
+    sqlite3 **address() { return &m_handle; }
+    sqlite3 *get() const { return m_handle; }
+
+private:
+    sqlite3 *m_handle = nullptr;
+};
+
+/// The copy bears the current key: that is how SQLCipher copies.
+Result<void> changeKey(const Disk &disk, const std::string &copy, const StoreKey &current,
+                       const StoreKey &next)
+{
+    Handle copied;
+    const int opened = sqlite3_open_v2(
+        copy.c_str(), copied.address(),
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, disk.vfs);
+    if (opened != SQLITE_OK)
+        return databaseError(opened);
+    TRY(applyKey(copied.get(), current));
+    // The current key is applied at the first reading; synced as a store is.
+    if (sqlite3_exec(copied.get(),
+                     "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;"
+                     "SELECT count(*) FROM sqlite_master;",
+                     nullptr, nullptr, nullptr)
+        != SQLITE_OK)
+        return databaseError(copied.get());
+    const crypto::SecretBytes text = rawKey(next);
+    if (sqlite3_rekey(copied.get(), text.view().data(), static_cast<int>(text.size())) != SQLITE_OK)
+        return databaseError(copied.get());
+    return {};
+}
+
+Result<void> findWhole(const Disk &disk, const std::string &copy, const StoreKey &key)
+{
+    TRY_ASSIGN(const auto connection, Connection::open(disk, copy, key, OpenMode::Existing));
+    TRY_ASSIGN(const auto damage, connection->findDamage());
+    if (!damage.empty())
+        return Error(ErrorCode::Corrupt, "store under its new key: " + damage.front());
+    return {};
+}
+
+} // namespace
+
+std::string rekeyedCopy(const std::string &path)
+{
+    return path + ".rekeyed";
+}
+
+std::string storeBefore(const std::string &path)
+{
+    return path + ".before";
+}
+
+Result<void> copyUnderKey(Connection &from, const Disk &disk, const StoreKey &current,
+                          const StoreKey &next)
+{
+    const std::string copy = rekeyedCopy(from.path());
+    TRY(removeCopy(*disk.files, from.path()));
+    TRY(disk.files->open(copy, FileUse::Make)); // for its owner's eyes; SQLite fills an empty file
+    {
+        TRY_ASSIGN(auto vacuum, from.prepare("VACUUM INTO :copy"));
+        vacuum.bind(":copy", QString::fromStdString(copy));
+        TRY(vacuum.run());
+    }
+    TRY(changeKey(disk, copy, current, next));
+    TRY(findWhole(disk, copy, next));
+    return disk.files->syncFolder(folderOf(copy));
+}
+
+Result<void> finishRekey(const Disk &disk, const std::string &path, const StoreKey &key)
+{
+    Files &files = *disk.files;
+    const std::string copy = rekeyedCopy(path);
+    if (!files.exists(copy))
+        return {};
+    if (bearsSalt(files, path, key))
+        return removeCopy(files, path);
+    if (!bearsSalt(files, copy, key))
+        return {}; // neither is ours: opening the store says so
+    // The log of the store before, brought over to a store it does not belong to, would be damage.
+    for (const char *suffix : {"-wal", "-shm"})
+        TRY(removeIfThere(files, path + suffix));
+    TRY(files.syncFolder(folderOf(path)));
+    if (files.exists(path))
+        TRY(files.rename(path, storeBefore(path)));
+    TRY(files.rename(copy, path));
+    return files.syncFolder(folderOf(path));
+}
+
+void forgetStoreBefore(const Disk &disk, const std::string &path)
+{
+    // What can't be removed is as sealed as it was, and goes another time.
+    if (disk.files->exists(storeBefore(path)))
+        static_cast<void>(disk.files->remove(storeBefore(path)));
+}
+
+} // namespace alcove::store
