@@ -71,4 +71,13 @@ Result<void> PracticeTable::setServerUrl(const QString &url)
     return update.run();
 }
 
+Result<void> PracticeTable::setRecoveryKey(const crypto::BoxKey &key)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE practice
+           SET recovery_key = :key)"));
+    update.bind(":key", ByteView(key));
+    return update.run();
+}
+
 } // namespace alcove::chart

@@ -5,7 +5,7 @@
 
 namespace alcove::chart {
 
-/// Table `practice`: one row, written when the store is made.
+/// Table `practice`: one row.
 class PracticeTable {
 public:
     explicit PracticeTable(store::Connection &connection)
@@ -19,6 +19,7 @@ public:
     /// Of a store of any schema.
     Result<Actor> actor();
     Result<void> setServerUrl(const QString &url);
+    Result<void> setRecoveryKey(const crypto::BoxKey &key);
 
 private:
     store::Connection &m_connection;

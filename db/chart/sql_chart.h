@@ -50,7 +50,13 @@ public:
     Result<QByteArray> setting(const QString &name) override;
     Result<void> setSetting(const QString &name, const QByteArray &value) override;
 
+    /// The practice has a new recovery kit, and the one before counts no more. Audited.
+    Result<void> setRecoveryKey(const crypto::BoxKey &key);
+
     Result<void> audit(const AuditEvent &event) override;
+    /// All of `events`, and a setting that says so, in one act.
+    Result<void> auditWith(const QList<AuditEvent> &events, const QString &setting,
+                           const QByteArray &value);
     Result<QList<AuditEntry>> auditTrail(qint64 after, int limit) override;
     Result<AuditAnswer> auditLines(const AuditQuestion &question, int limit) override;
     Result<AuditHead> auditHead() override;

@@ -46,6 +46,16 @@ private slots:
         QCOMPARE(testing::must(table().read()).serverUrl, QStringLiteral("https://sync.example"));
     }
 
+    void remembersANewKit()
+    {
+        VERIFY_OK(table().insert(testing::Builders().practice()));
+        const crypto::BoxKey key{7};
+
+        VERIFY_OK(table().setRecoveryKey(key));
+
+        QVERIFY(testing::must(table().read()).recoveryKey == key);
+    }
+
 private:
     PracticeTable table() { return PracticeTable(*m_store->connection); }
 

@@ -1,0 +1,28 @@
+#include "chart/practice_table.h"
+#include "chart/sql_chart.h"
+#include "store/transaction.h"
+
+namespace alcove::chart {
+
+Result<void> SqlChart::setRecoveryKey(const crypto::BoxKey &key)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(PracticeTable(m_connection).setRecoveryKey(key));
+    TRY(appendAudit(
+        {QStringLiteral("key.remove"), idString(actor().device), {}, QStringLiteral("kit")}));
+    TRY(transaction.commit());
+    m_practice.recoveryKey = key;
+    return {};
+}
+
+Result<void> SqlChart::auditWith(const QList<AuditEvent> &events, const QString &setting,
+                                 const QByteArray &value)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    for (const AuditEvent &event : events)
+        TRY(appendAudit(event));
+    TRY(setSetting(setting, value));
+    return transaction.commit();
+}
+
+} // namespace alcove::chart
