@@ -23,6 +23,8 @@ enum class ErrorCode {
     Untrusted, ///< a signature, hash or key commitment does not hold
     InCloudFolder, ///< a store may not lie where another program copies its files away
     OnNetworkDrive, ///< nor where two machines could open it at once
+    NoDeviceSecret, ///< the machine's keychain, or a token, does not give its half of a key
+    TooSoon, ///< too many wrong passphrases: the next may be tried later
 };
 
 /// A failure. `detail` is for the log: ids, positions and library messages, never chart content.

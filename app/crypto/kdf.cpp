@@ -37,4 +37,24 @@ SecretBytes deriveKey(const SecretBytes &key, std::string_view purpose, std::siz
     return derived;
 }
 
+SecretBytes combineKeys(std::string_view purpose, std::initializer_list<const SecretBytes *> parts)
+{
+    ensureSodium();
+    crypto_generichash_state state{};
+    SecretBytes combined(32);
+    crypto_generichash_init(&state, nullptr, 0, combined.size());
+    const auto add = [&state](ByteView part) {
+        ByteWriter size;
+        size.u32(static_cast<std::uint32_t>(part.size()));
+        crypto_generichash_update(&state, size.bytes().data(), size.bytes().size());
+        crypto_generichash_update(&state, part.data(), part.size());
+    };
+    add(asBytes(purpose));
+    for (const SecretBytes *part : parts)
+        add(part->view());
+    crypto_generichash_final(&state, combined.writable().data(), combined.size());
+    sodium_memzero(&state, sizeof state);
+    return combined;
+}
+
 } // namespace alcove::crypto

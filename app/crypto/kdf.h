@@ -4,6 +4,7 @@
 #include "crypto/secret_bytes.h"
 
 #include <array>
+#include <initializer_list>
 #include <string_view>
 
 namespace alcove::crypto {
@@ -32,5 +33,8 @@ Result<SecretBytes> stretch(const SecretBytes &passphrase, const Salt &salt, Kdf
 
 /// A key of `size` bytes for one purpose: BLAKE2b keyed with `key` over the purpose's name.
 SecretBytes deriveKey(const SecretBytes &key, std::string_view purpose, std::size_t size = 32);
+
+/// A key that needs all of `parts`: BLAKE2b-256 over the purpose's name and each part, sized.
+SecretBytes combineKeys(std::string_view purpose, std::initializer_list<const SecretBytes *> parts);
 
 } // namespace alcove::crypto

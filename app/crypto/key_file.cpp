@@ -1,83 +1,55 @@
 #include "crypto/key_file.h"
 
-#include <algorithm>
-
 namespace alcove::crypto {
 
 namespace {
 
 constexpr std::string_view magic = "ALCK";
-constexpr std::uint16_t version = 1;
+constexpr std::uint16_t version = 2;
 constexpr std::size_t maxSlots = 16;
+constexpr std::size_t maxAbout = 2048;
 constexpr std::size_t maxWrapped = 256;
 constexpr std::size_t maxSealed = std::size_t{64} * 1024;
 
-Bytes slotHeader(const KeyFile &file, const KeySlot &slot)
+Bytes toOwned(ByteView bytes)
 {
-    ByteWriter writer;
-    writer.raw(asBytes(magic)).u16(version).raw(file.fileId);
-    writer.u8(static_cast<std::uint8_t>(slot.kind)).u32(slot.cost.passes).u32(slot.cost.mebibytes);
-    writer.raw(slot.salt);
-    return std::move(writer).bytes();
+    return {bytes.begin(), bytes.end()};
 }
 
-Bytes sealHeader(const KeyFile &file)
+KeySlot readSlot(ByteReader &reader, std::uint16_t fileVersion)
 {
-    ByteWriter writer;
-    writer.raw(asBytes(magic)).u16(version).raw(file.fileId).sized("device-secrets");
-    return std::move(writer).bytes();
-}
-
-Result<SecretBytes> slotKey(const KeySlot &slot, const SecretBytes &input)
-{
-    if (slot.kind == SlotKind::RecoveryKit) {
-        SecretBytes salted(input.size() + slot.salt.size());
-        auto end = std::copy(input.view().begin(), input.view().end(), salted.writable().begin());
-        std::copy(slot.salt.begin(), slot.salt.end(), end);
-        return deriveKey(salted, "alcove/kek/v1/recovery");
-    }
-    TRY_ASSIGN(const SecretBytes stretched, stretch(input, slot.salt, slot.cost));
-    return deriveKey(stretched, "alcove/kek/v1/passphrase");
-}
-
-Result<KeySlot> wrap(const KeyFile &file, KeySlot slot, const SecretBytes &master,
-                     const SecretBytes &input, Random &random)
-{
-    random.fill(slot.salt);
-    slot.nonce = randomNonce(random);
-    TRY_ASSIGN(const SecretBytes key, slotKey(slot, input));
-    slot.wrapped = encrypt(key, slot.nonce, slotHeader(file, slot), master.view());
+    KeySlot slot;
+    slot.kind = static_cast<SlotKind>(reader.u8());
+    slot.form = fileVersion == 1 ? SlotForm::First : static_cast<SlotForm>(reader.u8());
+    slot.cost.passes = reader.u32();
+    slot.cost.mebibytes = reader.u32();
+    slot.salt = reader.array<16>();
+    slot.nonce = reader.array<24>();
+    if (fileVersion > 1)
+        slot.about = toOwned(reader.sized(maxAbout));
+    slot.wrapped = toOwned(reader.sized(maxWrapped));
     return slot;
 }
 
-BoxKeyPair recoveryBox(const SecretBytes &secret)
+Result<void> check(const KeySlot &slot)
 {
-    return BoxKeyPair(deriveKey(secret, "alcove/recovery-box/v1"));
+    if (slot.form != SlotForm::First && slot.form != SlotForm::Second)
+        return Error(ErrorCode::Corrupt, "key file with a slot of no form");
+    if (takesPassphrase(slot.kind) && !isWithinBounds(slot.cost))
+        return Error(ErrorCode::Corrupt, "key file with a cost that none has");
+    return {};
 }
 
-/// A sealed box has no associated data, so the file it belongs to is sealed with the key.
-Result<SecretBytes> openRecoveryBox(const KeyFile &file, const KeySlot &slot,
-                                    const SecretBytes &secret)
+Result<std::optional<BoxKey>> readDoorKey(ByteReader &reader)
 {
-    TRY_ASSIGN(const SecretBytes opened, recoveryBox(secret).open(slot.wrapped));
-    const std::size_t idSize = file.fileId.size();
-    if (opened.size() != idSize + masterKeySize
-        || !std::equal(file.fileId.begin(), file.fileId.end(), opened.view().begin()))
-        return Error(ErrorCode::Untrusted, "recovery slot of another key file");
-    return SecretBytes(opened.view().subspan(idSize));
-}
-
-Result<SecretBytes> openKind(const KeyFile &file, SlotKind kind, const SecretBytes &input)
-{
-    for (const KeySlot &slot : file.keySlots) {
-        if (slot.kind != kind)
-            continue;
-        TRY_ASSIGN(const SecretBytes key, slotKey(slot, input));
-        auto master = decryptSecret(key, slot.nonce, slotHeader(file, slot), slot.wrapped);
-        if (master && master->size() == masterKeySize)
-            return master;
-    }
-    return Error(ErrorCode::Locked, "no key slot opens");
+    const ByteView bytes = reader.sized(BoxKey{}.size());
+    if (bytes.empty())
+        return std::optional<BoxKey>();
+    ByteReader key(bytes);
+    const auto found = key.array<BoxKey{}.size()>();
+    if (!key.atEnd())
+        return Error(ErrorCode::Corrupt, "key file with a key of a wrong size");
+    return std::optional<BoxKey>(found);
 }
 
 } // namespace
@@ -88,10 +60,11 @@ Bytes encodeKeyFile(const KeyFile &file)
     writer.raw(asBytes(magic)).u16(version).raw(file.fileId);
     writer.u8(static_cast<std::uint8_t>(file.keySlots.size()));
     for (const KeySlot &slot : file.keySlots) {
-        writer.u8(static_cast<std::uint8_t>(slot.kind));
+        writer.u8(static_cast<std::uint8_t>(slot.kind)).u8(static_cast<std::uint8_t>(slot.form));
         writer.u32(slot.cost.passes).u32(slot.cost.mebibytes);
-        writer.raw(slot.salt).raw(slot.nonce).sized(slot.wrapped);
+        writer.raw(slot.salt).raw(slot.nonce).sized(slot.about).sized(slot.wrapped);
     }
+    writer.sized(file.doorKey ? ByteView(*file.doorKey) : ByteView());
     writer.raw(file.sealNonce).sized(file.sealed);
     return std::move(writer).bytes();
 }
@@ -110,92 +83,34 @@ Result<KeyFile> decodeKeyFile(ByteView bytes)
     if (count > maxSlots)
         return Error(ErrorCode::Corrupt, "key file with too many slots");
     for (std::size_t i = 0; i < count; ++i) {
-        KeySlot slot;
-        slot.kind = static_cast<SlotKind>(reader.u8());
-        slot.cost.passes = reader.u32();
-        slot.cost.mebibytes = reader.u32();
-        slot.salt = reader.array<16>();
-        slot.nonce = reader.array<24>();
-        const ByteView wrapped = reader.sized(maxWrapped);
-        slot.wrapped.assign(wrapped.begin(), wrapped.end());
-        if (slot.kind == SlotKind::Passphrase && !isWithinBounds(slot.cost))
-            return Error(ErrorCode::Corrupt, "key file with a cost that none has");
-        file.keySlots.push_back(std::move(slot));
+        file.keySlots.push_back(readSlot(reader, found));
+        TRY(check(file.keySlots.back()));
+    }
+    if (found > 1) {
+        TRY_ASSIGN(file.doorKey, readDoorKey(reader));
     }
     file.sealNonce = reader.array<24>();
-    const ByteView sealed = reader.sized(maxSealed);
-    file.sealed.assign(sealed.begin(), sealed.end());
+    file.sealed = toOwned(reader.sized(maxSealed));
     if (!reader.atEnd())
         return Error(ErrorCode::Corrupt, "key file cut short or with a tail");
     return file;
 }
 
-Result<KeySlot> passphraseSlot(const KeyFile &file, const SecretBytes &master,
-                               const SecretBytes &passphrase, KdfCost cost, Random &random)
+bool takesPassphrase(SlotKind kind)
 {
-    KeySlot slot;
-    slot.kind = SlotKind::Passphrase;
-    slot.cost = cost;
-    return wrap(file, std::move(slot), master, passphrase, random);
+    return kind == SlotKind::Passphrase || kind == SlotKind::PassphraseAndToken
+        || kind == SlotKind::PassphraseAndKeychain;
 }
 
-KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const SecretBytes &secret,
-                     Random &random)
+Bytes slotHeader(const KeyFile &file, const KeySlot &slot)
 {
-    KeySlot slot;
-    slot.kind = SlotKind::RecoveryKit;
-    slot.cost = {0, 0};
-    return *wrap(file, std::move(slot), master, secret, random);
-}
-
-BoxKey recoveryBoxKey(const SecretBytes &secret)
-{
-    return recoveryBox(secret).publicKey();
-}
-
-KeySlot recoveryBoxSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key)
-{
-    SecretBytes sealed(file.fileId.size() + master.size());
-    const auto rest = std::copy(file.fileId.begin(), file.fileId.end(), sealed.writable().begin());
-    std::copy(master.view().begin(), master.view().end(), rest);
-    KeySlot slot;
-    slot.kind = SlotKind::RecoveryBox;
-    slot.cost = {0, 0};
-    slot.wrapped = sealTo(key, sealed.view());
-    return slot;
-}
-
-Result<SecretBytes> openWithPassphrase(const KeyFile &file, const SecretBytes &passphrase)
-{
-    return openKind(file, SlotKind::Passphrase, passphrase);
-}
-
-Result<SecretBytes> openWithRecovery(const KeyFile &file, const SecretBytes &secret)
-{
-    for (const KeySlot &slot : file.keySlots) {
-        if (slot.kind != SlotKind::RecoveryBox)
-            continue;
-        if (auto master = openRecoveryBox(file, slot, secret))
-            return master;
-    }
-    return openKind(file, SlotKind::RecoveryKit, secret);
-}
-
-void sealSecrets(KeyFile &file, const SecretBytes &master, const SecretBytes &secrets,
-                 Random &random)
-{
-    file.sealNonce = randomNonce(random);
-    file.sealed = encrypt(deriveKey(master, "alcove/device-secrets/v1"), file.sealNonce,
-                          sealHeader(file), secrets.view());
-}
-
-Result<SecretBytes> openSecrets(const KeyFile &file, const SecretBytes &master)
-{
-    auto secrets = decryptSecret(deriveKey(master, "alcove/device-secrets/v1"), file.sealNonce,
-                                 sealHeader(file), file.sealed);
-    if (!secrets)
-        return Error(ErrorCode::Corrupt, "device secrets do not open");
-    return secrets;
+    ByteWriter writer;
+    writer.raw(asBytes(magic)).u16(static_cast<std::uint16_t>(slot.form)).raw(file.fileId);
+    writer.u8(static_cast<std::uint8_t>(slot.kind)).u32(slot.cost.passes).u32(slot.cost.mebibytes);
+    writer.raw(slot.salt);
+    if (slot.form != SlotForm::First)
+        writer.sized(slot.about);
+    return std::move(writer).bytes();
 }
 
 } // namespace alcove::crypto

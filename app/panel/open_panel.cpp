@@ -1,9 +1,11 @@
 #include "panel/open_panel.h"
 
 #include "base/durable_file.h"
-#include "crypto/key_file.h"
+#include "crypto/calibration.h"
+#include "crypto/key_slots.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
+#include "crypto/ways_in.h"
 #include "social/social_migrations.h"
 #include "store/migrator.h"
 #include "supplemental/policy.h"
@@ -100,6 +102,18 @@ Result<OpenPanel> openWithMaster(const PanelFiles &files, const Practice &practi
     return open;
 }
 
+Result<void> setPassphrase(crypto::KeyFile &keys, const crypto::SecretBytes &master,
+                           const crypto::SecretBytes &passphrase,
+                           const PanelSurroundings &surroundings)
+{
+    TRY_ASSIGN(const crypto::KdfCost cost,
+               crypto::calibratedCost(surroundings.kdfCost, surroundings.clock));
+    TRY_ASSIGN(crypto::KeySlot slot,
+               crypto::passphraseSlot(keys, master, passphrase, cost, surroundings.random));
+    crypto::replacePassphrases(keys, std::move(slot));
+    return {};
+}
+
 Result<crypto::KeyFile> makeKeyFile(const crypto::SecretBytes &master,
                                     const crypto::SecretBytes &passphrase,
                                     const crypto::BoxKey &recoveryKey,
@@ -107,12 +121,27 @@ Result<crypto::KeyFile> makeKeyFile(const crypto::SecretBytes &master,
 {
     crypto::KeyFile keys;
     surroundings.random.fill(keys.fileId);
-    TRY_ASSIGN(crypto::KeySlot slot,
-               crypto::passphraseSlot(keys, master, passphrase, surroundings.kdfCost,
-                                      surroundings.random));
-    keys.keySlots.push_back(std::move(slot));
+    TRY(setPassphrase(keys, master, passphrase, surroundings));
     keys.keySlots.push_back(crypto::recoveryBoxSlot(keys, master, recoveryKey));
     return keys;
+}
+
+/// A new kit is made while the panel is shut: its key is sealed to it at the next opening, and the
+/// kit before opens it until then.
+Result<void> takeNewKit(OpenPanel &open, const PanelFiles &files, const Practice &practice,
+                        crypto::KeyFile &keys, const crypto::SecretBytes &master, Files &disk)
+{
+    const auto isOld = [&practice](const crypto::KeySlot &slot) {
+        return slot.kind == crypto::SlotKind::RecoveryBox
+            && !crypto::isSealedTo(slot, *practice.recoveryKey);
+    };
+    if (!practice.recoveryKey || std::none_of(keys.keySlots.begin(), keys.keySlots.end(), isOld))
+        return {};
+    std::erase_if(keys.keySlots, isOld);
+    keys.keySlots.push_back(crypto::recoveryBoxSlot(keys, master, *practice.recoveryKey));
+    TRY(open.supplement->audit(
+        {QStringLiteral("panel.kit"), idString(practice.actor.device), {}, {}}));
+    return writeKeyFile(files, disk, keys);
 }
 
 } // namespace
@@ -153,9 +182,26 @@ Result<OpenPanel> openPanel(const PanelFiles &files, const Practice &practice,
                             const PanelSurroundings &surroundings)
 {
     TRY(mayOpen(practice));
-    TRY_ASSIGN(const crypto::KeyFile keys, readKeyFile(files, *surroundings.disk.files));
+    TRY_ASSIGN(crypto::KeyFile keys, readKeyFile(files, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, passphrase));
-    return openWithMaster(files, practice, master, surroundings, "panel.unlock");
+    TRY_ASSIGN(OpenPanel open,
+               openWithMaster(files, practice, master, surroundings, "panel.unlock"));
+    TRY(takeNewKit(open, files, practice, keys, master, *surroundings.disk.files));
+    return open;
+}
+
+Result<void> changePanelPassphrase(const PanelFiles &files, const Practice &practice,
+                                   const crypto::SecretBytes &current,
+                                   const crypto::SecretBytes &next,
+                                   const PanelSurroundings &surroundings)
+{
+    TRY(mayOpen(practice));
+    TRY_ASSIGN(crypto::KeyFile keys, readKeyFile(files, *surroundings.disk.files));
+    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, current));
+    TRY(checkPassphrase(next, practice));
+    TRY(setPassphrase(keys, master, next, surroundings));
+    TRY(openWithMaster(files, practice, master, surroundings, "panel.passphrase"));
+    return writeKeyFile(files, *surroundings.disk.files, keys);
 }
 
 Result<OpenPanel> recoverPanel(const PanelFiles &files, const Practice &practice,
@@ -171,13 +217,7 @@ Result<OpenPanel> recoverPanel(const PanelFiles &files, const Practice &practice
     // The act is told of before it is done: a key file that changed without an entry must not be.
     TRY_ASSIGN(OpenPanel open,
                openWithMaster(files, practice, master, surroundings, "panel.recover"));
-    std::erase_if(keys.keySlots, [](const crypto::KeySlot &slot) {
-        return slot.kind == crypto::SlotKind::Passphrase;
-    });
-    TRY_ASSIGN(crypto::KeySlot slot,
-               crypto::passphraseSlot(keys, master, newPassphrase, surroundings.kdfCost,
-                                      surroundings.random));
-    keys.keySlots.push_back(std::move(slot));
+    TRY(setPassphrase(keys, master, newPassphrase, surroundings));
     TRY(writeKeyFile(files, *surroundings.disk.files, keys));
     return open;
 }

@@ -3,7 +3,8 @@
 #include "base/random.h"
 #include "chart/sql_chart.h"
 #include "chart/sql_sync_store.h"
-#include "crypto/key_file.h"
+#include "core/device_secrets.h"
+#include "crypto/key_slots.h"
 #include "session/audit_anchor.h"
 #include "session/identity.h"
 #include "session/workspace.h"
@@ -13,12 +14,14 @@
 
 namespace alcove::session {
 
-/// What a desk lives in: time, chance, how costly its passphrase is to try, and its disk.
+/// What a desk lives in: time, chance, how costly its passphrase is to try, its disk and the
+/// keychain of whoever is logged in.
 struct Surroundings {
     const Clock &clock;
     Random &random;
     crypto::KdfCost kdfCost = crypto::kdfDefault;
     store::Disk disk = store::Disk::ofMachine();
+    DeviceSecrets *keychain = nullptr; ///< the machine has none that we use
 };
 
 /// An open chart store with the keys that belong to it. Used on one thread at a time.
@@ -40,8 +43,9 @@ void keepAudit(OpenChart &open);
 
 AuditAnchor anchorOf(Files &files, const std::string &path, const crypto::SecretBytes &master);
 
-/// Locked for a wrong passphrase; NotFound without a store; otherwise as Connection::open. A wrong
-/// passphrase is not written down anywhere: while locked the store can't be written.
+/// Locked for a wrong passphrase; NoDeviceSecret when the keychain does not give its half of the
+/// key; TooSoon after too many; NotFound without a store; otherwise as Connection::open. A wrong
+/// passphrase is written down beside the store, and in it at the next opening.
 Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretBytes &passphrase,
                             const Surroundings &surroundings);
 
@@ -50,6 +54,12 @@ Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretByte
 Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretBytes &code,
                                const crypto::SecretBytes &newPassphrase,
                                const Surroundings &surroundings);
+
+/// The store under a master key that was had without the passphrase, and `passphrase` from now on
+/// in the place of all others. Audited as `event`. Refused for one that is too easy.
+Result<OpenChart> openAnew(const Workspace &workspace, crypto::KeyFile file,
+                           const crypto::SecretBytes &master, const crypto::SecretBytes &passphrase,
+                           const char *event, const Surroundings &surroundings);
 
 /// The key file of a workspace, read whole. If a crash interrupted the putting back of a copy, that
 /// is finished first.

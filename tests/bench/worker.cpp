@@ -7,7 +7,7 @@
 #include "chart/chart_migrations.h"
 #include "chart/practice_table.h"
 #include "chart/sql_chart.h"
-#include "crypto/key_file.h"
+#include "crypto/key_slots.h"
 #include "crypto/sodium.h"
 #include "store/connection.h"
 #include "store/migrator.h"

@@ -89,6 +89,22 @@ private slots:
         QVERIFY(!deriveKey(master, "alcove/a").equals(deriveKey(master, "alcove/b")));
     }
 
+    void combinesKeysOfWhichEachIsNeeded()
+    {
+        SecretBytes first(32);
+        for (std::size_t i = 0; i < first.size(); ++i)
+            first.writable()[i] = static_cast<std::uint8_t>(i);
+        const SecretBytes token = secret("token");
+        const SecretBytes none;
+
+        // hashlib.blake2b over each of: purpose, bytes(range(32)), b"", b"token", with its u32 size
+        QCOMPARE(hexOf(combineKeys("alcove/kek/v1", {&first, &none, &token})),
+                 QStringLiteral("be92a27b91c3952cb047dab04acb525c"
+                                "89dc9442c798badc6dc08bcb3df8b43c"));
+        QVERIFY(!combineKeys("alcove/kek/v1", {&first, &none, &token})
+                     .equals(combineKeys("alcove/kek/v1", {&first, &token, &none})));
+    }
+
 private:
     static QString hexOf(const SecretBytes &key)
     {

@@ -1,4 +1,4 @@
-#include "crypto/key_file.h"
+#include "crypto/key_slots.h"
 #include "driven_alcove.h"
 #include "store/cipher.h"
 #include "support/test_registry.h"

@@ -159,6 +159,48 @@ private slots:
         }
     }
 
+    void itsPassphraseIsChangedByWhoKnowsIt()
+    {
+        PanelDesk desk;
+        VERIFY_OK(desk.make());
+        const auto change = [&desk](std::string_view current, std::string_view next) {
+            return changePanelPassphrase(desk.files(), desk.practice,
+                                         crypto::SecretBytes(asBytes(current)),
+                                         crypto::SecretBytes(asBytes(next)), desk.surroundings());
+        };
+
+        VERIFY_ERROR(change(PanelDesk::otherWords, PanelDesk::otherWords), ErrorCode::Locked);
+        VERIFY_ERROR(change(PanelDesk::words, "password"), ErrorCode::Refused);
+        VERIFY_OK(change(PanelDesk::words, PanelDesk::otherWords));
+
+        VERIFY_ERROR(desk.open(), ErrorCode::Locked);
+        auto open = desk.open(PanelDesk::otherWords);
+        VERIFY_OK(open);
+        QVERIFY(eventsOf(*open).contains(QStringLiteral("panel.passphrase")));
+    }
+
+    void aNewKitIsTakenAtTheNextOpening()
+    {
+        PanelDesk desk;
+        VERIFY_OK(desk.make());
+        const auto fresh = crypto::SecretBytes::random(crypto::recoverySecretSize, desk.random);
+        const auto recover = [&desk](const crypto::SecretBytes &code) {
+            return recoverPanel(desk.files(), desk.practice, code, desk.passphrase,
+                                desk.surroundings());
+        };
+        desk.practice.recoveryKey = crypto::recoveryBoxKey(fresh);
+        VERIFY_OK(recover(desk.recoveryCode()));
+
+        auto open = desk.open();
+        VERIFY_OK(open);
+
+        QCOMPARE(eventsOf(*open).last(), QStringLiteral("panel.kit"));
+        VERIFY_OK(recover(crypto::recoveryCode(fresh)));
+        VERIFY_ERROR(recover(desk.recoveryCode()), ErrorCode::Locked);
+        open = desk.open();
+        QCOMPARE(eventsOf(*open).last(), QStringLiteral("panel.unlock"));
+    }
+
     void aHalfMadePanelIsTakenAwayAgain()
     {
         PanelDesk desk;

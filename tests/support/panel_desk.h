@@ -1,6 +1,6 @@
 #pragma once
 
-#include "crypto/key_file.h"
+#include "crypto/key_slots.h"
 #include "crypto/recovery_code.h"
 #include "panel/open_panel.h"
 #include "support/fake_clock.h"

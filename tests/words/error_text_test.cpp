@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int codes = static_cast<int>(ErrorCode::OnNetworkDrive) + 1;
-constexpr int doings = static_cast<int>(Doing::Restoring) + 1;
+constexpr int codes = static_cast<int>(ErrorCode::TooSoon) + 1;
+constexpr int doings = static_cast<int>(Doing::Resealing) + 1;
 
 /// Calls `check` with each failure there can be.
 template <typename Check>
@@ -96,7 +96,9 @@ private slots:
         QCOMPARE(byStatus[3],
                  (QList<ErrorCode>{ErrorCode::Corrupt, ErrorCode::NotEncrypted,
                                    ErrorCode::NewerSchema}));
-        QCOMPARE(byStatus[4], QList<ErrorCode>{ErrorCode::Locked});
+        QCOMPARE(
+            byStatus[4],
+            (QList<ErrorCode>{ErrorCode::Locked, ErrorCode::NoDeviceSecret, ErrorCode::TooSoon}));
         QCOMPARE(byStatus[5], QList<ErrorCode>{ErrorCode::Offline});
     }
 

@@ -2,6 +2,7 @@
 
 #include "words/backup_text.h"
 #include "words/handling_text.h"
+#include "words/key_text.h"
 
 #include <QCoreApplication>
 
@@ -253,6 +254,8 @@ QString errorText(const Error &error, Doing doing)
         return *text;
     if (const auto text = backupText(error.code, doing))
         return *text;
+    if (const auto text = keyText(error.code, doing))
+        return *text;
     switch (error.code) {
     case ErrorCode::NotFound:
         return notFound(doing);
@@ -293,6 +296,10 @@ QString errorText(const Error &error, Doing doing)
         return tr("This folder is on a network drive, where two machines can write into a store at "
                   "once and destroy it. Nothing was opened or changed. Move the practice's folder "
                   "to a disk of this machine.");
+    case ErrorCode::NoDeviceSecret:
+        return noDeviceSecretText();
+    case ErrorCode::TooSoon:
+        return tooSoonText();
     }
     Q_UNREACHABLE();
 }
@@ -312,6 +319,8 @@ int exitStatus(const Error &error)
     case ErrorCode::NewerSchema:
         return 3;
     case ErrorCode::Locked:
+    case ErrorCode::NoDeviceSecret:
+    case ErrorCode::TooSoon:
         return 4;
     case ErrorCode::Offline:
         return 5;

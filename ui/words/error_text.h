@@ -28,6 +28,8 @@ enum class Doing {
     Answering, ///< writing to standard output what was done
     BackingUp, ///< making, checking or removing copies of the store
     Restoring, ///< putting a copy in the store's place
+    ChangingKeys, ///< passphrase, recovery kit, keychain: the ways into a desk
+    Resealing, ///< a desk of the owner opens one whose passphrase is forgotten
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's

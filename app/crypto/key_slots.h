@@ -1,0 +1,84 @@
+#pragma once
+
+#include "base/random.h"
+#include "crypto/key_file.h"
+#include "crypto/secret_bytes.h"
+
+#include <string>
+
+namespace alcove::crypto {
+
+constexpr std::size_t masterKeySize = 32;
+/// Of what a keychain keeps and of what a token answers.
+constexpr std::size_t factorSize = 32;
+
+using TokenSalt = std::array<std::uint8_t, 32>;
+
+/// What a token is asked for: its answer depends on both.
+struct TokenQuestion {
+    Bytes credential; ///< as the token named it when it was made
+    TokenSalt salt{};
+
+    bool operator==(const TokenQuestion &) const = default;
+};
+
+/// What the machine adds to a passphrase; empty where it gives nothing.
+struct Factors {
+    SecretBytes keychain;
+    SecretBytes token; ///< the answer to `asked`
+    TokenQuestion asked = {};
+};
+
+/// Wraps `master` under a passphrase. Refused when `cost` is below the floor.
+Result<KeySlot> passphraseSlot(const KeyFile &file, const SecretBytes &master,
+                               const SecretBytes &passphrase, KdfCost cost, Random &random);
+/// Under a passphrase and the secret that the keychain has as `name`: neither opens alone.
+Result<KeySlot> keychainSlot(const KeyFile &file, const SecretBytes &master,
+                             const SecretBytes &passphrase, const std::string &name,
+                             const SecretBytes &secret, KdfCost cost, Random &random);
+/// Under a passphrase and what a token answers.
+Result<KeySlot> tokenSlot(const KeyFile &file, const SecretBytes &master,
+                          const SecretBytes &passphrase, const Factors &answered, KdfCost cost,
+                          Random &random);
+/// A slot like `old` under another passphrase, with a cost of its own. NoDeviceSecret when
+/// `factors` lack what it needs besides.
+Result<KeySlot> withPassphrase(const KeyFile &file, const KeySlot &old, const SecretBytes &master,
+                               const SecretBytes &passphrase, const Factors &factors, KdfCost cost,
+                               Random &random);
+/// Under the 160 random bits of a recovery kit: nothing to guess, so nothing to stretch.
+KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const SecretBytes &secret,
+                     Random &random);
+
+/// The public half of the key pair that a recovery kit's 160 bits give. Sealing to it needs no kit;
+/// opening needs nothing else.
+BoxKey recoveryBoxKey(const SecretBytes &secret);
+/// Seals `master` to recoveryBoxKey(): for a second store that the same kit opens.
+KeySlot recoveryBoxSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key);
+/// Seals `master` to a desk of the practice's owner.
+KeySlot administratorSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key);
+
+/// What the keychain has the secret of a slot as; what a token is asked. Nothing in another kind.
+std::optional<std::string> keychainName(const KeyFile &file);
+std::vector<TokenQuestion> tokenQuestions(const KeyFile &file);
+/// Whether a sealed slot is sealed to `key`.
+bool isSealedTo(const KeySlot &slot, const BoxKey &key);
+
+/// The master key. Locked when no slot opens; NoDeviceSecret when `factors` lack what every slot
+/// needs besides the passphrase, so that none could be tried.
+Result<SecretBytes> openWithPassphrase(const KeyFile &file, const SecretBytes &passphrase,
+                                       const Factors &factors = {});
+/// By either kind of recovery slot.
+Result<SecretBytes> openWithRecovery(const KeyFile &file, const SecretBytes &secret);
+/// With the box key of a desk of the practice's owner.
+Result<SecretBytes> openAsAdministrator(const KeyFile &file, const BoxKeyPair &key);
+
+/// Seals the secrets of this device (signing and box seeds) under the master key.
+void sealSecrets(KeyFile &file, const SecretBytes &master, const SecretBytes &secrets,
+                 Random &random);
+/// Corrupt when they were not sealed under this master key.
+Result<SecretBytes> openSecrets(const KeyFile &file, const SecretBytes &master);
+
+/// The key pair whose public half is the file's door key.
+BoxKeyPair doorBox(const SecretBytes &master);
+
+} // namespace alcove::crypto
