@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "core/backups.h"
 #include "core/chart_queue.h"
@@ -58,9 +59,12 @@ public:
 
     /// Whether a store, or what is left of one, lies here: if so, it is never overwritten.
     virtual bool hasStore() const = 0;
+    /// How long no passphrase is tried, after too many wrong ones. Zero for most of the time.
+    virtual Millis waitLeft() const = 0;
     /// Conflict when there is a store.
     virtual QFuture<Result<Opening>> create(NewPractice practice) = 0;
-    /// Locked for a wrong passphrase; Corrupt, NotEncrypted, NewerSchema, ReadOnly, Io for the
+    /// Locked for a wrong passphrase; TooSoon while waitLeft(); NoDeviceSecret when the keychain
+    /// does not give its half of the key; Corrupt, NotEncrypted, NewerSchema, ReadOnly, Io for the
     /// store.
     virtual QFuture<Result<Opening>> unlock(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
     /// Whether this passphrase is the store's, without opening it: Locked when it is not.

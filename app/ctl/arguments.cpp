@@ -7,13 +7,17 @@ namespace {
 const QStringList &commandOptions()
 {
     static const QStringList names{
-        QStringLiteral("practice"), QStringLiteral("clinician"), QStringLiteral("device"),
-        QStringLiteral("demo"),     QStringLiteral("client"),    QStringLiteral("given"),
-        QStringLiteral("family"),   QStringLiteral("born"),      QStringLiteral("at"),
-        QStringLiteral("limit"),    QStringLiteral("text-file"), QStringLiteral("recovery-file"),
-        QStringLiteral("request"),  QStringLiteral("out"),       QStringLiteral("words"),
-        QStringLiteral("server"),   QStringLiteral("section"),   QStringLiteral("from"),
-        QStringLiteral("until"),    QStringLiteral("into"),      QStringLiteral("folder"),
+        QStringLiteral("practice"),  QStringLiteral("clinician"),
+        QStringLiteral("device"),    QStringLiteral("demo"),
+        QStringLiteral("client"),    QStringLiteral("given"),
+        QStringLiteral("family"),    QStringLiteral("born"),
+        QStringLiteral("at"),        QStringLiteral("limit"),
+        QStringLiteral("text-file"), QStringLiteral("recovery-file"),
+        QStringLiteral("request"),   QStringLiteral("out"),
+        QStringLiteral("words"),     QStringLiteral("server"),
+        QStringLiteral("section"),   QStringLiteral("new-passphrase-file"),
+        QStringLiteral("from"),      QStringLiteral("until"),
+        QStringLiteral("into"),      QStringLiteral("folder"),
     };
     return names;
 }

@@ -1,6 +1,8 @@
 #include "ctl/command.h"
 
 #include "ctl/passphrase.h"
+#include "session/door_tries.h"
+#include "words/key_text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,6 +25,7 @@ constexpr Known commands[]{
     {"client", clientCommand}, {"note", noteCommand},     {"search", searchCommand},
     {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
     {"backup", backupCommand},
+    {"key", keyCommand},
 };
 
 int report(const Failure &failure)
@@ -97,9 +100,10 @@ Outcome outcomeOf(Result<Answer> answer, words::Doing doing)
 
 QString complaintOf(const Failure &failure)
 {
+    const QString sentences = failure.wait > 0 ? words::tooSoonText(failure.wait)
+                                               : words::errorText(failure.error, failure.doing);
     return QStringLiteral("alcovectl: %1 [%2]\n")
-        .arg(words::errorText(failure.error, failure.doing),
-             words::errorNumber(failure.error, failure.doing));
+        .arg(sentences, words::errorNumber(failure.error, failure.doing));
 }
 
 Answer verdict(const QStringList &problems, QJsonObject json, const QString &whole)
@@ -115,6 +119,14 @@ Answer verdict(const QStringList &problems, QJsonObject json, const QString &who
 
 Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenChart &)> &use)
 {
+    return withKeys(
+        shell, [&use](session::OpenChart &open, const crypto::SecretBytes &) { return use(open); });
+}
+
+Outcome
+withKeys(const Shell &shell,
+         const std::function<Outcome(session::OpenChart &, const crypto::SecretBytes &)> &use)
+{
     if (shell.arguments.store.isEmpty())
         return UsageMistake{QStringLiteral("--store DIR ...")};
     const session::Workspace workspace{shell.arguments.store};
@@ -124,10 +136,15 @@ Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenC
     if (!passphrase)
         return Failure{passphrase.error(), words::Doing::AskingPassphrase};
     auto open = session::openChart(workspace, *passphrase, shell.surroundings);
+    if (!open && open.error().code == ErrorCode::TooSoon)
+        return Failure{
+            open.error(), words::Doing::Unlocking,
+            session::doorWait(workspace, *shell.surroundings.disk.files, shell.surroundings.clock)};
     if (!open)
         return Failure{open.error(), words::Doing::Unlocking};
-    Outcome outcome = use(*open);
-    session::keepAudit(*open);
+    Outcome outcome = use(*open, *passphrase);
+    if (open->chart != nullptr) // an act may have closed it
+        session::keepAudit(*open);
     return outcome;
 }
 

@@ -15,6 +15,7 @@ namespace alcove::ctl {
 struct Failure {
     Error error;
     words::Doing doing;
+    Millis wait = 0; ///< until it can be tried again, where that is why
 };
 
 /// What a command has to say: lines for a person, one object with --json.
@@ -58,6 +59,10 @@ QString complaintOf(const Failure &failure);
 /// Opens the store that --store names with the passphrase that the shell gives, and hands it to
 /// `use`.
 Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenChart &)> &use);
+/// The same for an act that needs the passphrase once more.
+Outcome
+withKeys(const Shell &shell,
+         const std::function<Outcome(session::OpenChart &, const crypto::SecretBytes &)> &use);
 
 Outcome initCommand(const Shell &shell);
 Outcome storeCommand(const Shell &shell);
@@ -67,6 +72,7 @@ Outcome noteCommand(const Shell &shell);
 Outcome searchCommand(const Shell &shell);
 Outcome importCommand(const Shell &shell);
 Outcome deviceCommand(const Shell &shell);
+Outcome keyCommand(const Shell &shell);
 Outcome syncCommand(const Shell &shell);
 Outcome backupCommand(const Shell &shell);
 

@@ -1,5 +1,6 @@
 #include "crypto/sodium.h"
 #include "ctl/command.h"
+#include "platform/qt_keychain.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,10 @@ constexpr const char *usage
       "  device list | device join --request FILE [--device NAME]\n"
       "  device invite REQUEST --words WORDS --out FILE\n"
       "  device join INVITATION [--words WORDS] [--recovery-file F]\n"
+      "  key list | key passphrase [--new-passphrase-file F] | key kit --recovery-file F\n"
+      "  key keychain add | key keychain remove | key rotate\n"
+      "  key forgotten --request FILE [--new-passphrase-file F] | key reopen ANSWER\n"
+      "  key reseal REQUEST --words WORDS --out FILE\n"
       "  sync [--once] [--server URL] | sync status\n"
       "  store check | store stats | store salvage --into DIR\n"
       "  audit verify | audit list [--client ID] [--from DATE] [--until DATE] [--limit N]\n"
@@ -50,5 +55,7 @@ int main(int argc, char *argv[])
     // made.
     if (qEnvironmentVariableIsSet("ALCOVE_KDF_FLOOR"))
         surroundings.kdfCost = alcove::crypto::kdfFloor;
+    alcove::platform::QtKeychain keychain;
+    surroundings.keychain = &keychain;
     return alcove::ctl::runCommand({*arguments, surroundings});
 }

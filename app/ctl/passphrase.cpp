@@ -49,6 +49,16 @@ Result<crypto::SecretBytes> prompted(const char *prompt)
     return line;
 }
 
+Result<crypto::SecretBytes> lineOf(const QString &path)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return Error(ErrorCode::Io, "passphrase file can't be opened");
+    auto line = readLine(file);
+    ::close(file);
+    return line;
+}
+
 } // namespace
 
 Result<crypto::SecretBytes> readPassphrase(const Arguments &arguments, const char *prompt)
@@ -57,13 +67,13 @@ Result<crypto::SecretBytes> readPassphrase(const Arguments &arguments, const cha
         return readLine(*arguments.passphraseFd);
     if (arguments.passphraseFile.isEmpty())
         return prompted(prompt);
-    const int file
-        = ::open(QFile::encodeName(arguments.passphraseFile).constData(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return Error(ErrorCode::Io, "passphrase file can't be opened");
-    auto line = readLine(file);
-    ::close(file);
-    return line;
+    return lineOf(arguments.passphraseFile);
+}
+
+Result<crypto::SecretBytes> readNewPassphrase(const Arguments &arguments)
+{
+    const QString path = arguments.option(QStringLiteral("new-passphrase-file"));
+    return path.isEmpty() ? prompted("New passphrase") : lineOf(path);
 }
 
 } // namespace alcove::ctl

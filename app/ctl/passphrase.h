@@ -11,4 +11,7 @@ namespace alcove::ctl {
 /// over 1,024 bytes.
 Result<crypto::SecretBytes> readPassphrase(const Arguments &arguments, const char *prompt);
 
+/// The one that takes its place: from --new-passphrase-file or a prompt.
+Result<crypto::SecretBytes> readNewPassphrase(const Arguments &arguments);
+
 } // namespace alcove::ctl

@@ -5,6 +5,7 @@
 #include "desktop/panel_door.h"
 #include "desktop/shell.h"
 #include "platform/memory_privacy.h"
+#include "platform/qt_keychain.h"
 #include "platform/store_lock.h"
 #include "session/local_desk.h"
 #include "support/enter_key.h"
@@ -45,7 +46,9 @@ int run(QApplication &application, const desktop::Options &options,
 {
     const SystemClock clock;
     crypto::SystemRandom random;
+    platform::QtKeychain keychain;
     session::Surroundings surroundings{clock, random};
+    surroundings.keychain = &keychain;
     // For tests of many processes; never below the floor, and only for what is made.
     if (qEnvironmentVariableIsSet("ALCOVE_KDF_FLOOR"))
         surroundings.kdfCost = crypto::kdfFloor;

@@ -4,9 +4,14 @@
 #include "core/audit.h"
 #include "crypto/secret_bytes.h"
 
+#include <QString>
+
 #include <optional>
 
 namespace alcove::session {
+
+/// A setting of the store, set once there is an anchor: from then on it may not be missing.
+inline const QString anchoredSetting = QStringLiteral("anchored");
 
 /// Where the audit log of a store ends, remembered beside the store: a store that is cut, or an
 /// older one put in its place, does not have that entry any more. Whoever puts back the whole

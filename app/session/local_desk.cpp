@@ -2,6 +2,8 @@
 
 #include "session/chart_session.h"
 #include "session/copies.h"
+#include "session/desk_keys.h"
+#include "session/door_tries.h"
 #include "session/practice_maker.h"
 #include "session/restore_copy.h"
 
@@ -38,6 +40,11 @@ QFuture<Answer> LocalDesk::run(std::function<Answer()> work)
     return future;
 }
 
+Millis LocalDesk::waitLeft() const
+{
+    return doorWait(m_workspace, *m_surroundings.disk.files, m_surroundings.clock);
+}
+
 QFuture<Result<Opening>> LocalDesk::create(NewPractice practice)
 {
     return run<Result<Opening>>([this, practice = std::move(practice)]() -> Result<Opening> {
@@ -59,9 +66,7 @@ QFuture<Result<Opening>> LocalDesk::unlock(std::shared_ptr<crypto::SecretBytes> 
 QFuture<Result<void>> LocalDesk::prove(std::shared_ptr<crypto::SecretBytes> passphrase)
 {
     return run<Result<void>>([this, passphrase = std::move(passphrase)]() -> Result<void> {
-        TRY_ASSIGN(const crypto::KeyFile file,
-                   readKeyFile(m_workspace, *m_surroundings.disk.files));
-        TRY(crypto::openWithPassphrase(file, *passphrase));
+        TRY(openKeys(m_workspace, *passphrase, m_surroundings));
         return {};
     });
 }

@@ -13,6 +13,7 @@ public:
     LocalDesk(Workspace workspace, Surroundings surroundings);
 
     bool hasStore() const override { return m_workspace.isUsed(*m_surroundings.disk.files); }
+    Millis waitLeft() const override;
     QFuture<Result<Opening>> create(NewPractice practice) override;
     QFuture<Result<Opening>> unlock(std::shared_ptr<crypto::SecretBytes> passphrase) override;
     QFuture<Result<void>> prove(std::shared_ptr<crypto::SecretBytes> passphrase) override;

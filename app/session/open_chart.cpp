@@ -2,10 +2,14 @@
 
 #include "backup/replacement.h"
 #include "base/durable_file.h"
-#include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
+#include "crypto/ways_in.h"
+#include "session/desk_keys.h"
+#include "session/door_log.h"
+#include "session/door_tries.h"
 #include "session/store_place.h"
 #include "session/update_store.h"
+#include "store/rekey.h"
 
 #include <algorithm>
 
@@ -20,9 +24,6 @@ Result<void> auditOpening(OpenChart &open, const char *event)
     return open.chart->audit({QLatin1String(event), idString(open.practice.actor.device), {}, {}});
 }
 
-/// Set once there is an anchor: from then on it may not be missing.
-const QString anchoredSetting = QStringLiteral("anchored");
-
 /// Holds the log against what is remembered of it beside the store.
 Result<void> anchorAudit(OpenChart &open)
 {
@@ -35,6 +36,22 @@ Result<void> anchorAudit(OpenChart &open)
     if (!open.anchor->keep(head))
         return {};
     return anchored.isEmpty() ? open.chart->setSetting(anchoredSetting, "1") : Result<void>();
+}
+
+/// A door key that is not the master key's own seals what happens at the door to somebody else.
+Result<void> mendDoorKey(OpenChart &open, const Workspace &workspace, const DeskKeys &keys,
+                         Files &files)
+{
+    const crypto::BoxKey ours = crypto::doorBox(keys.master).publicKey();
+    if (!keys.file.doorKey || *keys.file.doorKey == ours)
+        return {};
+    TRY(open.chart->audit({QStringLiteral("desk.refuse"),
+                           idString(open.practice.actor.device),
+                           {},
+                           QStringLiteral("door-key")}));
+    crypto::KeyFile mended = keys.file;
+    mended.doorKey = ours;
+    return writeKeyFile(workspace, files, mended);
 }
 
 } // namespace
@@ -81,6 +98,7 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     TRY_ASSIGN(open.identity, decodeIdentity(secrets));
     open.journalKey = crypto::deriveKey(master, "alcove/journal-key/v1");
     open.storeKey = store::StoreKey::derive(master, "chart");
+    TRY(store::finishRekey(surroundings.disk, workspace.chartFile(), open.storeKey));
     auto connection = store::Connection::open(surroundings.disk, workspace.chartFile(),
                                               open.storeKey, store::OpenMode::Existing);
     if (!connection && connection.error().code == ErrorCode::NotFound)
@@ -91,6 +109,7 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     if (!connection)
         return connection.error();
     open.connection = *std::move(connection);
+    store::forgetStoreBefore(surroundings.disk, workspace.chartFile());
     TRY(prepareUpdate(*open.connection, open.storeKey, open.identity, workspace, surroundings));
     TRY_ASSIGN(open.chart,
                chart::SqlChart::open(*open.connection, surroundings.clock, surroundings.random));
@@ -106,9 +125,10 @@ Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretByte
                             const Surroundings &surroundings)
 {
     TRY(checkPlace(workspace, *surroundings.disk.files));
-    TRY_ASSIGN(const crypto::KeyFile file, readKeyFile(workspace, *surroundings.disk.files));
-    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(file, passphrase));
-    TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
+    TRY_ASSIGN(const DeskKeys keys, openKeys(workspace, passphrase, surroundings));
+    TRY_ASSIGN(OpenChart open, openWithMaster(workspace, keys.file, keys.master, surroundings));
+    TRY(takeInDoorLog(*open.chart, workspace, *surroundings.disk.files, keys.master));
+    TRY(mendDoorKey(open, workspace, keys, *surroundings.disk.files));
     TRY(auditOpening(open, "desk.unlock"));
     return open;
 }
@@ -120,22 +140,31 @@ Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretB
     TRY(checkPlace(workspace, *surroundings.disk.files));
     TRY_ASSIGN(const crypto::SecretBytes secret, crypto::parseRecoveryCode(code));
     TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace, *surroundings.disk.files));
-    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithRecovery(file, secret));
+    const auto master = crypto::openWithRecovery(file, secret);
+    if (!master) {
+        tellDoor(workspace, *surroundings.disk.files, file, DoorEvent::WrongKit,
+                 surroundings.clock.now());
+        return master.error();
+    }
+    return openAnew(workspace, std::move(file), *master, newPassphrase, "desk.recover",
+                    surroundings);
+}
+
+Result<OpenChart> openAnew(const Workspace &workspace, crypto::KeyFile file,
+                           const crypto::SecretBytes &master, const crypto::SecretBytes &passphrase,
+                           const char *event, const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
-    if (!crypto::isAcceptable(
-            newPassphrase,
-            {open.practice.name.toStdString(), open.practice.actor.name.toStdString()}))
-        return Error(ErrorCode::Refused, "passphrase too easy to guess");
+    TRY(takeInDoorLog(*open.chart, workspace, files, master));
+    TRY(checkPassphrase(passphrase, open.practice));
+    TRY_ASSIGN(crypto::KeySlot slot, newPassphraseSlot(file, master, passphrase, surroundings));
     // The act is told of before it is done: a key file that changed without an entry must not be.
-    TRY(auditOpening(open, "desk.recover"));
-    std::erase_if(file.keySlots, [](const crypto::KeySlot &slot) {
-        return slot.kind == crypto::SlotKind::Passphrase;
-    });
-    TRY_ASSIGN(crypto::KeySlot slot,
-               crypto::passphraseSlot(file, master, newPassphrase, surroundings.kdfCost,
-                                      surroundings.random));
-    file.keySlots.push_back(std::move(slot));
-    TRY(writeKeyFile(workspace, *surroundings.disk.files, file));
+    TRY(auditOpening(open, event));
+    crypto::replacePassphrases(file, std::move(slot));
+    file.doorKey = crypto::doorBox(master).publicKey();
+    TRY(writeKeyFile(workspace, files, file));
+    forgetTries(workspace, files);
     return open;
 }
 

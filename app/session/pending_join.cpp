@@ -2,6 +2,7 @@
 
 #include "base/durable_file.h"
 #include "crypto/passphrase_strength.h"
+#include "session/desk_keys.h"
 #include "session/store_place.h"
 
 #include <algorithm>
@@ -45,9 +46,7 @@ Result<void> keep(const Workspace &workspace, const PendingJoin &pending,
     const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
     crypto::KeyFile file;
     surroundings.random.fill(file.fileId);
-    TRY_ASSIGN(crypto::KeySlot slot,
-               crypto::passphraseSlot(file, master, passphrase, surroundings.kdfCost,
-                                      surroundings.random));
+    TRY_ASSIGN(crypto::KeySlot slot, newPassphraseSlot(file, master, passphrase, surroundings));
     file.keySlots.push_back(std::move(slot));
     crypto::sealSecrets(file, master, encode(pending), surroundings.random);
     return writeFileDurably(*surroundings.disk.files, workspace.joinFile(),

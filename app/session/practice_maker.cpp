@@ -3,10 +3,11 @@
 #include "base/durable_file.h"
 #include "chart/chart_migrations.h"
 #include "chart/practice_table.h"
-#include "crypto/key_file.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "session/demo_practice.h"
+#include "session/desk_keys.h"
+#include "session/reseal.h"
 #include "session/store_place.h"
 #include "store/migrator.h"
 #include "store/transaction.h"
@@ -68,14 +69,27 @@ Result<crypto::KeyFile> makeKeyFile(const crypto::SecretBytes &master, const Ide
 {
     crypto::KeyFile file;
     surroundings.random.fill(file.fileId);
-    TRY_ASSIGN(crypto::KeySlot slot,
-               crypto::passphraseSlot(file, master, passphrase, surroundings.kdfCost,
-                                      surroundings.random));
+    file.doorKey = crypto::doorBox(master).publicKey();
+    TRY_ASSIGN(crypto::KeySlot slot, newPassphraseSlot(file, master, passphrase, surroundings));
     file.keySlots.push_back(std::move(slot));
     file.keySlots.push_back(
         crypto::recoverySlot(file, master, recoverySecret, surroundings.random));
     crypto::sealSecrets(file, master, encodeIdentity(identity), surroundings.random);
     return file;
+}
+
+/// Other desks of the owner can open this one again when its passphrase is forgotten.
+Result<void> sealToOwner(crypto::KeyFile &file, const crypto::SecretBytes &master,
+                         const JoinedPractice &joined)
+{
+    const QByteArray &record = joined.practice.genesis;
+    TRY_ASSIGN(const wire::Genesis genesis,
+               wire::decodeGenesis(ByteView(reinterpret_cast<const std::uint8_t *>(record.data()),
+                                            static_cast<std::size_t>(record.size()))));
+    for (crypto::KeySlot &slot : administratorSlots(file, master, genesis.owner, joined.devices,
+                                                    joined.practice.actor.device))
+        file.keySlots.push_back(std::move(slot));
+    return {};
 }
 
 wire::Genesis found(const Actor &actor, const Identity &identity, const Surroundings &surroundings)
@@ -126,8 +140,9 @@ Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
     const auto recovery
         = crypto::SecretBytes::random(crypto::recoverySecretSize, surroundings.random);
     joined.practice.recoveryKey = crypto::recoveryBoxKey(recovery);
-    TRY_ASSIGN(const crypto::KeyFile keys,
+    TRY_ASSIGN(crypto::KeyFile keys,
                makeKeyFile(master, joined.identity, passphrase, recovery, surroundings));
+    TRY(sealToOwner(keys, master, joined));
     // The key first: a store whose key was never written could not be opened again. Whose key file
     // it is, theirs is the folder: another process that makes a practice here finds it taken.
     TRY(makeFileDurably(files, workspace.keyFile(), crypto::encodeKeyFile(keys)));

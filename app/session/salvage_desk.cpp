@@ -1,6 +1,7 @@
 #include "session/salvage_desk.h"
 
 #include "base/durable_file.h"
+#include "session/desk_keys.h"
 #include "session/store_place.h"
 
 #include <algorithm>
@@ -80,8 +81,9 @@ Result<chart::SalvagedChart> salvageDesk(const Workspace &damaged, const Workspa
     if (into.isUsed(files))
         return Error(ErrorCode::Conflict, "there is a store already");
     TRY(checkPlace(into, files));
-    TRY_ASSIGN(const crypto::KeyFile keys, readKeyFile(damaged, files));
-    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, passphrase));
+    TRY_ASSIGN(const DeskKeys opened, openKeys(damaged, passphrase, surroundings));
+    const crypto::KeyFile &keys = opened.file;
+    const crypto::SecretBytes &master = opened.master;
     TRY(makeFolder(into, files));
     TRY(makeFileDurably(files, into.keyFile(), crypto::encodeKeyFile(keys)));
     Begun begun(into, files);

@@ -34,6 +34,21 @@ std::string Workspace::joinFile() const
     return path() + "/join.key";
 }
 
+std::string Workspace::resealFile() const
+{
+    return path() + "/reseal.key";
+}
+
+std::string Workspace::triesFile() const
+{
+    return path() + "/door.tries";
+}
+
+std::string Workspace::doorLog() const
+{
+    return path() + "/door.log";
+}
+
 std::string Workspace::journalFolder() const
 {
     return path() + "/journal";

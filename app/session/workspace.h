@@ -20,6 +20,11 @@ struct Workspace {
     std::string auditAnchorFile() const;
     /// The keys of a desk that has asked to join a practice, until it has.
     std::string joinFile() const;
+    /// The key of a request to a desk of the owner, until it is answered.
+    std::string resealFile() const;
+    /// Wrong passphrases, counted; and what happened while the desk was locked, sealed.
+    std::string triesFile() const;
+    std::string doorLog() const;
     /// What is typed, until the chart has it.
     std::string journalFolder() const;
 

@@ -30,7 +30,7 @@ LAYERS = {
     "app/backup": ("backup", ["chart"]),
     "app/session": ("session", ["backup", "charting", "chart", "journal", "wire"]),
     "app/panel": ("panel", ["social", "supplemental"]),
-    "app/ctl": ("ctl", ["session", "platform", "interop", "sync", "words"]),
+    "app/ctl": ("ctl", ["session", "interop", "platform", "sync", "words"]),
     "app/desktop": ("desktop", ["session", "panel", "platform", "widgets", "ui_supplemental"]),
 }
 

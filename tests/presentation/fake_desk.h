@@ -12,6 +12,7 @@ namespace alcove::testing {
 class FakeDesk final : public Desk {
 public:
     bool hasStore() const override { return hasOne; }
+    Millis waitLeft() const override { return wait; }
 
     QFuture<Result<Opening>> create(NewPractice practice) override
     {
@@ -65,6 +66,7 @@ public:
     }
 
     bool hasOne = true;
+    Millis wait = 0;
     int asked = 0;
     std::string rightPassphrase; ///< for prove()
     NewPractice made;

@@ -55,6 +55,26 @@ private slots:
         QCOMPARE(desk.asked, 0);
     }
 
+    void saysHowLongToWaitUntilTheTimeIsOver()
+    {
+        testing::FakeDesk desk;
+        UnlockPresenter presenter(desk);
+        QSignalSpy waiting(&presenter, &UnlockPresenter::waiting);
+        desk.wait = 90'000;
+
+        presenter.unlock(secret("some words"));
+        desk.answer(Error(ErrorCode::TooSoon));
+
+        QTRY_VERIFY(!waiting.isEmpty());
+        QVERIFY(waiting.last().at(0).toString().contains(QStringLiteral("1 min 30 s")));
+        desk.wait = 0;
+        presenter.showWait();
+        QVERIFY(waiting.last().at(0).toString().isEmpty());
+        const auto count = waiting.count();
+        presenter.showWait();
+        QCOMPARE(waiting.count(), count);
+    }
+
     void aPresenterThatIsGoneHearsNothing()
     {
         testing::FakeDesk desk;

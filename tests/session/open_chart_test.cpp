@@ -1,5 +1,6 @@
 #include "session/open_chart.h"
 
+#include "base/posix_files.h"
 #include "crypto/recovery_code.h"
 #include "support/full_disk.h"
 #include "support/temp_desk.h"
@@ -165,6 +166,61 @@ private slots:
 
         QCOMPARE(m_desk->content(QStringLiteral("chart.key")), keys);
         VERIFY_OK(m_desk->open());
+    }
+
+    void afterFiveWrongPassphrasesTheNextHasToWaitAndTheKitDoesNot()
+    {
+        for (int wrong = 0; wrong < 5; ++wrong)
+            VERIFY_ERROR(m_desk->open("not this one"), ErrorCode::Locked);
+
+        VERIFY_ERROR(m_desk->open(), ErrorCode::TooSoon);
+        m_desk->clock.advance(5'000);
+        VERIFY_OK(m_desk->open());
+        for (int wrong = 0; wrong < 5; ++wrong)
+            VERIFY_ERROR(m_desk->open("not this one"), ErrorCode::Locked);
+        VERIFY_OK(recover(m_code, testing::TempDesk::passphrase));
+        VERIFY_OK(m_desk->open());
+    }
+
+    void whatHappenedAtTheDoorIsInTheAuditLogOnceItIsOpen()
+    {
+        VERIFY_ERROR(m_desk->open("not this one"), ErrorCode::Locked);
+        m_desk->clock.advance(1'000);
+        VERIFY_ERROR(m_desk->open("nor this"), ErrorCode::Locked);
+        testing::FakeRandom random(99);
+        const auto stranger
+            = crypto::recoveryCode(crypto::SecretBytes::random(crypto::recoverySecretSize, random));
+        VERIFY_ERROR(recover(stranger, "whatever it may be 123"), ErrorCode::Locked);
+        const Millis now = m_desk->clock.now();
+
+        const auto open = testing::must(m_desk->open());
+
+        const auto trail = testing::must(open.chart->auditTrail(0, 100));
+        const auto told = [&trail](qsizetype fromEnd) {
+            return trail[trail.size() - fromEnd].event.event + u' '
+                + trail[trail.size() - fromEnd].event.detail;
+        };
+        QCOMPARE(told(3),
+                 QStringLiteral("desk.refuse passphrase 2 %1 %2").arg(now - 1'000).arg(now));
+        QCOMPARE(told(2), QStringLiteral("desk.refuse kit 1 %1 %1").arg(now));
+        QCOMPARE(told(1), QStringLiteral("desk.unlock "));
+        QVERIFY(!QFile::exists(m_desk->file(QStringLiteral("door.log"))));
+        QVERIFY(testing::must(open.chart->verifyAudit()).isOk());
+    }
+
+    void aDoorKeyThatWasExchangedIsToldOfAndMended()
+    {
+        PosixFiles files;
+        crypto::KeyFile keys = testing::must(session::readKeyFile(m_desk->workspace, files));
+        const auto ours = keys.doorKey;
+        keys.doorKey = crypto::BoxKey{7};
+        testing::must(session::writeKeyFile(m_desk->workspace, files, keys));
+
+        const auto open = testing::must(m_desk->open());
+
+        const auto trail = testing::must(open.chart->auditTrail(0, 100));
+        QCOMPARE(trail[trail.size() - 2].event.detail, QStringLiteral("door-key"));
+        QVERIFY(testing::must(session::readKeyFile(m_desk->workspace, files)).doorKey == ours);
     }
 
     void setsNoEasyPassphraseOnRecovery()

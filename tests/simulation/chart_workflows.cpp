@@ -3,6 +3,7 @@
 #include "charting/signing.h"
 #include "simulation/acts.h"
 #include "simulation/migrate_workflow.h"
+#include "simulation/rotate_workflow.h"
 
 namespace alcove::simulation {
 
@@ -182,7 +183,8 @@ std::vector<NamedWorkflow> chartWorkflows()
             named<SignNotes>("sign"),
             named<AddClients>("client"),
             named<ImportChart>("import"),
-            {"migrate", [](std::uint64_t seed) { return makeMigration(seed); }}};
+            {"migrate", [](std::uint64_t seed) { return makeMigration(seed); }},
+            {"rotate", [](std::uint64_t /*seed*/) { return makeRotation(); }}};
 }
 
 } // namespace alcove::simulation

@@ -1,6 +1,7 @@
 #include "simulation/trial_desk.h"
 
-#include "crypto/key_file.h"
+#include "crypto/key_slots.h"
+#include "crypto/recovery_code.h"
 #include "session/practice_maker.h"
 #include "simulation/acts.h"
 #include "simulation/sim_desk.h"
@@ -12,11 +13,12 @@ namespace {
 
 using testing::must;
 
-constexpr std::string_view passphrase = "a long walk along the quiet lake";
+constexpr std::string_view words = "a long walk along the quiet lake";
 
 struct Made {
     testing::DiskImage image;
     crypto::SecretBytes master;
+    crypto::SecretBytes kit;
 };
 
 /// Two clients, each with a few signed notes and a draft: small, yet with more pages than one.
@@ -51,14 +53,15 @@ Made make(bool isUsed)
     wanted.practiceName = QStringLiteral("Lakeside Practice");
     wanted.clinicianName = QStringLiteral("Ada Quill");
     wanted.deviceName = QStringLiteral("Desk 1");
-    wanted.passphrase = std::make_shared<crypto::SecretBytes>(asBytes(passphrase));
+    wanted.passphrase = std::make_shared<crypto::SecretBytes>(asBytes(words));
     {
         auto open = must(session::makePractice(SimDesk::folder(), wanted, surroundings));
+        made.kit = must(crypto::parseRecoveryCode(open.recoveryCode));
         if (isUsed)
             must(use(open.open, clock, random));
     }
     const auto keys = must(session::readKeyFile(SimDesk::folder(), disk));
-    made.master = must(crypto::openWithPassphrase(keys, crypto::SecretBytes(asBytes(passphrase))));
+    made.master = must(crypto::openWithPassphrase(keys, crypto::SecretBytes(asBytes(words))));
     made.image = disk.image();
     return made;
 }
@@ -93,10 +96,18 @@ const crypto::SecretBytes &TrialDesk::master()
     return emptyDesk().master;
 }
 
+crypto::SecretBytes TrialDesk::passphrase()
+{
+    return crypto::SecretBytes(asBytes(words));
+}
+
 Result<session::OpenChart> TrialDesk::open()
 {
     TRY_ASSIGN(const crypto::KeyFile keys, session::readKeyFile(workspace(), *disk().files));
-    return session::openWithMaster(workspace(), keys, master(), surroundings());
+    if (crypto::openSecrets(keys, master()))
+        return session::openWithMaster(workspace(), keys, master(), surroundings());
+    TRY_ASSIGN(const crypto::SecretBytes other, crypto::openWithRecovery(keys, emptyDesk().kit));
+    return session::openWithMaster(workspace(), keys, other, surroundings());
 }
 
 } // namespace alcove::simulation

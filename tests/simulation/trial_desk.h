@@ -26,6 +26,7 @@ public:
     virtual void acknowledge(std::uint64_t count) = 0;
 
     session::Surroundings surroundings();
+    /// By the recovery kit, once the master key is another one.
     Result<session::OpenChart> open();
 
     /// The files of a practice just made, under /desk, the same at each call.
@@ -33,6 +34,7 @@ public:
     /// The same with two clients and signed notes, so that pages are shared and trees have depth.
     static const testing::DiskImage &inUse();
     static const crypto::SecretBytes &master();
+    static crypto::SecretBytes passphrase();
 
     testing::FakeClock clock;
     testing::FakeRandom random;

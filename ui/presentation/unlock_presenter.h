@@ -2,6 +2,8 @@
 
 #include "presentation/desk_presenter.h"
 
+#include <QTimer>
+
 namespace alcove::presentation {
 
 /// The lock screen.
@@ -13,9 +15,17 @@ public:
 
     /// Nothing happens for an empty passphrase or while the desk is being asked.
     void unlock(crypto::SecretBytes passphrase);
+    /// Says how long no passphrase is tried, and goes on saying it each second until it is over.
+    void showWait();
+
+signals:
+    /// Empty when the time is over.
+    void waiting(const QString &words);
 
 private:
     Desk &m_desk;
+    QTimer m_tick;
+    bool m_isWaiting = false;
 };
 
 } // namespace alcove::presentation

@@ -32,6 +32,8 @@ UnlockPage::UnlockPage(UnlockPresenter &presenter, QWidget *parent)
     connect(restore, &QPushButton::clicked, this, &UnlockPage::backupWanted);
     connect(&presenter, &UnlockPresenter::busyChanged, this, &DoorPage::setBusy);
     connect(&presenter, &UnlockPresenter::refused, this, &UnlockPage::showRefused);
+    connect(&presenter, &UnlockPresenter::waiting, this, &UnlockPage::showWaiting);
+    presenter.showWait();
 }
 
 void UnlockPage::setRemark(const QString &words)
@@ -51,6 +53,14 @@ void UnlockPage::showRefused(const QString &words, const QString &number)
 {
     notice().say(support::Tone::Danger, tr("%1 (%2)").arg(words, number));
     m_passphrase->setFocus();
+}
+
+void UnlockPage::showWaiting(const QString &words)
+{
+    if (words.isEmpty())
+        notice().hide();
+    else
+        notice().say(support::Tone::Danger, words);
 }
 
 void UnlockPage::showCapsLock(bool isOn)

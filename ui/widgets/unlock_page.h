@@ -26,6 +26,7 @@ signals:
 private:
     void unlock();
     void showRefused(const QString &words, const QString &number);
+    void showWaiting(const QString &words);
     void showCapsLock(bool isOn);
 
     presentation::UnlockPresenter &m_presenter;

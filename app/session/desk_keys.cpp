@@ -1,0 +1,79 @@
+#include "session/desk_keys.h"
+
+#include "crypto/calibration.h"
+#include "crypto/passphrase_strength.h"
+#include "crypto/ways_in.h"
+#include "session/door_log.h"
+#include "session/door_tries.h"
+
+namespace alcove::session {
+
+namespace {
+
+/// What the keychain has for this file; nothing where it has not, so that other slots are tried.
+crypto::Factors factorsFor(const crypto::KeyFile &file, DeviceSecrets *keychain)
+{
+    crypto::Factors factors;
+    const auto name = crypto::keychainName(file);
+    if (!name || keychain == nullptr)
+        return factors;
+    if (auto secret = keychain->read(*name))
+        factors.keychain = *std::move(secret);
+    return factors;
+}
+
+} // namespace
+
+Result<DeskKeys> openKeys(const Workspace &workspace, const crypto::SecretBytes &passphrase,
+                          const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    DeskKeys keys;
+    TRY_ASSIGN(keys.file, readKeyFile(workspace, files));
+    if (doorWait(workspace, files, surroundings.clock) > 0)
+        return Error(ErrorCode::TooSoon, "after too many wrong passphrases");
+    keys.factors = factorsFor(keys.file, surroundings.keychain);
+    auto master = crypto::openWithPassphrase(keys.file, passphrase, keys.factors);
+    if (!master) {
+        if (master.error().code == ErrorCode::Locked) {
+            countTry(workspace, files, surroundings.clock);
+            tellDoor(workspace, files, keys.file, DoorEvent::WrongPassphrase,
+                     surroundings.clock.now());
+        }
+        return master.error();
+    }
+    keys.master = *std::move(master);
+    forgetTries(workspace, files);
+    return keys;
+}
+
+Result<void> checkPassphrase(const crypto::SecretBytes &passphrase, const Practice &practice)
+{
+    if (crypto::isAcceptable(passphrase,
+                             {practice.name.toStdString(), practice.actor.name.toStdString()}))
+        return {};
+    return Error(ErrorCode::Refused, "passphrase too easy to guess");
+}
+
+Result<crypto::KdfCost> slotCost(const Surroundings &surroundings)
+{
+    return crypto::calibratedCost(surroundings.kdfCost, surroundings.clock);
+}
+
+Result<crypto::KeySlot> newPassphraseSlot(const crypto::KeyFile &file,
+                                          const crypto::SecretBytes &master,
+                                          const crypto::SecretBytes &passphrase,
+                                          const Surroundings &surroundings)
+{
+    TRY_ASSIGN(const crypto::KdfCost cost, slotCost(surroundings));
+    return crypto::passphraseSlot(file, master, passphrase, cost, surroundings.random);
+}
+
+Result<void> keepKeys(const Workspace &workspace, DeskKeys &keys, Files &files)
+{
+    TRY(crypto::checkWaysIn(keys.file.keySlots));
+    keys.file.doorKey = crypto::doorBox(keys.master).publicKey();
+    return writeKeyFile(workspace, files, keys.file);
+}
+
+} // namespace alcove::session

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/clock.h"
+#include "session/workspace.h"
+
+namespace alcove::session {
+
+/// Wrong passphrases since the last right one. A plain file: who can write it can also take the
+/// key file home and guess there, so it only has to keep honest hands from hurrying.
+struct DoorTries {
+    std::uint32_t wrong = 0;
+    Millis last = 0;
+
+    bool operator==(const DoorTries &) const = default;
+};
+
+/// Five are free, then each doubles the time to the next, from five seconds to five minutes.
+Millis delayAfter(std::uint32_t wrong);
+
+/// How long no passphrase is tried. A clock that was set back makes it no shorter; it begins anew
+/// then, and is written down so.
+Millis doorWait(const Workspace &workspace, Files &files, const Clock &clock);
+
+/// One more was wrong. Where it can't be written down, nothing else fails for it.
+void countTry(const Workspace &workspace, Files &files, const Clock &clock);
+/// One was right.
+void forgetTries(const Workspace &workspace, Files &files);
+
+} // namespace alcove::session
