@@ -82,7 +82,7 @@ Outcome reopen(const Shell &shell, const QString &path)
     const auto passphrase = readPassphrase(shell.arguments, "Passphrase of the request");
     if (!passphrase)
         return Failure{passphrase.error(), Doing::AskingPassphrase};
-    const auto open
+    auto open
         = session::takeReseal({shell.arguments.store}, *answered, *passphrase, shell.surroundings);
     if (!open)
         return Failure{open.error(), Doing::Resealing};

@@ -22,8 +22,9 @@ private slots:
             m_desk->make({QStringLiteral("--recovery-file"), m_desk->path(QStringLiteral("kit"))})
                 .status,
             0);
-        m_keychain = KeychainSession::start();
-        QVERIFY(m_keychain);
+        auto session = KeychainSession::start();
+        QVERIFY(session);
+        m_keychain.emplace(*std::move(session));
         use(m_keychain->environment());
     }
 
