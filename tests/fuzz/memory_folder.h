@@ -55,6 +55,11 @@ public:
     Result<void> syncFolder(const std::string & /*folder*/) override { return {}; }
     Result<void> makeFolder(const std::string & /*folder*/) override { return {}; }
     std::string fileSystem(const std::string & /*folder*/) override { return {}; }
+    Result<std::vector<std::string>> folders(const std::string & /*folder*/) override
+    {
+        return std::vector<std::string>();
+    }
+    Result<void> removeFolder(const std::string & /*folder*/) override { return absent(); }
     Result<void> checkWritable(const std::string & /*path*/) override { return {}; }
 
 private:
