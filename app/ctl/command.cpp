@@ -24,8 +24,7 @@ constexpr Known commands[]{
     {"init", initCommand},     {"store", storeCommand},   {"audit", auditCommand},
     {"client", clientCommand}, {"note", noteCommand},     {"search", searchCommand},
     {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
-    {"backup", backupCommand},
-    {"key", keyCommand},
+    {"backup", backupCommand}, {"key", keyCommand},
 };
 
 int report(const Failure &failure)

@@ -37,8 +37,8 @@ private:
 
 /// The sealed settings of a desk's copies.
 namespace settingname {
-constexpr const char *proved = "backup.proved"; ///< when a copy was last proved
-constexpr const char *folder = "backup.folder"; ///< a second place for copies, as UTF-8
+constexpr const char *proved = "backup-proved"; ///< when a copy was last proved
+constexpr const char *folder = "backup-folder"; ///< a second place for copies, as UTF-8
 } // namespace settingname
 
 } // namespace alcove::session

@@ -40,8 +40,8 @@ private slots:
         }
         QVERIFY(events.contains(u"chart.open"_s));
         QCOMPARE(events.last(), u"client.add"_s); // the latest comes first
-        QVERIFY(
-            m_desk->say({u"audit"_s, u"list"_s, u"--client"_s, m_sam}).out.contains(u"opened the"_s));
+        QVERIFY(m_desk->say({u"audit"_s, u"list"_s, u"--client"_s, m_sam})
+                    .out.contains(u"opened the"_s));
     }
 
     void listsATime()
