@@ -36,6 +36,8 @@ Refusal refusalOf(const Error &error)
     case ErrorCode::Offline:
     case ErrorCode::InCloudFolder:
     case ErrorCode::OnNetworkDrive:
+    case ErrorCode::NoDeviceSecret:
+    case ErrorCode::TooSoon:
         break;
     }
     return Refusal::Unavailable;
