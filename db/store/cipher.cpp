@@ -1,6 +1,7 @@
 #include "store/cipher.h"
 
 #include "store/database_error.h"
+#include "store/live_file.h"
 #include "store/raw_key.h"
 
 #include <sqlite3.h>
@@ -21,11 +22,10 @@ constexpr std::array<int, 3> oldestCipher{4, 6, 1};
 /// The first 16 bytes: a plain file's magic, an encrypted one's salt.
 using Header = std::array<std::uint8_t, 16>;
 
-Result<Header> readHeader(Files &files, const std::string &path)
+Result<Header> readHeader(File &file)
 {
-    TRY_ASSIGN(const auto file, files.open(path, FileUse::Read));
     Header header{};
-    TRY_ASSIGN(const std::size_t got, file->readAt(0, header));
+    TRY_ASSIGN(const std::size_t got, file.readAt(0, header));
     if (got != header.size())
         return Error(ErrorCode::Corrupt, "store file is cut short");
     return header;
@@ -90,18 +90,30 @@ Result<void> checkCipherSettings(sqlite3 *handle)
     return {};
 }
 
-Result<void> checkHeader(Files &files, const std::string &path)
+Result<void> checkHeader(File &store)
 {
-    TRY_ASSIGN(const Header header, readHeader(files, path));
+    TRY_ASSIGN(const Header header, readHeader(store));
     if (std::memcmp(header.data(), plainHeader.data(), plainHeader.size()) == 0)
         return Error(ErrorCode::NotEncrypted, "store file is plain SQLite");
     return {};
 }
 
+Result<void> checkHeader(Files &files, const std::string &path)
+{
+    TRY_ASSIGN(const auto file, files.open(path, FileUse::Read));
+    return checkHeader(*file);
+}
+
+bool bearsSalt(File &store, const StoreKey &key)
+{
+    const auto header = readHeader(store);
+    return header && *header == key.salt;
+}
+
 bool bearsSalt(Files &files, const std::string &path, const StoreKey &key)
 {
-    const auto header = readHeader(files, path);
-    return header && *header == key.salt;
+    const auto file = files.open(path, FileUse::Read);
+    return file && bearsSalt(**file, key);
 }
 
 } // namespace alcove::store

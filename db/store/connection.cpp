@@ -1,6 +1,7 @@
 #include "store/connection.h"
 
 #include "store/database_error.h"
+#include "store/live_file.h"
 
 #include <sqlite3.h>
 
@@ -32,9 +33,22 @@ bool isReadOnly(OpenMode mode)
 
 std::int64_t sizeOf(const Disk &disk, const std::string &path)
 {
-    const auto file = disk.files->open(path, FileUse::Read);
+    const auto file = openLive(disk, path);
     const auto size = file ? (*file)->size() : Result<std::uint64_t>(file.error());
     return size ? static_cast<std::int64_t>(*size) : 0; // no file yet: no bytes
+}
+
+/// Another connection of this process may have it open.
+Result<void> checkLiveHeader(const Disk &disk, const std::string &path)
+{
+    TRY_ASSIGN(const auto file, openLive(disk, path));
+    return checkHeader(*file);
+}
+
+bool liveBearsSalt(const Disk &disk, const std::string &path, const StoreKey &key)
+{
+    const auto file = openLive(disk, path);
+    return file && bearsSalt(**file, key);
 }
 
 } // namespace
@@ -61,7 +75,7 @@ Connection::~Connection()
 Result<std::unique_ptr<Connection>> Connection::open(const Disk &disk, const std::string &path,
                                                      const StoreKey &key, OpenMode mode)
 {
-    TRY(mode == OpenMode::Create ? makeEmptyFile(disk, path) : checkHeader(*disk.files, path));
+    TRY(mode == OpenMode::Create ? makeEmptyFile(disk, path) : checkLiveHeader(disk, path));
     if (!isReadOnly(mode))
         TRY(checkWritable(disk, path));
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -74,11 +88,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const Disk &disk, const std
     TRY(applyKey(handle, key));
     const Result<void> configured = connection->configure(mode);
     if (!configured && configured.error().code == ErrorCode::Corrupt
-        && !bearsSalt(*disk.files, path, key))
+        && !liveBearsSalt(disk, path, key))
         return Error(ErrorCode::Locked, "store of another key");
     TRY(configured);
     if (mode == OpenMode::Create)
-        TRY(checkHeader(*disk.files, path)); // the first commit has been: it must not be plain
+        TRY(checkLiveHeader(disk, path)); // the first commit has been: it must not be plain
     return connection;
 }
 
@@ -102,7 +116,9 @@ Result<void> Connection::configure(OpenMode mode)
                 "PRAGMA recursive_triggers = ON;" // without it, REPLACE deletes past the triggers
                 "PRAGMA mmap_size = 0;"
                 "PRAGMA cache_size = -16384;"));
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // It would take back what lets a cut file be read.
+    if (mode != OpenMode::Damaged)
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     return checkSettings(mode);
 }
 

@@ -104,7 +104,7 @@ private slots:
 
         const auto saved = salvage(cut);
 
-        QVERIFY(saved);
+        QVERIFY2(saved, m_refusal.c_str());
         QVERIFY(!saved->report.isWhole());
         QVERIFY(saved->number("SELECT count(*) FROM client") > 0);
     }
@@ -142,6 +142,7 @@ private:
         if (!report) {
             if (report.error().code != ErrorCode::Corrupt)
                 qFatal("%s", report.error().detail.c_str());
+            m_refusal = report.error().detail;
             return nullptr;
         }
         saved->report = std::move(*report);
@@ -152,6 +153,7 @@ private:
     std::unique_ptr<testing::TempStore> m_target;
     QByteArray m_whole;
     QString m_digest;
+    std::string m_refusal; ///< why nothing was saved
     qint64 m_entries = 0;
 };
 

@@ -23,6 +23,14 @@ QByteArray content(const ScriptedDesk &desk, const QString &name)
     return desk.storeFiles().value(name);
 }
 
+/// What is written down of a wrong passphrase lies beside the store and is not of it.
+QMap<QString, QByteArray> withoutTheDoor(QMap<QString, QByteArray> files)
+{
+    files.remove(u"door.tries"_s);
+    files.remove(u"door.log"_s);
+    return files;
+}
+
 Spoil rewrite(const QString &name, const std::function<QByteArray(QByteArray)> &change)
 {
     return [name, change](const ScriptedDesk &desk) {
@@ -136,7 +144,7 @@ private slots:
         row("a key file of something else", flip(keys, 0), 3, damaged);
         row("a key file of a newer Alcove", flip(keys, 4), 3, "written by a newer Alcove");
         row("a key file that wants the whole memory", flip(keys, 28), 3, damaged);
-        row("a key file with a flipped slot", flip(keys, 80), 4, closed);
+        row("a key file with a flipped slot", flip(keys, 100), 4, closed);
         row("a key file with flipped secrets", flip(keys, -1), 3, damaged);
         row("a folder that is read only", protect(u"store"_s, 0500), 1, readOnly);
         row("a file that is read only", protect(u"store/chart.db"_s, 0400), 1, readOnly);
@@ -171,7 +179,7 @@ private slots:
             QVERIFY2(ran.err.contains(says), qPrintable(ran.err));
             QCOMPARE(ran.status, status);
         }
-        QVERIFY(desk.storeFiles() == before);
+        QVERIFY(withoutTheDoor(desk.storeFiles()) == before);
         protect(u"store"_s, 0700)(desk);
     }
 

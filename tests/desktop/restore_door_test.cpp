@@ -1,6 +1,7 @@
 #include "desktop/door.h"
 #include "real_desk.h"
 #include "support/test_registry.h"
+#include "widgets/door_page.h"
 
 #include <QComboBox>
 #include <QLineEdit>

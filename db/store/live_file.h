@@ -1,0 +1,18 @@
+#pragma once
+
+#include "store/cipher.h"
+#include "store/disk.h"
+
+namespace alcove::store {
+
+/// A store's file to be read while this process may have it open: through SQLite's VFS. The locks
+/// that POSIX gives a process on a file are all gone when any of its descriptors is closed; another
+/// process would take the store for its own then, and its log away. SQLite knows which are open and
+/// puts the closing off. NotFound when there is none; it is not written to.
+Result<std::unique_ptr<File>> openLive(const Disk &disk, const std::string &path);
+
+/// As of cipher.h, of a file that is open.
+Result<void> checkHeader(File &store);
+bool bearsSalt(File &store, const StoreKey &key);
+
+} // namespace alcove::store
