@@ -107,12 +107,12 @@ Result<void> tellOfIt(const ComingFiles &coming, const crypto::SecretBytes &mast
 } // namespace
 
 Result<Restored> restoreWithMaster(const Workspace &workspace, const backup::Shelf &shelf,
-                                   const backup::CopyName &name, const crypto::KeyFile &keys,
-                                   const crypto::SecretBytes &master, Replaces what,
+                                   const backup::CopyName &name, const CopyOpener &opener,
                                    const Surroundings &surroundings)
 {
+    const crypto::SecretBytes &master = opener.master;
     Files &files = *surroundings.disk.files;
-    TRY_ASSIGN(const crypto::SecretBytes secrets, crypto::openSecrets(keys, master));
+    TRY_ASSIGN(const crypto::SecretBytes secrets, crypto::openSecrets(opener.keys, master));
     TRY_ASSIGN(const Identity identity, decodeIdentity(secrets));
     const store::StoreKey key = store::StoreKey::derive(master, "chart");
     TRY_ASSIGN(
@@ -125,15 +125,15 @@ Result<Restored> restoreWithMaster(const Workspace &workspace, const backup::She
     TRY(clear(files, coming));
     const auto done = [&]() -> Result<std::string> {
         TRY(takeOver(files, shelf.chartOf(name), coming.chart(), checked.manifest->chart));
-        if (what == Replaces::ChartAndKeys)
+        if (opener.what == Replaces::ChartAndKeys)
             TRY(takeOver(files, shelf.keysOf(name), coming.keys(), checked.manifest->keys));
         TRY(tellOfIt(coming, master, name, surroundings));
-        return backup::replaceStore(files, coming, what, surroundings.clock.now());
+        return backup::replaceStore(files, coming, opener.what, surroundings.clock.now());
     }();
     if (!done)
         clearUnlessPlanned(files, coming);
     TRY_ASSIGN(const std::string replaced, done);
-    return Restored{*std::move(checked.manifest), replaced, what == Replaces::ChartAndKeys};
+    return Restored{*checked.manifest, replaced, opener.what == Replaces::ChartAndKeys};
 }
 
 Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &shelf,
@@ -147,7 +147,7 @@ Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &sh
     TRY(backup::finishReplacement(files, workspace.path()));
     TRY_ASSIGN(const FoundKeys found, findKeys(workspace, shelf, name, passphrase, files));
     TRY(makeFolder(workspace, files));
-    return restoreWithMaster(workspace, shelf, name, found.file, found.master, found.what,
+    return restoreWithMaster(workspace, shelf, name, {found.file, found.master, found.what},
                              surroundings);
 }
 

@@ -23,11 +23,16 @@ struct Restored {
 Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &shelf,
                              const backup::CopyName &name, const crypto::SecretBytes &passphrase,
                              const Surroundings &surroundings);
+/// What opens a copy, and whether its key file comes along.
+struct CopyOpener {
+    const crypto::KeyFile &keys;
+    const crypto::SecretBytes &master;
+    backup::Replaces what = backup::Replaces::Chart;
+};
 
 /// The same with the master key and the key file that holds it.
 Result<Restored> restoreWithMaster(const Workspace &workspace, const backup::Shelf &shelf,
-                                   const backup::CopyName &name, const crypto::KeyFile &keys,
-                                   const crypto::SecretBytes &master, backup::Replaces what,
+                                   const backup::CopyName &name, const CopyOpener &opener,
                                    const Surroundings &surroundings);
 
 } // namespace alcove::session

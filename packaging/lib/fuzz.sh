@@ -1,4 +1,4 @@
-# Fuzzing, shared by packaging/fuzz, packaging/test and packaging/soak. Sourced after stages.sh.
+# Fuzzing, shared by packaging/fuzz and packaging/soak. Sourced after stages.sh.
 # shellcheck shell=bash
 
 fuzz_all=1000000
@@ -11,14 +11,6 @@ fuzz_targets() {
         awk '{ print (/^(fhir|http_request|joining|server)$/ ? 0 : 1), $0 }' | sort -sn | cut -d' ' -f2
 }
 
-# What packaging/test gives to a target: all, or a tenth where a million inputs take minutes.
-fuzz_runs_in_ci() { # TARGET
-    case "$1" in
-    fhir | http_request | joining | server) echo $((fuzz_all / 10)) ;;
-    *) echo "$fuzz_all" ;;
-    esac
-}
-
 # The targets, with no Qt Gui and nothing that they don't need.
 fuzz_build() {
     configure fuzz
@@ -28,7 +20,6 @@ fuzz_build() {
 fuzz_one() { # RUNS SEED TARGET
     local runs=$1 seed=$2 target=$3 started=$SECONDS status=0
     local work="$fuzz_work/$target" own="tests/fuzz" options=()
-    [ "$runs" != ci ] || runs=$(fuzz_runs_in_ci "$target")
     rm -rf "$work"
     mkdir -p "$work/corpus" "$work/seeds" "$work/findings"
     ALCOVE_FUZZ_SEEDS="$work/seeds" "$fuzz_programs/fuzz_$target" || return 1
@@ -58,7 +49,7 @@ fuzz_one() { # RUNS SEED TARGET
 fuzz() { # RUNS SEED TARGET...
     local runs=$1 seed=$2
     shift 2
-    export -f fuzz_one fuzz_runs_in_ci minutes
+    export -f fuzz_one minutes
     export fuzz_all fuzz_programs fuzz_work
     printf '%s\n' "$@" | xargs -P "$(nproc)" -n 1 bash -c 'fuzz_one "$@"' fuzz_one "$runs" "$seed" ||
         return 1

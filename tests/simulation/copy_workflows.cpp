@@ -148,8 +148,8 @@ public:
         backup::Shelf shelf = shelfOf(desk);
         TRY_ASSIGN(const auto copies, shelf.copies());
         TRY_ASSIGN(const auto keys, session::readKeyFile(desk.workspace(), *desk.disk().files));
-        TRY(session::restoreWithMaster(desk.workspace(), shelf, copies.front(), keys,
-                                       TrialDesk::master(), m_what, desk.surroundings()));
+        TRY(session::restoreWithMaster(desk.workspace(), shelf, copies.front(),
+                                       {keys, TrialDesk::master(), m_what}, desk.surroundings()));
         desk.acknowledge(1);
         return {};
     }
