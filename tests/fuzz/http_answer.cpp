@@ -1,12 +1,11 @@
 #include "sync/http_answer.h"
 
 #include "fuzz/target.h"
+#include "support/answer_bytes.h"
 #include "support/fake_practice.h"
 #include "sync/server_link.h"
 #include "wire/limits.h"
 #include "wire/login.h"
-
-#include <boost/asio/buffer.hpp>
 
 // What a server says to a desk, from the first byte of HTTP to the message in it.
 
@@ -24,15 +23,7 @@ const testing::FakePractice &practice()
 Result<sync::HttpReply> readAnswer(ByteView bytes)
 {
     sync::AnswerParser parser;
-    parser.eager(true);
-    boost::beast::error_code failure;
-    while (!parser.is_done() && !failure && !bytes.empty())
-        bytes = bytes.subspan(parser.put(boost::asio::buffer(bytes.data(), bytes.size()), failure));
-    if (failure == boost::beast::http::error::need_more)
-        failure = {};
-    if (!failure && !parser.is_done())
-        parser.put_eof(failure);
-    if (failure)
+    if (const auto failure = testing::readAnswer(parser, bytes))
         return sync::answerError(failure);
     return parser.reply();
 }

@@ -1,32 +1,18 @@
 #include "sync/http_answer.h"
 
+#include "support/answer_bytes.h"
 #include "support/test_registry.h"
 #include "wire/limits.h"
-
-#include <boost/asio/buffer.hpp>
 
 using namespace alcove;
 using sync::AnswerParser;
 
 namespace {
 
-/// What reading `bytes`, and then the end, comes to.
-boost::beast::error_code read(AnswerParser &parser, const std::string &bytes)
-{
-    parser.eager(true);
-    boost::beast::error_code failure;
-    parser.put(boost::asio::buffer(bytes), failure);
-    if (failure == boost::beast::http::error::need_more)
-        failure = {};
-    if (!failure && !parser.is_done())
-        parser.put_eof(failure);
-    return failure;
-}
-
 Error errorOf(const std::string &bytes)
 {
     AnswerParser parser;
-    return sync::answerError(read(parser, bytes));
+    return sync::answerError(testing::readAnswer(parser, asBytes(bytes)));
 }
 
 } // namespace
@@ -39,7 +25,8 @@ private slots:
     {
         AnswerParser parser;
 
-        const auto failure = read(parser, "HTTP/1.1 409 Conflict\r\nContent-Length: 3\r\n\r\nabc");
+        const auto failure = testing::readAnswer(
+            parser, toBytes("HTTP/1.1 409 Conflict\r\nContent-Length: 3\r\n\r\nabc"));
 
         QVERIFY(!failure);
         const sync::HttpReply reply = parser.reply();
