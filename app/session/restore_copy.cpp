@@ -30,12 +30,13 @@ struct FoundKeys {
 /// The key file that opens a copy: the desk's own, or else the one in the copy.
 Result<FoundKeys> findKeys(const Workspace &workspace, const backup::Shelf &shelf,
                            const backup::CopyName &name, const crypto::SecretBytes &passphrase,
-                           Files &files)
+                           const store::Disk &disk)
 {
+    Files &files = *disk.files;
     if (auto present = readKeys(files, workspace.keyFile())) {
         auto master = crypto::openWithPassphrase(*present, passphrase);
         if (master
-            && store::bearsSalt(files, shelf.chartOf(name),
+            && store::bearsSalt(disk, shelf.chartOf(name),
                                 store::StoreKey::derive(*master, "chart")))
             return FoundKeys{*std::move(present), *std::move(master), Replaces::Chart};
     }
@@ -145,7 +146,8 @@ Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &sh
         return Error(ErrorCode::NotFound, "no such copy");
     TRY(checkPlace(workspace, files));
     TRY(backup::finishReplacement(files, workspace.path()));
-    TRY_ASSIGN(const FoundKeys found, findKeys(workspace, shelf, name, passphrase, files));
+    TRY_ASSIGN(const FoundKeys found,
+               findKeys(workspace, shelf, name, passphrase, surroundings.disk));
     TRY(makeFolder(workspace, files));
     return restoreWithMaster(workspace, shelf, name, {found.file, found.master, found.what},
                              surroundings);

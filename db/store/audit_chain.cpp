@@ -30,6 +30,17 @@ AuditEntry readEntry(const Statement &row)
     return entry;
 }
 
+Result<QList<AuditEntry>> readEntries(Statement &query)
+{
+    QList<AuditEntry> entries;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return entries;
+        entries.append(readEntry(query));
+    }
+}
+
 } // namespace
 
 AuditChain::AuditChain(Connection &connection, ByteView storeId)
@@ -94,13 +105,7 @@ Result<QList<AuditEntry>> AuditChain::entries(qint64 after, int limit)
          LIMIT :limit)"));
     query.bind(":after", std::int64_t{after});
     query.bind(":limit", limit);
-    QList<AuditEntry> entries;
-    while (true) {
-        TRY_ASSIGN(const bool more, query.step());
-        if (!more)
-            return entries;
-        entries.append(readEntry(query));
-    }
+    return readEntries(query);
 }
 
 Result<QList<AuditEntry>> AuditChain::matching(const AuditQuestion &question, int limit)
@@ -124,13 +129,7 @@ Result<QList<AuditEntry>> AuditChain::matching(const AuditQuestion &question, in
          LIMIT :limit)";
     TRY_ASSIGN(auto query, ask(question.client ? ofClient : ofAll, question));
     query.bind(":limit", limit);
-    QList<AuditEntry> entries;
-    while (true) {
-        TRY_ASSIGN(const bool more, query.step());
-        if (!more)
-            return entries;
-        entries.append(readEntry(query));
-    }
+    return readEntries(query);
 }
 
 Result<qint64> AuditChain::countMatching(const AuditQuestion &question)

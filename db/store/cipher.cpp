@@ -22,10 +22,11 @@ constexpr std::array<int, 3> oldestCipher{4, 6, 1};
 /// The first 16 bytes: a plain file's magic, an encrypted one's salt.
 using Header = std::array<std::uint8_t, 16>;
 
-Result<Header> readHeader(File &file)
+Result<Header> readHeader(const Disk &disk, const std::string &path)
 {
+    TRY_ASSIGN(const auto file, openLive(disk, path));
     Header header{};
-    TRY_ASSIGN(const std::size_t got, file.readAt(0, header));
+    TRY_ASSIGN(const std::size_t got, file->readAt(0, header));
     if (got != header.size())
         return Error(ErrorCode::Corrupt, "store file is cut short");
     return header;
@@ -90,30 +91,18 @@ Result<void> checkCipherSettings(sqlite3 *handle)
     return {};
 }
 
-Result<void> checkHeader(File &store)
+Result<void> checkHeader(const Disk &disk, const std::string &path)
 {
-    TRY_ASSIGN(const Header header, readHeader(store));
+    TRY_ASSIGN(const Header header, readHeader(disk, path));
     if (std::memcmp(header.data(), plainHeader.data(), plainHeader.size()) == 0)
         return Error(ErrorCode::NotEncrypted, "store file is plain SQLite");
     return {};
 }
 
-Result<void> checkHeader(Files &files, const std::string &path)
+bool bearsSalt(const Disk &disk, const std::string &path, const StoreKey &key)
 {
-    TRY_ASSIGN(const auto file, files.open(path, FileUse::Read));
-    return checkHeader(*file);
-}
-
-bool bearsSalt(File &store, const StoreKey &key)
-{
-    const auto header = readHeader(store);
+    const auto header = readHeader(disk, path);
     return header && *header == key.salt;
-}
-
-bool bearsSalt(Files &files, const std::string &path, const StoreKey &key)
-{
-    const auto file = files.open(path, FileUse::Read);
-    return file && bearsSalt(**file, key);
 }
 
 } // namespace alcove::store

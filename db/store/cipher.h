@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/files.h"
 #include "crypto/kdf.h"
 #include "crypto/secret_bytes.h"
+#include "store/disk.h"
 
 struct sqlite3;
 
@@ -31,10 +31,10 @@ Result<void> checkCipherSettings(sqlite3 *handle);
 
 /// NotEncrypted when the file's first bytes are those of a plain SQLite file; NotFound when there
 /// is no file; Corrupt when it is too short to be a store.
-Result<void> checkHeader(Files &files, const std::string &path);
+Result<void> checkHeader(const Disk &disk, const std::string &path);
 
 /// Whether the file begins with the salt of `key`. A store does not open either way when its first
 /// page is damaged or belongs to another key: this tells the two apart.
-bool bearsSalt(Files &files, const std::string &path, const StoreKey &key);
+bool bearsSalt(const Disk &disk, const std::string &path, const StoreKey &key);
 
 } // namespace alcove::store

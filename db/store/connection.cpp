@@ -38,19 +38,6 @@ std::int64_t sizeOf(const Disk &disk, const std::string &path)
     return size ? static_cast<std::int64_t>(*size) : 0; // no file yet: no bytes
 }
 
-/// Another connection of this process may have it open.
-Result<void> checkLiveHeader(const Disk &disk, const std::string &path)
-{
-    TRY_ASSIGN(const auto file, openLive(disk, path));
-    return checkHeader(*file);
-}
-
-bool liveBearsSalt(const Disk &disk, const std::string &path, const StoreKey &key)
-{
-    const auto file = openLive(disk, path);
-    return file && bearsSalt(**file, key);
-}
-
 } // namespace
 
 struct Connection::Prepared {
@@ -75,7 +62,7 @@ Connection::~Connection()
 Result<std::unique_ptr<Connection>> Connection::open(const Disk &disk, const std::string &path,
                                                      const StoreKey &key, OpenMode mode)
 {
-    TRY(mode == OpenMode::Create ? makeEmptyFile(disk, path) : checkLiveHeader(disk, path));
+    TRY(mode == OpenMode::Create ? makeEmptyFile(disk, path) : checkHeader(disk, path));
     if (!isReadOnly(mode))
         TRY(checkWritable(disk, path));
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -87,12 +74,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const Disk &disk, const std
         return databaseError(opened);
     TRY(applyKey(handle, key));
     const Result<void> configured = connection->configure(mode);
-    if (!configured && configured.error().code == ErrorCode::Corrupt
-        && !liveBearsSalt(disk, path, key))
+    if (!configured && configured.error().code == ErrorCode::Corrupt && !bearsSalt(disk, path, key))
         return Error(ErrorCode::Locked, "store of another key");
     TRY(configured);
     if (mode == OpenMode::Create)
-        TRY(checkLiveHeader(disk, path)); // the first commit has been: it must not be plain
+        TRY(checkHeader(disk, path)); // the first commit has been: it must not be plain
     return connection;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "store/cipher.h"
 #include "store/disk.h"
 
 namespace alcove::store {
@@ -10,9 +9,5 @@ namespace alcove::store {
 /// process would take the store for its own then, and its log away. SQLite knows which are open and
 /// puts the closing off. NotFound when there is none; it is not written to.
 Result<std::unique_ptr<File>> openLive(const Disk &disk, const std::string &path);
-
-/// As of cipher.h, of a file that is open.
-Result<void> checkHeader(File &store);
-bool bearsSalt(File &store, const StoreKey &key);
 
 } // namespace alcove::store

@@ -86,12 +86,7 @@ Result<void> copyUnderKey(Connection &from, const Disk &disk, const StoreKey &cu
 {
     const std::string copy = rekeyedCopy(from.path());
     TRY(removeCopy(*disk.files, from.path()));
-    TRY(disk.files->open(copy, FileUse::Make)); // for its owner's eyes; SQLite fills an empty file
-    {
-        TRY_ASSIGN(auto vacuum, from.prepare("VACUUM INTO :copy"));
-        vacuum.bind(":copy", QString::fromStdString(copy));
-        TRY(vacuum.run());
-    }
+    TRY(from.copyInto(copy));
     TRY(changeKey(disk, copy, current, next));
     TRY(findWhole(disk, copy, next));
     return disk.files->syncFolder(folderOf(copy));
@@ -103,9 +98,9 @@ Result<void> finishRekey(const Disk &disk, const std::string &path, const StoreK
     const std::string copy = rekeyedCopy(path);
     if (!files.exists(copy))
         return {};
-    if (bearsSalt(files, path, key))
+    if (bearsSalt(disk, path, key))
         return removeCopy(files, path);
-    if (!bearsSalt(files, copy, key))
+    if (!bearsSalt(disk, copy, key))
         return {}; // neither is ours: opening the store says so
     // The log of the store before, brought over to a store it does not belong to, would be damage.
     for (const char *suffix : {"-wal", "-shm"})

@@ -1,6 +1,6 @@
 // The peer's place of db/store/cipher.cpp: the same functions over a SQLite that encrypts nothing.
 // For measuring only; no program that is installed holds it.
-#include "store/live_file.h"
+#include "store/cipher.h"
 
 namespace alcove::store {
 
@@ -24,22 +24,12 @@ Result<void> checkCipherSettings(sqlite3 * /*handle*/)
     return {};
 }
 
-Result<void> checkHeader(Files & /*files*/, const std::string & /*path*/)
+Result<void> checkHeader(const Disk & /*disk*/, const std::string & /*path*/)
 {
     return {};
 }
 
-bool bearsSalt(Files & /*files*/, const std::string & /*path*/, const StoreKey & /*key*/)
-{
-    return true;
-}
-
-Result<void> checkHeader(File & /*store*/)
-{
-    return {};
-}
-
-bool bearsSalt(File & /*store*/, const StoreKey & /*key*/)
+bool bearsSalt(const Disk & /*disk*/, const std::string & /*path*/, const StoreKey & /*key*/)
 {
     return true;
 }

@@ -1,6 +1,5 @@
 #include "store/cipher.h"
 
-#include "base/posix_files.h"
 #include "support/temp_store.h"
 #include "support/test_registry.h"
 
@@ -63,25 +62,28 @@ private slots:
         sqlite3_close(handle);
 
         VERIFY_OK(keyed);
-        VERIFY_OK(store::checkHeader(m_files, m_store.path()));
-        QVERIFY(store::bearsSalt(m_files, m_store.path(), m_store.key()));
-        QVERIFY(!store::bearsSalt(m_files, m_store.path(), testing::TempStore(2).key()));
+        VERIFY_OK(store::checkHeader(store::Disk::ofMachine(), m_store.path()));
+        QVERIFY(store::bearsSalt(store::Disk::ofMachine(), m_store.path(), m_store.key()));
+        QVERIFY(!store::bearsSalt(store::Disk::ofMachine(), m_store.path(),
+                                  testing::TempStore(2).key()));
     }
 
     void tellsAPlainFileFromNoneAndFromAStump()
     {
-        VERIFY_ERROR(store::checkHeader(m_files, m_store.path(QStringLiteral("none"))),
-                     ErrorCode::NotFound);
+        VERIFY_ERROR(
+            store::checkHeader(store::Disk::ofMachine(), m_store.path(QStringLiteral("none"))),
+            ErrorCode::NotFound);
         m_store.write("SQLite", QStringLiteral("stump"));
-        VERIFY_ERROR(store::checkHeader(m_files, m_store.path(QStringLiteral("stump"))),
-                     ErrorCode::Corrupt);
+        VERIFY_ERROR(
+            store::checkHeader(store::Disk::ofMachine(), m_store.path(QStringLiteral("stump"))),
+            ErrorCode::Corrupt);
         m_store.write(QByteArray("SQLite format 3\0 and so on", 26), QStringLiteral("plain"));
-        VERIFY_ERROR(store::checkHeader(m_files, m_store.path(QStringLiteral("plain"))),
-                     ErrorCode::NotEncrypted);
+        VERIFY_ERROR(
+            store::checkHeader(store::Disk::ofMachine(), m_store.path(QStringLiteral("plain"))),
+            ErrorCode::NotEncrypted);
     }
 
 private:
-    PosixFiles m_files;
     testing::TempStore m_store{1};
 };
 

@@ -31,8 +31,8 @@ private slots:
         QCOMPARE(QByteArray(reinterpret_cast<const char *>(start.data()), 16), whole.left(16));
         QCOMPARE(testing::must(file->readAt(static_cast<std::uint64_t>(whole.size()), start)),
                  std::size_t{0});
-        VERIFY_OK(store::checkHeader(*file));
-        QVERIFY(store::bearsSalt(*file, desk.key()));
+        VERIFY_OK(store::checkHeader(Disk::ofMachine(), desk.path()));
+        QVERIFY(store::bearsSalt(Disk::ofMachine(), desk.path(), desk.key()));
         VERIFY_ERROR(file->writeAt(0, start), ErrorCode::ReadOnly);
     }
 

@@ -29,8 +29,8 @@ private slots:
     {
         copy();
 
-        QVERIFY(bearsSalt(*m_sim, path, m_old));
-        QVERIFY(bearsSalt(*m_sim, rekeyedCopy(path), m_new));
+        QVERIFY(bearsSalt(m_sim->disk(), path, m_old));
+        QVERIFY(bearsSalt(m_sim->disk(), rekeyedCopy(path), m_new));
         QCOMPARE(words(m_old), 1);
     }
 
@@ -51,7 +51,7 @@ private slots:
         VERIFY_OK(finishRekey(m_sim->disk(), path, m_new));
 
         QCOMPARE(words(m_new), 1);
-        QVERIFY(bearsSalt(*m_sim, storeBefore(path), m_old));
+        QVERIFY(bearsSalt(m_sim->disk(), storeBefore(path), m_old));
         forgetStoreBefore(m_sim->disk(), path);
         QCOMPARE(must(m_sim->list("/desk")).size(), 1U);
     }
