@@ -28,12 +28,16 @@ const char *kindName(Kind kind)
     return "";
 }
 
+std::string momentName(Millis at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(timeFormat).toStdString();
+}
+
 std::string folderName(const CopyName &name)
 {
     return QStringLiteral("%1-%2-%3")
         .arg(name.number, 6, 10, QLatin1Char('0'))
-        .arg(QLatin1String(kindName(name.kind)),
-             QDateTime::fromMSecsSinceEpoch(name.at, Qt::UTC).toString(timeFormat))
+        .arg(QLatin1String(kindName(name.kind)), QString::fromStdString(momentName(name.at)))
         .toStdString();
 }
 

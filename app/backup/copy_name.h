@@ -30,6 +30,9 @@ struct CopyName {
 /// "hourly"
 const char *kindName(Kind kind);
 
+/// "20260302T090000Z": a moment in the name of a folder.
+std::string momentName(Millis at);
+
 /// "000042-hourly-20260302T090000Z": the name of a copy's folder, sorted as they were made.
 std::string folderName(const CopyName &name);
 std::optional<CopyName> parseCopyName(const std::string &folder);

@@ -69,6 +69,21 @@ Result<Manifest> makeCopy(const Source &source, Shelf &shelf, Kind kind)
     return made;
 }
 
+Result<std::vector<CopyName>> removeSurplus(const Source &source, Shelf &shelf,
+                                            std::optional<Kind> kind)
+{
+    TRY_ASSIGN(std::vector<CopyName> copies, shelf.copies());
+    std::vector<CopyName> removed;
+    for (const CopyName &name : surplus(std::move(copies))) {
+        if (kind && name.kind != *kind)
+            continue;
+        TRY(tell(source, "backup.remove", name));
+        TRY(shelf.remove(name));
+        removed.push_back(name);
+    }
+    return removed;
+}
+
 Result<KeptUp> keepUp(const Source &source, Shelf &shelf)
 {
     KeptUp kept;
@@ -78,12 +93,7 @@ Result<KeptUp> keepUp(const Source &source, Shelf &shelf)
     if (!due)
         return kept;
     TRY_ASSIGN(kept.made, makeCopy(source, shelf, *due));
-    TRY_ASSIGN(std::vector<CopyName> after, shelf.copies());
-    for (const CopyName &name : surplus(std::move(after))) {
-        TRY(tell(source, "backup.remove", name));
-        TRY(shelf.remove(name));
-        kept.removed.push_back(name);
-    }
+    TRY_ASSIGN(kept.removed, removeSurplus(source, shelf));
     return kept;
 }
 

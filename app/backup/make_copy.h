@@ -29,6 +29,11 @@ struct Source {
 /// Nothing is left of one that failed.
 Result<Manifest> makeCopy(const Source &source, Shelf &shelf, Kind kind);
 
+/// Removes the copies that are over their number, of one kind alone if it is given; each removal is
+/// told of first. What went.
+Result<std::vector<CopyName>> removeSurplus(const Source &source, Shelf &shelf,
+                                            std::optional<Kind> kind = {});
+
 struct KeptUp {
     std::optional<Manifest> made;
     std::vector<CopyName> removed;

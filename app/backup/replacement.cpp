@@ -1,8 +1,7 @@
 #include "backup/replacement.h"
 
+#include "backup/copy_name.h"
 #include "base/durable_file.h"
-
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -44,10 +43,7 @@ Result<Plan> decode(ByteView bytes)
 /// A folder that is not there yet: what was replaced before is never written over.
 Result<std::string> freeName(Files &files, const std::string &folder, Millis now)
 {
-    const std::string name = "replaced/"
-        + QDateTime::fromMSecsSinceEpoch(now, Qt::UTC)
-              .toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"))
-              .toStdString();
+    const std::string name = "replaced/" + momentName(now);
     TRY(files.makeFolder(folder + "/replaced"));
     TRY_ASSIGN(const auto taken, files.folders(folder + "/replaced"));
     std::string found = name;

@@ -9,6 +9,7 @@
 #include "session/desk_keys.h"
 #include "session/reseal.h"
 #include "session/store_place.h"
+#include "session/unfinished_desk.h"
 #include "store/migrator.h"
 #include "store/transaction.h"
 #include "wire/records.h"
@@ -23,35 +24,6 @@ QByteArray toArray(ByteView bytes)
 {
     return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
 }
-
-/// Takes the files of a store away again unless it was finished.
-class Undo {
-public:
-    Undo(const Workspace &workspace, Files &files)
-        : m_workspace(workspace)
-        , m_files(files)
-    {
-    }
-    ~Undo()
-    {
-        if (m_isDone)
-            return;
-        // What can't be removed is told of by the failure that led here.
-        for (const char *suffix : {"", "-journal", "-wal", "-shm"})
-            static_cast<void>(m_files.remove(m_workspace.chartFile() + suffix));
-        static_cast<void>(m_files.remove(m_workspace.auditAnchorFile()));
-        static_cast<void>(m_files.remove(m_workspace.keyFile()));
-    }
-    Undo(const Undo &) = delete;
-    Undo &operator=(const Undo &) = delete;
-
-    void done() { m_isDone = true; }
-
-private:
-    const Workspace &m_workspace;
-    Files &m_files;
-    bool m_isDone = false;
-};
 
 Result<void> checkNames(const NewPractice &wanted)
 {
@@ -146,7 +118,7 @@ Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
     // The key first: a store whose key was never written could not be opened again. Whose key file
     // it is, theirs is the folder: another process that makes a practice here finds it taken.
     TRY(makeFileDurably(files, workspace.keyFile(), crypto::encodeKeyFile(keys)));
-    Undo undo(workspace, files);
+    UnfinishedDesk begun(workspace, files);
     TRY(makeStore(workspace, master, joined.practice, surroundings.disk));
     MadePractice made;
     TRY_ASSIGN(made.open, openWithMaster(workspace, keys, master, surroundings));
@@ -155,7 +127,7 @@ Result<MadePractice> makeDesk(const Workspace &workspace, JoinedPractice joined,
         TRY(fillDemoPractice(*made.open.chart, made.open.identity.userKey(), demoClients,
                              surroundings.clock, surroundings.random));
     made.recoveryCode = crypto::recoveryCode(recovery);
-    undo.done();
+    begun.finish();
     return made;
 }
 

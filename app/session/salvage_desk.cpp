@@ -3,6 +3,7 @@
 #include "base/durable_file.h"
 #include "session/desk_keys.h"
 #include "session/store_place.h"
+#include "session/unfinished_desk.h"
 
 #include <algorithm>
 
@@ -11,35 +12,6 @@ namespace alcove::session {
 namespace {
 
 constexpr std::size_t maxBeside = std::size_t{64} * 1024 * 1024;
-
-/// Takes what was begun away again unless it was finished.
-class Begun {
-public:
-    Begun(const Workspace &workspace, Files &files)
-        : m_workspace(workspace)
-        , m_files(files)
-    {
-    }
-    ~Begun()
-    {
-        if (m_isDone)
-            return;
-        // What can't be removed is told of by the failure that led here.
-        for (const char *suffix : {"", "-wal", "-shm"})
-            static_cast<void>(m_files.remove(m_workspace.chartFile() + suffix));
-        for (const std::string &name : {m_workspace.keyFile(), m_workspace.auditAnchorFile()})
-            static_cast<void>(m_files.remove(name));
-    }
-    Begun(const Begun &) = delete;
-    Begun &operator=(const Begun &) = delete;
-
-    void done() { m_isDone = true; }
-
-private:
-    const Workspace &m_workspace;
-    Files &m_files;
-    bool m_isDone = false;
-};
 
 Result<void> copyFile(Files &files, const std::string &from, const std::string &to)
 {
@@ -86,7 +58,7 @@ Result<chart::SalvagedChart> salvageDesk(const Workspace &damaged, const Workspa
     const crypto::SecretBytes &master = opened.master;
     TRY(makeFolder(into, files));
     TRY(makeFileDurably(files, into.keyFile(), crypto::encodeKeyFile(keys)));
-    Begun begun(into, files);
+    UnfinishedDesk begun(into, files);
     chart::SalvagedChart salvaged;
     {
         const store::StoreKey key = store::StoreKey::derive(master, "chart");
@@ -104,7 +76,7 @@ Result<chart::SalvagedChart> salvageDesk(const Workspace &damaged, const Workspa
                            {},
                            summary(salvaged)}));
     keepAudit(open);
-    begun.done();
+    begun.finish();
     return salvaged;
 }
 

@@ -22,20 +22,6 @@ Result<void> tell(store::Connection &connection, const Clock &clock, const Audit
     return transaction.commit();
 }
 
-Result<void> removeSurplus(const backup::Source &source, backup::Shelf &shelf)
-{
-    TRY_ASSIGN(std::vector<backup::CopyName> copies, shelf.copies());
-    for (const backup::CopyName &name : backup::surplus(std::move(copies)))
-        if (name.kind == backup::Kind::Update) {
-            TRY(source.tell({QStringLiteral("backup.remove"),
-                             {},
-                             {},
-                             QString::fromStdString(backup::folderName(name))}));
-            TRY(shelf.remove(name));
-        }
-    return {};
-}
-
 } // namespace
 
 Result<void> prepareUpdate(store::Connection &connection, const store::StoreKey &key,
@@ -63,7 +49,8 @@ Result<void> prepareUpdate(store::Connection &connection, const store::StoreKey 
                    {workspace.scratchFolder()}, surroundings.clock, surroundings.random));
     if (!problems.isEmpty())
         return Error(ErrorCode::Corrupt, "update tried out: " + problems.front().toStdString());
-    return removeSurplus(source, shelf);
+    TRY(backup::removeSurplus(source, shelf, backup::Kind::Update));
+    return {};
 }
 
 } // namespace alcove::session
