@@ -1,6 +1,7 @@
 #include "core/note_typing.h"
 
 #include "core/op.h"
+#include "core/payload_fields.h"
 
 #include <QCborArray>
 #include <QCborValue>
@@ -41,7 +42,7 @@ TypedText typedText(const Note &note, const Caret &caret)
 
 Result<Note> noteOf(const TypedText &text)
 {
-    const QCborArray parts = QCborValue::fromCbor(text.context).toArray();
+    const QCborArray parts = payload::wholeValue(text.context).value_or(QCborValue()).toArray();
     if (parts.size() != 2 || parts.at(0).toString() != kind)
         return Error(ErrorCode::Malformed, "typing of something else than a note");
     TRY_ASSIGN(Note note, noteFrom(parts.at(1).toMap(), text.subject));
@@ -66,7 +67,7 @@ TypedText typedText(const UnsignedAddendum &addendum, const Caret &caret)
 
 Result<UnsignedAddendum> addendumOf(const TypedText &text)
 {
-    const QCborArray parts = QCborValue::fromCbor(text.context).toArray();
+    const QCborArray parts = payload::wholeValue(text.context).value_or(QCborValue()).toArray();
     const auto client = idFromString<ClientId>(parts.at(1).toString());
     if (parts.size() != 2 || parts.at(0).toString() != addendumKind || !client
         || text.fields.size() != 1)

@@ -1,5 +1,7 @@
 #include "core/op.h"
 
+#include "core/payload_fields.h"
+
 #include <QCborArray>
 #include <QCborValue>
 #include <QMap>
@@ -87,12 +89,10 @@ QByteArray encodeOp(const Op &op)
 
 Result<Op> decodeOp(const QByteArray &content, OpId id, DeviceId device, Scope scope)
 {
-    QCborParserError parseError;
-    const QCborValue value = QCborValue::fromCbor(content, &parseError);
-    if (parseError.error != QCborError::NoError || parseError.offset != content.size()
-        || !value.isMap())
+    const auto value = payload::wholeValue(content);
+    if (!value || !value->isMap())
         return Error(ErrorCode::Malformed, "op is not one CBOR map");
-    const QCborMap map = value.toMap();
+    const QCborMap map = value->toMap();
     const auto actor = idFrom<UserId>(map[QStringLiteral("actor")]);
     const auto record = idFrom<Id<struct AnyTag>>(map[QStringLiteral("record")]);
     const QCborValue time = map[QStringLiteral("hlc")];

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QCborMap>
+#include <QCborParserError>
 #include <QCborValue>
 #include <QString>
 
@@ -35,6 +36,16 @@ inline void put(QCborMap &map, const char *key, std::optional<Millis> at)
 {
     if (at)
         map.insert(QLatin1String(key), qint64{*at});
+}
+
+/// The one value that `bytes` are, and nothing else. Of bytes that stop in the middle Qt gives half
+/// a value, and looking for a key in half a map reads beyond its end.
+inline std::optional<QCborValue> wholeValue(const QByteArray &bytes)
+{
+    QCborParserError error;
+    const QCborValue value = QCborValue::fromCbor(bytes, &error);
+    const bool isWhole = error.error == QCborError::NoError && error.offset == bytes.size();
+    return isWhole ? std::optional(value) : std::nullopt;
 }
 
 /// Reads fields; remembers whether each was there and of its type.

@@ -2,6 +2,7 @@
 
 #include "chart/search_index.h"
 #include "chart/signature_columns.h"
+#include "core/payload_fields.h"
 
 namespace alcove::chart {
 
@@ -108,8 +109,10 @@ Result<QList<NoteHead>> NoteTable::heads(NoteId note)
         if (!more)
             return heads;
         const Stamp stamp{static_cast<HybridTime>(query.integer(1)), query.id<DeviceId>(2)};
-        const QCborMap payload = QCborValue::fromCbor(query.blob(3)).toMap();
-        TRY_ASSIGN(const Note version, noteFrom(payload, note.raw));
+        const auto value = payload::wholeValue(query.blob(3));
+        if (!value || !value->isMap())
+            return Error(ErrorCode::Corrupt, "a version of a note is not whole");
+        TRY_ASSIGN(const Note version, noteFrom(value->toMap(), note.raw));
         heads.append({query.id<OpId>(0), stamp, version});
     }
 }

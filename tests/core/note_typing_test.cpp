@@ -45,6 +45,19 @@ private slots:
         VERIFY_ERROR(noteOf({{}, "noise", {{u"plan"_s, {}}}, {}}), ErrorCode::Malformed);
     }
 
+    void whatWasCutInTheMiddleIsTold()
+    {
+        testing::Builders build(1);
+        TypedText text = typedText(build.note(ClientId{{5}}, u"Slept better."_s), {});
+        const QByteArray whole = text.context;
+
+        for (qsizetype size = 0; size < whole.size(); ++size) {
+            text.context = whole.first(size);
+            VERIFY_ERROR(noteOf(text), ErrorCode::Malformed);
+            VERIFY_ERROR(addendumOf(text), ErrorCode::Malformed);
+        }
+    }
+
     void theSameWordsAreTheSameWithoutEmptySections()
     {
         const NoteBody body{{{u"plan"_s, u"Go on.\nRest."_s}}};

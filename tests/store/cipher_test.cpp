@@ -52,6 +52,8 @@ private slots:
 
     void keysAConnectionOfTheSqliteInThisProgram()
     {
+        // Before any connection, as in the product: the store's VFS is made before SQLite starts.
+        const store::Disk disk = store::Disk::ofMachine();
         sqlite3 *handle = nullptr;
         QCOMPARE(sqlite3_open_v2(m_store.path().c_str(), &handle,
                                  SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr),
@@ -62,10 +64,9 @@ private slots:
         sqlite3_close(handle);
 
         VERIFY_OK(keyed);
-        VERIFY_OK(store::checkHeader(store::Disk::ofMachine(), m_store.path()));
-        QVERIFY(store::bearsSalt(store::Disk::ofMachine(), m_store.path(), m_store.key()));
-        QVERIFY(!store::bearsSalt(store::Disk::ofMachine(), m_store.path(),
-                                  testing::TempStore(2).key()));
+        VERIFY_OK(store::checkHeader(disk, m_store.path()));
+        QVERIFY(store::bearsSalt(disk, m_store.path(), m_store.key()));
+        QVERIFY(!store::bearsSalt(disk, m_store.path(), testing::TempStore(2).key()));
     }
 
     void tellsAPlainFileFromNoneAndFromAStump()

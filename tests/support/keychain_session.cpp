@@ -58,7 +58,8 @@ std::optional<KeychainSession> KeychainSession::start()
     const auto line = bus ? bus->readUntil("bus unix:") : std::nullopt;
     if (!line)
         return std::nullopt;
-    KeychainSession session(folder, std::move(*bus), line->substr(4));
+    // The bus itself may complain about its limits in the same line, before ours.
+    KeychainSession session(folder, std::move(*bus), line->substr(line->find("unix:")));
     session.m_alive = open(alive.c_str(), O_WRONLY | O_CLOEXEC);
     if (!session.startKeychain())
         return std::nullopt;
