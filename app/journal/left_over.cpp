@@ -102,9 +102,10 @@ Result<LeftOvers> findLeftOvers(Files &files, const std::string &folder,
             found.cut.push_back(name);
     }
     for (const auto &[file, one] : all) {
-        const bool isReplaced = std::any_of(all.begin(), all.end(), [&](const auto &other) {
-            return other.second.read.replaces == file;
-        });
+        const bool isReplaced
+            = std::any_of(all.begin(), all.end(), [&name = file](const auto &other) {
+                  return other.second.read.replaces == name;
+              });
         if (!isReplaced)
             found.journals.push_back(leftOver(one, all));
     }

@@ -128,13 +128,13 @@ void read(Kind kind, ByteReader &reader, Message &into)
         into.emplace<TypingEdit>(edit(reader));
         return;
     case Kind::Context:
-        into.emplace<ContextChange>(array(reader));
+        into = ContextChange{array(reader)};
         return;
     case Kind::Saving:
-        into.emplace<Saving>(reader.u64());
+        into = Saving{reader.u64()};
         return;
     case Kind::Kept:
-        into.emplace<Kept>(reader.u64());
+        into = Kept{reader.u64()};
         return;
     }
     reader.raw(anySize); // of a kind we don't know: not ok

@@ -2,6 +2,7 @@
 
 #include "store/database_error.h"
 #include "store/live_file.h"
+#include "store/size_guard.h"
 
 #include <sqlite3.h>
 
@@ -72,6 +73,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const Disk &disk, const std
     std::unique_ptr<Connection> connection(new Connection(handle, disk, path));
     if (opened != SQLITE_OK)
         return databaseError(opened);
+    guardSize(handle);
     TRY(applyKey(handle, key));
     const Result<void> configured = connection->configure(mode);
     if (!configured && configured.error().code == ErrorCode::Corrupt && !bearsSalt(disk, path, key))
@@ -205,8 +207,12 @@ Result<std::vector<std::string>> Connection::findDamage()
     // The check of the cipher reads pages as they lie in the file. One that a power cut tore while
     // it was brought over from the log is whole in the log, and no damage.
     const auto inLog = number("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!inLog && inLog.error().code == ErrorCode::Io)
+        return inLog.error();
+    forgetSizeFailure();
     if (inLog && *inLog == 0)
         TRY(collect("PRAGMA cipher_integrity_check", lines));
+    TRY(checkSizeFailure());
     TRY(collect("PRAGMA integrity_check", lines));
     return lines;
 }
