@@ -62,8 +62,16 @@ Result<void> changeKey(const Disk &disk, const std::string &copy, const StoreKey
 
 Result<void> findWhole(const Disk &disk, const std::string &copy, const StoreKey &key)
 {
-    TRY_ASSIGN(const auto connection, Connection::open(disk, copy, key, OpenMode::Existing));
-    TRY_ASSIGN(const auto damage, connection->findDamage());
+    const auto connection = Connection::open(disk, copy, key, OpenMode::Existing);
+    // sqlite3_rekey() of SQLCipher 4.6 says it went well when what it wrote could not be committed,
+    // and then the copy is of no key or of the old one. The store itself has nothing to do with it.
+    if (!connection
+        && (connection.error().code == ErrorCode::Locked
+            || connection.error().code == ErrorCode::Corrupt))
+        return Error(ErrorCode::Io, "the copy did not take its new key");
+    if (!connection)
+        return connection.error();
+    TRY_ASSIGN(const auto damage, (*connection)->findDamage());
     if (!damage.empty())
         return Error(ErrorCode::Corrupt, "store under its new key: " + damage.front());
     return {};
