@@ -125,6 +125,8 @@ session::JoinedPractice joinedPractice(sync::OpenedInvitation opened, session::P
     practice.genesis = opened.genesis;
     practice.actor
         = {opened.contents.user, opened.contents.userName, opened.contents.role, pending.device};
+    // A further desk of one person, who has founded the practice.
+    practice.roles = opened.contents.role == Role::Owner ? solo : Roles{opened.contents.role};
     practice.deviceName = pending.deviceName;
     practice.serverUrl = opened.contents.serverUrl;
     practice.madeAt = surroundings.clock.now();

@@ -150,6 +150,7 @@ Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice 
     practice.actor
         = {UserId::make(surroundings.clock, surroundings.random), wanted.clinicianName.trimmed(),
            Role::Owner, DeviceId::make(surroundings.clock, surroundings.random)};
+    practice.roles = solo;
     practice.deviceName = wanted.deviceName.trimmed();
     practice.madeAt = surroundings.clock.now();
     const wire::Genesis genesis = found(practice.actor, joined.identity, surroundings);
