@@ -67,6 +67,14 @@ std::optional<Role> hatFor(Roles roles, Scope scope, Access wanted)
     return std::nullopt;
 }
 
+std::optional<Role> firstHat(Roles roles)
+{
+    for (int number = 0; number < roleCount; ++number)
+        if (const auto role = static_cast<Role>(number); roles.has(role))
+            return role;
+    return std::nullopt;
+}
+
 std::vector<Scope> scopesOf(Roles roles)
 {
     std::vector<Scope> scopes;

@@ -36,6 +36,9 @@ Condition conditionOf(Scope scope);
 /// The hat under which somebody acts: the first that gives `wanted`. Nothing when none does.
 std::optional<Role> hatFor(Roles roles, Scope scope, Access wanted);
 
+/// The hat that stands in what they write: the first of them. Nothing of who wears none.
+std::optional<Role> firstHat(Roles roles);
+
 /// The scopes whose one key a person with these hats is handed. Those with a condition are handed
 /// over one by one, and are not among them.
 std::vector<Scope> scopesOf(Roles roles);

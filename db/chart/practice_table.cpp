@@ -75,6 +75,16 @@ Result<void> PracticeTable::setServerUrl(const QString &url)
     return update.run();
 }
 
+Result<void> PracticeTable::setRoles(Role first, Roles roles)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE practice
+           SET role = :role, roles = :roles)"));
+    update.bind(":role", roleName(first));
+    update.bind(":roles", roleNames(roles).join(u' '));
+    return update.run();
+}
+
 Result<void> PracticeTable::setRecoveryKey(const crypto::BoxKey &key)
 {
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
