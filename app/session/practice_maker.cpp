@@ -92,6 +92,8 @@ Result<void> writeMembers(OpenChart &open, const JoinedPractice &joined)
         {QStringLiteral("desk.make"), idString(joined.practice.actor.device), {}, {}}));
     for (const DeviceRecord &device : joined.devices)
         TRY(open.sync->addDevice(device));
+    if (!joined.log.isEmpty())
+        TRY(open.sync->arrangeMembers(joined.log, {}));
     for (const ScopeKey &key : joined.scopeKeys)
         TRY(open.sync->addScopeKey(key));
     return {};
