@@ -14,13 +14,6 @@ namespace alcove {
 
 namespace {
 
-constexpr std::array<std::pair<Scope, const char *>, 4> scopeNames{{
-    {Scope::Org, "org"},
-    {Scope::Front, "front"},
-    {Scope::Clinical, "clinical"},
-    {Scope::Social, "social"},
-}};
-
 constexpr int schemaVersion = 1;
 constexpr int maxParents = 1000;
 
@@ -53,22 +46,6 @@ std::optional<IdType> idFrom(const QCborValue &value)
 }
 
 } // namespace
-
-QString scopeName(Scope scope)
-{
-    for (const auto &[known, name] : scopeNames)
-        if (known == scope)
-            return QString::fromLatin1(name);
-    Q_UNREACHABLE();
-}
-
-std::optional<Scope> scopeFromName(const QString &name)
-{
-    for (const auto &[scope, known] : scopeNames)
-        if (name == QLatin1String(known))
-            return scope;
-    return std::nullopt;
-}
 
 QByteArray encodeOp(const Op &op)
 {

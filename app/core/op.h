@@ -7,17 +7,12 @@
 #include "core/client.h"
 #include "core/ids.h"
 #include "core/note.h"
+#include "core/scope.h"
 
 #include <QCborMap>
 #include <QList>
 
 namespace alcove {
-
-/// The streams an op can belong to. A desk whose user lacks a scope's key never receives it.
-enum class Scope { Org, Front, Clinical, Social };
-
-QString scopeName(Scope scope);
-std::optional<Scope> scopeFromName(const QString &name);
 
 /// Who made an op, and when: what decides between two ops on one record, the same on every desk.
 struct Stamp {

@@ -18,6 +18,7 @@ struct Practice {
     QString name;
     QByteArray genesis; ///< the signed record that `id` is the hash of
     Actor actor;
+    Roles roles; ///< all hats of the actor
     QString deviceName;
     QString serverUrl; ///< empty without a server
     Millis madeAt = 0;

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "core/audit.h"
+#include "core/member.h"
 #include "core/op.h"
 #include "core/practice.h"
 #include "crypto/box.h"
@@ -28,6 +29,23 @@ struct DeviceRecord {
     QByteArray record;
 
     bool operator==(const DeviceRecord &) const = default;
+};
+
+/// A record of the membership log, encoded. What no server has shown in its log yet comes after
+/// all that one has.
+struct MemberRecord {
+    QByteArray record;
+    bool isPlaced = false;
+
+    bool operator==(const MemberRecord &) const = default;
+};
+
+/// A signed grant for a desk that is told of it by sync.
+struct KeyOnItsWay {
+    DeviceId recipient;
+    Scope scope = Scope::Clinical;
+    std::uint32_t epoch = 1;
+    QByteArray record;
 };
 
 /// A scope's key of one epoch. `record` is the signed grant, empty where the key was made here.
@@ -62,6 +80,7 @@ struct IncomingOp {
     qint64 seq = 0;
     QByteArray envelope;
     crypto::Hash head{}; ///< of the scope, right after this op
+    bool isBarred = false; ///< its author's roles don't let them write there: `op` is empty then
 };
 
 /// What a verified page moves, together or not at all.
@@ -83,6 +102,27 @@ public:
     virtual Result<QList<DeviceRecord>> devices() = 0;
     /// Audited. Conflict when the device is known with other keys.
     virtual Result<void> addDevice(const DeviceRecord &device) = 0;
+
+    /// The membership log in its order.
+    virtual Result<QList<MemberRecord>> memberRecords() = 0;
+    /// A record that was issued here, at the end. Audited as `event`.
+    virtual Result<void> addMemberRecord(const QByteArray &record, const AuditEvent &event) = 0;
+    /// The log as a server has it, all of it anew. Audited as `events`: what is news in it.
+    virtual Result<void> arrangeMembers(const QList<MemberRecord> &log,
+                                        const QList<AuditEvent> &events)
+        = 0;
+    /// What people and desks are called, by the bytes of their ids.
+    virtual Result<QHash<QByteArray, QString>> memberNames() = 0;
+    /// Says so to the other desks too, with an op of this id. Audited.
+    virtual Result<void> nameMember(const MemberName &member, OpId op) = 0;
+    /// Hands a key over by way of an op of this id. Audited.
+    virtual Result<void> sendGrant(const KeyOnItsWay &grant, OpId op) = 0;
+    /// The grants to this desk that came so, unverified.
+    virtual Result<QList<QByteArray>> keyGrants() = 0;
+    /// What this desk's person is from now on; the keys of scopes they don't read any more are
+    /// forgotten. Audited.
+    virtual Result<void> takeRoles(Roles roles) = 0;
+
     virtual Result<std::vector<ScopeKey>> scopeKeys() = 0;
     virtual Result<void> addScopeKey(const ScopeKey &key) = 0;
 

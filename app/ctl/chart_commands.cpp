@@ -152,7 +152,7 @@ Outcome searchCommand(const Shell &shell)
     const auto limit = numberOption(shell.arguments, QStringLiteral("limit"), 20, 1000);
     if (!limit)
         return UsageMistake{searchUsage, QStringLiteral("--limit needs a number up to 1000.")};
-    return withChart(shell, [&](session::OpenChart &open) {
+    return withScope(shell, Scope::Clinical, Access::Read, [&](session::OpenChart &open) {
         return outcomeOf(search(*open.chart, text, qMax(1, *limit)), Doing::Reading);
     });
 }

@@ -24,7 +24,8 @@ constexpr Known commands[]{
     {"init", initCommand},     {"store", storeCommand},   {"audit", auditCommand},
     {"client", clientCommand}, {"note", noteCommand},     {"search", searchCommand},
     {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
-    {"backup", backupCommand}, {"key", keyCommand},
+    {"backup", backupCommand}, {"key", keyCommand},       {"member", memberCommand},
+    {"role", roleCommand},     {"access", accessCommand},
 };
 
 int report(const Failure &failure)
@@ -120,6 +121,17 @@ Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenC
 {
     return withKeys(
         shell, [&use](session::OpenChart &open, const crypto::SecretBytes &) { return use(open); });
+}
+
+Outcome withScope(const Shell &shell, Scope scope, Access wanted,
+                  const std::function<Outcome(session::OpenChart &)> &use)
+{
+    return withChart(shell, [&](session::OpenChart &open) -> Outcome {
+        const auto permitted = permit(open.practice.roles, scope, wanted);
+        if (!permitted)
+            return Failure{permitted.error(), words::Doing::EnteringScope};
+        return use(open);
+    });
 }
 
 Outcome

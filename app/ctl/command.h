@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access.h"
 #include "ctl/arguments.h"
 #include "session/open_chart.h"
 #include "words/error_text.h"
@@ -59,6 +60,9 @@ QString complaintOf(const Failure &failure);
 /// Opens the store that --store names with the passphrase that the shell gives, and hands it to
 /// `use`.
 Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenChart &)> &use);
+/// The same, refused in plain words unless the person's roles get so far into the scope.
+Outcome withScope(const Shell &shell, Scope scope, Access wanted,
+                  const std::function<Outcome(session::OpenChart &)> &use);
 /// The same for an act that needs the passphrase once more.
 Outcome
 withKeys(const Shell &shell,
@@ -73,6 +77,9 @@ Outcome searchCommand(const Shell &shell);
 Outcome importCommand(const Shell &shell);
 Outcome deviceCommand(const Shell &shell);
 Outcome keyCommand(const Shell &shell);
+Outcome memberCommand(const Shell &shell);
+Outcome roleCommand(const Shell &shell);
+Outcome accessCommand(const Shell &shell);
 Outcome syncCommand(const Shell &shell);
 Outcome backupCommand(const Shell &shell);
 

@@ -1,15 +1,13 @@
 #include "base/durable_file.h"
 #include "ctl/command.h"
+#include "ctl/invitations.h"
 #include "ctl/passphrase.h"
 #include "ctl/recovery_kit.h"
-#include "ctl/sync_commands.h"
 #include "session/pending_join.h"
 #include "session/practice_maker.h"
 #include "sync/check_words.h"
-#include "sync/enrolment.h"
 #include "sync/invitation.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 namespace alcove::ctl {
@@ -22,18 +20,10 @@ const auto usage = QStringLiteral(
     "device list | device join --request FILE [--device NAME] | device invite REQUEST --words "
     "WORDS --out FILE | device join INVITATION [--words WORDS] [--recovery-file F]");
 
-std::string pathOf(const QString &path)
+sync::PersonKeys personOf(const session::PendingJoin &pending)
 {
-    return QFile::encodeName(path).toStdString();
-}
-
-Answer withWords(QJsonObject json, const QString &lines, const QStringList &words)
-{
-    Answer answer;
-    answer.lines = lines.arg(words.join(u' '));
-    json.insert(QStringLiteral("words"), words.join(u' '));
-    answer.json = json;
-    return answer;
+    return {pending.identity.userKey().verifyKey(),
+            crypto::BoxKeyPair(pending.identity.userBox).publicKey()};
 }
 
 sync::JoinRequest requestOf(const session::PendingJoin &pending, const Clock &clock)
@@ -43,7 +33,8 @@ sync::JoinRequest requestOf(const session::PendingJoin &pending, const Clock &cl
     request.boxKey = pending.identity.deviceBoxKeys().publicKey();
     request.issuedAt = clock.now();
     request.deviceName = pending.deviceName;
-    return sync::signRequest(request, pending.identity.deviceKey());
+    request.person = personOf(pending);
+    return sync::signRequest(request, pending.identity.deviceKey(), pending.identity.userKey());
 }
 
 Outcome askToJoin(const Shell &shell)
@@ -72,48 +63,6 @@ Outcome askToJoin(const Shell &shell)
                      sync::wordsOf(request));
 }
 
-Result<sync::MadeInvitation> answered(const Shell &shell, session::OpenChart &open,
-                                      const sync::JoinRequest &request)
-{
-    if (!sync::areCheckWords(shell.arguments.option(QStringLiteral("words")),
-                             sync::wordsOf(request)))
-        return Error(ErrorCode::Untrusted, "check words of a request");
-    const crypto::SigningKey key = open.identity.deviceKey();
-    return sync::invite(
-        *open.sync, request,
-        {key, open.identity.userSigning, open.identity.userBox, shell.surroundings.clock});
-}
-
-Outcome inviteDesk(const Shell &shell, session::OpenChart &open, ByteView asked)
-{
-    const auto request = sync::decodeRequest(asked);
-    if (!request)
-        return Failure{request.error(), Doing::Joining};
-    const auto made = answered(shell, open, *request);
-    if (!made)
-        return Failure{made.error(), Doing::Joining};
-    const auto written
-        = writeFileDurably(*shell.surroundings.disk.files,
-                           pathOf(shell.arguments.option(QStringLiteral("out"))), made->file);
-    // Asking again is answered again, with the same words.
-    if (!written)
-        return Failure{written.error(), Doing::WritingFile};
-    Answer answer
-        = withWords({{QStringLiteral("device"), idString(request->device)}},
-                    QStringLiteral("The invitation is written. Bring it to the new desk; it must "
-                                   "show these words:\n\n  %1\n"),
-                    made->words);
-    if (!open.practice.serverUrl.isEmpty()) {
-        const auto told = tellServer(open, shell.surroundings.random);
-        answer.json.insert(QStringLiteral("server_told"), bool(told));
-        if (!told)
-            answer.complaints = QStringLiteral("alcovectl: the server hears of the new desk later: "
-                                               "%1\n")
-                                    .arg(words::errorText(told.error(), Doing::Syncing));
-    }
-    return answer;
-}
-
 session::JoinedPractice joinedPractice(sync::OpenedInvitation opened, session::PendingJoin pending,
                                        const session::Surroundings &surroundings)
 {
@@ -123,16 +72,20 @@ session::JoinedPractice joinedPractice(sync::OpenedInvitation opened, session::P
     practice.id = opened.practice;
     practice.name = opened.contents.practiceName;
     practice.genesis = opened.genesis;
-    practice.actor
-        = {opened.contents.user, opened.contents.userName, opened.contents.role, pending.device};
+    practice.roles = opened.roles;
+    practice.actor = {opened.contents.user, opened.contents.userName,
+                      firstHat(opened.roles).value_or(opened.contents.role), pending.device};
     practice.deviceName = pending.deviceName;
     practice.serverUrl = opened.contents.serverUrl;
     practice.madeAt = surroundings.clock.now();
     joined.devices = std::move(opened.devices);
+    joined.log = std::move(opened.log);
     joined.scopeKeys = std::move(opened.scopeKeys);
     joined.identity = std::move(pending.identity);
-    joined.identity.userSigning = std::move(opened.contents.userSigning);
-    joined.identity.userBox = std::move(opened.contents.userBox);
+    if (!opened.contents.isOfNewMember()) {
+        joined.identity.userSigning = std::move(opened.contents.userSigning);
+        joined.identity.userBox = std::move(opened.contents.userBox);
+    }
     return joined;
 }
 
@@ -141,7 +94,8 @@ Result<sync::OpenedInvitation> opened(const session::PendingJoin &pending, ByteV
 {
     const crypto::BoxKeyPair box = pending.identity.deviceBoxKeys();
     const crypto::VerifyKey key = pending.identity.deviceKey().verifyKey();
-    TRY_ASSIGN(auto opened, sync::openInvitation(invitation, {pending.device, key, box}));
+    TRY_ASSIGN(auto opened,
+               sync::openInvitation(invitation, {pending.device, key, box, personOf(pending)}));
     if (!typedWords.isEmpty() && !sync::areCheckWords(typedWords, opened.words))
         return Error(ErrorCode::Untrusted, "check words of an invitation");
     return opened;
@@ -210,11 +164,10 @@ Outcome listDevices(session::OpenChart &open)
 
 Outcome invite(const Shell &shell, const QString &path)
 {
-    const auto asked = readFile(*shell.surroundings.disk.files, pathOf(path), sync::maxJoinRequest);
-    if (!asked)
-        return Failure{asked.error(), Doing::ReadingFile};
-    return withChart(shell,
-                     [&](session::OpenChart &open) { return inviteDesk(shell, open, *asked); });
+    return inviteWith(
+        shell, path, Doing::Joining,
+        [](session::OpenChart &open, const sync::JoinRequest &request,
+           const sync::InvitingDesk &self) { return sync::invite(*open.sync, request, self); });
 }
 
 Outcome join(const Shell &shell, const QString &path)

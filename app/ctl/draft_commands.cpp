@@ -47,16 +47,18 @@ Outcome change(const Shell &shell, NoteId id, Result<Answer> (*keep)(Chart &, co
     const auto text = textOf(shell.arguments);
     if (!text)
         return Failure{text.error(), words::Doing::ReadingFile};
-    return withChart(shell, [&](session::OpenChart &open) -> Outcome {
-        auto note = open.chart->openNote(id);
-        if (!note)
-            return Failure{note.error(), words::Doing::Saving};
-        const auto body = withText(*note, shell.arguments.option(QStringLiteral("section")), *text);
-        if (!body)
-            return sectionMistake(*note);
-        note->body = *body;
-        return outcomeOf(keep(*open.chart, *note), words::Doing::Saving);
-    });
+    return withScope(
+        shell, Scope::Clinical, Access::Write, [&](session::OpenChart &open) -> Outcome {
+            auto note = open.chart->openNote(id);
+            if (!note)
+                return Failure{note.error(), words::Doing::Saving};
+            const auto body
+                = withText(*note, shell.arguments.option(QStringLiteral("section")), *text);
+            if (!body)
+                return sectionMistake(*note);
+            note->body = *body;
+            return outcomeOf(keep(*open.chart, *note), words::Doing::Saving);
+        });
 }
 
 } // namespace
@@ -73,15 +75,16 @@ Outcome settleNote(const Shell &shell, NoteId id)
 
 Outcome listVersions(const Shell &shell, NoteId id)
 {
-    return withChart(shell, [&](session::OpenChart &open) -> Outcome {
-        const auto note = open.chart->openNote(id);
-        if (!note)
-            return Failure{note.error(), words::Doing::Reading};
-        const auto versions = open.chart->otherVersions(id);
-        if (!versions)
-            return Failure{versions.error(), words::Doing::Reading};
-        return versionsAnswer(*versions);
-    });
+    return withScope(shell, Scope::Clinical, Access::Write,
+                     [&](session::OpenChart &open) -> Outcome {
+                         const auto note = open.chart->openNote(id);
+                         if (!note)
+                             return Failure{note.error(), words::Doing::Reading};
+                         const auto versions = open.chart->otherVersions(id);
+                         if (!versions)
+                             return Failure{versions.error(), words::Doing::Reading};
+                         return versionsAnswer(*versions);
+                     });
 }
 
 } // namespace alcove::ctl

@@ -46,7 +46,7 @@ Outcome addNote(const Shell &shell, ClientId client)
     if (!body)
         return sectionMistake(note);
     note.body = *body;
-    return withChart(shell, [&note](session::OpenChart &open) {
+    return withScope(shell, Scope::Clinical, Access::Write, [&note](session::OpenChart &open) {
         return outcomeOf(keepNew(open, note), Doing::Saving);
     });
 }
@@ -85,7 +85,7 @@ Outcome addendNote(const Shell &shell, NoteId id)
     const auto text = textOf(shell.arguments);
     if (!text)
         return Failure{text.error(), Doing::ReadingFile};
-    return withChart(shell, [&](session::OpenChart &open) {
+    return withScope(shell, Scope::Clinical, Access::Write, [&](session::OpenChart &open) {
         return outcomeOf(keepAddendum(shell, open, id, *text), Doing::Saving);
     });
 }
@@ -150,15 +150,15 @@ Outcome noteCommand(const Shell &shell)
     if (what == QStringLiteral("add") && client && hasText)
         return addNote(shell, *client);
     if (what == QStringLiteral("list") && client)
-        return withChart(shell, [&](session::OpenChart &open) {
+        return withScope(shell, Scope::Clinical, Access::Read, [&](session::OpenChart &open) {
             return outcomeOf(listNotes(*open.chart, *client), Doing::Reading);
         });
     if (what == QStringLiteral("show") && note)
-        return withChart(shell, [&](session::OpenChart &open) {
+        return withScope(shell, Scope::Clinical, Access::Read, [&](session::OpenChart &open) {
             return outcomeOf(showNote(*open.chart, *note), Doing::Reading);
         });
     if (what == QStringLiteral("sign") && note)
-        return withChart(shell, [&](session::OpenChart &open) {
+        return withScope(shell, Scope::Clinical, Access::Write, [&](session::OpenChart &open) {
             return outcomeOf(signNote(shell, open, *note), Doing::Signing);
         });
     if (what == QStringLiteral("addend") && note && hasText)

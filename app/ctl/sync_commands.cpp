@@ -43,9 +43,15 @@ Answer reportAnswer(const sync::SyncReport &report)
     }
     answer.json = {{QStringLiteral("pushed"), report.pushed},
                    {QStringLiteral("pulled"), report.pulled},
+                   {QStringLiteral("barred"), report.barred},
                    {QStringLiteral("changed"), changed},
                    {QStringLiteral("scopes"), scopes}};
     answer.lines = QStringLiteral("%1 sent, %2 received.\n").arg(report.pushed).arg(report.pulled);
+    if (report.barred > 0)
+        answer.lines
+            += QStringLiteral("%1 of it by people whose role may not write it: kept, and not "
+                              "taken into the charts.\n")
+                   .arg(report.barred);
     return answer;
 }
 
@@ -79,7 +85,8 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
         return UsageMistake{usage};
     sync::BeastNet net(*address);
     const crypto::SigningKey key = open.identity.deviceKey();
-    sync::SyncSession session(*open.sync, net, key, shell.surroundings.random);
+    const crypto::BoxKeyPair box = open.identity.deviceBoxKeys();
+    sync::SyncSession session(*open.sync, net, key, shell.surroundings.random, &box);
     const auto report = session.runOnce();
     if (!report)
         return Failure{report.error(), words::Doing::Syncing};

@@ -24,9 +24,9 @@ public:
 
     /// Founds a practice with its first device; nothing happens when it is there already.
     virtual Result<void> found(const DeviceRow &first, Millis now) = 0;
-    /// Adds a device unless it is there, and gives the record that brought it in: the caller's, or
-    /// an earlier one. NotFound when there is no such practice.
-    virtual Result<Bytes> addDevice(const DeviceRow &device, Millis now) = 0;
+    /// Adds a record at the end of the membership log, as decideAdmission() says under the
+    /// practice's lock. NotFound when there is no such practice.
+    virtual Result<void> admit(const PracticeId &practice, const Bytes &record, Millis now) = 0;
     virtual Result<std::optional<DeviceRow>> device(const PracticeId &practice,
                                                     const DeviceId &device)
         = 0;

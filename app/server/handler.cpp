@@ -57,6 +57,7 @@ std::string_view contentType(Route route)
         return "text/plain; version=0.0.4; charset=utf-8";
     case Route::Practice:
     case Route::Device:
+    case Route::Member:
     case Route::Challenge:
     case Route::Login:
     case Route::Members:
@@ -107,6 +108,8 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
         return found(request, now);
     case Route::Device:
         return addDevice(request, now);
+    case Route::Member:
+        return addMember(request, now);
     case Route::Challenge:
         return challenge(request, now);
     case Route::Login:
@@ -138,19 +141,31 @@ Handler::Reply Handler::found(const Request &request, Millis now)
 Handler::Reply Handler::addDevice(const Request &request, Millis now)
 {
     TRY_ASSIGN(const wire::DeviceAdd record, wire::decodeDeviceAdd(request.body));
-    auto signer = liveDevice(record.practice, record.addedBy);
-    if (!signer && signer.error().code == ErrorCode::Locked)
+    return admit(record, record.addedBy, request.body, now);
+}
+
+Handler::Reply Handler::addMember(const Request &request, Millis now)
+{
+    TRY_ASSIGN(const wire::RecordKind kind, wire::recordKind(request.body));
+    if (kind == wire::RecordKind::RoleSet) {
+        TRY_ASSIGN(const wire::RoleSet record, wire::decodeRoleSet(request.body));
+        return admit(record, record.setBy, request.body, now);
+    }
+    TRY_ASSIGN(const wire::UserAdd record, wire::decodeUserAdd(request.body));
+    return admit(record, record.addedBy, request.body, now);
+}
+
+template <typename Record>
+Handler::Reply Handler::admit(const Record &record, const DeviceId &signer, const Bytes &encoded,
+                              Millis now)
+{
+    // Before the log is read: nobody who holds no key of the practice makes the server do that.
+    auto device = liveDevice(record.practice, signer);
+    if (!device && device.error().code == ErrorCode::Locked)
         return Outcome<Bytes>(Refusal::Untrusted);
-    TRY(signer);
-    TRY(wire::verifyRecord(record, signer->verifyKey));
-    DeviceRow row;
-    row.practice = record.practice;
-    row.device = record.device;
-    row.verifyKey = record.deviceKey;
-    row.record = request.body;
-    TRY_ASSIGN(const Bytes kept, m_gateway.addDevice(row, now));
-    if (kept != request.body)
-        return Outcome<Bytes>(Refusal::Conflict);
+    TRY(device);
+    TRY(wire::verifyRecord(record, device->verifyKey));
+    TRY(m_gateway.admit(record.practice, encoded, now));
     return Outcome<Bytes>(Bytes());
 }
 

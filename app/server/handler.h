@@ -25,6 +25,9 @@ private:
     Reply answer(const Match &match, const Request &request, Millis now);
     Reply found(const Request &request, Millis now);
     Reply addDevice(const Request &request, Millis now);
+    Reply addMember(const Request &request, Millis now);
+    template <typename Record>
+    Reply admit(const Record &record, const DeviceId &signer, const Bytes &encoded, Millis now);
     Reply challenge(const Request &request, Millis now);
     Reply login(const Request &request, Millis now);
     Reply members(const DeviceRow &device);

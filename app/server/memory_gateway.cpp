@@ -1,5 +1,6 @@
 #include "server/memory_gateway.h"
 
+#include "server/admission.h"
 #include "server/paging.h"
 
 #include <algorithm>
@@ -26,23 +27,26 @@ Result<void> MemoryGateway::found(const DeviceRow &first, Millis /*now*/)
 {
     const std::lock_guard lock(m_mutex);
     const auto [practice, added] = m_practices.try_emplace(first.practice);
-    if (added)
+    if (added) {
         practice->second.devices.push_back(first);
+        practice->second.log.push_back(first.record);
+    }
     return {};
 }
 
-Result<Bytes> MemoryGateway::addDevice(const DeviceRow &device, Millis /*now*/)
+Result<void> MemoryGateway::admit(const PracticeId &practice, const Bytes &record, Millis /*now*/)
 {
     const std::lock_guard lock(m_mutex);
-    const auto practice = m_practices.find(device.practice);
-    if (practice == m_practices.end())
+    const auto found = m_practices.find(practice);
+    if (found == m_practices.end())
         return Error(ErrorCode::NotFound, "practice");
-    for (const DeviceRow &known : practice->second.devices) {
-        if (known.device == device.device)
-            return known.record;
-    }
-    practice->second.devices.push_back(device);
-    return device.record;
+    TRY_ASSIGN(const Admission admission, decideAdmission(practice, found->second.log, record));
+    if (!admission.isNew)
+        return {};
+    found->second.log.push_back(record);
+    if (admission.device)
+        found->second.devices.push_back(*admission.device);
+    return {};
 }
 
 Result<std::optional<DeviceRow>> MemoryGateway::device(const PracticeId &practice,
@@ -65,10 +69,7 @@ Result<std::vector<Bytes>> MemoryGateway::records(const PracticeId &practice)
     const auto found = m_practices.find(practice);
     if (found == m_practices.end())
         return Error(ErrorCode::NotFound, "practice");
-    std::vector<Bytes> records;
-    for (const DeviceRow &device : found->second.devices)
-        records.push_back(device.record);
-    return records;
+    return found->second.log;
 }
 
 PushContext MemoryGateway::contextOf(const Practice &practice, const Scope &scope, const Push &push)

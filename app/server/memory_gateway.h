@@ -17,7 +17,7 @@ public:
     Result<void> ping() override;
     Result<crypto::SecretBytes> secret() override;
     Result<void> found(const DeviceRow &first, Millis now) override;
-    Result<Bytes> addDevice(const DeviceRow &device, Millis now) override;
+    Result<void> admit(const PracticeId &practice, const Bytes &record, Millis now) override;
     Result<std::optional<DeviceRow>> device(const PracticeId &practice,
                                             const DeviceId &device) override;
     Result<std::vector<Bytes>> records(const PracticeId &practice) override;
@@ -32,7 +32,8 @@ private:
         std::vector<BatchRow> batches;
     };
     struct Practice {
-        std::vector<DeviceRow> devices; ///< in the order they came in
+        std::vector<DeviceRow> devices;
+        std::vector<Bytes> log; ///< of membership, in the order it came in
         std::map<ScopeId, Scope> scopes;
         std::map<OpId, KnownOp> ops;
     };

@@ -15,11 +15,12 @@ struct Row {
     std::size_t body;
 };
 
-constexpr std::array<Row, 8> rows{{
+constexpr std::array<Row, 9> rows{{
     {Route::Health, "GET", "/healthz", 0},
     {Route::Metrics, "GET", "/metrics", 0},
     {Route::Practice, "POST", "/v1/practice", wire::maxRecord},
     {Route::Device, "POST", "/v1/device", wire::maxRecord},
+    {Route::Member, "POST", "/v1/member", wire::maxRecord},
     {Route::Challenge, "POST", "/v1/challenge", wire::maxRecord},
     {Route::Login, "POST", "/v1/login", wire::maxRecord},
     {Route::Members, "GET", "/v1/members", 0},

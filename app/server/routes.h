@@ -12,6 +12,7 @@ enum class Route {
     Metrics,
     Practice,
     Device,
+    Member,
     Challenge,
     Login,
     Members,

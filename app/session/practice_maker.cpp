@@ -92,6 +92,8 @@ Result<void> writeMembers(OpenChart &open, const JoinedPractice &joined)
         {QStringLiteral("desk.make"), idString(joined.practice.actor.device), {}, {}}));
     for (const DeviceRecord &device : joined.devices)
         TRY(open.sync->addDevice(device));
+    if (!joined.log.isEmpty())
+        TRY(open.sync->arrangeMembers(joined.log, {}));
     for (const ScopeKey &key : joined.scopeKeys)
         TRY(open.sync->addScopeKey(key));
     return {};
@@ -150,6 +152,7 @@ Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice 
     practice.actor
         = {UserId::make(surroundings.clock, surroundings.random), wanted.clinicianName.trimmed(),
            Role::Owner, DeviceId::make(surroundings.clock, surroundings.random)};
+    practice.roles = solo;
     practice.deviceName = wanted.deviceName.trimmed();
     practice.madeAt = surroundings.clock.now();
     const wire::Genesis genesis = found(practice.actor, joined.identity, surroundings);

@@ -20,6 +20,7 @@ Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice 
 struct JoinedPractice {
     Practice practice;
     QList<DeviceRecord> devices;
+    QList<MemberRecord> log; ///< of membership; empty: made of the devices' records
     std::vector<ScopeKey> scopeKeys;
     Identity identity;
 };

@@ -19,6 +19,7 @@ bool mayOpen(Role role)
         return true;
     case Role::Biller:
     case Role::FrontDesk:
+    case Role::Custodian:
         return false;
     }
     Q_UNREACHABLE();

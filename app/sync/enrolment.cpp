@@ -1,5 +1,6 @@
 #include "sync/enrolment.h"
 
+#include "core/access.h"
 #include "sync/byte_array.h"
 #include "sync/invitation.h"
 #include "sync/membership.h"
@@ -11,41 +12,95 @@ namespace alcove::sync {
 
 namespace {
 
+/// The membership log as it is, for a request that is not this desk's own.
+Result<Membership> membershipFor(SyncStore &store, const Practice &practice,
+                                 const JoinRequest &request)
+{
+    if (request.device == practice.actor.device)
+        return Error(ErrorCode::Refused, "a desk does not invite itself");
+    TRY_ASSIGN(const auto log, store.memberRecords());
+    return Membership::of(practice, log);
+}
+
 /// The membership log with the new desk in it.
 Result<Membership> admitted(SyncStore &store, const Practice &practice, const JoinRequest &request,
-                            const InvitingDesk &self)
+                            const UserId &user, const InvitingDesk &self)
 {
-    TRY_ASSIGN(const auto devices, store.devices());
-    const auto known = std::find_if(devices.begin(), devices.end(), [&](const DeviceRecord &each) {
-        return each.id == request.device;
-    });
-    if (known != devices.end()) {
-        if (known->signKey != request.deviceKey || known->boxKey != request.boxKey
-            || known->user != practice.actor.user)
+    TRY_ASSIGN(const auto log, store.memberRecords());
+    TRY_ASSIGN(Membership membership, Membership::of(practice, log));
+    if (const wire::MemberDevice *known = membership.members().find(request.device)) {
+        if (*known != wire::MemberDevice{user, request.deviceKey, request.boxKey})
             return Error(ErrorCode::Conflict, "device is known with other keys");
-        return Membership::of(practice, devices);
+        return membership;
     }
     wire::DeviceAdd record;
     record.practice = practice.id;
     record.device = request.device;
-    record.user = practice.actor.user;
+    record.user = user;
     record.deviceKey = request.deviceKey;
     record.boxKey = request.boxKey;
     record.addedBy = practice.actor.device;
     record.issuedAt = self.clock.now();
     record = wire::signRecord(record, self.deviceKey);
+    wire::Members grown = membership.members();
+    TRY(wire::admit(grown, record));
     TRY(store.addDevice({record.device, record.user, request.deviceName, record.deviceKey,
                          record.boxKey, toByteArray(wire::encodeRecord(record))}));
-    TRY_ASSIGN(const auto grown, store.devices());
-    return Membership::of(practice, grown);
+    TRY_ASSIGN(const auto longer, store.memberRecords());
+    return Membership::of(practice, longer);
 }
 
-Result<std::vector<Bytes>> grants(SyncStore &store, const Practice &practice,
-                                  const JoinRequest &request, const InvitingDesk &self)
+/// Adds the person unless they are in.
+Result<void> admitPerson(SyncStore &store, const Practice &practice, const JoinRequest &request,
+                         const NewMember &wanted, const InvitingDesk &self)
 {
+    TRY_ASSIGN(const Membership membership, membershipFor(store, practice, request));
+    const UserId user = userOf(request);
+    if (const wire::MemberUser *known = membership.members().find(user)) {
+        const bool isSame = known->key == request.person->signKey
+            && known->boxKey == request.person->boxKey && known->roles() == wanted.roles;
+        return isSame ? Result<void>() : Error(ErrorCode::Conflict, "person is known already");
+    }
+    wire::UserAdd record;
+    record.practice = practice.id;
+    record.user = user;
+    record.userKey = request.person->signKey;
+    record.boxKey = request.person->boxKey;
+    record.roles = wanted.roles;
+    record.addedBy = practice.actor.device;
+    record.issuedAt = self.clock.now();
+    record = wire::signRecord(record, self.deviceKey);
+    wire::Members grown = membership.members();
+    TRY(wire::admit(grown, record));
+    return store.addMemberRecord(
+        toByteArray(wire::encodeRecord(record)),
+        {QStringLiteral("member.add"), idString(user), {}, roleNames(wanted.roles).join(u' ')});
+}
+
+/// What the practice's desks show of who is in it; this desk's own names when nobody said them.
+Result<void> tellNames(SyncStore &store, const Practice &practice, const JoinRequest &request,
+                       const NewMember &wanted, const InvitingDesk &self)
+{
+    TRY_ASSIGN(const auto known, store.memberNames());
+    const QList<MemberName> names{{practice.actor.user.raw, practice.actor.name},
+                                  {practice.actor.device.raw, practice.deviceName},
+                                  {userOf(request).raw, wanted.name},
+                                  {request.device.raw, request.deviceName}};
+    for (const MemberName &name : names)
+        if (!name.name.trimmed().isEmpty() && known.value(toByteArray(name.id)) != name.name)
+            TRY(store.nameMember(name, OpId::make(self.clock, self.random)));
+    return {};
+}
+
+Result<void> grantKeys(SyncStore &store, const Practice &practice, const JoinRequest &request,
+                       const InvitingDesk &self, Invitation &invitation, MadeInvitation &made)
+{
+    TRY_ASSIGN(const Membership membership, membershipFor(store, practice, request));
+    const Roles roles = membership.members().find(made.user)->roles();
     TRY_ASSIGN(const auto keys, store.scopeKeys());
-    std::vector<Bytes> grants;
     for (const ScopeKey &key : keys) {
+        if (accessOf(roles, key.scope) < Access::Read)
+            continue;
         const wire::GrantTerms terms{
             practice.id,    wire::scopeId(practice.id, scopeName(key.scope).toStdString()),
             key.epoch,      hybridTime(self.clock.now()),
@@ -54,27 +109,38 @@ Result<std::vector<Bytes>> grants(SyncStore &store, const Practice &practice,
                          idString(request.device),
                          {},
                          QStringLiteral("%1 %2").arg(scopeName(key.scope)).arg(key.epoch)}));
-        grants.push_back(
+        invitation.grants.push_back(
             wire::encodeRecord(wire::grantKey(terms, key.key, request.boxKey, self.deviceKey)));
+        if (!made.scopes.contains(key.scope))
+            made.scopes.append(key.scope);
     }
-    return grants;
+    return {};
 }
 
-Result<InvitationContents> contentsFor(SyncStore &store, const Practice &practice,
-                                       const InvitingDesk &self)
+/// With the person in `contents`.
+Result<MadeInvitation> invitationFor(SyncStore &store, const Practice &practice,
+                                     const JoinRequest &request, InvitationContents contents,
+                                     const InvitingDesk &self)
 {
-    InvitationContents contents;
-    contents.user = practice.actor.user;
-    contents.userSigning = self.userSigning.clone();
-    contents.userBox = self.userBox.clone();
-    contents.userName = practice.actor.name;
-    contents.role = practice.actor.role;
+    TRY_ASSIGN(const Membership membership,
+               admitted(store, practice, request, contents.user, self));
     contents.practiceName = practice.name;
     contents.serverUrl = practice.serverUrl;
     TRY_ASSIGN(const auto devices, store.devices());
     for (const DeviceRecord &device : devices)
         contents.deviceNames.insert(toByteArray(device.id.bytes()), device.name);
-    return contents;
+    MadeInvitation made;
+    made.user = contents.user;
+    Invitation invitation;
+    invitation.practice = practice.id;
+    invitation.recipient = request.device;
+    invitation.invitedBy = practice.actor.device;
+    invitation.records = membership.records();
+    TRY(grantKeys(store, practice, request, self, invitation, made));
+    invitation.sealed = sealContents(contents, request.boxKey);
+    made.file = encodeInvitation(signInvitation(std::move(invitation), self.deviceKey));
+    made.words = wordsOfDesks(membership.members(), practice.actor.device, request.device);
+    return made;
 }
 
 } // namespace
@@ -83,20 +149,34 @@ Result<MadeInvitation> invite(SyncStore &store, const JoinRequest &request,
                               const InvitingDesk &self)
 {
     TRY_ASSIGN(const Practice practice, store.practice());
-    if (request.device == practice.actor.device)
-        return Error(ErrorCode::Refused, "a desk does not invite itself");
-    TRY_ASSIGN(const Membership membership, admitted(store, practice, request, self));
-    Invitation invitation;
-    invitation.practice = practice.id;
-    invitation.recipient = request.device;
-    invitation.invitedBy = practice.actor.device;
-    invitation.records = membership.records();
-    TRY_ASSIGN(invitation.grants, grants(store, practice, request, self));
-    TRY_ASSIGN(const InvitationContents contents, contentsFor(store, practice, self));
-    invitation.sealed = sealContents(contents, request.boxKey);
-    return MadeInvitation{
-        encodeInvitation(signInvitation(std::move(invitation), self.deviceKey)),
-        wordsOfDesks(membership.members(), practice.actor.device, request.device)};
+    TRY(membershipFor(store, practice, request));
+    InvitationContents contents;
+    contents.user = practice.actor.user;
+    contents.userSigning = self.userSigning.clone();
+    contents.userBox = self.userBox.clone();
+    contents.userName = practice.actor.name;
+    contents.role = practice.actor.role;
+    return invitationFor(store, practice, request, std::move(contents), self);
+}
+
+Result<MadeInvitation> inviteMember(SyncStore &store, const JoinRequest &request,
+                                    const NewMember &wanted, const InvitingDesk &self)
+{
+    TRY_ASSIGN(const Practice practice, store.practice());
+    TRY_ASSIGN(const Membership membership, membershipFor(store, practice, request));
+    const wire::MemberUser *person = membership.members().find(practice.actor.user);
+    TRY(permit(person == nullptr ? Roles() : person->roles(), Scope::Org, Access::Write));
+    const bool isName = !wanted.name.trimmed().isEmpty() && wanted.name.size() <= maxMemberName;
+    if (!request.person || !isName || wanted.roles.isEmpty())
+        return Error(ErrorCode::Malformed, "no person to let in");
+    TRY(admitPerson(store, practice, request, wanted, self));
+    InvitationContents contents;
+    contents.user = userOf(request);
+    contents.userName = wanted.name;
+    TRY_ASSIGN(MadeInvitation made,
+               invitationFor(store, practice, request, std::move(contents), self));
+    TRY(tellNames(store, practice, request, wanted, self));
+    return made;
 }
 
 } // namespace alcove::sync

@@ -1,5 +1,7 @@
 #include "sync/inbox.h"
 
+#include "core/access.h"
+#include "core/member.h"
 #include "sync/byte_array.h"
 #include "wire/sealing.h"
 
@@ -12,6 +14,8 @@ bool belongs(const QString &kind, Scope scope)
 {
     if (kind == opkind::clientPut)
         return scope == Scope::Front;
+    if (kind == opkind::memberPut || kind == opkind::keyGrant)
+        return scope == Scope::Org;
     const bool isClinical = kind == opkind::noteDraft || kind == opkind::noteSign
         || kind == opkind::noteAddend || kind == opkind::entryPut;
     return !isClinical || scope == Scope::Clinical;
@@ -25,6 +29,13 @@ std::optional<Op> readOp(const Bytes &content, const wire::EnvelopeHeader &heade
     if (!op || author == nullptr || op->actor != author->user || !belongs(op->kind, scope))
         return std::nullopt;
     return *std::move(op);
+}
+
+/// By what the log says its author was at the time they give.
+bool mayWrite(const Op &op, Scope scope, const wire::Members &members)
+{
+    const wire::MemberUser *author = members.find(op.actor);
+    return author != nullptr && accessOf(author->rolesAt(op.stamp.time), scope) == Access::Write;
 }
 
 Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded, Scope scope,
@@ -45,6 +56,10 @@ Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded
         return content.error();
     if (content)
         op.op = readOp(*content, header, scope, members);
+    if (op.op && !mayWrite(*op.op, scope, members)) {
+        op.op.reset();
+        op.isBarred = true;
+    }
     return op;
 }
 

@@ -12,7 +12,8 @@ Result<wire::ScopeCursor> cursorOf(SyncStore &store, const PracticeId &practice,
 /// The pulled page, checked and decrypted, as the store takes it. Errors as wire::verifyPage() and
 /// wire::openEnvelope(); nothing of such a page may be applied. An op that its own author framed
 /// wrongly, in another person's name, or in a scope where its kind has no place, comes without
-/// content: it is kept, and applied nowhere.
+/// content: it is kept, and applied nowhere. So does one whose author's roles, at the time the op
+/// gives, do not write in that scope; it is marked.
 Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Scope scope,
                               const wire::Members &members, const ScopeKeys &keys);
 

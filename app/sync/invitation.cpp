@@ -2,6 +2,7 @@
 
 #include "sync/byte_array.h"
 #include "sync/check_words.h"
+#include "sync/granted_key.h"
 #include "sync/membership.h"
 #include "wire/limits.h"
 #include "wire/message_io.h"
@@ -17,6 +18,8 @@ constexpr std::size_t maxText = 4096;
 constexpr std::size_t maxSealed = 512 * wire::kibi;
 constexpr std::size_t seedSize = 32;
 constexpr std::size_t smallestName = 20;
+constexpr std::uint8_t forFurtherDesk = 1;
+constexpr std::uint8_t forNewMember = 2;
 
 void writeList(ByteWriter &writer, const std::vector<Bytes> &items)
 {
@@ -48,36 +51,27 @@ Bytes body(const Invitation &invitation)
     return std::move(writer).bytes();
 }
 
-/// Which of the scopes we know it is. A grant for one of a newer program is left alone.
-std::optional<Scope> scopeOf(const PracticeId &practice, const ScopeId &id)
-{
-    for (const Scope scope : {Scope::Org, Scope::Front, Scope::Clinical, Scope::Social}) {
-        if (wire::scopeId(practice, scopeName(scope).toStdString()) == id)
-            return scope;
-    }
-    return std::nullopt;
-}
-
+/// A grant of a newer program's scope is left alone, and so is one that the person's roles do not
+/// allow.
 Result<std::vector<ScopeKey>> openGrants(const std::vector<Bytes> &grants,
                                          const wire::Members &members, const JoiningDesk &self)
 {
     std::vector<ScopeKey> keys;
     for (const Bytes &bytes : grants) {
-        TRY_ASSIGN(const wire::KeyGrant grant, wire::decodeKeyGrant(bytes));
-        TRY_ASSIGN(auto key, wire::openGrant(grant, members, self.device, self.boxKeys));
-        const auto scope = scopeOf(members.practice, grant.scope);
-        if (!scope)
-            continue;
-        ScopeKey held;
-        held.scope = *scope;
-        held.epoch = grant.epoch;
-        held.key = std::move(key);
-        held.record = toByteArray(bytes);
-        keys.push_back(std::move(held));
+        auto key = keyIn(toByteArray(bytes), members, {self.device, self.boxKeys});
+        if (key)
+            keys.push_back(*std::move(key));
+        else if (key.error().code != ErrorCode::NotFound && key.error().code != ErrorCode::Refused)
+            return key.error();
     }
     if (keys.empty())
         return Error(ErrorCode::Malformed, "invitation without a key");
     return keys;
+}
+
+bool isPerson(const wire::MemberUser &user, const std::optional<PersonKeys> &person)
+{
+    return person && user.key == person->signKey && user.boxKey == person->boxKey;
 }
 
 QList<DeviceRecord> deviceRecords(const std::vector<Bytes> &records, const wire::Members &members,
@@ -132,17 +126,20 @@ Result<Invitation> decodeInvitation(ByteView bytes)
 
 Bytes sealContents(const InvitationContents &contents, const crypto::BoxKey &recipient)
 {
+    const bool isNew = contents.isOfNewMember();
     ByteWriter names;
     names.u32(static_cast<std::uint32_t>(contents.deviceNames.size()));
     for (auto name = contents.deviceNames.begin(); name != contents.deviceNames.end(); ++name)
         names.raw(viewOf(name.key())).sized(name->toStdString());
     ByteWriter front;
-    front.u8(wire::messageVersion).raw(contents.user.raw);
+    front.u8(isNew ? forNewMember : forFurtherDesk).raw(contents.user.raw);
     ByteWriter rest;
-    rest.sized(contents.userName.toStdString()).sized(roleName(contents.role).toStdString());
+    rest.sized(contents.userName.toStdString());
+    if (!isNew)
+        rest.sized(roleName(contents.role).toStdString());
     rest.sized(contents.practiceName.toStdString()).sized(contents.serverUrl.toStdString());
     rest.raw(names.bytes());
-    // Put together in memory that is wiped: it holds the person's keys.
+    // Put together in memory that is wiped: it may hold the person's keys.
     const std::array<ByteView, 4> parts{ByteView(front.bytes()), contents.userSigning.view(),
                                         contents.userBox.view(), ByteView(rest.bytes())};
     std::size_t size = 0;
@@ -159,14 +156,17 @@ Result<InvitationContents> openContents(ByteView sealed, const crypto::BoxKeyPai
 {
     TRY_ASSIGN(const crypto::SecretBytes plain, recipient.open(sealed));
     ByteReader reader(plain.view());
-    if (reader.u8() != wire::messageVersion)
+    const std::uint8_t kind = reader.u8();
+    if (kind != forFurtherDesk && kind != forNewMember)
         return Error(ErrorCode::NewerSchema, "contents of an invitation");
     InvitationContents contents;
     contents.user.raw = reader.array<16>();
-    contents.userSigning = crypto::SecretBytes(reader.raw(seedSize));
-    contents.userBox = crypto::SecretBytes(reader.raw(seedSize));
+    if (kind == forFurtherDesk) {
+        contents.userSigning = crypto::SecretBytes(reader.raw(seedSize));
+        contents.userBox = crypto::SecretBytes(reader.raw(seedSize));
+    }
     contents.userName = readText(reader);
-    const auto role = roleFromName(readText(reader));
+    const auto role = kind == forFurtherDesk ? roleFromName(readText(reader)) : contents.role;
     contents.practiceName = readText(reader);
     contents.serverUrl = readText(reader);
     const auto names = wire::readList<std::pair<QByteArray, QString>>(
@@ -216,8 +216,12 @@ Result<OpenedInvitation> openInvitation(ByteView bytes, const JoiningDesk &self)
     opened.genesis = toByteArray(invitation.records.front());
     TRY_ASSIGN(opened.scopeKeys, openGrants(invitation.grants, members, self));
     TRY_ASSIGN(opened.contents, openContents(invitation.sealed, self.boxKeys));
-    if (opened.contents.user != own->user)
+    const wire::MemberUser &user = *members.find(own->user); // a device has its person
+    if (opened.contents.user != own->user
+        || (opened.contents.isOfNewMember() && !isPerson(user, self.person)))
         return Error(ErrorCode::Untrusted, "invitation of another person");
+    opened.roles = user.roles();
+    opened.log = membership.log();
     opened.devices = deviceRecords(membership.records(), members, opened.contents.deviceNames);
     opened.words = wordsOfDesks(members, invitation.invitedBy, self.device);
     return opened;

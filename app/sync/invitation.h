@@ -2,6 +2,7 @@
 
 #include "core/practice.h"
 #include "core/sync_store.h"
+#include "sync/join_request.h"
 #include "wire/members.h"
 
 #include <QStringList>
@@ -14,7 +15,7 @@ namespace alcove::sync {
 /// what nobody but the new desk may read lies in a box sealed to it. Layout, big-endian:
 ///
 ///   "ALCI" | version u16 = 1 | practice 32 | recipient 16 | invited by 16
-///   | count u32, each sized(genesis, then device.add) | count u32, each sized(key.grant)
+///   | count u32, each sized(genesis, then the log) | count u32, each sized(key.grant)
 ///   | sized(sealed contents) | signature 64
 struct Invitation {
     PracticeId practice{};
@@ -35,18 +36,21 @@ Bytes encodeInvitation(const Invitation &invitation);
 /// Malformed unless it is exactly one invitation; says nothing of its signatures.
 Result<Invitation> decodeInvitation(ByteView bytes);
 
-/// What the box of an invitation holds: u8 = 1 | user 16 | the person's signing seed 32 and box
-/// seed 32 | sized name of the person, role, practice, server | count u32, each device 16, sized
-/// name.
+/// What the box of an invitation holds. For a further desk of a person: u8 = 1 | user 16 | the
+/// person's signing seed 32 and box seed 32 | sized name of the person, role, practice, server
+/// | count u32, each device 16, sized name. For a new member, who has seeds of their own and whose
+/// roles stand in the log: u8 = 2, and neither seeds nor role.
 struct InvitationContents {
     UserId user;
-    crypto::SecretBytes userSigning;
-    crypto::SecretBytes userBox;
+    crypto::SecretBytes userSigning; ///< empty for a new member
+    crypto::SecretBytes userBox; ///< the same
     QString userName;
-    Role role = Role::Clinician;
+    Role role = Role::Clinician; ///< not of a new member
     QString practiceName;
     QString serverUrl;
     QHash<QByteArray, QString> deviceNames; ///< by device id bytes
+
+    bool isOfNewMember() const { return userSigning.isEmpty(); }
 };
 
 Bytes sealContents(const InvitationContents &contents, const crypto::BoxKey &recipient);
@@ -61,6 +65,7 @@ struct JoiningDesk {
     DeviceId device;
     crypto::VerifyKey deviceKey{};
     const crypto::BoxKeyPair &boxKeys;
+    std::optional<PersonKeys> person = {}; ///< the keys in its request; else no new member joins
 };
 
 /// What an invitation turns out to give, verified.
@@ -68,14 +73,16 @@ struct OpenedInvitation {
     PracticeId practice{};
     QByteArray genesis;
     QList<DeviceRecord> devices;
-    std::vector<ScopeKey> scopeKeys;
+    QList<MemberRecord> log; ///< of membership
+    Roles roles; ///< of its person, by the log
+    std::vector<ScopeKey> scopeKeys; ///< of scopes that these roles read
     InvitationContents contents;
     QStringList words; ///< wordsOfDesks()
 };
 
-/// Checks the log from the genesis on, the inviting desk's signature, this desk's own record and
-/// each grant, then opens them. Untrusted when any doesn't hold; Refused when it is for another
-/// desk; Malformed or NewerSchema when it can't be read.
+/// Checks the log from the genesis on, the inviting desk's signature, this desk's own record, its
+/// person's keys and each grant, then opens them. Untrusted when any doesn't hold; Refused when it
+/// is for another desk; Malformed or NewerSchema when it can't be read.
 Result<OpenedInvitation> openInvitation(ByteView bytes, const JoiningDesk &self);
 
 } // namespace alcove::sync

@@ -6,28 +6,106 @@
 
 namespace alcove::sync {
 
-Result<Membership> Membership::of(const Practice &practice, const QList<DeviceRecord> &devices)
+namespace {
+
+/// Whoever a record needs to be in before it can be judged.
+struct Needs {
+    DeviceId signer;
+    std::optional<UserId> user;
+};
+
+Result<Needs> needsOf(const Bytes &record)
 {
-    std::vector<Bytes> records{toBytes(practice.genesis)};
-    for (const DeviceRecord &device : devices) {
-        if (device.record != practice.genesis)
-            records.push_back(toBytes(device.record));
+    TRY_ASSIGN(const wire::RecordKind kind, wire::recordKind(record));
+    if (kind == wire::RecordKind::UserAdd) {
+        TRY_ASSIGN(const wire::UserAdd added, wire::decodeUserAdd(record));
+        return Needs{added.addedBy, {}};
     }
-    return of(practice.id, records);
+    if (kind == wire::RecordKind::RoleSet) {
+        TRY_ASSIGN(const wire::RoleSet set, wire::decodeRoleSet(record));
+        return Needs{set.setBy, set.user};
+    }
+    TRY_ASSIGN(const wire::DeviceAdd added, wire::decodeDeviceAdd(record));
+    return Needs{added.addedBy, added.user};
+}
+
+bool areIn(const wire::Members &members, const Needs &needs)
+{
+    return members.find(needs.signer) != nullptr
+        && (!needs.user || members.find(*needs.user) != nullptr);
+}
+
+/// A server does not serve what may not be: it would have to have made it up.
+Result<void> asServed(Result<void> admitted)
+{
+    if (!admitted && admitted.error().code == ErrorCode::Refused)
+        return Error(ErrorCode::Untrusted, admitted.error().detail);
+    return admitted;
+}
+
+/// What an auditor reads of a record that is new here. A desk is told of where it is kept.
+std::optional<AuditEvent> eventOf(const Bytes &record)
+{
+    if (const auto added = wire::decodeUserAdd(record))
+        return AuditEvent{QStringLiteral("member.add"),
+                          idString(added->user),
+                          {},
+                          roleNames(added->roles).join(u' ')};
+    if (const auto set = wire::decodeRoleSet(record))
+        return AuditEvent{
+            QStringLiteral("role.set"), idString(set->user), {}, roleNames(set->roles).join(u' ')};
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<Membership> Membership::begun(const PracticeId &practice, const Bytes &genesis)
+{
+    TRY_ASSIGN(const wire::Genesis decoded, wire::decodeGenesis(genesis));
+    if (wire::practiceId(decoded) != practice)
+        return Error(ErrorCode::Untrusted, "genesis of another practice");
+    TRY_ASSIGN(wire::Members members, wire::foundedBy(decoded));
+    Membership membership(std::move(members));
+    membership.m_records.push_back(genesis);
+    return membership;
+}
+
+Result<Membership> Membership::of(const Practice &practice, const QList<MemberRecord> &log)
+{
+    TRY_ASSIGN(Membership membership, begun(practice.id, toBytes(practice.genesis)));
+    std::vector<Bytes> placed;
+    std::vector<Bytes> own;
+    for (const MemberRecord &each : log)
+        if (each.record != practice.genesis)
+            (each.isPlaced ? placed : own).push_back(toBytes(each.record));
+    const bool isPlaced = std::any_of(log.begin(), log.end(),
+                                      [](const MemberRecord &each) { return each.isPlaced; });
+    TRY(membership.admitAll(std::move(placed)));
+    membership.m_placed = isPlaced ? membership.m_records.size() : 0;
+    TRY(membership.admitOwn(std::move(own)));
+    return membership;
 }
 
 Result<Membership> Membership::of(const PracticeId &practice, std::span<const Bytes> records)
 {
     if (records.empty())
         return Error(ErrorCode::Untrusted, "membership log without a genesis");
-    TRY_ASSIGN(const wire::Genesis genesis, wire::decodeGenesis(records.front()));
-    if (wire::practiceId(genesis) != practice)
-        return Error(ErrorCode::Untrusted, "genesis of another practice");
-    TRY_ASSIGN(wire::Members members, wire::foundedBy(genesis));
-    Membership membership(std::move(members));
-    membership.m_records.push_back(records.front());
+    TRY_ASSIGN(Membership membership, begun(practice, records.front()));
     TRY(membership.admitAll({records.begin() + 1, records.end()}));
     return membership;
+}
+
+QList<MemberRecord> Membership::log() const
+{
+    QList<MemberRecord> log;
+    for (std::size_t i = 0; i < m_records.size(); ++i)
+        log.append({toByteArray(m_records[i]), i < m_placed});
+    return log;
+}
+
+bool Membership::has(const Bytes &record) const
+{
+    return std::find(m_records.begin(), m_records.end(), record) != m_records.end();
 }
 
 Result<void> Membership::admitAll(std::vector<Bytes> waiting)
@@ -36,46 +114,76 @@ Result<void> Membership::admitAll(std::vector<Bytes> waiting)
     while (!waiting.empty()) {
         std::vector<Bytes> left;
         for (Bytes &bytes : waiting) {
-            TRY_ASSIGN(const wire::DeviceAdd record, wire::decodeDeviceAdd(bytes));
-            if (m_members.find(record.addedBy) == nullptr) {
+            TRY_ASSIGN(const Needs needs, needsOf(bytes));
+            if (!areIn(m_members, needs)) {
                 left.push_back(std::move(bytes));
                 continue;
             }
-            TRY(wire::admit(m_members, record));
+            TRY(asServed(wire::admit(m_members, ByteView(bytes))));
             m_records.push_back(std::move(bytes));
         }
         if (left.size() == waiting.size())
-            return Error(ErrorCode::Untrusted, "device.add by an unknown device");
+            return Error(ErrorCode::Untrusted, "record by or for somebody unknown");
         waiting = std::move(left);
     }
     return {};
 }
 
-Result<QList<DeviceRecord>> Membership::learn(std::span<const Bytes> served)
+Result<void> Membership::admitOwn(std::vector<Bytes> own)
+{
+    bool isGrowing = true;
+    while (isGrowing && !own.empty()) {
+        std::vector<Bytes> left;
+        for (Bytes &bytes : own) {
+            const auto admitted = wire::admit(m_members, ByteView(bytes));
+            if (!admitted && admitted.error().code == ErrorCode::Conflict)
+                return admitted;
+            (admitted ? m_records : left).push_back(std::move(bytes));
+        }
+        isGrowing = left.size() < own.size();
+        own = std::move(left);
+    }
+    return {};
+}
+
+Result<Learned> Membership::learn(std::span<const Bytes> served)
 {
     if (served.empty() || served.front() != m_records.front())
         return Error(ErrorCode::Untrusted, "membership log of another practice");
-    std::vector<Bytes> unknown;
-    for (const Bytes &bytes : served) {
-        if (std::find(m_records.begin(), m_records.end(), bytes) == m_records.end())
-            unknown.push_back(bytes);
-    }
-    Membership grown = *this;
-    TRY(grown.admitAll(std::move(unknown)));
-    QList<DeviceRecord> added;
-    for (std::size_t i = m_records.size(); i < grown.m_records.size(); ++i) {
-        const Bytes &bytes = grown.m_records[i];
-        TRY_ASSIGN(const wire::DeviceAdd record, wire::decodeDeviceAdd(bytes));
-        if (m_members.find(record.device) == nullptr)
-            added.append({record.device,
-                          record.user,
-                          {}, // names are not the server's to know
-                          record.deviceKey,
-                          record.boxKey,
-                          toByteArray(bytes)});
+    TRY_ASSIGN(Membership grown, begun(m_members.practice, m_records.front()));
+    const auto placedEnd
+        = m_records.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(m_placed, 1));
+    TRY(grown.admitAll({m_records.begin() + 1, placedEnd}));
+    std::vector<Bytes> news;
+    for (const Bytes &bytes : served)
+        if (!grown.has(bytes) && std::find(news.begin(), news.end(), bytes) == news.end())
+            news.push_back(bytes);
+    TRY(grown.admitAll(std::move(news)));
+    grown.m_placed = grown.m_records.size();
+    std::vector<Bytes> own;
+    for (auto record = placedEnd; record != m_records.end(); ++record)
+        if (!grown.has(*record))
+            own.push_back(*record);
+    TRY(grown.admitOwn(std::move(own)));
+
+    Learned learned;
+    learned.isChanged = grown.m_records != m_records || grown.m_placed != m_placed;
+    for (const Bytes &bytes : grown.m_records) {
+        if (has(bytes))
+            continue;
+        if (auto event = eventOf(bytes))
+            learned.events.append(*std::move(event));
+        const auto added = wire::decodeDeviceAdd(bytes);
+        if (added && m_members.find(added->device) == nullptr)
+            learned.devices.append({added->device,
+                                    added->user,
+                                    {},
+                                    added->deviceKey,
+                                    added->boxKey,
+                                    toByteArray(bytes)});
     }
     *this = std::move(grown);
-    return added;
+    return learned;
 }
 
 } // namespace alcove::sync

@@ -8,23 +8,34 @@
 
 namespace alcove::sync {
 
+/// What a served log brings.
+struct Learned {
+    QList<DeviceRecord> devices; ///< that are new here; names are not the server's to know
+    QList<AuditEvent> events; ///< who was let in and what people became, by records new here
+    bool isChanged = false; ///< the log is not what it was: keep it
+};
+
 /// The membership log as this desk holds it: verified from the practice's genesis, each record
-/// after the one that brought in its signer.
+/// judged by what comes before it. First come the records a server has placed, in its order, then
+/// those issued here that it has not shown yet.
 class Membership {
 public:
-    /// From what the store holds. Untrusted when a record doesn't hold.
-    static Result<Membership> of(const Practice &practice, const QList<DeviceRecord> &devices);
-    /// From records that came from elsewhere, in any order. Untrusted when one doesn't hold, or the
-    /// first is not the genesis of `practice`.
+    /// From what the store holds. Untrusted when a placed record doesn't hold. One of this desk's
+    /// own that doesn't hold any more, since an owner decided otherwise meanwhile, is left out.
+    /// Conflict when one says otherwise of the same device or person than a placed one.
+    static Result<Membership> of(const Practice &practice, const QList<MemberRecord> &log);
+    /// From records that came from elsewhere, each after those it rests on or before. Untrusted
+    /// when one doesn't hold, or the first is not the genesis of `practice`.
     static Result<Membership> of(const PracticeId &practice, std::span<const Bytes> records);
 
     const wire::Members &members() const { return m_members; }
-    /// The genesis, then device.add records in an order in which they can be admitted.
+    /// The genesis, then the rest in an order in which it holds.
     const std::vector<Bytes> &records() const { return m_records; }
+    QList<MemberRecord> log() const;
 
-    /// Takes the log a server hands out: the devices that are new. Nothing is taken when a record
-    /// of it doesn't hold.
-    Result<QList<DeviceRecord>> learn(std::span<const Bytes> served);
+    /// Takes the log a server hands out. Nothing is taken when a record of it doesn't hold, or says
+    /// otherwise of a device or person that is in.
+    Result<Learned> learn(std::span<const Bytes> served);
 
 private:
     explicit Membership(wire::Members members)
@@ -32,10 +43,15 @@ private:
     {
     }
 
+    static Result<Membership> begun(const PracticeId &practice, const Bytes &genesis);
+    /// Untrusted, or what the record is otherwise refused with, at the first that doesn't hold.
     Result<void> admitAll(std::vector<Bytes> waiting);
+    Result<void> admitOwn(std::vector<Bytes> own);
+    bool has(const Bytes &record) const;
 
     wire::Members m_members;
     std::vector<Bytes> m_records;
+    std::size_t m_placed = 0;
 };
 
 } // namespace alcove::sync

@@ -68,6 +68,15 @@ Result<void> ServerLink::addDevice(const Bytes &record)
     return {};
 }
 
+Result<void> ServerLink::addMember(const Bytes &record)
+{
+    const auto taken = call(post("/v1/member", record));
+    if (!taken && taken.error().code == ErrorCode::NotFound)
+        return Error(ErrorCode::NewerSchema, "the server knows of no people");
+    TRY(taken);
+    return {};
+}
+
 Result<std::vector<Bytes>> ServerLink::members()
 {
     TRY_ASSIGN(const Bytes body, callAsDevice({"GET", "/v1/members", {}, {}}));

@@ -25,6 +25,8 @@ public:
     Result<void> login();
     Result<void> found(const Bytes &genesis);
     Result<void> addDevice(const Bytes &record);
+    /// user.add and role.set. NewerSchema when the server is too old to know of them.
+    Result<void> addMember(const Bytes &record);
     Result<std::vector<Bytes>> members();
     Result<wire::PushReply> push(const ScopeId &scope, const wire::PushRequest &request);
     Result<wire::PullReply> pull(const wire::PullRequest &request);

@@ -1,6 +1,7 @@
 #include "sync/sync_session.h"
 
 #include "sync/byte_array.h"
+#include "sync/granted_key.h"
 #include "sync/inbox.h"
 #include "wire/limits.h"
 
@@ -34,11 +35,12 @@ Result<QList<ScopeStatus>> syncStatus(SyncStore &store)
 }
 
 SyncSession::SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &device,
-                         Random &random)
+                         Random &random, const crypto::BoxKeyPair *box)
     : m_store(store)
     , m_net(net)
     , m_device(device)
     , m_random(random)
+    , m_box(box)
 {
 }
 
@@ -47,8 +49,8 @@ Result<void> SyncSession::begin()
     m_report = {};
     TRY_ASSIGN(m_practice, m_store.practice());
     TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
-    TRY_ASSIGN(const auto devices, m_store.devices());
-    TRY_ASSIGN(m_membership, Membership::of(m_practice, devices));
+    TRY_ASSIGN(const auto log, m_store.memberRecords());
+    TRY_ASSIGN(m_membership, Membership::of(m_practice, log));
     return {};
 }
 
@@ -58,12 +60,18 @@ Result<SyncReport> SyncSession::runOnce()
     ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
     TRY(enter(link));
     TRY(shareMembers(link));
-    for (const Scope scope : m_keys.scopes()) {
+    const auto isHeld = [this](Scope scope) { return !m_keys.epochs(scope).empty(); };
+    // The order of their numbers: by `org`, the first, keys of further ones may come.
+    for (const Scope scope : allScopes) {
+        if (!isHeld(scope))
+            continue;
         ScopeRound round;
         round.status.scope = scope;
         TRY(syncScope(link, round));
         TRY_ASSIGN(round.status, statusOf(m_store, scope));
         m_report.scopes.append(round);
+        if (scope == Scope::Org)
+            TRY(takeGrants());
     }
     return m_report;
 }
@@ -95,27 +103,70 @@ Result<void> SyncSession::signUp(ServerLink &link)
     const std::vector<Bytes> &records = m_membership->records();
     TRY(link.found(records.front()));
     for (std::size_t i = 1; i < records.size(); ++i) {
-        Result<void> added = link.addDevice(records[i]);
-        // The server may have another desk's record of the same device; its keys are compared when
-        // its log is read.
+        Result<void> added = send(link, records[i]);
+        // The server may have another desk's record of the same device or person; its keys are
+        // compared when its log is read.
         if (!added && added.error().code != ErrorCode::Conflict)
             return added;
     }
     return {};
 }
 
+Result<void> SyncSession::send(ServerLink &link, const Bytes &record)
+{
+    TRY_ASSIGN(const wire::RecordKind kind, wire::recordKind(record));
+    return kind == wire::RecordKind::DeviceAdd ? link.addDevice(record) : link.addMember(record);
+}
+
 Result<void> SyncSession::shareMembers(ServerLink &link)
 {
-    TRY_ASSIGN(const std::vector<Bytes> served, link.members());
-    TRY_ASSIGN(const auto added, m_membership->learn(served));
-    for (const DeviceRecord &device : added)
-        TRY(m_store.addDevice(device));
+    TRY_ASSIGN(std::vector<Bytes> served, link.members());
+    TRY(learn(served));
     const auto isServed = [&served](const Bytes &record) {
         return std::find(served.begin(), served.end(), record) != served.end();
     };
     const std::vector<Bytes> &records = m_membership->records();
-    if (!std::all_of(records.begin(), records.end(), isServed))
+    if (!std::all_of(records.begin(), records.end(), isServed)) {
         TRY(signUp(link));
+        TRY_ASSIGN(served, link.members());
+        TRY(learn(served));
+    }
+    return followRoles();
+}
+
+Result<void> SyncSession::learn(const std::vector<Bytes> &served)
+{
+    TRY_ASSIGN(const Learned learned, m_membership->learn(served));
+    for (const DeviceRecord &device : learned.devices)
+        TRY(m_store.addDevice(device));
+    return learned.isChanged ? m_store.arrangeMembers(m_membership->log(), learned.events)
+                             : Result<void>();
+}
+
+Result<void> SyncSession::followRoles()
+{
+    const wire::MemberUser *self = m_membership->members().find(m_practice.actor.user);
+    if (self == nullptr || self->roles() == m_practice.roles)
+        return {};
+    TRY(m_store.takeRoles(self->roles()));
+    TRY_ASSIGN(m_practice, m_store.practice());
+    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
+    return {};
+}
+
+Result<void> SyncSession::takeGrants()
+{
+    if (m_box == nullptr)
+        return {};
+    TRY_ASSIGN(const auto grants, m_store.keyGrants());
+    for (const QByteArray &grant : grants) {
+        auto key = keyIn(grant, m_membership->members(), {m_practice.actor.device, *m_box});
+        // One that does not hold is nobody's loss; who may not have the key has not got it.
+        if (!key || m_keys.find(key->scope, key->epoch) != nullptr)
+            continue;
+        TRY(m_store.addScopeKey(*key));
+    }
+    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
     return {};
 }
 
@@ -182,6 +233,8 @@ Result<void> SyncSession::apply(const IncomingPage &page, ScopeRound &round)
     m_report.pushed += own;
     m_report.pulled += page.ops.size() - own;
     m_report.changed += changed;
+    m_report.barred += std::count_if(page.ops.begin(), page.ops.end(),
+                                     [](const IncomingOp &op) { return op.isBarred; });
     return {};
 }
 

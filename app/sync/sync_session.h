@@ -29,6 +29,7 @@ struct ScopeRound {
 struct SyncReport {
     qint64 pushed = 0;
     qint64 pulled = 0;
+    qint64 barred = 0; ///< ops of other desks whose authors may not write there: kept, not applied
     QList<RawId> changed; ///< records, each once for each op that touched it
     QList<ScopeRound> scopes;
 };
@@ -37,7 +38,9 @@ struct SyncReport {
 /// references must outlive it.
 class SyncSession {
 public:
-    SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &device, Random &random);
+    /// With `box`, the keys that others handed over by sync are taken; without, they wait.
+    SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &device, Random &random,
+                const crypto::BoxKeyPair *box = nullptr);
 
     /// One round: logs in, compares the membership log, and goes on in each scope until nothing
     /// waits and the head is reached. Whatever fails, nothing of a page that doesn't hold is
@@ -57,6 +60,11 @@ private:
     Result<void> enter(ServerLink &link);
     Result<void> signUp(ServerLink &link);
     Result<void> shareMembers(ServerLink &link);
+    Result<void> send(ServerLink &link, const Bytes &record);
+    Result<void> learn(const std::vector<Bytes> &served);
+    /// What the log says of this desk's person holds here.
+    Result<void> followRoles();
+    Result<void> takeGrants();
     Result<void> syncScope(ServerLink &link, ScopeRound &round);
     /// False when a person would not stop typing: a later round sends it.
     Result<bool> pushWaiting(ServerLink &link, Scope scope);
@@ -68,6 +76,7 @@ private:
     Net &m_net;
     const crypto::SigningKey &m_device;
     Random &m_random;
+    const crypto::BoxKeyPair *m_box;
 
     Practice m_practice;
     ScopeKeys m_keys;

@@ -4,7 +4,10 @@
 #include "wire/records.h"
 
 #include <map>
+#include <optional>
+#include <set>
 #include <span>
+#include <vector>
 
 namespace alcove::wire {
 
@@ -17,27 +20,70 @@ struct MemberDevice {
     bool operator==(const MemberDevice &) const = default;
 };
 
-/// What the membership log says so far. Grown only from records whose signatures hold, from the
-/// genesis that the practice's id is the hash of: a server can add nobody.
+/// What a person was from a time on.
+struct RolesFrom {
+    HybridTime at = 0;
+    DeviceId setBy;
+    Roles roles;
+
+    bool operator==(const RolesFrom &) const = default;
+};
+
+/// A person of the practice, as far as the membership log vouches for them.
+struct MemberUser {
+    crypto::VerifyKey key{};
+    std::optional<crypto::BoxKey> boxKey; ///< a genesis names none for the owner
+    /// In the order of their times; the first is what they were let in as, at no time.
+    std::vector<RolesFrom> history;
+
+    Roles roles() const { return history.back().roles; }
+    /// What they were at `time`, which is said by whoever wrote it.
+    Roles rolesAt(HybridTime time) const;
+
+    bool operator==(const MemberUser &) const = default;
+};
+
+/// What the membership log says so far. Grown only from records whose signatures hold and whose
+/// issuer might issue them, from the genesis that the practice's id is the hash of: a server can
+/// add nobody, and nobody can make themselves more than they are.
 struct Members {
     PracticeId practice{};
-    UserId owner;
+    UserId owner; ///< who founded it, with all roles of a solo practice until a role.set
     crypto::VerifyKey ownerKey{};
     std::map<DeviceId, MemberDevice> devices;
+    std::map<UserId, MemberUser> users;
+    std::set<crypto::Signature> taken; ///< of the user.add and role.set that are in
 
     /// Null when it is not a device of the practice.
     const MemberDevice *find(const DeviceId &device) const;
+    /// Null when it is nobody of the practice.
+    const MemberUser *find(const UserId &user) const;
 
     bool operator==(const Members &) const = default;
 };
 
 /// Untrusted when the genesis is not signed by the owner it names.
 Result<Members> foundedBy(const Genesis &genesis);
-/// Adds a device. Untrusted when the record is of another practice or not signed by a device that
-/// is in already; Conflict when the device is in with other keys. The same record twice is fine.
+
+/// Each adds what a record says. The log is in the order of its issue: a record is judged by what
+/// came before it. One that is in already changes nothing, whatever has come since. Untrusted when
+/// it is of another practice, names a person who is not in, or is not signed by a device that is;
+/// Refused when who signed it may not do that.
+///
+/// A device is added by a device of the same person, or of an owner. Conflict when it is in with
+/// other keys or for somebody else.
 Result<void> admit(Members &members, const DeviceAdd &record);
+/// A person is added by an owner. Conflict when they are in with other keys or first roles.
+Result<void> admit(Members &members, const UserAdd &record);
+/// Roles are set by an owner, and one owner is always left. Of two for one person the later issued
+/// counts from then on.
+Result<void> admit(Members &members, const RoleSet &record);
+/// Any of the three, encoded. Malformed when it is none of them, NewerSchema when of a kind,
+/// version or role that is not known here.
+Result<void> admit(Members &members, ByteView record);
+
 /// The whole log as the server hands it out: the genesis, which must be that of `practice`, then
-/// device.add records, each after the one that brought in its signer.
+/// the rest in the order of its issue.
 Result<Members> readMembers(const PracticeId &practice, std::span<const Bytes> records);
 
 /// What a grant says of itself, before it is sealed and signed.

@@ -12,11 +12,7 @@ constexpr std::string_view magic = "ALCM";
 constexpr std::uint16_t version = 1;
 constexpr std::uint8_t suite = 1;
 
-enum class Kind : std::uint8_t {
-    Genesis = 1,
-    DeviceAdd = 2,
-    KeyGrant = 3,
-};
+using Kind = RecordKind;
 
 ByteWriter begin(Kind kind)
 {
@@ -51,7 +47,24 @@ Bytes body(const KeyGrant &record)
     return std::move(writer).bytes();
 }
 
-void read(ByteReader &reader, Genesis &record)
+Bytes body(const UserAdd &record)
+{
+    ByteWriter writer = begin(Kind::UserAdd);
+    writer.raw(record.practice).raw(record.user.raw).raw(record.userKey).raw(record.boxKey);
+    writer.u16(record.roles.bits()).raw(record.addedBy.raw);
+    writer.u64(static_cast<std::uint64_t>(record.issuedAt));
+    return std::move(writer).bytes();
+}
+
+Bytes body(const RoleSet &record)
+{
+    ByteWriter writer = begin(Kind::RoleSet);
+    writer.raw(record.practice).raw(record.user.raw).u16(record.roles.bits());
+    writer.raw(record.setBy.raw).u64(record.issuedAt);
+    return std::move(writer).bytes();
+}
+
+Result<void> read(ByteReader &reader, Genesis &record)
 {
     record.salt = reader.array<16>();
     record.suite = reader.u8();
@@ -61,9 +74,10 @@ void read(ByteReader &reader, Genesis &record)
     record.device.raw = reader.array<16>();
     record.deviceKey = reader.array<32>();
     record.boxKey = reader.array<32>();
+    return {};
 }
 
-void read(ByteReader &reader, DeviceAdd &record)
+Result<void> read(ByteReader &reader, DeviceAdd &record)
 {
     record.practice = reader.array<32>();
     record.device.raw = reader.array<16>();
@@ -72,9 +86,10 @@ void read(ByteReader &reader, DeviceAdd &record)
     record.boxKey = reader.array<32>();
     record.addedBy.raw = reader.array<16>();
     record.issuedAt = static_cast<Millis>(reader.u64());
+    return {};
 }
 
-void read(ByteReader &reader, KeyGrant &record)
+Result<void> read(ByteReader &reader, KeyGrant &record)
 {
     record.practice = reader.array<32>();
     record.scope.raw = reader.array<16>();
@@ -83,6 +98,37 @@ void read(ByteReader &reader, KeyGrant &record)
     record.recipient.raw = reader.array<16>();
     record.grantedBy.raw = reader.array<16>();
     record.box = reader.array<80>();
+    return {};
+}
+
+Result<Roles> readRoles(ByteReader &reader)
+{
+    const auto roles = Roles::fromBits(reader.u16());
+    if (!roles)
+        return Error(ErrorCode::NewerSchema, "membership record with an unknown role");
+    return *roles;
+}
+
+Result<void> read(ByteReader &reader, UserAdd &record)
+{
+    record.practice = reader.array<32>();
+    record.user.raw = reader.array<16>();
+    record.userKey = reader.array<32>();
+    record.boxKey = reader.array<32>();
+    TRY_ASSIGN(record.roles, readRoles(reader));
+    record.addedBy.raw = reader.array<16>();
+    record.issuedAt = static_cast<Millis>(reader.u64());
+    return {};
+}
+
+Result<void> read(ByteReader &reader, RoleSet &record)
+{
+    record.practice = reader.array<32>();
+    record.user.raw = reader.array<16>();
+    TRY_ASSIGN(record.roles, readRoles(reader));
+    record.setBy.raw = reader.array<16>();
+    record.issuedAt = reader.u64();
+    return {};
 }
 
 template <typename Record>
@@ -93,18 +139,25 @@ Bytes encode(const Record &record)
     return bytes;
 }
 
-template <typename Record>
-Result<Record> decode(Kind kind, ByteView bytes)
+/// The number of the kind, with what stands before it taken off.
+Result<std::uint8_t> readKind(ByteReader &reader)
 {
-    ByteReader reader(bytes);
     if (asText(reader.raw(magic.size())) != magic)
         return Error(ErrorCode::Malformed, "not a membership record");
     if (reader.u16() != version)
         return Error(ErrorCode::NewerSchema, "membership record version");
-    if (reader.u8() != static_cast<std::uint8_t>(kind))
+    return reader.u8();
+}
+
+template <typename Record>
+Result<Record> decode(Kind kind, ByteView bytes)
+{
+    ByteReader reader(bytes);
+    TRY_ASSIGN(const std::uint8_t found, readKind(reader));
+    if (found != static_cast<std::uint8_t>(kind))
         return Error(ErrorCode::Malformed, "another kind of membership record");
     Record record;
-    read(reader, record);
+    TRY(read(reader, record));
     record.signature = reader.array<64>();
     if (!reader.atEnd())
         return Error(ErrorCode::Malformed, "membership record size");
@@ -114,8 +167,31 @@ Result<Record> decode(Kind kind, ByteView bytes)
 constexpr std::string_view genesisDomain = "alcove/genesis/v1";
 constexpr std::string_view deviceAddDomain = "alcove/device.add/v1";
 constexpr std::string_view keyGrantDomain = "alcove/key.grant/v1";
+constexpr std::string_view userAddDomain = "alcove/user.add/v1";
+constexpr std::string_view roleSetDomain = "alcove/role.set/v1";
+
+/// Who is a member is something to the practice.
+template <typename Record>
+Result<Record> withRoles(Result<Record> record)
+{
+    if (record && record->roles.isEmpty())
+        return Error(ErrorCode::Malformed, "membership record without a role");
+    return record;
+}
 
 } // namespace
+
+Result<RecordKind> recordKind(ByteView bytes)
+{
+    ByteReader reader(bytes);
+    TRY_ASSIGN(const std::uint8_t number, readKind(reader));
+    if (!reader.ok())
+        return Error(ErrorCode::Malformed, "not a membership record");
+    if (number < static_cast<std::uint8_t>(Kind::Genesis)
+        || number > static_cast<std::uint8_t>(Kind::RoleSet))
+        return Error(ErrorCode::NewerSchema, "kind of a membership record");
+    return static_cast<Kind>(number);
+}
 
 Genesis signRecord(Genesis record, const crypto::SigningKey &key)
 {
@@ -136,6 +212,18 @@ KeyGrant signRecord(KeyGrant record, const crypto::SigningKey &key)
     return record;
 }
 
+UserAdd signRecord(UserAdd record, const crypto::SigningKey &key)
+{
+    record.signature = key.sign(userAddDomain, body(record));
+    return record;
+}
+
+RoleSet signRecord(RoleSet record, const crypto::SigningKey &key)
+{
+    record.signature = key.sign(roleSetDomain, body(record));
+    return record;
+}
+
 Bytes encodeRecord(const Genesis &record)
 {
     return encode(record);
@@ -147,6 +235,16 @@ Bytes encodeRecord(const DeviceAdd &record)
 }
 
 Bytes encodeRecord(const KeyGrant &record)
+{
+    return encode(record);
+}
+
+Bytes encodeRecord(const UserAdd &record)
+{
+    return encode(record);
+}
+
+Bytes encodeRecord(const RoleSet &record)
 {
     return encode(record);
 }
@@ -169,6 +267,16 @@ Result<KeyGrant> decodeKeyGrant(ByteView bytes)
     return decode<KeyGrant>(Kind::KeyGrant, bytes);
 }
 
+Result<UserAdd> decodeUserAdd(ByteView bytes)
+{
+    return withRoles(decode<UserAdd>(Kind::UserAdd, bytes));
+}
+
+Result<RoleSet> decodeRoleSet(ByteView bytes)
+{
+    return withRoles(decode<RoleSet>(Kind::RoleSet, bytes));
+}
+
 Result<void> verifyRecord(const Genesis &record)
 {
     return crypto::verify(record.ownerKey, genesisDomain, body(record), record.signature);
@@ -182,6 +290,16 @@ Result<void> verifyRecord(const DeviceAdd &record, const crypto::VerifyKey &sign
 Result<void> verifyRecord(const KeyGrant &record, const crypto::VerifyKey &signer)
 {
     return crypto::verify(signer, keyGrantDomain, body(record), record.signature);
+}
+
+Result<void> verifyRecord(const UserAdd &record, const crypto::VerifyKey &signer)
+{
+    return crypto::verify(signer, userAddDomain, body(record), record.signature);
+}
+
+Result<void> verifyRecord(const RoleSet &record, const crypto::VerifyKey &signer)
+{
+    return crypto::verify(signer, roleSetDomain, body(record), record.signature);
 }
 
 PracticeId practiceId(const Genesis &genesis)

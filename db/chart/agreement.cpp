@@ -58,6 +58,14 @@ constexpr Rule rules[]{
          WHERE op.kind = 'note.addend'
            AND op.device_id = (SELECT device_id FROM practice)
            AND addendum.id IS NULL)"},
+    {"%1 names of people or desks are older than their last change", R"(
+        SELECT count(DISTINCT op.record_id)
+          FROM op
+          LEFT JOIN member_name ON member_name.id = op.record_id
+         WHERE op.kind = 'member.put'
+           AND op.device_id = (SELECT device_id FROM practice)
+           AND (member_name.id IS NULL
+                OR (op.hlc, op.device_id) > (member_name.hlc, member_name.device_id)))"},
     {"%1 changes are later than the store's own clock", R"(
         SELECT count(*)
           FROM op

@@ -57,6 +57,11 @@ Result<crypto::Hash> stateDigest(store::Connection &connection)
           FROM chart_entry
          ORDER BY id)",
                 15));
+    TRY(addRows(connection, hasher, R"(
+        SELECT id, name, hlc, device_id
+          FROM member_name
+         ORDER BY id)",
+                4));
     return hasher.finish();
 }
 

@@ -3,6 +3,7 @@
 #include "chart/addendum_table.h"
 #include "chart/client_table.h"
 #include "chart/entry_table.h"
+#include "chart/member_table.h"
 #include "chart/note_table.h"
 
 #include <tuple>
@@ -76,6 +77,14 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
     if (op.kind == opkind::entryPut) {
         TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));
         return EntryTable(connection).put(entry, op.stamp);
+    }
+    if (op.kind == opkind::memberPut) {
+        TRY_ASSIGN(const MemberName member, memberNameFrom(op.payload, op.record));
+        return MemberTable(connection).put(member, op.stamp);
+    }
+    if (op.kind == opkind::keyGrant) {
+        TRY_ASSIGN(const QByteArray grant, grantFrom(op.payload));
+        return MemberTable(connection).keepGrant(grant, op.record);
     }
     return {};
 }

@@ -19,6 +19,7 @@ public:
     /// Of a store of any schema.
     Result<Actor> actor();
     Result<void> setServerUrl(const QString &url);
+    Result<void> setRoles(Role first, Roles roles);
     Result<void> setRecoveryKey(const crypto::BoxKey &key);
 
 private:

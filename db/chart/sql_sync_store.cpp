@@ -1,6 +1,7 @@
 #include "chart/sql_sync_store.h"
 
 #include "chart/fold.h"
+#include "chart/member_table.h"
 #include "chart/practice_table.h"
 #include "store/transaction.h"
 
@@ -123,11 +124,13 @@ Result<void> SqlSyncStore::addDevice(const DeviceRecord &device)
         VALUES (:device, :user, :name, :sign, :box, :record))"));
     insert.bind(":device", device.id);
     insert.bind(":user", device.user);
-    insert.bind(":name", device.name);
+    TRY_ASSIGN(const QString told, MemberTable(m_connection).nameOf(device.id.raw));
+    insert.bind(":name", told.isEmpty() ? device.name : told);
     insert.bind(":sign", ByteView(device.signKey));
     insert.bind(":box", ByteView(device.boxKey));
     insert.bind(":record", device.record);
     TRY(insert.run());
+    TRY(MemberTable(m_connection).add(device.record));
     TRY(appendAudit({QStringLiteral("device.add"), idString(device.id), {}, {}}));
     return transaction.commit();
 }
@@ -231,6 +234,7 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     QList<RawId> changed;
     qint64 sent = 0;
     qint64 unreadable = 0;
+    qint64 barred = 0;
     for (const IncomingOp &incoming : page.ops) {
         TRY_ASSIGN(const bool isNew, m_ops.appendRemote(incoming, page.scope));
         if (!isNew) {
@@ -245,8 +249,8 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
             return applied.error();
         if (applied)
             changed.append(incoming.op->record);
-        else
-            ++unreadable; // kept in the log, and told of
+        else // kept in the log, and told of
+            ++(incoming.isBarred ? barred : unreadable);
     }
     TRY(m_ops.noteTime(hybridClock.last()));
     TRY(writeHead(m_connection, writeCursor, page.scope, page.cursor));
@@ -265,6 +269,7 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     TRY(auditMoved("sync.send", page.scope, sent));
     TRY(auditMoved("sync.receive", page.scope, changed.size()));
     TRY(auditMoved("sync.unreadable", page.scope, unreadable));
+    TRY(auditMoved("sync.bar", page.scope, barred));
     TRY(transaction.commit());
     return changed;
 }

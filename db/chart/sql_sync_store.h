@@ -17,6 +17,15 @@ public:
     Result<void> setServerUrl(const QString &url) override;
     Result<QList<DeviceRecord>> devices() override;
     Result<void> addDevice(const DeviceRecord &device) override;
+    Result<QList<MemberRecord>> memberRecords() override;
+    Result<void> addMemberRecord(const QByteArray &record, const AuditEvent &event) override;
+    Result<void> arrangeMembers(const QList<MemberRecord> &log,
+                                const QList<AuditEvent> &events) override;
+    Result<QHash<QByteArray, QString>> memberNames() override;
+    Result<void> nameMember(const MemberName &member, OpId op) override;
+    Result<void> sendGrant(const KeyOnItsWay &grant, OpId op) override;
+    Result<QList<QByteArray>> keyGrants() override;
+    Result<void> takeRoles(Roles roles) override;
     Result<std::vector<ScopeKey>> scopeKeys() override;
     Result<void> addScopeKey(const ScopeKey &key) override;
     Result<ChainHead> cursor(Scope scope) override;
@@ -31,6 +40,9 @@ public:
     Result<void> audit(const AuditEvent &event) override;
 
 private:
+    /// An op of the scope `org`, made and applied in the caller's transaction. Later than `before`.
+    Result<void> putOrgOp(OpId id, const QString &kind, const RawId &record,
+                          const QCborMap &payload, const Stamp &before);
     Result<void> appendAudit(const AuditEvent &event);
     /// Nothing when nothing moved.
     Result<void> auditMoved(const char *event, Scope scope, qint64 count);

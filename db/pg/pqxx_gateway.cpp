@@ -5,6 +5,7 @@
 #include "pg/push_queries.h"
 #include "pg/values.h"
 #include "pg/work.h"
+#include "server/admission.h"
 
 #include <pqxx/result>
 
@@ -36,6 +37,24 @@ pqxx::result deviceRows(pqxx::work &sql, const PracticeId &practice, const Devic
          WHERE practice_id = $1
            AND device_id = $2)",
                            blob(practice), blob(device.raw));
+}
+
+std::vector<Bytes> logOf(pqxx::work &sql, const PracticeId &practice)
+{
+    const auto rows = sql.exec_params(R"(
+        SELECT member_seq, record
+          FROM device
+         WHERE practice_id = $1
+         UNION ALL
+        SELECT member_seq, record
+          FROM member_record
+         WHERE practice_id = $1
+         ORDER BY member_seq)",
+                                      blob(practice));
+    std::vector<Bytes> records;
+    for (const pqxx::row &row : rows)
+        records.push_back(bytesIn(row[1]));
+    return records;
 }
 
 /// A statement that waits longer, for a lock most likely, is given up: the desk asks again.
@@ -97,23 +116,29 @@ Result<void> PqxxGateway::found(const server::DeviceRow &first, Millis now)
     });
 }
 
-Result<Bytes> PqxxGateway::addDevice(const server::DeviceRow &device, Millis now)
+Result<void> PqxxGateway::admit(const PracticeId &practice, const Bytes &record, Millis now)
 {
-    return inTransaction<Bytes>(*m_pool, [&device, now](Work &work) -> Result<Bytes> {
+    return inTransaction<void>(*m_pool, [&practice, &record, now](Work &work) -> Result<void> {
         limitTime(work.sql);
         const auto practices = work.sql.exec_params(
-            "SELECT member_seq FROM practice WHERE practice_id = $1 FOR UPDATE",
-            blob(device.practice));
+            "SELECT member_seq FROM practice WHERE practice_id = $1 FOR UPDATE", blob(practice));
         if (practices.empty())
             return Error(ErrorCode::NotFound, "practice");
-        const auto known = deviceRows(work.sql, device.practice, device.device);
-        if (!known.empty())
-            return deviceIn(device.practice, known[0]).record;
+        TRY_ASSIGN(const server::Admission admission,
+                   server::decideAdmission(practice, logOf(work.sql, practice), record));
+        if (!admission.isNew)
+            return {};
         const auto memberSeq = practices[0][0].as<std::int64_t>() + 1;
-        insertDevice(work.sql, device, memberSeq, now);
+        if (admission.device)
+            insertDevice(work.sql, *admission.device, memberSeq, now);
+        else
+            work.sql.exec_params(R"(
+                INSERT INTO member_record (practice_id, member_seq, added_at, record)
+                VALUES ($1, $2, $3, $4))",
+                                 blob(practice), memberSeq, now, blob(record));
         work.sql.exec_params("UPDATE practice SET member_seq = $2 WHERE practice_id = $1",
-                             blob(device.practice), memberSeq);
-        return device.record;
+                             blob(practice), memberSeq);
+        return {};
     });
 }
 
@@ -131,17 +156,9 @@ Result<std::vector<Bytes>> PqxxGateway::records(const PracticeId &practice)
 {
     return inTransaction<std::vector<Bytes>>(
         *m_pool, [&practice](Work &work) -> Result<std::vector<Bytes>> {
-            const auto rows = work.sql.exec_params(R"(
-                SELECT record
-                  FROM device
-                 WHERE practice_id = $1
-                 ORDER BY member_seq)",
-                                                   blob(practice));
-            if (rows.empty())
+            std::vector<Bytes> records = logOf(work.sql, practice);
+            if (records.empty())
                 return Error(ErrorCode::NotFound, "practice");
-            std::vector<Bytes> records;
-            for (const pqxx::row &row : rows)
-                records.push_back(bytesIn(row[0]));
             return records;
         });
 }

@@ -23,7 +23,7 @@ public:
     Result<void> ping() override;
     Result<crypto::SecretBytes> secret() override;
     Result<void> found(const server::DeviceRow &first, Millis now) override;
-    Result<Bytes> addDevice(const server::DeviceRow &device, Millis now) override;
+    Result<void> admit(const PracticeId &practice, const Bytes &record, Millis now) override;
     Result<std::optional<server::DeviceRow>> device(const PracticeId &practice,
                                                     const DeviceId &device) override;
     Result<std::vector<Bytes>> records(const PracticeId &practice) override;

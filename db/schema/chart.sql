@@ -145,6 +145,24 @@ CREATE TABLE 'entry_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'entry_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE key_grant (
+    record BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE member_name (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE member_record (
+    number INTEGER PRIMARY KEY,
+    record BLOB NOT NULL UNIQUE,
+    -- Whether a server has shown it in its log. What is not comes after all that is.
+    is_placed INTEGER NOT NULL CHECK (is_placed IN (0, 1))
+) STRICT;
+
 CREATE TABLE note (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -237,7 +255,7 @@ CREATE TABLE practice (
     device_name TEXT NOT NULL,
     server_url TEXT NOT NULL DEFAULT '',
     made_at INTEGER NOT NULL
-, recovery_key BLOB CHECK (recovery_key IS NULL OR length(recovery_key) = 32)) STRICT;
+, recovery_key BLOB CHECK (recovery_key IS NULL OR length(recovery_key) = 32), roles TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE schema_step (
             number INTEGER PRIMARY KEY,

@@ -37,6 +37,15 @@ CREATE TABLE device (
     CONSTRAINT device_sign_pk_check CHECK ((octet_length(sign_pk) = 32))
 );
 
+CREATE TABLE member_record (
+    practice_id bytea NOT NULL,
+    member_seq bigint NOT NULL,
+    added_at bigint NOT NULL,
+    record bytea NOT NULL,
+    CONSTRAINT member_record_pkey PRIMARY KEY (practice_id, member_seq),
+    CONSTRAINT member_record_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id)
+);
+
 CREATE TABLE op (
     practice_id bytea NOT NULL,
     scope_id bytea NOT NULL,

@@ -38,13 +38,6 @@ class OpTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void eachScopeComesBackFromItsName()
-    {
-        for (const Scope scope : {Scope::Org, Scope::Front, Scope::Clinical, Scope::Social})
-            QVERIFY(scopeFromName(scopeName(scope)) == scope);
-        QVERIFY(!scopeFromName(u"Clinical"_s));
-    }
-
     void comesBackAsItWas()
     {
         const auto read = decodeOp(encodeOp(anOp()), id, device, Scope::Clinical);

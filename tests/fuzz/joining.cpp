@@ -112,6 +112,14 @@ Bytes someContents()
     return std::move(writer).bytes();
 }
 
+Bytes contentsForAMember()
+{
+    ByteWriter writer;
+    writer.u8(2).raw(world().joining.user.raw).sized("Noor Haddad").sized("Lakeside Practice");
+    writer.sized("https://sync.example").u32(0);
+    return std::move(writer).bytes();
+}
+
 Bytes someInvitation()
 {
     const testing::FakePractice &practice = world().practice;
@@ -135,8 +143,16 @@ std::vector<Bytes> seeds()
     asked.device = world().joining.id;
     asked.boxKey = world().joining.box.publicKey();
     asked.deviceName = QStringLiteral("Front desk");
-    return {seed(0, encodeRequest(signRequest(asked, world().joining.signing))),
-            seed(1, asBytes("Front desk")), seed(2, someInvitation()), seed(3, someContents())};
+    const Bytes older = encodeRequest(signRequest(asked, world().joining.signing));
+    asked.person.emplace();
+    const Bytes request
+        = encodeRequest(signRequest(asked, world().joining.signing, world().joining.signing));
+    return {seed(0, older),
+            seed(0, request),
+            seed(1, asBytes("Front desk")),
+            seed(2, someInvitation()),
+            seed(3, someContents()),
+            seed(3, contentsForAMember())};
 }
 
 } // namespace

@@ -65,7 +65,7 @@ void refusal(ByteView input)
     expect(error.detail.size() <= longest, "a server's words don't get into our log");
 }
 
-constexpr std::array<void (*)(ByteView), 13> readers{
+constexpr std::array<void (*)(ByteView), 15> readers{
     message<wire::decodePushRequest>,
     message<wire::decodePushReply>,
     message<wire::decodePullRequest>,
@@ -79,6 +79,8 @@ constexpr std::array<void (*)(ByteView), 13> readers{
     record<wire::decodeDeviceAdd>,
     record<wire::decodeKeyGrant>,
     refusal,
+    record<wire::decodeUserAdd>,
+    record<wire::decodeRoleSet>,
 };
 
 void tryInput(ByteView input)
@@ -105,6 +107,10 @@ std::vector<Bytes> seeds()
     const Bytes granted = encodeRecord(
         wire::grantKey({practice.id, practice.scope, 1, 1, second.id, practice.first.id},
                        practice.scopeKey, second.box.publicKey(), practice.first.signing));
+    const testing::FakePerson person = practice.newPerson();
+    const Bytes letIn = encodeRecord(practice.addedBy(practice.first, person, {Role::Biller}));
+    const Bytes roles
+        = encodeRecord(practice.setBy(practice.first, person.device.user, {Role::Trainee}, 7));
     const wire::PushRequest push = practice.batch(practice.first, 2);
     const wire::LoginRequest login{practice.id, second.id, {}, {}};
     return {seed(0, encodeMessage(push)),
@@ -119,7 +125,9 @@ std::vector<Bytes> seeds()
             seed(9, founded),
             seed(10, added),
             seed(11, granted),
-            seed(12, asBytes(std::string_view("\x01\x99{\"error\": \"gap\"}")))};
+            seed(12, asBytes(std::string_view("\x01\x99{\"error\": \"gap\"}"))),
+            seed(13, letIn),
+            seed(14, roles)};
 }
 
 } // namespace

@@ -58,9 +58,9 @@ private:
 
     void say()
     {
-        constexpr std::array<const char *, 8> targets{
-            "/v1/practice", "/v1/device", "/v1/challenge", "/v1/login",
-            "/v1/members",  "/v1/pull",   "/healthz",      "/metrics"};
+        constexpr std::array<const char *, 9> targets{
+            "/v1/practice", "/v1/device", "/v1/challenge", "/v1/login", "/v1/members",
+            "/v1/pull",     "/healthz",   "/metrics",      "/v1/member"};
         constexpr std::uint8_t isPush = 0xff;
         const std::uint8_t choice = m_script.u8();
         const std::uint8_t how = m_script.u8();

@@ -34,9 +34,9 @@ public:
     {
         return down<void>([&] { return m_inner.found(first, now); });
     }
-    Result<Bytes> addDevice(const DeviceRow &device, Millis now) override
+    Result<void> admit(const PracticeId &practice, const Bytes &record, Millis now) override
     {
-        return down<Bytes>([&] { return m_inner.addDevice(device, now); });
+        return down<void>([&] { return m_inner.admit(practice, record, now); });
     }
     Result<std::optional<DeviceRow>> device(const PracticeId &practice,
                                             const DeviceId &device) override

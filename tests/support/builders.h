@@ -149,6 +149,7 @@ public:
         practice.name = QStringLiteral("Lakeside Practice");
         practice.genesis = "genesis";
         practice.actor = actor;
+        practice.roles = solo;
         practice.deviceName = QStringLiteral("Desk 1");
         practice.madeAt = clock.now();
         return practice;

@@ -30,6 +30,20 @@ struct FakeDevice {
     wire::DeviceHead last;
 };
 
+/// A person besides the one who founded the practice, and their first desk.
+struct FakePerson {
+    explicit FakePerson(FakeRandom &random)
+        : signing(crypto::SecretBytes::random(32, random))
+        , box(crypto::SecretBytes::random(32, random))
+        , device(random)
+    {
+    }
+
+    crypto::SigningKey signing;
+    crypto::BoxKeyPair box;
+    FakeDevice device;
+};
+
 /// A practice with a scope, for tests: founds itself, adds devices and lets them write.
 class FakePractice {
 public:
@@ -50,7 +64,41 @@ public:
         scope = wire::scopeId(id, "clinical");
     }
 
-    FakeDevice newDevice() { return FakeDevice(m_random); }
+    /// A further desk of whoever founded the practice.
+    FakeDevice newDevice()
+    {
+        FakeDevice device(m_random);
+        device.user = first.user;
+        return device;
+    }
+
+    /// A desk of somebody else, with a person's keys of its own.
+    FakePerson newPerson() { return FakePerson(m_random); }
+
+    wire::UserAdd addedBy(const FakeDevice &adder, const FakePerson &person, Roles roles) const
+    {
+        wire::UserAdd record;
+        record.practice = id;
+        record.user = person.device.user;
+        record.userKey = person.signing.verifyKey();
+        record.boxKey = person.box.publicKey();
+        record.roles = roles;
+        record.addedBy = adder.id;
+        record.issuedAt = m_clock.now();
+        return wire::signRecord(record, adder.signing);
+    }
+
+    wire::RoleSet setBy(const FakeDevice &setter, const UserId &user, Roles roles,
+                        HybridTime at) const
+    {
+        wire::RoleSet record;
+        record.practice = id;
+        record.user = user;
+        record.roles = roles;
+        record.setBy = setter.id;
+        record.issuedAt = at;
+        return wire::signRecord(record, setter.signing);
+    }
 
     wire::DeviceAdd addedBy(const FakeDevice &adder, const FakeDevice &added) const
     {

@@ -2,6 +2,10 @@
 
 #include "support/test_registry.h"
 
+#include <algorithm>
+#include <array>
+#include <thread>
+
 using namespace alcove::wire;
 
 namespace alcove::testing {
@@ -108,6 +112,89 @@ void HandlerSuite::theMembershipLogIsHandedOutWhole()
     const auto members = readMembers(m_practice->id, reply->records);
     VERIFY_OK(members);
     QCOMPARE(members->devices.size(), std::size_t{3});
+}
+
+void HandlerSuite::anOwnerLetsPeopleIn()
+{
+    FakePerson person = m_practice->newPerson();
+    FakeDevice &desk = person.device;
+    QCOMPARE(m_client->add(m_practice->addedBy(m_practice->first, desk)).status, 403);
+    QCOMPARE(m_client->addMember(m_practice->addedBy(m_practice->first, person, {Role::FrontDesk}))
+                 .status,
+             200);
+    QVERIFY(!enter(desk).empty());
+    const RoleSet roles
+        = m_practice->setBy(m_practice->first, desk.user, {Role::Biller}, hybridTime(5));
+    QCOMPARE(m_client->addMember(roles).status, 200);
+
+    const auto reply = decodeMembersReply(m_client->call("GET", "/v1/members", {}, m_token).body);
+    VERIFY_OK(reply);
+    QCOMPARE(reply->records.size(), std::size_t{4});
+    const auto members = readMembers(m_practice->id, reply->records);
+    VERIFY_OK(members);
+    QVERIFY(members->find(desk.id)->user == desk.user);
+    QVERIFY(members->find(desk.user)->roles() == Roles{Role::Biller});
+}
+
+void HandlerSuite::nobodyElseSaysWhoIsInAndAsWhat()
+{
+    FakePerson clinician = m_practice->newPerson();
+    FakePerson friendly = m_practice->newPerson();
+    const UserAdd added = m_practice->addedBy(m_practice->first, clinician, {Role::Clinician});
+    QCOMPARE(m_client->addMember(added).status, 200);
+    QVERIFY(!enter(clinician.device).empty());
+
+    const FakeDevice &desk = clinician.device;
+    QCOMPARE(m_client->addMember(m_practice->addedBy(desk, friendly, {Role::Biller})).status, 403);
+    QCOMPARE(m_client->addMember(m_practice->setBy(desk, desk.user, solo, 9)).status, 403);
+    QCOMPARE(m_client->add(m_practice->addedBy(desk, m_practice->newDevice())).status, 403);
+    UserAdd forged = m_practice->addedBy(desk, friendly, {Role::Biller});
+    forged.addedBy = m_practice->first.id;
+    QCOMPARE(m_client->addMember(forged).status, 403);
+    // The last owner stays one.
+    const RoleSet last
+        = m_practice->setBy(m_practice->first, m_practice->first.user, {Role::Clinician}, 9);
+    QCOMPARE(m_client->addMember(last).status, 403);
+    FakePractice elsewhere(m_seed + 1'000'000);
+    QCOMPARE(m_client->addMember(elsewhere.addedBy(elsewhere.first, friendly, solo)).status, 403);
+}
+
+void HandlerSuite::aRecordOfPeopleIsTakenOnce()
+{
+    FakePerson person = m_practice->newPerson();
+    const UserAdd added = m_practice->addedBy(m_practice->first, person, {Role::Owner});
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(m_client->addMember(added).status, 200);
+    UserAdd other = added;
+    other.roles = {Role::Biller};
+    QCOMPARE(m_client->addMember(signRecord(other, m_practice->first.signing)).status, 409);
+    QCOMPARE(m_client->call("POST", "/v1/member", encodeRecord(m_practice->genesis)).status, 400);
+    QCOMPARE(m_client->call("POST", "/v1/member", toBytes("hello")).status, 400);
+    Bytes unknown = encodeRecord(added);
+    unknown[7 + 32 + 16 + 32 + 32] = 0x80; // a role that nobody knows
+    QCOMPARE(m_client->call("POST", "/v1/member", unknown).status, 400);
+
+    const auto reply = decodeMembersReply(m_client->call("GET", "/v1/members", {}, m_token).body);
+    QCOMPARE(reply->records.size(), std::size_t{2});
+}
+
+void HandlerSuite::twoOwnersAtOnceLeaveOne()
+{
+    FakePerson other = m_practice->newPerson();
+    const FakeDevice &first = m_practice->first;
+    QCOMPARE(m_client->addMember(m_practice->addedBy(first, other, {Role::Owner})).status, 200);
+    QVERIFY(!enter(other.device).empty());
+    const std::array sets{
+        m_practice->setBy(first, other.device.user, {Role::Biller}, hybridTime(7)),
+        m_practice->setBy(other.device, first.user, {Role::Biller}, hybridTime(7))};
+    std::array<int, 2> status{};
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < sets.size(); ++i)
+        threads.emplace_back([&, i] { status[i] = m_client->addMember(sets[i]).status; });
+    for (std::thread &thread : threads)
+        thread.join();
+    std::sort(status.begin(), status.end());
+    QVERIFY(status == (std::array{200, 403}));
 }
 
 void HandlerSuite::aLoginNeedsTheDevicesKey()

@@ -26,6 +26,10 @@ private slots:
     void aDeviceIsAddedByOneThatIsIn();
     void aDeviceIsNotAddedByAnybodyElse();
     void theMembershipLogIsHandedOutWhole();
+    void anOwnerLetsPeopleIn();
+    void nobodyElseSaysWhoIsInAndAsWhat();
+    void aRecordOfPeopleIsTakenOnce();
+    void twoOwnersAtOnceLeaveOne();
 
     void aLoginNeedsTheDevicesKey();
     void aChallengeServesOnlyWhatItWasMadeFor();

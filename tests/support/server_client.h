@@ -36,6 +36,12 @@ public:
         return call("POST", "/v1/device", wire::encodeRecord(record));
     }
 
+    template <typename Record>
+    server::Response addMember(const Record &record) const
+    {
+        return call("POST", "/v1/member", wire::encodeRecord(record));
+    }
+
     wire::Challenge challenge(const PracticeId &practice, const DeviceId &device) const
     {
         const auto answer = call("POST", "/v1/challenge",

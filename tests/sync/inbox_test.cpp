@@ -19,8 +19,8 @@ private slots:
         m_desk = SyncDesk::founded(1);
         QVERIFY(m_desk);
         const Practice &practice = m_desk->open.practice;
-        const auto devices = m_desk->open.sync->devices();
-        m_members = sync::Membership::of(practice, *devices)->members();
+        const auto log = m_desk->open.sync->memberRecords();
+        m_members = sync::Membership::of(practice, *log)->members();
         m_keys = *sync::ScopeKeys::of(*m_desk->open.sync);
     }
 
@@ -78,6 +78,35 @@ private slots:
     {
         m_keys = {};
         VERIFY_ERROR(opened(noteOp()), ErrorCode::Locked);
+    }
+
+    void whatAnAuthorsRoleDoesNotWriteIsKeptMarkedAndNotApplied()
+    {
+        const UserId self = m_desk->open.practice.actor.user;
+        wire::MemberUser &user = m_members.users[self];
+        const Op op = noteOp();
+        user.history = {{0, {}, {Role::Owner, Role::Biller}}};
+        const auto page = opened(op);
+        VERIFY_OK(page);
+        QVERIFY(!page->ops[0].op);
+        QVERIFY(page->ops[0].isBarred);
+        QVERIFY(!page->ops[0].envelope.isEmpty());
+        VERIFY_OK(m_desk->open.sync->applyPage(*page));
+        QCOMPARE(m_desk->audited(QStringLiteral("sync.bar")), 1);
+        QCOMPARE(m_desk->audited(QStringLiteral("sync.unreadable")), 0);
+        QCOMPARE(m_desk->open.chart->stats()->notes, qint64{0});
+    }
+
+    void theRolesAtTheTimeOfWritingCount()
+    {
+        wire::MemberUser &user = m_members.users[m_desk->open.practice.actor.user];
+        const Op op = noteOp();
+        // A clinician when it was written, none since.
+        user.history = {{0, {}, {Role::Clinician}}, {op.stamp.time + 1, {}, {Role::Biller}}};
+        QVERIFY(opened(op)->ops[0].op);
+        // And one who was none yet.
+        user.history = {{0, {}, {Role::Biller}}, {op.stamp.time + 1, {}, {Role::Clinician}}};
+        QVERIFY(opened(op)->ops[0].isBarred);
     }
 
 private:

@@ -39,19 +39,18 @@ private slots:
         Practice practice;
         practice.id = m_practice->id;
         practice.genesis = sync::toByteArray(m_genesis);
-        const QList<DeviceRecord> devices{
-            {m_practice->first.id, m_practice->first.user, {}, {}, {}, practice.genesis},
-            {second.id, second.user, {}, {}, {}, sync::toByteArray(wire::encodeRecord(added))}};
-        const auto membership = Membership::of(practice, devices);
+        const QList<MemberRecord> log{{practice.genesis, true}, stored(added, false)};
+        const auto membership = Membership::of(practice, log);
         VERIFY_OK(membership);
         QVERIFY(membership->members().find(second.id) != nullptr);
+        QVERIFY(membership->log() == log);
     }
 
     void nobodyGetsInWithoutAMembersSignature()
     {
         const FakePractice elsewhere(4);
         const FakeDevice intruder = m_practice->newDevice();
-        const FakeDevice stranger = m_practice->newDevice();
+        const FakeDevice stranger = m_practice->newPerson().device;
         wire::DeviceAdd forged = m_practice->addedBy(m_practice->first, intruder);
         forged.user = stranger.user;
         VERIFY_ERROR(of({m_genesis, wire::encodeRecord(forged)}), ErrorCode::Untrusted);
@@ -76,11 +75,12 @@ private slots:
         QCOMPARE(membership->members().devices.size(), std::size_t{1});
         const auto added = membership->learn(std::vector<Bytes>{m_genesis, good});
         VERIFY_OK(added);
-        QCOMPARE(added->size(), 1);
-        QVERIFY(added->first().id == second.id);
-        QVERIFY(membership->learn(std::vector<Bytes>{m_genesis, good})->isEmpty());
+        QCOMPARE(added->devices.size(), 1);
+        QVERIFY(added->devices.first().id == second.id);
+        QVERIFY(added->isChanged);
+        QVERIFY(!membership->learn(std::vector<Bytes>{m_genesis, good})->isChanged);
         // A log that has lost something takes nothing away.
-        QVERIFY(membership->learn(std::vector<Bytes>{m_genesis})->isEmpty());
+        QVERIFY(!membership->learn(std::vector<Bytes>{m_genesis})->isChanged);
         QCOMPARE(membership->members().devices.size(), std::size_t{2});
     }
 
@@ -106,7 +106,103 @@ private slots:
                      ErrorCode::Conflict);
     }
 
+    void learnsWhoCameInAndAsWhat()
+    {
+        auto membership = of({m_genesis});
+        const testing::FakePerson person = m_practice->newPerson();
+        const UserId user = person.device.user;
+        const FakeDevice &first = m_practice->first;
+        const std::vector<Bytes> served{
+            m_genesis,
+            wire::encodeRecord(m_practice->addedBy(first, person, {Role::Biller, Role::FrontDesk})),
+            wire::encodeRecord(m_practice->addedBy(first, person.device)),
+            wire::encodeRecord(m_practice->setBy(first, user, {Role::Clinician}, 7))};
+        const auto learned = membership->learn(served);
+        VERIFY_OK(learned);
+        QVERIFY(membership->members().find(user)->roles() == Roles{Role::Clinician});
+        QCOMPARE(learned->devices.size(), 1);
+        const QList<AuditEvent> events{
+            {QStringLiteral("member.add"), idString(user), {}, QStringLiteral("biller front-desk")},
+            {QStringLiteral("role.set"), idString(user), {}, QStringLiteral("clinician")}};
+        QVERIFY(learned->events == events);
+        for (const MemberRecord &each : membership->log())
+            QVERIFY(each.isPlaced);
+        QVERIFY(membership->records() == served);
+    }
+
+    void whatWasIssuedHereComesAfterWhatAServerHasPlaced()
+    {
+        const testing::FakePerson own = m_practice->newPerson();
+        const testing::FakePerson other = m_practice->newPerson();
+        const FakeDevice &first = m_practice->first;
+        const auto ours = m_practice->addedBy(first, own, {Role::Biller});
+        const Bytes theirs = wire::encodeRecord(m_practice->addedBy(first, other, {Role::Biller}));
+        Practice practice = stored();
+        auto membership = Membership::of(practice, {stored(ours, false)});
+        VERIFY_OK(membership);
+
+        VERIFY_OK(membership->learn(std::vector<Bytes>{m_genesis, theirs}));
+        const QList<MemberRecord> log{
+            {practice.genesis, true}, {sync::toByteArray(theirs), true}, stored(ours, false)};
+        QVERIFY(membership->log() == log);
+        QVERIFY(Membership::of(practice, log)->records() == membership->records());
+    }
+
+    void anOwnRecordThatHoldsNoMoreIsLeftOut()
+    {
+        // Two owners act at once: one is no owner any more, and lets somebody in who knows nothing.
+        const testing::FakePerson other = m_practice->newPerson();
+        const testing::FakePerson late = m_practice->newPerson();
+        const FakeDevice &first = m_practice->first;
+        const std::vector<Bytes> before{
+            m_genesis, wire::encodeRecord(m_practice->addedBy(first, other, {Role::Owner})),
+            wire::encodeRecord(m_practice->addedBy(first, other.device))};
+        QList<MemberRecord> log;
+        for (const Bytes &bytes : before)
+            log.append({sync::toByteArray(bytes), true});
+        const auto own = m_practice->addedBy(other.device, late, {Role::Biller});
+        log.append(stored(own, false));
+        auto membership = Membership::of(stored(), log);
+        VERIFY_OK(membership);
+        QVERIFY(membership->members().find(late.device.user) != nullptr);
+
+        std::vector<Bytes> served = before;
+        served.push_back(
+            wire::encodeRecord(m_practice->setBy(first, other.device.user, {Role::Clinician}, 9)));
+        VERIFY_OK(membership->learn(served));
+        QVERIFY(membership->members().find(late.device.user) == nullptr);
+        QVERIFY(membership->records() == served);
+        // A server that has taken it all the same lies.
+        served.push_back(wire::encodeRecord(own));
+        VERIFY_ERROR(membership->learn(served), ErrorCode::Untrusted);
+        QVERIFY(membership->members().find(late.device.user) == nullptr);
+    }
+
+    void aKindOfANewerProgramIsNamedAsSuch()
+    {
+        auto membership = of({m_genesis});
+        Bytes newer
+            = wire::encodeRecord(m_practice->addedBy(m_practice->first, m_practice->newDevice()));
+        newer[6] = 9;
+        VERIFY_ERROR(membership->learn(std::vector<Bytes>{m_genesis, newer}),
+                     ErrorCode::NewerSchema);
+    }
+
 private:
+    Practice stored() const
+    {
+        Practice practice;
+        practice.id = m_practice->id;
+        practice.genesis = sync::toByteArray(m_genesis);
+        return practice;
+    }
+
+    template <typename Record>
+    static MemberRecord stored(const Record &record, bool isPlaced)
+    {
+        return {sync::toByteArray(wire::encodeRecord(record)), isPlaced};
+    }
+
     Result<Membership> of(const std::vector<Bytes> &records)
     {
         return Membership::of(m_practice->id, records);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "charting/signing.h"
+#include "core/access.h"
 #include "crypto/kdf.h"
 #include "session/practice_maker.h"
 #include "support/fake_clock.h"
@@ -8,6 +9,7 @@
 #include "support/handler_net.h"
 #include "sync/enrolment.h"
 #include "sync/invitation.h"
+#include "sync/role_change.h"
 #include "sync/sync_session.h"
 
 #include <QTemporaryDir>
@@ -52,13 +54,20 @@ public:
         const auto made = host.invite(request);
         if (!made)
             return nullptr;
-        const crypto::BoxKeyPair box = identity.deviceBoxKeys();
-        auto opened = sync::openInvitation(made->file, {request.device, request.deviceKey, box});
-        if (!opened)
+        return desk->settle(made->file, std::move(identity), request) ? std::move(desk) : nullptr;
+    }
+
+    /// A desk of somebody else, whom `host` lets into the practice.
+    static std::unique_ptr<SyncDesk> member(SyncDesk &host, std::uint64_t seed, const QString &name,
+                                            Roles roles)
+    {
+        auto desk = std::make_unique<SyncDesk>(seed);
+        auto identity = session::Identity::make(desk->random);
+        const sync::JoinRequest request = desk->request(identity);
+        const auto made = host.inviteMember(request, name, roles);
+        if (!made)
             return nullptr;
-        return desk->settle(*std::move(opened), std::move(identity), request.device)
-            ? std::move(desk)
-            : nullptr;
+        return desk->settle(made->file, std::move(identity), request) ? std::move(desk) : nullptr;
     }
 
     static crypto::SecretBytes passphrase()
@@ -76,20 +85,55 @@ public:
         request.boxKey = identity.deviceBoxKeys().publicKey();
         request.issuedAt = clock.now();
         request.deviceName = QStringLiteral("Desk 2");
-        return sync::signRequest(request, identity.deviceKey());
+        request.person.emplace();
+        request.person->boxKey = crypto::BoxKeyPair(identity.userBox).publicKey();
+        return sync::signRequest(request, identity.deviceKey(), identity.userKey());
     }
 
     Result<sync::MadeInvitation> invite(const sync::JoinRequest &request)
     {
         const crypto::SigningKey key = open.identity.deviceKey();
-        return sync::invite(*open.sync, request,
-                            {key, open.identity.userSigning, open.identity.userBox, clock});
+        return sync::invite(*open.sync, request, self(key));
+    }
+
+    Result<sync::MadeInvitation> inviteMember(const sync::JoinRequest &request, const QString &name,
+                                              Roles roles)
+    {
+        const crypto::SigningKey key = open.identity.deviceKey();
+        return sync::inviteMember(*open.sync, request, {name, roles}, self(key));
+    }
+
+    Result<sync::RoleChange> setRoles(const UserId &user, Roles roles)
+    {
+        const crypto::SigningKey key = open.identity.deviceKey();
+        return sync::setRoles(*open.sync, user, roles, self(key));
     }
 
     Result<sync::SyncReport> syncWith(sync::Net &net)
     {
         const crypto::SigningKey key = open.identity.deviceKey();
-        return sync::SyncSession(*open.sync, net, key, random).runOnce();
+        const crypto::BoxKeyPair box = open.identity.deviceBoxKeys();
+        return sync::SyncSession(*open.sync, net, key, random, &box).runOnce();
+    }
+
+    /// The program is left and started again: what the chart lets its person do is read anew.
+    bool restart()
+    {
+        open = {};
+        auto again = session::openChart(workspace(), passphrase(), surroundings());
+        if (again)
+            open = *std::move(again);
+        return bool(again);
+    }
+
+    /// As a program that was changed would, it takes its person for more than they are.
+    bool pretend(Roles roles)
+    {
+        auto update = open.connection->prepare("UPDATE practice SET roles = :roles");
+        if (!update)
+            return false;
+        update->bind(":roles", roleNames(roles).join(u' '));
+        return update->run() && restart();
     }
 
     ClientId addClient(const QString &family)
@@ -181,6 +225,20 @@ public:
     session::OpenChart open;
 
 private:
+    sync::InvitingDesk self(const crypto::SigningKey &key)
+    {
+        return {key, open.identity.userSigning, open.identity.userBox, clock, random};
+    }
+
+    bool settle(const Bytes &invitation, session::Identity identity,
+                const sync::JoinRequest &request)
+    {
+        const crypto::BoxKeyPair box = identity.deviceBoxKeys();
+        auto opened = sync::openInvitation(
+            invitation, {request.device, request.deviceKey, box, request.person});
+        return opened && settle(*std::move(opened), std::move(identity), request.device);
+    }
+
     bool settle(sync::OpenedInvitation opened, session::Identity identity, DeviceId device)
     {
         session::JoinedPractice joined;
@@ -188,15 +246,19 @@ private:
         joined.practice.id = opened.practice;
         joined.practice.name = opened.contents.practiceName;
         joined.practice.genesis = opened.genesis;
-        joined.practice.actor
-            = {opened.contents.user, opened.contents.userName, opened.contents.role, device};
+        joined.practice.roles = opened.roles;
+        joined.practice.actor = {opened.contents.user, opened.contents.userName,
+                                 firstHat(opened.roles).value_or(Role::Clinician), device};
         joined.practice.deviceName = QStringLiteral("Desk 2");
         joined.practice.serverUrl = opened.contents.serverUrl;
         joined.devices = opened.devices;
+        joined.log = opened.log;
         joined.scopeKeys = std::move(opened.scopeKeys);
         joined.identity = std::move(identity);
-        joined.identity.userSigning = std::move(opened.contents.userSigning);
-        joined.identity.userBox = std::move(opened.contents.userBox);
+        if (!opened.contents.isOfNewMember()) {
+            joined.identity.userSigning = std::move(opened.contents.userSigning);
+            joined.identity.userBox = std::move(opened.contents.userBox);
+        }
         auto made
             = session::makeJoinedDesk(workspace(), std::move(joined), passphrase(), surroundings());
         if (made)

@@ -19,6 +19,8 @@ private slots:
         QVERIFY(*decodeGenesis(encodeRecord(m_practice.genesis)) == m_practice.genesis);
         QVERIFY(*decodeDeviceAdd(encodeRecord(add)) == add);
         QVERIFY(*decodeKeyGrant(encodeRecord(grant)) == grant);
+        QVERIFY(*decodeUserAdd(encodeRecord(somebody())) == somebody());
+        QVERIFY(*decodeRoleSet(encodeRecord(someRoles())) == someRoles());
     }
 
     void everyFlippedBitIsRefused()
@@ -41,6 +43,14 @@ private slots:
             const auto record = decodeKeyGrant(flipped);
             return record && verifyRecord(*record, signer);
         });
+        forEachFlip(encodeRecord(somebody()), [&signer](const Bytes &flipped) {
+            const auto record = decodeUserAdd(flipped);
+            return record && verifyRecord(*record, signer);
+        });
+        forEachFlip(encodeRecord(someRoles()), [&signer](const Bytes &flipped) {
+            const auto record = decodeRoleSet(flipped);
+            return record && verifyRecord(*record, signer);
+        });
     }
 
     void isRefusedWhenCutShortOrLengthened()
@@ -50,12 +60,70 @@ private slots:
             QVERIFY(!decodeGenesis(ByteView(genesis).first(size)));
         genesis.push_back(0);
         VERIFY_ERROR(decodeGenesis(genesis), ErrorCode::Malformed);
+        for (const Bytes &whole : {encodeRecord(somebody()), encodeRecord(someRoles())}) {
+            Bytes bytes = whole;
+            for (std::size_t size = 0; size < bytes.size(); ++size) {
+                QVERIFY(!decodeUserAdd(ByteView(bytes).first(size)));
+                QVERIFY(!decodeRoleSet(ByteView(bytes).first(size)));
+            }
+            bytes.push_back(0);
+            VERIFY_ERROR(decodeUserAdd(bytes), ErrorCode::Malformed);
+            VERIFY_ERROR(decodeRoleSet(bytes), ErrorCode::Malformed);
+        }
+    }
+
+    void aRoleOfANewerProgramIsNamedAsSuch()
+    {
+        Bytes user = encodeRecord(somebody());
+        user[7 + 32 + 16 + 32 + 32] = 0x80;
+        VERIFY_ERROR(decodeUserAdd(user), ErrorCode::NewerSchema);
+        Bytes roles = encodeRecord(someRoles());
+        roles[7 + 32 + 16] = 0x01; // bit 8: the first that means nothing here
+        VERIFY_ERROR(decodeRoleSet(roles), ErrorCode::NewerSchema);
+    }
+
+    void aMemberHasARole()
+    {
+        UserAdd user = somebody();
+        user.roles = {};
+        VERIFY_ERROR(decodeUserAdd(encodeRecord(user)), ErrorCode::Malformed);
+        RoleSet roles = someRoles();
+        roles.roles = {};
+        VERIFY_ERROR(decodeRoleSet(encodeRecord(roles)), ErrorCode::Malformed);
+    }
+
+    void saysWhatItIs()
+    {
+        QVERIFY(*recordKind(encodeRecord(m_practice.genesis)) == RecordKind::Genesis);
+        QVERIFY(*recordKind(encodeRecord(somebody())) == RecordKind::UserAdd);
+        Bytes newer = encodeRecord(someRoles());
+        QVERIFY(*recordKind(newer) == RecordKind::RoleSet);
+        for (const int number : {0, 6, 255}) {
+            newer[6] = static_cast<std::uint8_t>(number);
+            VERIFY_ERROR(recordKind(newer), ErrorCode::NewerSchema);
+        }
+        VERIFY_ERROR(recordKind(toBytes("ALCM")), ErrorCode::NewerSchema);
+        VERIFY_ERROR(recordKind(ByteView(newer).first(6)), ErrorCode::Malformed);
+        VERIFY_ERROR(recordKind(toBytes("hello")), ErrorCode::Malformed);
+    }
+
+    /// What stands signed in a log can't be written otherwise later.
+    void theFormatsStayWhatTheyAre()
+    {
+        QCOMPARE(toHex(crypto::hash("test", encodeRecord(somebody()))),
+                 std::string("ff8e7d512396b3c232c24e7929ec502603a7adb40d4f9f6bb23fa6f6c49c2540"));
+        QCOMPARE(toHex(crypto::hash("test", encodeRecord(someRoles()))),
+                 std::string("b82e0dfdeead14cb624bf9261c335574eb41268a29b83668bb4e73e813186203"));
+        QCOMPARE(encodeRecord(somebody()).size(), std::size_t{217});
+        QCOMPARE(encodeRecord(someRoles()).size(), std::size_t{145});
     }
 
     void oneKindDoesNotPassForAnother()
     {
         VERIFY_ERROR(decodeDeviceAdd(encodeRecord(m_practice.genesis)), ErrorCode::Malformed);
         VERIFY_ERROR(decodeKeyGrant(encodeRecord(m_practice.genesis)), ErrorCode::Malformed);
+        VERIFY_ERROR(decodeUserAdd(encodeRecord(m_practice.genesis)), ErrorCode::Malformed);
+        VERIFY_ERROR(decodeRoleSet(encodeRecord(somebody())), ErrorCode::Malformed);
     }
 
     void aNewerVersionOrSuiteIsNamedAsSuch()
@@ -85,6 +153,17 @@ private:
                         m_practice.first.signing);
     }
 
+    UserAdd somebody() const
+    {
+        return m_practice.addedBy(m_practice.first, m_person, {Role::Biller, Role::FrontDesk});
+    }
+
+    RoleSet someRoles() const
+    {
+        return m_practice.setBy(m_practice.first, m_person.device.user, {Role::Trainee},
+                                hybridTime(1'700'000'000'000, 3));
+    }
+
     template <typename Accepts>
     static void forEachFlip(const Bytes &record, Accepts accepts)
     {
@@ -97,6 +176,7 @@ private:
     }
 
     testing::FakePractice m_practice;
+    testing::FakePerson m_person{m_practice.newPerson()};
 };
 
 ALCOVE_TEST(records_test, RecordsTest)

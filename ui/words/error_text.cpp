@@ -24,6 +24,9 @@ QString notFound(Doing doing)
     if (doing == Doing::Importing)
         return tr("There is nothing of that name to import. The charts are unchanged. Check the "
                   "name of the file or folder and try again.");
+    if (doing == Doing::Admitting)
+        return tr("Nobody of that name or id is in the practice. Nothing was changed. List the "
+                  "members and name one of them.");
     if (doing == Doing::Joining)
         return tr("This desk has not asked to join a practice. Nothing was changed. Make a request "
                   "first and have a desk of the practice answer it.");
@@ -49,6 +52,9 @@ QString conflict(Doing doing)
         return tr("This was signed or changed meanwhile, or another Alcove is using the store. It "
                   "was not saved and nothing was overwritten. Look at what is there now, and try "
                   "again or add an addendum.");
+    case Doing::Admitting:
+        return tr("That person or desk is in the practice already with other keys or roles, or two "
+                  "have that name. Nothing was changed. List the members, and set roles by id.");
     case Doing::Joining:
         return tr("This folder holds a practice already, or the desk is known with other keys. "
                   "Nothing was changed. Choose an empty folder, or let the desk ask anew.");
@@ -171,6 +177,7 @@ QString malformed(Doing doing)
                   "changed and "
                   "your work is kept. Check the server's address.");
     case Doing::Joining:
+    case Doing::Admitting:
         return tr("This is not a request or an invitation that Alcove made, or it is damaged. "
                   "Nothing of it was taken. Ask for the file again.");
     case Doing::Unlocking:
@@ -212,6 +219,12 @@ QString refused(Doing doing)
     case Doing::Joining:
         return tr("This file was made for another desk. Nothing of it was taken and no key was "
                   "handed over. Ask for the one that belongs to this desk.");
+    case Doing::EnteringScope:
+        return tr("Your role in this practice has no way in there. Nothing was shown or changed. "
+                  "Ask the practice's owner if it should.");
+    case Doing::Admitting:
+        return tr("Only an owner of the practice says who is in it, and one owner always stays. "
+                  "Nothing was changed. Ask an owner, or make somebody else one first.");
     case Doing::Syncing:
         return tr("The server does not accept this desk. Your work is kept here. Ask the "
                   "practice's owner "
@@ -228,7 +241,7 @@ QString untrusted(Doing doing)
         return tr("The server is not the one it should be, or sent something that no member of "
                   "this practice made. It was not taken and your charts are unchanged. Check the "
                   "server's address and tell whoever runs it.");
-    if (doing == Doing::Joining)
+    if (doing == Doing::Joining || doing == Doing::Admitting)
         return tr("The words or a signature do not match: this is not from the desk it claims to "
                   "be from, or was altered. Nothing of it was taken and no key was handed over. "
                   "Ask for it again, by a way you trust.");
@@ -239,9 +252,11 @@ QString untrusted(Doing doing)
 
 QString newerSchema(Doing doing)
 {
-    if (doing == Doing::Syncing || doing == Doing::Joining)
-        return tr("Another desk of the practice runs a newer Alcove. Nothing was taken from it and "
-                  "your work is kept. Update Alcove on this desk and try again.");
+    if (doing == Doing::Syncing || doing == Doing::Joining || doing == Doing::Admitting)
+        return tr(
+            "Another desk of the practice, or its server, runs another version of Alcove, and "
+            "one does not know what the other needs. Nothing was taken and your work is kept. "
+            "Update Alcove here and there and try again.");
     return tr("This store was written by a newer Alcove. It was not touched. Update Alcove on this "
               "desk and open it then.");
 }

@@ -30,6 +30,8 @@ enum class Doing {
     Restoring, ///< putting a copy in the store's place
     ChangingKeys, ///< passphrase, recovery kit, keychain: the ways into a desk
     Resealing, ///< a desk of the owner opens one whose passphrase is forgotten
+    EnteringScope, ///< a part of the practice that a person's roles may have no way into
+    Admitting, ///< saying who is in the practice, and as what
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's

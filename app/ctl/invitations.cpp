@@ -1,0 +1,92 @@
+#include "ctl/invitations.h"
+
+#include "base/durable_file.h"
+#include "ctl/sync_commands.h"
+#include "sync/check_words.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace alcove::ctl {
+
+namespace {
+
+using words::Doing;
+
+Result<sync::MadeInvitation> answered(const Shell &shell, session::OpenChart &open,
+                                      const sync::JoinRequest &request, const Invite &invite)
+{
+    if (!sync::areCheckWords(shell.arguments.option(QStringLiteral("words")),
+                             sync::wordsOf(request)))
+        return Error(ErrorCode::Untrusted, "check words of a request");
+    const OpenDesk desk(open, shell.surroundings);
+    return invite(open, request, desk.inviting);
+}
+
+Outcome answerRequest(const Shell &shell, session::OpenChart &open, ByteView asked, Doing doing,
+                      const Invite &invite)
+{
+    const auto request = sync::decodeRequest(asked);
+    if (!request)
+        return Failure{request.error(), Doing::Joining};
+    const auto made = answered(shell, open, *request, invite);
+    if (!made)
+        return Failure{made.error(), doing};
+    const auto written
+        = writeFileDurably(*shell.surroundings.disk.files,
+                           pathOf(shell.arguments.option(QStringLiteral("out"))), made->file);
+    // Asking again is answered again, with the same words.
+    if (!written)
+        return Failure{written.error(), Doing::WritingFile};
+    QJsonArray scopes;
+    for (const Scope scope : made->scopes)
+        scopes.append(scopeName(scope));
+    Answer answer
+        = withWords({{QStringLiteral("device"), idString(request->device)},
+                     {QStringLiteral("user"), idString(made->user)},
+                     {QStringLiteral("scopes"), scopes}},
+                    QStringLiteral("The invitation is written. Bring it to the new desk; it must "
+                                   "show these words:\n\n  %1\n"),
+                    made->words);
+    tellOf(open, shell.surroundings.random, answer);
+    return answer;
+}
+
+} // namespace
+
+std::string pathOf(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+Answer withWords(QJsonObject json, const QString &lines, const QStringList &words)
+{
+    Answer answer;
+    answer.lines = lines.arg(words.join(u' '));
+    json.insert(QStringLiteral("words"), words.join(u' '));
+    answer.json = json;
+    return answer;
+}
+
+void tellOf(session::OpenChart &open, Random &random, Answer &answer)
+{
+    if (open.practice.serverUrl.isEmpty())
+        return;
+    const auto told = tellServer(open, random);
+    answer.json.insert(QStringLiteral("server_told"), bool(told));
+    if (!told)
+        answer.complaints = QStringLiteral("alcovectl: the server hears of it later: %1\n")
+                                .arg(words::errorText(told.error(), Doing::Syncing));
+}
+
+Outcome inviteWith(const Shell &shell, const QString &path, Doing doing, const Invite &invite)
+{
+    const auto asked = readFile(*shell.surroundings.disk.files, pathOf(path), sync::maxJoinRequest);
+    if (!asked)
+        return Failure{asked.error(), Doing::ReadingFile};
+    return withChart(shell, [&](session::OpenChart &open) {
+        return answerRequest(shell, open, *asked, doing, invite);
+    });
+}
+
+} // namespace alcove::ctl

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "sync/enrolment.h"
+
+namespace alcove::sync {
+
+struct RoleChange {
+    QList<Scope> granted; ///< whose keys are on their way by sync
+    QList<Scope> missing; ///< that they may read now, and whose key this desk does not hold
+    QList<Scope> closed; ///< that they may not read any more
+};
+
+/// Sets what somebody is to the practice: a record in the membership log, and the keys of the
+/// scopes that open to them, for each of their desks. Their desks follow at their next sync; what
+/// lies on their disks of scopes that close to them stays there, under the key it was written with.
+///
+/// Refused when this desk's person is no owner, or when no owner would be left; NotFound when it is
+/// nobody of the practice; Malformed without a role.
+Result<RoleChange> setRoles(SyncStore &store, const UserId &user, Roles roles,
+                            const InvitingDesk &self);
+
+} // namespace alcove::sync

@@ -1,0 +1,114 @@
+#include "chart/fold.h"
+#include "chart/member_table.h"
+#include "chart/practice_table.h"
+#include "chart/sql_sync_store.h"
+#include "core/access.h"
+#include "store/transaction.h"
+
+#include <algorithm>
+
+namespace alcove::chart {
+
+Result<QList<MemberRecord>> SqlSyncStore::memberRecords()
+{
+    return MemberTable(m_connection).records();
+}
+
+Result<void> SqlSyncStore::addMemberRecord(const QByteArray &record, const AuditEvent &event)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(MemberTable(m_connection).add(record));
+    TRY(appendAudit(event));
+    return transaction.commit();
+}
+
+Result<void> SqlSyncStore::arrangeMembers(const QList<MemberRecord> &log,
+                                          const QList<AuditEvent> &events)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(MemberTable(m_connection).arrange(log));
+    for (const AuditEvent &event : events)
+        TRY(appendAudit(event));
+    return transaction.commit();
+}
+
+Result<QHash<QByteArray, QString>> SqlSyncStore::memberNames()
+{
+    return MemberTable(m_connection).names();
+}
+
+Result<void> SqlSyncStore::putOrgOp(OpId id, const QString &kind, const RawId &record,
+                                    const QCborMap &payload, const Stamp &before)
+{
+    TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
+    HybridClock hybridClock(m_clock, last);
+    const HybridTime now = hybridClock.tick();
+    TRY(m_ops.noteTime(now));
+    Op op;
+    op.id = id;
+    op.scope = Scope::Org;
+    op.kind = kind;
+    op.record = record;
+    op.stamp = {std::max(now, before.time + 1), m_actor.device};
+    op.actor = m_actor.user;
+    op.role = roleName(m_actor.role);
+    op.payload = payload;
+    TRY(applyOp(m_connection, op));
+    return m_ops.append(op);
+}
+
+Result<void> SqlSyncStore::nameMember(const MemberName &member, OpId op)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(const auto before, MemberTable(m_connection).stampOf(member.id));
+    TRY(putOrgOp(op, opkind::memberPut, member.id, toPayload(member), before.value_or(Stamp{})));
+    TRY(appendAudit(
+        {QStringLiteral("member.name"), QString::fromStdString(idText(member.id)), {}, {}}));
+    return transaction.commit();
+}
+
+Result<void> SqlSyncStore::sendGrant(const KeyOnItsWay &grant, OpId op)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(appendAudit({QStringLiteral("key.hand-over"),
+                     idString(grant.recipient),
+                     {},
+                     QStringLiteral("%1 %2").arg(scopeName(grant.scope)).arg(grant.epoch)}));
+    TRY(putOrgOp(op, opkind::keyGrant, grant.recipient.raw, grantPayload(grant.record), {}));
+    return transaction.commit();
+}
+
+Result<QList<QByteArray>> SqlSyncStore::keyGrants()
+{
+    return MemberTable(m_connection).grants();
+}
+
+Result<void> SqlSyncStore::takeRoles(Roles roles)
+{
+    const auto role = firstHat(roles);
+    if (!role)
+        return Error(ErrorCode::Malformed, "a member without a role");
+    TRY_ASSIGN(const auto keys, scopeKeys());
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(appendAudit(
+        {QStringLiteral("role.take"), idString(m_actor.user), {}, roleNames(roles).join(u' ')}));
+    TRY(PracticeTable(m_connection).setRoles(*role, roles));
+    for (const ScopeKey &key : keys) {
+        if (accessOf(roles, key.scope) >= Access::Read)
+            continue;
+        TRY(appendAudit(
+            {QStringLiteral("key.forget"), scopeName(key.scope), {}, QString::number(key.epoch)}));
+        TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+            DELETE FROM scope_key
+             WHERE scope = :scope
+               AND epoch = :epoch)"));
+        remove.bind(":scope", scopeName(key.scope));
+        remove.bind(":epoch", std::int64_t{key.epoch});
+        TRY(remove.run());
+    }
+    TRY(transaction.commit());
+    m_actor.role = *role;
+    return {};
+}
+
+} // namespace alcove::chart
