@@ -57,6 +57,11 @@ Result<crypto::Hash> stateDigest(store::Connection &connection)
           FROM chart_entry
          ORDER BY id)",
                 15));
+    TRY(addRows(connection, hasher, R"(
+        SELECT client_id, user_id, is_assigned, hlc, device_id
+          FROM care
+         ORDER BY client_id, user_id)",
+                5));
     return hasher.finish();
 }
 

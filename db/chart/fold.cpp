@@ -1,6 +1,7 @@
 #include "chart/fold.h"
 
 #include "chart/addendum_table.h"
+#include "chart/care_table.h"
 #include "chart/client_table.h"
 #include "chart/entry_table.h"
 #include "chart/note_table.h"
@@ -76,6 +77,10 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
     if (op.kind == opkind::entryPut) {
         TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));
         return EntryTable(connection).put(entry, op.stamp);
+    }
+    if (op.kind == opkind::carePut) {
+        TRY_ASSIGN(const CareMember member, careFrom(op.payload, op.record));
+        return CareTable(connection).put(member, op.stamp);
     }
     return {};
 }

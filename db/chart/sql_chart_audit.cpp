@@ -1,3 +1,4 @@
+#include "chart/care_table.h"
 #include "chart/client_table.h"
 #include "chart/sql_chart.h"
 #include "store/transaction.h"
@@ -32,11 +33,13 @@ Result<void> SqlChart::audit(const AuditEvent &event)
 
 Result<QList<AuditEntry>> SqlChart::auditTrail(qint64 after, int limit)
 {
+    TRY(permit(Scope::Audit, Access::Read));
     return m_audit.entries(after, limit);
 }
 
 Result<AuditAnswer> SqlChart::auditLines(const AuditQuestion &question, int limit)
 {
+    TRY(permit(Scope::Audit, Access::Read));
     TRY_ASSIGN(const QList<AuditEntry> entries, m_audit.matching(question, limit));
     AuditAnswer answer;
     TRY_ASSIGN(answer.found, m_audit.countMatching(question));
@@ -44,7 +47,10 @@ Result<AuditAnswer> SqlChart::auditLines(const AuditQuestion &question, int limi
     devices[m_practice.actor.device] = m_practice.deviceName;
     std::map<QString, QString> clients;
     for (const AuditEntry &entry : entries) {
-        AuditLine line{entry, {}, devices[entry.device], {}};
+        AuditLine line{entry, {}, devices[entry.device], {}, {}};
+        if (entry.event.event == breakGlassEvent) {
+            TRY_ASSIGN(line.reason, GlassTable(m_connection).reason(entry.event.subject));
+        }
         if (entry.actor == m_practice.actor.user)
             line.actor = m_practice.actor.name;
         const QString &id = entry.event.client;
