@@ -18,6 +18,7 @@ const QStringList &commandOptions()
         QStringLiteral("section"),   QStringLiteral("new-passphrase-file"),
         QStringLiteral("from"),      QStringLiteral("until"),
         QStringLiteral("into"),      QStringLiteral("folder"),
+        QStringLiteral("user"),      QStringLiteral("event"),
     };
     return names;
 }
