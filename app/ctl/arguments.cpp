@@ -19,6 +19,8 @@ const QStringList &commandOptions()
         QStringLiteral("from"),      QStringLiteral("until"),
         QStringLiteral("into"),      QStringLiteral("folder"),
         QStringLiteral("user"),      QStringLiteral("event"),
+        QStringLiteral("first"),     QStringLiteral("second"),
+        QStringLiteral("name"),      QStringLiteral("because"),
     };
     return names;
 }

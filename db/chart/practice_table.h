@@ -19,6 +19,8 @@ public:
     /// Of a store of any schema.
     Result<Actor> actor();
     Result<void> setServerUrl(const QString &url);
+    /// Whose desk it is from now on.
+    Result<void> setPerson(const Actor &actor, Roles roles);
     Result<void> setRecoveryKey(const crypto::BoxKey &key);
 
 private:

@@ -61,6 +61,10 @@ public:
     /// The practice has a new recovery kit, and the one before counts no more. Audited.
     Result<void> setRecoveryKey(const crypto::BoxKey &key);
 
+    /// The desk passes to the custodian of records: from here on they act, and do not write in
+    /// charts. Audited as theirs; `because` is a code.
+    Result<void> handOver(const Actor &custodian, const QString &because);
+
     Result<void> audit(const AuditEvent &event) override;
     /// All of `events`, and a setting that says so, in one act.
     Result<void> auditWith(const QList<AuditEvent> &events, const QString &setting,

@@ -15,6 +15,19 @@ Result<void> SqlChart::setRecoveryKey(const crypto::BoxKey &key)
     return {};
 }
 
+Result<void> SqlChart::handOver(const Actor &custodian, const QString &because)
+{
+    constexpr Roles roles{Role::Custodian};
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(PracticeTable(m_connection).setPerson(custodian, roles));
+    TRY(m_audit.append(custodian, m_clock.now(),
+                       {QStringLiteral("desk.hand-over"), idString(actor().user), {}, because}));
+    TRY(transaction.commit());
+    m_practice.actor = custodian;
+    m_practice.roles = roles;
+    return {};
+}
+
 Result<void> SqlChart::auditWith(const QList<AuditEvent> &events, const QString &setting,
                                  const QByteArray &value)
 {

@@ -23,7 +23,7 @@ private slots:
 
     void aCustodianReads()
     {
-        QVERIFY(rightsOf({Role::Custodian}) == (Rights{true, false, true, false, false}));
+        QVERIFY(rightsOf({Role::Custodian}) == (Rights{true, false, true, false, true}));
     }
 
     void thePrivacyOfficerIsOfferedTheLog()

@@ -15,9 +15,9 @@ private slots:
     {
         QSet<QString> texts;
         QSet<QString> names;
-        for (const SlotKind kind :
-             {SlotKind::Passphrase, SlotKind::RecoveryKit, SlotKind::PassphraseAndToken,
-              SlotKind::AdministratorSeal, SlotKind::PassphraseAndKeychain}) {
+        for (const SlotKind kind : {SlotKind::Passphrase, SlotKind::RecoveryKit,
+                                    SlotKind::PassphraseAndToken, SlotKind::AdministratorSeal,
+                                    SlotKind::PassphraseAndKeychain, SlotKind::CustodianSeal}) {
             texts.insert(words::wayText(kind));
             names.insert(words::wayName(kind));
         }

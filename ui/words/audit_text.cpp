@@ -41,6 +41,7 @@ constexpr Words all[]{
     {"consent.refuse", QT_TRANSLATE_NOOP("audit", "was refused to record a consent")},
     {"consent.revoke", QT_TRANSLATE_NOOP("audit", "recorded that a consent was withdrawn")},
     {"desk.cover", QT_TRANSLATE_NOOP("audit", "left the desk covered during a session")},
+    {"desk.hand-over", QT_TRANSLATE_NOOP("audit", "took the desk over as custodian of records")},
     {"desk.lock", QT_TRANSLATE_NOOP("audit", "locked the desk")},
     {"desk.make", QT_TRANSLATE_NOOP("audit", "made this desk")},
     {"desk.recover", QT_TRANSLATE_NOOP("audit", "unlocked with the recovery kit")},
