@@ -25,7 +25,7 @@ constexpr std::array<Row, allScopes.size()> matrix{{
     Row{no, write, write, write, no, no, no, read}, // psychotherapy
     Row{no, write, write, write, no, no, no, read}, // social
     Row{read, write, read, no, no, write, write, write}, // requests
-    Row{append, append, append, append, append, append, read, append}, // audit
+    Row{append, append, append, append, append, append, read, read}, // audit
 }};
 
 } // namespace

@@ -47,6 +47,7 @@ struct AuditQuestion {
     std::optional<ClientId> client; ///< nothing: of all clients, and those of none
     Millis from = 0;
     Millis until = std::numeric_limits<Millis>::max(); ///< not included
+    QString event; ///< of this kind only; empty: of every kind
 };
 
 /// An entry with names, as the store has them now; empty where it has none.
@@ -55,6 +56,7 @@ struct AuditLine {
     QString actor;
     QString device;
     QString client;
+    QString reason; ///< what was typed as the reason for opening a chart of others; mostly empty
 
     bool operator==(const AuditLine &) const = default;
 };

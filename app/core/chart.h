@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "core/actor.h"
 #include "core/audit.h"
+#include "core/care.h"
 #include "core/chart_entry.h"
 #include "core/client.h"
 #include "core/note.h"
@@ -45,6 +46,10 @@ struct ChartImport {
 /// The clinical chart of a practice, opened for one actor. Each write is one transaction of row, op
 /// and audit entry; each reading of a chart or note is audited before its text is handed out.
 ///
+/// What the actor's hats do not give (core/access.h) is Refused, and so is the clinical part of a
+/// chart behind glass (core/care.h): its notes, entries and finds. What somebody has begun to write
+/// they may still keep.
+///
 /// Called on one thread only. Any call can fail with Io, DiskFull, ReadOnly or Corrupt; the rest is
 /// said where it is declared. After a failed write nothing of it is kept.
 class Chart {
@@ -52,6 +57,8 @@ public:
     virtual ~Chart() = default;
 
     virtual const Actor &actor() const = 0;
+    /// All hats of the actor.
+    virtual Roles roles() const = 0;
 
     /// By name, those whose names or birth date begin with each word of `typed`.
     virtual Result<QList<ClientSummary>> clients(const QString &typed) = 0;
@@ -84,6 +91,18 @@ public:
     virtual Result<crypto::Hash> lastSignature() = 0;
 
     virtual Result<QList<ChartEntry>> entries(ClientId client) = 0;
+
+    virtual Result<ChartDoor> door(ClientId client) = 0;
+    /// Opens a chart behind glass for glassLasts, for this reason. It is in the log before anything
+    /// of the chart is read. Malformed unless isReason(); Refused for a role without charts.
+    virtual Result<ChartDoor> breakGlass(ClientId client, const QString &reason) = 0;
+    /// For the privacy officer, the latest first.
+    virtual Result<QList<GlassBreak>> glassBreaks(int limit) = 0;
+    /// Who the client is assigned to.
+    virtual Result<QList<UserId>> careTeam(ClientId client) = 0;
+    /// Refused unless mayAssign().
+    virtual Result<void> assign(const CareMember &member) = 0;
+
     /// Adds what is new; what has a `source` that is here already is left as it is and counted.
     /// The count of records added.
     virtual Result<qint64> import(const ChartImport &import) = 0;

@@ -3,6 +3,7 @@
 #include "base/hybrid_clock.h"
 #include "base/result.h"
 #include "core/actor.h"
+#include "core/care.h"
 #include "core/chart_entry.h"
 #include "core/client.h"
 #include "core/ids.h"
@@ -27,7 +28,7 @@ struct Stamp {
 struct Op {
     OpId id;
     Scope scope = Scope::Clinical;
-    QString kind; ///< "client.put", "note.draft", "note.sign", "note.addend", "entry.put"
+    QString kind; ///< "client.put", "care.put", "note.draft", ...
     RawId record{};
     QList<OpId> parents; ///< the versions it replaces, of a draft
     Stamp stamp;
@@ -49,17 +50,20 @@ inline const QString noteDraft = QStringLiteral("note.draft");
 inline const QString noteSign = QStringLiteral("note.sign");
 inline const QString noteAddend = QStringLiteral("note.addend");
 inline const QString entryPut = QStringLiteral("entry.put");
+inline const QString carePut = QStringLiteral("care.put"); ///< its record is the client
 } // namespace opkind
 
 QCborMap toPayload(const Client &client);
 QCborMap toPayload(const Note &note);
 QCborMap toPayload(const Addendum &addendum);
 QCborMap toPayload(const ChartEntry &entry);
+QCborMap toPayload(const CareMember &member);
 
 /// Malformed when a field is missing or of another type.
 Result<Client> clientFrom(const QCborMap &payload, const RawId &record);
 Result<Note> noteFrom(const QCborMap &payload, const RawId &record);
 Result<Addendum> addendumFrom(const QCborMap &payload, const RawId &record);
 Result<ChartEntry> entryFrom(const QCborMap &payload, const RawId &record);
+Result<CareMember> careFrom(const QCborMap &payload, const RawId &record);
 
 } // namespace alcove

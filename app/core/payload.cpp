@@ -180,4 +180,22 @@ Result<ChartEntry> entryFrom(const QCborMap &payload, const RawId &record)
     return fields.result(entry);
 }
 
+QCborMap toPayload(const CareMember &member)
+{
+    QCborMap map;
+    put(map, "user", member.user.bytes());
+    put(map, "assigned", std::optional(Millis{member.isAssigned ? 1 : 0}));
+    return map;
+}
+
+Result<CareMember> careFrom(const QCborMap &payload, const RawId &record)
+{
+    Fields fields(payload);
+    CareMember member;
+    member.client = {record};
+    member.user = {fields.bytes<16>("user")};
+    member.isAssigned = fields.time("assigned") != 0;
+    return fields.result(member);
+}
+
 } // namespace alcove

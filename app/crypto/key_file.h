@@ -18,6 +18,7 @@ enum class SlotKind : std::uint8_t {
     AdministratorSeal = 4, ///< sealed to a desk of the practice's owner
     RecoveryBox = 5, ///< sealed to a key pair that the recovery kit gives
     PassphraseAndKeychain = 6,
+    CustodianSeal = 7, ///< sealed to a key pair that the two halves of a custodian's kit give
 };
 
 /// How a slot is wrapped: slots of a file of version 1 stay as they are until their secret is given

@@ -205,6 +205,11 @@ KeySlot administratorSlot(const KeyFile &file, const SecretBytes &master, const 
     return sealedSlot(SlotKind::AdministratorSeal, file, master, key);
 }
 
+KeySlot custodianSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key)
+{
+    return sealedSlot(SlotKind::CustodianSeal, file, master, key);
+}
+
 std::optional<std::string> keychainName(const KeyFile &file)
 {
     for (const KeySlot &slot : file.keySlots)
@@ -260,6 +265,11 @@ Result<SecretBytes> openWithRecovery(const KeyFile &file, const SecretBytes &sec
             return master;
     }
     return Error(ErrorCode::Locked, "no key slot opens");
+}
+
+Result<SecretBytes> openAsCustodian(const KeyFile &file, const SecretBytes &secret)
+{
+    return openKind(SlotKind::CustodianSeal, file, recoveryBox(secret));
 }
 
 Result<SecretBytes> openAsAdministrator(const KeyFile &file, const BoxKeyPair &key)

@@ -57,6 +57,9 @@ KeySlot recoveryBoxSlot(const KeyFile &file, const SecretBytes &master, const Bo
 /// Seals `master` to a desk of the practice's owner.
 KeySlot administratorSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key);
 
+/// Seals `master` to recoveryBoxKey() of the secret that a custodian's two halves give.
+KeySlot custodianSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key);
+
 /// What the keychain has the secret of a slot as; what a token is asked. Nothing in another kind.
 std::optional<std::string> keychainName(const KeyFile &file);
 std::vector<TokenQuestion> tokenQuestions(const KeyFile &file);
@@ -69,6 +72,8 @@ Result<SecretBytes> openWithPassphrase(const KeyFile &file, const SecretBytes &p
                                        const Factors &factors = {});
 /// By either kind of recovery slot.
 Result<SecretBytes> openWithRecovery(const KeyFile &file, const SecretBytes &secret);
+/// With the secret that a custodian's two halves give.
+Result<SecretBytes> openAsCustodian(const KeyFile &file, const SecretBytes &secret);
 /// With the box key of a desk of the practice's owner.
 Result<SecretBytes> openAsAdministrator(const KeyFile &file, const BoxKeyPair &key);
 

@@ -12,6 +12,7 @@ bool outlivesMachine(SlotKind kind)
     case SlotKind::RecoveryKit:
     case SlotKind::RecoveryBox:
     case SlotKind::AdministratorSeal:
+    case SlotKind::CustodianSeal:
         return true;
     case SlotKind::PassphraseAndToken:
     case SlotKind::PassphraseAndKeychain:

@@ -19,6 +19,9 @@ const QStringList &commandOptions()
         QStringLiteral("from"),      QStringLiteral("until"),
         QStringLiteral("into"),      QStringLiteral("folder"),
         QStringLiteral("name"),      QStringLiteral("role"),
+        QStringLiteral("user"),      QStringLiteral("event"),
+        QStringLiteral("first"),     QStringLiteral("second"),
+        QStringLiteral("because"),
     };
     return names;
 }

@@ -11,8 +11,9 @@ namespace alcove::ctl {
 
 namespace {
 
-const auto auditUsage = QStringLiteral("audit verify | audit list [--client ID] [--from DATE] "
-                                       "[--until DATE] [--limit N] | audit export --out FILE");
+const auto auditUsage
+    = QStringLiteral("audit verify | audit list [--client ID] [--from DATE] "
+                     "[--until DATE] [--event NAME] [--limit N] | audit export --out FILE");
 constexpr int listedAtMost = 100'000;
 constexpr int listedOtherwise = 1'000;
 
@@ -47,9 +48,15 @@ Answer listed(const AuditAnswer &found)
                                    {QStringLiteral("event"), event.event},
                                    {QStringLiteral("subject"), event.subject},
                                    {QStringLiteral("client"), event.client},
-                                   {QStringLiteral("detail"), event.detail}});
-        QStringList parts{timeOf(line.entry.at),     line.actor,  words::auditText(event.event),
-                          words::auditDetail(event), line.device, event.client};
+                                   {QStringLiteral("detail"), event.detail},
+                                   {QStringLiteral("reason"), line.reason}});
+        QStringList parts{timeOf(line.entry.at),
+                          line.actor,
+                          words::auditText(event.event),
+                          words::auditDetail(event),
+                          line.reason,
+                          line.device,
+                          event.client};
         parts.removeAll(QString());
         answer.lines += parts.join(QStringLiteral("  ")) + u'\n';
     }
@@ -89,6 +96,7 @@ Outcome list(const Shell &shell)
                                 QStringLiteral("--%1 needs a day like 2026-03-02.").arg(name)};
         *at = *begin;
     }
+    question.event = arguments.option(QStringLiteral("event"));
     const auto limit
         = numberOption(arguments, QStringLiteral("limit"), listedOtherwise, listedAtMost);
     if (!limit)

@@ -1,4 +1,5 @@
-#include "ctl/command.h"
+#include "core/access.h"
+#include "ctl/care_commands.h"
 #include "ctl/signed_json.h"
 
 #include <QElapsedTimer>
@@ -64,9 +65,16 @@ QString entryLine(const ChartEntry &entry)
 Result<Answer> showClient(Chart &chart, ClientId id)
 {
     TRY_ASSIGN(const Client client, chart.openClient(id));
+    Answer answer;
+    // Whoever has no way into charts sees who it is, as the windows show them.
+    if (accessOf(chart.roles(), Scope::Clinical) < Access::Read) {
+        answer.lines = displayName(client) + u'\n';
+        answer.json = {{QStringLiteral("id"), idString(client.id)},
+                       {QStringLiteral("name"), displayName(client)}};
+        return answer;
+    }
     TRY_ASSIGN(const auto entries, chart.entries(id));
     TRY_ASSIGN(const auto notes, chart.notes(id));
-    Answer answer;
     answer.lines = QStringLiteral("%1\n%2 entries, %3 notes\n")
                        .arg(displayName(client), QString::number(entries.size()),
                             QString::number(notes.size()));
@@ -141,7 +149,9 @@ Outcome clientCommand(const Shell &shell)
         });
     if (what == QStringLiteral("add"))
         return addClient(shell);
-    return UsageMistake{clientUsage};
+    if (auto care = careCommand(shell))
+        return *std::move(care);
+    return UsageMistake{clientUsage + QStringLiteral(" | ") + careUsage};
 }
 
 Outcome searchCommand(const Shell &shell)

@@ -1,4 +1,5 @@
 #include "ctl/command.h"
+#include "ctl/custodian_commands.h"
 #include "ctl/passphrase.h"
 #include "ctl/recovery_kit.h"
 #include "ctl/reseal_commands.h"
@@ -149,11 +150,13 @@ Outcome keyCommand(const Shell &shell)
         return newKit(shell);
     if (auto answered = resealCommand(shell))
         return *std::move(answered);
+    if (auto answered = custodianCommand(shell))
+        return *std::move(answered);
     if (what == QStringLiteral("rotate"))
         return rotate(shell);
     if (what == QStringLiteral("keychain"))
         return keychain(shell, shell.arguments.words.value(2));
-    return UsageMistake{usage};
+    return UsageMistake{usage + QStringLiteral(" | ") + custodianUsage};
 }
 
 } // namespace alcove::ctl

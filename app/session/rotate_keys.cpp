@@ -62,6 +62,10 @@ Result<DeskKeys> nextKeys(const OpenChart &open, const DeskKeys &keys,
             ByteReader key(slot.about);
             next.file.keySlots.push_back(
                 crypto::administratorSlot(next.file, next.master, key.array<32>()));
+        } else if (slot.kind == crypto::SlotKind::CustodianSeal) {
+            ByteReader key(slot.about);
+            next.file.keySlots.push_back(
+                crypto::custodianSlot(next.file, next.master, key.array<32>()));
         }
     }
     next.file.keySlots.push_back(

@@ -12,7 +12,7 @@ namespace {
 /// Whoever holds only the front desk's key must not write into charts by way of its scope.
 bool belongs(const QString &kind, Scope scope)
 {
-    if (kind == opkind::clientPut)
+    if (kind == opkind::clientPut || kind == opkind::carePut)
         return scope == Scope::Front;
     if (kind == opkind::memberPut || kind == opkind::keyGrant)
         return scope == Scope::Org;

@@ -27,6 +27,15 @@ constexpr Rule rules[]{
            AND op.device_id = (SELECT device_id FROM practice)
            AND (chart_entry.id IS NULL
                 OR (op.hlc, op.device_id) > (chart_entry.hlc, chart_entry.device_id)))"},
+    {"%1 clients have not whom they were assigned to last", R"(
+        SELECT count(DISTINCT op.record_id)
+          FROM op
+         WHERE op.kind = 'care.put'
+           AND op.device_id = (SELECT device_id FROM practice)
+           AND NOT EXISTS (SELECT 1
+                             FROM care
+                            WHERE care.client_id = op.record_id
+                              AND (care.hlc, care.device_id) >= (op.hlc, op.device_id)))"},
     {"%1 drafts lack a version that was written", R"(
         SELECT count(DISTINCT op.record_id)
           FROM op

@@ -62,6 +62,11 @@ Result<crypto::Hash> stateDigest(store::Connection &connection)
           FROM member_name
          ORDER BY id)",
                 4));
+    TRY(addRows(connection, hasher, R"(
+        SELECT client_id, user_id, is_assigned, hlc, device_id
+          FROM care
+         ORDER BY client_id, user_id)",
+                5));
     return hasher.finish();
 }
 

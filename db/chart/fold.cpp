@@ -1,6 +1,7 @@
 #include "chart/fold.h"
 
 #include "chart/addendum_table.h"
+#include "chart/care_table.h"
 #include "chart/client_table.h"
 #include "chart/entry_table.h"
 #include "chart/member_table.h"
@@ -85,6 +86,10 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
     if (op.kind == opkind::keyGrant) {
         TRY_ASSIGN(const QByteArray grant, grantFrom(op.payload));
         return MemberTable(connection).keepGrant(grant, op.record);
+    }
+    if (op.kind == opkind::carePut) {
+        TRY_ASSIGN(const CareMember member, careFrom(op.payload, op.record));
+        return CareTable(connection).put(member, op.stamp);
     }
     return {};
 }

@@ -85,6 +85,18 @@ Result<void> PracticeTable::setRoles(Role first, Roles roles)
     return update.run();
 }
 
+Result<void> PracticeTable::setPerson(const Actor &actor, Roles roles)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE practice
+           SET user_id = :user, user_name = :name, role = :role, roles = :roles)"));
+    update.bind(":user", actor.user);
+    update.bind(":name", actor.name);
+    update.bind(":role", roleName(actor.role));
+    update.bind(":roles", roleNames(roles).join(u' '));
+    return update.run();
+}
+
 Result<void> PracticeTable::setRecoveryKey(const crypto::BoxKey &key)
 {
     TRY_ASSIGN(auto update, m_connection.prepare(R"(

@@ -20,6 +20,8 @@ public:
     Result<Actor> actor();
     Result<void> setServerUrl(const QString &url);
     Result<void> setRoles(Role first, Roles roles);
+    /// Whose desk it is from now on.
+    Result<void> setPerson(const Actor &actor, Roles roles);
     Result<void> setRecoveryKey(const crypto::BoxKey &key);
 
 private:

@@ -81,13 +81,20 @@ Result<void> SqlChart::auditReading(const QString &event, const RawId &record, C
     return {};
 }
 
+Result<void> SqlChart::permit(Scope scope, Access wanted) const
+{
+    return alcove::permit(m_practice.roles, scope, wanted);
+}
+
 Result<QList<ClientSummary>> SqlChart::clients(const QString &typed)
 {
+    TRY(permit(Scope::Front, Access::Read));
     return ClientTable(m_connection).list(typed);
 }
 
 Result<Client> SqlChart::openClient(ClientId id)
 {
+    TRY(permit(Scope::Front, Access::Read));
     TRY_ASSIGN(const auto client, ClientTable(m_connection).find(id));
     if (!client)
         return Error(ErrorCode::NotFound, "no client " + id.text());
@@ -99,6 +106,7 @@ Result<Client> SqlChart::openClient(ClientId id)
 
 Result<void> SqlChart::saveClient(const Client &client)
 {
+    TRY(permit(Scope::Front, Access::Write));
     TRY(validate(client, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()));
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto before, ClientTable(m_connection).stampOf(client.id));
@@ -118,12 +126,17 @@ Result<void> SqlChart::saveClient(const Client &client)
 
 Result<QList<ChartEntry>> SqlChart::entries(ClientId client)
 {
+    TRY(permitChart(client));
     TRY(auditReading(QStringLiteral("chart.open"), client.raw, client));
     return EntryTable(m_connection).ofClient(client);
 }
 
 Result<qint64> SqlChart::import(const ChartImport &import)
 {
+    if (!import.clients.isEmpty())
+        TRY(permit(Scope::Front, Access::Write));
+    if (!import.entries.isEmpty() || !import.notes.isEmpty())
+        TRY(permit(Scope::Clinical, Access::Write));
     QStringList sources;
     for (const Client &client : import.clients)
         sources.append(client.source);
@@ -194,9 +207,31 @@ Result<QHash<QString, RawId>> SqlChart::known(const QStringList &sources)
     return found;
 }
 
+Result<QList<SearchHit>> SqlChart::reachable(const QString &text, int limit)
+{
+    constexpr int furthest = 100'000;
+    std::map<ClientId, bool> shut;
+    for (int asked = limit;; asked *= 2) {
+        TRY_ASSIGN(const auto found, SearchIndex(m_connection).search(text, asked));
+        QList<SearchHit> hits;
+        for (const SearchHit &hit : found) {
+            if (!shut.contains(hit.client)) {
+                TRY_ASSIGN(const ChartDoor door, this->door(hit.client));
+                shut[hit.client] = door.isShut();
+            }
+            if (!shut[hit.client] && hits.size() < limit)
+                hits.append(hit);
+        }
+        // What is behind glass took the place of what is not: look further.
+        if (hits.size() == limit || found.size() < asked || asked >= furthest)
+            return hits;
+    }
+}
+
 Result<QList<SearchHit>> SqlChart::search(const QString &text, int limit)
 {
-    TRY_ASSIGN(const auto hits, SearchIndex(m_connection).search(text, limit));
+    TRY(permit(Scope::Clinical, Access::Read));
+    TRY_ASSIGN(const auto hits, reachable(text, limit));
     // How much was found, never for what: the words are about a client.
     TRY(audit({QStringLiteral("chart.search"), {}, {}, QString::number(hits.size())}));
     return hits;

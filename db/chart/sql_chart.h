@@ -3,6 +3,7 @@
 #include "base/hybrid_clock.h"
 #include "base/random.h"
 #include "chart/note_table.h"
+#include "core/access.h"
 #include "core/chart.h"
 #include "core/practice.h"
 #include "store/audit_chain.h"
@@ -23,6 +24,7 @@ public:
                                                   Random &random);
 
     const Actor &actor() const override { return m_practice.actor; }
+    Roles roles() const override { return m_practice.roles; }
     const Practice &practice() const { return m_practice; }
 
     Result<QList<ClientSummary>> clients(const QString &typed) override;
@@ -42,6 +44,12 @@ public:
     Result<crypto::Hash> lastSignature() override;
 
     Result<QList<ChartEntry>> entries(ClientId client) override;
+    Result<ChartDoor> door(ClientId client) override;
+    Result<ChartDoor> breakGlass(ClientId client, const QString &reason) override;
+    Result<QList<GlassBreak>> glassBreaks(int limit) override;
+    Result<QList<UserId>> careTeam(ClientId client) override;
+    Result<void> assign(const CareMember &member) override;
+
     Result<qint64> import(const ChartImport &import) override;
     Result<QHash<QString, RawId>> known(const QStringList &sources) override;
 
@@ -52,6 +60,10 @@ public:
 
     /// The practice has a new recovery kit, and the one before counts no more. Audited.
     Result<void> setRecoveryKey(const crypto::BoxKey &key);
+
+    /// The desk passes to the custodian of records: from here on they act, and do not write in
+    /// charts. Audited as theirs; `because` is a code.
+    Result<void> handOver(const Actor &custodian, const QString &because);
 
     Result<void> audit(const AuditEvent &event) override;
     /// All of `events`, and a setting that says so, in one act.
@@ -79,6 +91,14 @@ private:
     SqlChart(store::Connection &connection, const Clock &clock, Random &random, Practice practice,
              HybridTime lastTime);
 
+    /// Refused unless the hats give it.
+    Result<void> permit(Scope scope, Access wanted) const;
+    /// Refused unless they give the clinical scope and the chart is not behind glass.
+    Result<void> permitChart(ClientId client);
+    /// As permitChart(), but what somebody wrote themselves stays theirs to read.
+    Result<void> permitNote(const Note &note);
+    /// What is found in charts that are not behind glass.
+    Result<QList<SearchHit>> reachable(const QString &text, int limit);
     /// Inside the caller's transaction: another process may act as this desk too. Later than
     /// `before`, the stamp of what it replaces, so that no clock of another desk undoes it.
     Result<Op> makeOp(Scope scope, const QString &kind, const RawId &record,

@@ -1,4 +1,6 @@
+#include "chart/care_table.h"
 #include "chart/client_table.h"
+#include "chart/member_table.h"
 #include "chart/sql_chart.h"
 #include "store/transaction.h"
 
@@ -21,6 +23,12 @@ Result<std::map<DeviceId, QString>> deviceNames(store::Connection &connection)
     }
 }
 
+QByteArray byteArray(UserId user)
+{
+    const ByteView bytes = user.bytes();
+    return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
 } // namespace
 
 Result<void> SqlChart::audit(const AuditEvent &event)
@@ -32,21 +40,26 @@ Result<void> SqlChart::audit(const AuditEvent &event)
 
 Result<QList<AuditEntry>> SqlChart::auditTrail(qint64 after, int limit)
 {
+    TRY(permit(Scope::Audit, Access::Read));
     return m_audit.entries(after, limit);
 }
 
 Result<AuditAnswer> SqlChart::auditLines(const AuditQuestion &question, int limit)
 {
+    TRY(permit(Scope::Audit, Access::Read));
     TRY_ASSIGN(const QList<AuditEntry> entries, m_audit.matching(question, limit));
     AuditAnswer answer;
     TRY_ASSIGN(answer.found, m_audit.countMatching(question));
     TRY_ASSIGN(auto devices, deviceNames(m_connection));
     devices[m_practice.actor.device] = m_practice.deviceName;
+    TRY_ASSIGN(auto people, MemberTable(m_connection).names());
+    people[byteArray(m_practice.actor.user)] = m_practice.actor.name;
     std::map<QString, QString> clients;
     for (const AuditEntry &entry : entries) {
-        AuditLine line{entry, {}, devices[entry.device], {}};
-        if (entry.actor == m_practice.actor.user)
-            line.actor = m_practice.actor.name;
+        AuditLine line{entry, people.value(byteArray(entry.actor)), devices[entry.device], {}, {}};
+        if (entry.event.event == breakGlassEvent) {
+            TRY_ASSIGN(line.reason, GlassTable(m_connection).reason(entry.event.subject));
+        }
         const QString &id = entry.event.client;
         if (const auto client = idFromString<ClientId>(id); client && !clients.contains(id)) {
             TRY_ASSIGN(const auto found, ClientTable(m_connection).find(*client));

@@ -1,3 +1,4 @@
+#include "chart/member_table.h"
 #include "chart/practice_table.h"
 #include "chart/sql_chart.h"
 #include "store/transaction.h"
@@ -12,6 +13,27 @@ Result<void> SqlChart::setRecoveryKey(const crypto::BoxKey &key)
         {QStringLiteral("key.remove"), idString(actor().device), {}, QStringLiteral("kit")}));
     TRY(transaction.commit());
     m_practice.recoveryKey = key;
+    return {};
+}
+
+Result<void> SqlChart::handOver(const Actor &custodian, const QString &because)
+{
+    constexpr Roles roles{Role::Custodian};
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    // Who has read and written here until now keeps their name in the log.
+    TRY_ASSIGN(const QString known, MemberTable(m_connection).nameOf(actor().user.raw));
+    if (known.isEmpty()) {
+        TRY_ASSIGN(const Op op,
+                   makeOp(Scope::Org, opkind::memberPut, actor().user.raw,
+                          toPayload(MemberName{actor().user.raw, actor().name})));
+        TRY(apply(op));
+    }
+    TRY(PracticeTable(m_connection).setPerson(custodian, roles));
+    TRY(m_audit.append(custodian, m_clock.now(),
+                       {QStringLiteral("desk.hand-over"), idString(actor().user), {}, because}));
+    TRY(transaction.commit());
+    m_practice.actor = custodian;
+    m_practice.roles = roles;
     return {};
 }
 

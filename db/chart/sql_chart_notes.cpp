@@ -22,12 +22,14 @@ Result<void> checkSize(const QString &text)
 
 Result<QList<NoteSummary>> SqlChart::notes(ClientId client)
 {
+    TRY(permitChart(client));
     TRY(auditReading(QStringLiteral("chart.open"), client.raw, client));
     return NoteTable(m_connection).ofClient(client);
 }
 
 Result<QList<NoteSummary>> SqlChart::unsignedNotes()
 {
+    TRY(permit(Scope::Clinical, Access::Read));
     TRY_ASSIGN(auto notes, NoteTable(m_connection).unsignedOf(actor().user));
     std::set<QString> unread;
     for (const NoteSummary &note : notes)
@@ -45,6 +47,7 @@ Result<Note> SqlChart::openNote(NoteId id)
     TRY_ASSIGN(auto row, NoteTable(m_connection).find(id));
     if (!row)
         return Error(ErrorCode::NotFound, "no note " + id.text());
+    TRY(permitNote(row->note));
     const QString event = QStringLiteral("note.open");
     TRY(audit({event, idString(id), idString(row->note.client), {}}));
     m_read.insert(event + idString(id));
@@ -56,8 +59,15 @@ Result<Note> SqlChart::openNote(NoteId id)
 Result<QList<Addendum>> SqlChart::addenda(NoteId note)
 {
     TRY_ASSIGN(auto addenda, AddendumTable(m_connection).ofNote(note));
-    if (!addenda.isEmpty())
-        TRY(auditReading(QStringLiteral("note.open"), note.raw, addenda.front().client));
+    if (addenda.isEmpty())
+        return addenda;
+    TRY_ASSIGN(const auto row, NoteTable(m_connection).find(note));
+    if (row) {
+        TRY(permitNote(row->note));
+    } else {
+        TRY(permitChart(addenda.front().client));
+    }
+    TRY(auditReading(QStringLiteral("note.open"), note.raw, addenda.front().client));
     return addenda;
 }
 
@@ -68,6 +78,7 @@ Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
     TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note));
     if (!row || heads.isEmpty())
         return QList<NoteVersion>();
+    TRY(permitNote(row->note));
     TRY(auditReading(QStringLiteral("note.open"), note.raw, row->note.client));
     Shown &shown = m_shown.try_emplace(note, Shown{row->op, {}}).first->second;
     QList<NoteVersion> versions;
@@ -83,6 +94,7 @@ Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
 
 Result<void> SqlChart::checkDraft(const Note &note, const std::optional<NoteTable::Row> &row) const
 {
+    TRY(permit(Scope::Clinical, Access::Write));
     TRY(checkSize(storedText(note.body)));
     if (row && row->note.isSigned())
         return Error(ErrorCode::Conflict, "note was signed meanwhile");
@@ -109,6 +121,8 @@ Result<void> SqlChart::saveDraft(const Note &note)
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     NoteTable table(m_connection);
     TRY_ASSIGN(const auto row, table.find(note.id));
+    if (!row)
+        TRY(permitChart(note.client));
     TRY(checkDraft(note, row));
     if (note.isSigned())
         return Error(ErrorCode::Refused, "a draft bears no signature");
@@ -196,6 +210,8 @@ Result<void> SqlChart::signNote(const Note &note)
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     NoteTable table(m_connection);
     TRY_ASSIGN(const auto row, table.find(note.id));
+    if (!row)
+        TRY(permitChart(note.client));
     TRY(checkDraft(note, row));
     TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
     const OpId base = m_shown[note.id].base;
@@ -217,6 +233,7 @@ Result<void> SqlChart::addAddendum(const Addendum &addendum)
 {
     if (cleanText(addendum.text).trimmed().isEmpty())
         return Error(ErrorCode::Refused, "addendum is empty");
+    TRY(permit(Scope::Clinical, Access::Write));
     TRY(checkSize(addendum.text));
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto row, NoteTable(m_connection).find(addendum.note));
@@ -226,6 +243,7 @@ Result<void> SqlChart::addAddendum(const Addendum &addendum)
         || addendum.author != actor().user || addendum.signature.signer != actor().user)
         return Error(ErrorCode::Refused,
                      "an addendum goes, signed, to a signed note of its client");
+    TRY(permitNote(row->note));
     TRY_ASSIGN(const Op op,
                makeOp(Scope::Clinical, opkind::noteAddend, addendum.id.raw, toPayload(addendum)));
     TRY(apply(op));

@@ -115,6 +115,7 @@ Result<QList<AuditEntry>> AuditChain::matching(const AuditQuestion &question, in
           FROM audit_entry
          WHERE at >= :from
            AND at < :until
+           AND (:event = '' OR event = :event)
          ORDER BY number DESC
          LIMIT :limit)";
     // As the index has it: entries of no client are not in it.
@@ -125,6 +126,7 @@ Result<QList<AuditEntry>> AuditChain::matching(const AuditQuestion &question, in
            AND client <> ''
            AND at >= :from
            AND at < :until
+           AND (:event = '' OR event = :event)
          ORDER BY number DESC
          LIMIT :limit)";
     TRY_ASSIGN(auto query, ask(question.client ? ofClient : ofAll, question));
@@ -138,14 +140,16 @@ Result<qint64> AuditChain::countMatching(const AuditQuestion &question)
         SELECT count(*)
           FROM audit_entry
          WHERE at >= :from
-           AND at < :until)";
+           AND at < :until
+           AND (:event = '' OR event = :event))";
     constexpr auto ofClient = R"(
         SELECT count(*)
           FROM audit_entry
          WHERE client = :client
            AND client <> ''
            AND at >= :from
-           AND at < :until)";
+           AND at < :until
+           AND (:event = '' OR event = :event))";
     TRY_ASSIGN(auto query, ask(question.client ? ofClient : ofAll, question));
     TRY_ASSIGN(const bool found, query.step());
     return found ? query.integer(0) : 0;
@@ -156,6 +160,7 @@ Result<Statement> AuditChain::ask(const char *sql, const AuditQuestion &question
     TRY_ASSIGN(auto query, m_connection.prepare(sql));
     query.bind(":from", question.from);
     query.bind(":until", question.until);
+    query.bind(":event", question.event);
     if (question.client)
         query.bind(":client", idString(*question.client));
     return query;

@@ -72,8 +72,9 @@ Result<void> findWhole(const Disk &disk, const std::string &copy, const StoreKey
     if (!connection)
         return connection.error();
     TRY_ASSIGN(const auto damage, (*connection)->findDamage());
+    // What is wrong with a copy just made, of a store that could be read, is the disk's.
     if (!damage.empty())
-        return Error(ErrorCode::Corrupt, "store under its new key: " + damage.front());
+        return Error(ErrorCode::Io, "store under its new key: " + damage.front());
     return {};
 }
 

@@ -46,6 +46,21 @@ private slots:
         QCOMPARE(testing::must(table().read()).serverUrl, QStringLiteral("https://sync.example"));
     }
 
+    void passesToAnotherPerson()
+    {
+        const Practice before = testing::Builders().practice();
+        VERIFY_OK(table().insert(before));
+        const Actor heir{UserId{{9}}, QStringLiteral("Kim Lee"), Role::Custodian,
+                         before.actor.device};
+
+        VERIFY_OK(table().setPerson(heir, {Role::Custodian}));
+
+        const Practice after = testing::must(table().read());
+        QVERIFY(after.actor == heir);
+        QVERIFY(after.roles == Roles{Role::Custodian});
+        QVERIFY(after.id == before.id && after.deviceName == before.deviceName);
+    }
+
     void remembersANewKit()
     {
         VERIFY_OK(table().insert(testing::Builders().practice()));

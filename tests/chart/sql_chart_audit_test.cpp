@@ -4,6 +4,17 @@
 using namespace alcove;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+AuditQuestion of(ClientId client)
+{
+    AuditQuestion question;
+    question.client = client;
+    return question;
+}
+
+} // namespace
+
 class SqlChartAuditTest : public QObject {
     Q_OBJECT
 
@@ -16,7 +27,7 @@ private slots:
         testing::must(m_desk.chart->openClient(sam.id));
         testing::must(m_desk.chart->openClient(kim.id));
 
-        const AuditAnswer answer = testing::must(m_desk.chart->auditLines({sam.id}, 10));
+        const AuditAnswer answer = testing::must(m_desk.chart->auditLines(of(sam.id), 10));
 
         QCOMPARE(answer.found, 2);
         QCOMPARE(answer.lines.size(), 2);
@@ -32,7 +43,7 @@ private slots:
         const Client sam = m_desk.addClient();
         const qint64 before = m_desk.entries();
 
-        testing::must(m_desk.chart->auditLines({sam.id}, 10));
+        testing::must(m_desk.chart->auditLines(of(sam.id), 10));
 
         const AuditEvent read{u"audit.read"_s, {}, idString(sam.id), u"1"_s};
         QVERIFY(m_desk.eventsAfter(before) == QList{read});

@@ -134,6 +134,13 @@ private slots:
         QVERIFY(*addendumFrom(toPayload(anAddendum()), record) == anAddendum());
     }
 
+    void whoCaresForAClientComesBackAsItWas()
+    {
+        const CareMember member{{record}, {filled<16>(4)}, true};
+        QVERIFY(*careFrom(toPayload(member), record) == member);
+        verifyNeeds(toPayload(member), {}, careFrom);
+    }
+
     void anEntryComesBackAsItWas()
     {
         QVERIFY(*entryFrom(toPayload(anEntry()), record) == anEntry());

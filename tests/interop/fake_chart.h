@@ -44,6 +44,7 @@ public:
     }
 
     const Actor &actor() const override { return m_actor; }
+    Roles roles() const override { return solo; }
     Result<QList<ClientSummary>> clients(const QString & /*typed*/) override { return absent(); }
     Result<void> saveClient(const Client & /*client*/) override { return absent(); }
     Result<QList<NoteSummary>> notes(ClientId /*client*/) override { return absent(); }
@@ -61,6 +62,14 @@ public:
     Result<void> addAddendum(const Addendum & /*addendum*/) override { return absent(); }
     Result<crypto::Hash> lastSignature() override { return absent(); }
     Result<QList<ChartEntry>> entries(ClientId /*client*/) override { return absent(); }
+    Result<ChartDoor> door(ClientId /*client*/) override { return absent(); }
+    Result<ChartDoor> breakGlass(ClientId /*client*/, const QString & /*reason*/) override
+    {
+        return absent();
+    }
+    Result<QList<GlassBreak>> glassBreaks(int /*limit*/) override { return absent(); }
+    Result<QList<UserId>> careTeam(ClientId /*client*/) override { return absent(); }
+    Result<void> assign(const CareMember & /*member*/) override { return absent(); }
     Result<QList<SearchHit>> search(const QString & /*text*/, int /*limit*/) override
     {
         return absent();

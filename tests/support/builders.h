@@ -127,6 +127,10 @@ public:
     {
         return about(op(opkind::entryPut), entry.id.raw, toPayload(entry));
     }
+    Op op(const CareMember &member)
+    {
+        return about(op(opkind::carePut, Scope::Front), member.client.raw, toPayload(member));
+    }
 
     /// As it comes from a server, at `seq`.
     static IncomingOp incoming(const Op &op, qint64 seq)

@@ -31,6 +31,17 @@ public:
         openChart();
     }
 
+    /// From now on whose desk it is has these hats.
+    void wear(Roles roles)
+    {
+        {
+            auto update = must(connection->prepare("UPDATE practice SET roles = :roles"));
+            update.bind(":roles", roleNames(roles).join(u' '));
+            must(update.run());
+        }
+        restart();
+    }
+
     Client addClient(const QString &given = QStringLiteral("Sam"),
                      const QString &family = QStringLiteral("Rivera"))
     {

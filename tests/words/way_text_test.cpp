@@ -15,15 +15,15 @@ private slots:
     {
         QSet<QString> texts;
         QSet<QString> names;
-        for (const SlotKind kind :
-             {SlotKind::Passphrase, SlotKind::RecoveryKit, SlotKind::PassphraseAndToken,
-              SlotKind::AdministratorSeal, SlotKind::PassphraseAndKeychain}) {
+        for (const SlotKind kind : {SlotKind::Passphrase, SlotKind::RecoveryKit,
+                                    SlotKind::PassphraseAndToken, SlotKind::AdministratorSeal,
+                                    SlotKind::PassphraseAndKeychain, SlotKind::CustodianSeal}) {
             texts.insert(words::wayText(kind));
             names.insert(words::wayName(kind));
         }
 
-        QCOMPARE(texts.size(), 5);
-        QCOMPARE(names.size(), 5);
+        QCOMPARE(texts.size(), 6);
+        QCOMPARE(names.size(), 6);
     }
 
     void aWayOfANewerProgramIsToldOfAsOne()

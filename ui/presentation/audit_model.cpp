@@ -83,7 +83,14 @@ void AuditModel::ask(const std::optional<ClientId> &client, AuditPeriod period)
     AuditQuestion question;
     question.client = client;
     question.from = beginOf(period, m_context.clock.now());
+    question.event = m_onlyBreaks ? breakGlassEvent : QString();
     m_query.ask([question](Chart &chart) { return chart.auditLines(question, most); });
+}
+
+void AuditModel::showOnlyBreaks(bool isOn)
+{
+    m_onlyBreaks = isOn;
+    ask(m_client, m_period);
 }
 
 void AuditModel::receive(const Result<AuditAnswer> &answer)
@@ -123,7 +130,7 @@ QVariant AuditModel::data(const QModelIndex &index, int role) const
     case What:
         return words::auditText(line.entry.event.event);
     case Detail:
-        return words::auditDetail(line.entry.event);
+        return line.reason.isEmpty() ? words::auditDetail(line.entry.event) : line.reason;
     case Desk:
         return line.device.isEmpty() ? idString(line.entry.device) : line.device;
     case Whose:

@@ -27,6 +27,9 @@ public:
     void ask(const std::optional<ClientId> &client, AuditPeriod period);
     std::optional<ClientId> client() const { return m_client; }
     AuditPeriod period() const { return m_period; }
+    /// Only where somebody opened a chart that is not assigned to them.
+    void showOnlyBreaks(bool isOn);
+    bool showsOnlyBreaks() const { return m_onlyBreaks; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -52,6 +55,7 @@ private:
     ChartContext m_context;
     std::optional<ClientId> m_client;
     AuditPeriod m_period = AuditPeriod::Month;
+    bool m_onlyBreaks = false;
     AuditAnswer m_answer;
     LatestQuery<AuditAnswer> m_query;
 };

@@ -2,6 +2,7 @@
 
 #include "charting/signing.h"
 #include "presentation/plain_dates.h"
+#include "presentation/rights.h"
 #include "words/error_text.h"
 
 #include <algorithm>
@@ -54,6 +55,11 @@ void ChartPresenter::refresh()
     m_query.ask([client = m_asked](Chart &chart) -> Result<Read> {
         Read read;
         TRY_ASSIGN(read.client, chart.openClient(client));
+        if (!rightsOf(chart.roles()).seesCharts)
+            return read;
+        TRY_ASSIGN(read.door, chart.door(client));
+        if (read.door.isShut())
+            return read;
         TRY_ASSIGN(read.notes, chart.notes(client));
         TRY_ASSIGN(read.entries, chart.entries(client));
         return read;
@@ -71,7 +77,30 @@ void ChartPresenter::receive(const Result<Read> &answer)
     m_client = answer->client;
     m_notes = answer->notes;
     m_entries = grouped(answer->entries);
+    m_door = answer->door;
     emit loaded();
+}
+
+bool ChartPresenter::hasCharts() const
+{
+    return rightsOf(m_context.session.practice().roles).seesCharts;
+}
+
+QString ChartPresenter::doorLasts() const
+{
+    return tr("until %1").arg(momentText(m_door.until));
+}
+
+void ChartPresenter::breakGlass(const QString &reason)
+{
+    const auto answer = m_context.session.chart().ask(
+        [client = m_asked, reason](Chart &chart) { return chart.breakGlass(client, reason); });
+    whenDone(answer, this, [this, client = m_asked](const Result<ChartDoor> &door) {
+        if (!door)
+            emit glassFailed(words::errorText(door.error(), words::Doing::Reading));
+        else if (client == m_asked)
+            refresh();
+    });
 }
 
 QString ChartPresenter::about() const

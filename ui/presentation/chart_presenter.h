@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/care.h"
 #include "core/chart_entry.h"
 #include "core/client.h"
 #include "core/note.h"
@@ -51,6 +52,14 @@ public:
     const Client &client() const { return m_client; }
     const QList<NoteSummary> &notes() const { return m_notes; }
     const QList<EntryGroup> &entries() const { return m_entries; }
+    /// Whether charts are part of this person's role at all.
+    bool hasCharts() const;
+    /// What stands between this person and the notes; without hasCharts() it is meaningless.
+    const ChartDoor &door() const { return m_door; }
+    /// "until 16:20", of a door that was opened for a reason.
+    QString doorLasts() const;
+    /// Opens a chart of others for that reason (audited before anything is read).
+    void breakGlass(const QString &reason);
 
     /// "he/him  ·  born 2 Apr 1991, 35  ·  on the waiting list"
     QString about() const;
@@ -69,12 +78,15 @@ signals:
     void failed(const QString &words);
     /// The text of the addendum is where it was typed.
     void addendumFailed(const QString &words);
+    /// The chart stays shut.
+    void glassFailed(const QString &words);
 
 private:
     struct Read {
         Client client;
         QList<NoteSummary> notes;
         QList<ChartEntry> entries;
+        ChartDoor door;
     };
     void receive(const Result<Read> &answer);
 
@@ -83,6 +95,7 @@ private:
     Client m_client;
     QList<NoteSummary> m_notes;
     QList<EntryGroup> m_entries;
+    ChartDoor m_door;
     LatestQuery<Read> m_query;
     LatestQuery<ReadNote> m_note;
 };

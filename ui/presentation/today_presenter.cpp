@@ -1,6 +1,7 @@
 #include "presentation/today_presenter.h"
 
 #include "presentation/plain_dates.h"
+#include "presentation/rights.h"
 
 #include <QHash>
 
@@ -49,8 +50,14 @@ Result<TodayPresenter::Read> TodayPresenter::read(Chart &chart, Millis now)
     Read read;
     TRY_ASSIGN(const QByteArray bytes, chart.setting(recentSetting));
     read.recent = RecentClients::decode(bytes);
-    TRY_ASSIGN(const QList<ClientSummary> clients, chart.clients({}));
-    TRY_ASSIGN(const QList<NoteSummary> notes, chart.unsignedNotes());
+    QList<ClientSummary> clients;
+    if (rightsOf(chart.roles()).seesClients) {
+        TRY_ASSIGN(clients, chart.clients({}));
+    }
+    QList<NoteSummary> notes;
+    if (rightsOf(chart.roles()).seesCharts) {
+        TRY_ASSIGN(notes, chart.unsignedNotes());
+    }
     QHash<QString, ClientSummary> byId;
     for (const ClientSummary &client : clients)
         byId.insert(idString(client.id), client);

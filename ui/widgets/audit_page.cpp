@@ -69,6 +69,14 @@ AuditPage::AuditPage(const presentation::ChartContext &context, QWidget *parent)
         m_periods->addButton(button, static_cast<int>(period));
         row->addWidget(button);
     }
+    auto *breaks = new QPushButton(tr("Opened for a &reason"), this);
+    support::setKind(*breaks, "place");
+    breaks->setObjectName(u"onlyBreaks"_s);
+    breaks->setCheckable(true);
+    breaks->setToolTip(tr("Only where somebody opened a chart that is not assigned to them"));
+    row->addSpacing(2 * unit);
+    row->addWidget(breaks);
+    connect(breaks, &QPushButton::toggled, m_model, &AuditModel::showOnlyBreaks);
     auto *check = new QPushButton(tr("&Check the log"), this);
     auto *give = new QPushButton(tr("&Export for an auditor..."), this);
     row->addStretch();

@@ -1,10 +1,13 @@
 #include "widgets/chart_page.h"
 
 #include "core/async.h"
+#include "presentation/rights.h"
+#include "support/empty_state.h"
 #include "support/notice_bar.h"
 #include "support/supplemental_door.h"
 #include "support/theme.h"
 #include "widgets/client_band.h"
+#include "widgets/glass_page.h"
 #include "widgets/notes_view.h"
 #include "widgets/summary_view.h"
 
@@ -31,6 +34,8 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     , m_door(door)
     , m_band(new ClientBand(this))
     , m_notice(new support::NoticeBar(this))
+    , m_broken(new support::NoticeBar(this))
+    , m_glass(new GlassPage(this))
     , m_tabs(new QTabBar(this))
     , m_pages(new QStackedWidget(this))
     , m_summary(new SummaryView(this))
@@ -44,12 +49,20 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     m_tabs->setAccessibleName(tr("Parts of the chart"));
     m_pages->addWidget(m_summary);
     m_pages->addWidget(m_notes);
+    m_pages->addWidget(m_glass);
+    m_pages->addWidget(new support::EmptyState(
+        u"lock"_s, tr("Charts are not part of your role"),
+        tr("You see who the client is and how to reach them, under Details. Notes and all that is "
+           "clinical are not on this desk."),
+        {}, this));
+    m_band->setRights(presentation::rightsOf(context.session.practice().roles));
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(6 * unit, unit, 6 * unit, 0);
     tabs->addWidget(m_tabs);
     tabs->addStretch();
-    auto *notices = new QHBoxLayout;
+    auto *notices = new QVBoxLayout;
     notices->setContentsMargins(6 * unit, 0, 6 * unit, 0);
+    notices->addWidget(m_broken);
     notices->addWidget(m_notice);
     auto *main = new QVBoxLayout;
     main->setSpacing(0);
@@ -76,6 +89,9 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     connect(m_notes, &NotesView::newNoteRequested, this, &ChartPage::newNote);
     connect(m_notes, &NotesView::chartChanged, m_presenter, &presentation::ChartPresenter::refresh);
     connect(m_presenter, &presentation::ChartPresenter::loaded, this, &ChartPage::showLoaded);
+    connect(m_presenter, &presentation::ChartPresenter::glassFailed, m_glass, &GlassPage::fail);
+    connect(m_glass, &GlassPage::reasonGiven, m_presenter,
+            &presentation::ChartPresenter::breakGlass);
     connect(m_presenter, &presentation::ChartPresenter::failed, this, [this](const QString &words) {
         m_notice->say(support::Tone::Danger, words, tr("Try again"));
     });
@@ -97,6 +113,8 @@ void ChartPage::open(ClientId client)
     if (client != m_presenter->clientId()) {
         shutRoom();
         m_notes->clear();
+        m_glass->reset();
+        m_broken->clear();
         m_band->show(client, {}, {});
     }
     m_notice->clear();
@@ -142,6 +160,8 @@ void ChartPage::resume(const RecoveredNote &recovered)
 
 void ChartPage::newNote()
 {
+    if (!m_tabs->isVisibleTo(this))
+        return; // not theirs to write in
     m_tabs->setCurrentIndex(Notes);
     m_notes->newNote();
 }
@@ -178,6 +198,7 @@ void ChartPage::showLoaded()
 {
     m_notice->clear();
     m_band->show(m_presenter->clientId(), displayName(m_presenter->client()), m_presenter->about());
+    showDoor();
     m_summary->show(m_presenter->entries());
     m_notes->reload();
     // A chart that was imported has no notes yet: one would look at an empty list.
@@ -190,9 +211,31 @@ void ChartPage::showLoaded()
         m_summary->reveal(wanted->entry, wanted->words);
 }
 
+void ChartPage::showDoor()
+{
+    const bool isShut = m_presenter->hasCharts() && m_presenter->door().isShut();
+    const bool isOpen = m_presenter->hasCharts() && !isShut;
+    m_tabs->setVisible(isOpen);
+    m_band->setOpen(isOpen);
+    const bool wasShut = m_pages->currentIndex() == Glass;
+    m_pages->setCurrentIndex(isOpen ? m_tabs->currentIndex() : isShut ? Glass : NoCharts);
+    if (isShut && !wasShut)
+        m_glass->focusReason();
+    if (isOpen && wasShut)
+        m_notes->focusList();
+    // Red, and there for as long as the chart is open.
+    if (isOpen && m_presenter->door().state == ChartDoor::State::Broken)
+        m_broken->say(support::Tone::Danger,
+                      tr("In the care of others. Open for you %1, with your reason in the log.")
+                          .arg(m_presenter->doorLasts()));
+    else
+        m_broken->clear();
+}
+
 void ChartPage::showTab(int tab)
 {
-    m_pages->setCurrentIndex(tab);
+    if (m_tabs->isVisibleTo(this))
+        m_pages->setCurrentIndex(tab);
 }
 
 void ChartPage::openRoom()

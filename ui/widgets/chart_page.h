@@ -20,6 +20,7 @@ class SupplementalDoor;
 namespace alcove::widgets {
 
 class ClientBand;
+class GlassPage;
 class NotesView;
 class SummaryView;
 
@@ -69,6 +70,10 @@ signals:
 
 private:
     enum Tab { Summary, Notes };
+    enum Place { Glass = Notes + 1, NoCharts };
+
+    /// What stands between this person and the chart, or the chart.
+    void showDoor();
 
     void open(ClientId client);
     void showLoaded();
@@ -81,6 +86,8 @@ private:
     support::SupplementalDoor *m_door;
     ClientBand *m_band;
     support::NoticeBar *m_notice;
+    support::NoticeBar *m_broken; ///< while a chart of others is open
+    GlassPage *m_glass;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
     SummaryView *m_summary;

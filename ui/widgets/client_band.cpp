@@ -53,19 +53,19 @@ ClientBand::ClientBand(QWidget *parent)
         return made;
     };
     auto *back = button(u"back"_s, {}, "quiet", tr("Back (Esc)"), &ClientBand::backRequested);
-    auto *edit = button(u"edit"_s, tr("&Details"), "quiet", tr("Change details"),
-                        &ClientBand::editRequested);
-    auto *print = button(u"print"_s, tr("&Print"), "quiet", tr("Print (Ctrl+P)"),
-                         &ClientBand::printRequested);
-    auto *audit = button(u"show"_s, tr("Who &looked"), "quiet", tr("Who looked at this chart"),
-                         &ClientBand::auditRequested);
-    auto *note = button(u"note-add"_s, tr("&New note"), "primary", tr("New note (Ctrl+N)"),
-                        &ClientBand::newNoteRequested);
+    m_edit = button(u"edit"_s, tr("&Details"), "quiet", tr("Change details"),
+                    &ClientBand::editRequested);
+    m_print = button(u"print"_s, tr("&Print"), "quiet", tr("Print (Ctrl+P)"),
+                     &ClientBand::printRequested);
+    m_audit = button(u"show"_s, tr("Who &looked"), "quiet", tr("Who looked at this chart"),
+                     &ClientBand::auditRequested);
+    m_note = button(u"note-add"_s, tr("&New note"), "primary", tr("New note (Ctrl+N)"),
+                    &ClientBand::newNoteRequested);
     connect(m_door, &QPushButton::clicked, this, &ClientBand::doorPressed);
     m_door->hide();
     // As one reads.
     setTabOrder(back, m_door);
-    setTabOrder(m_door, edit);
+    setTabOrder(m_door, m_edit);
 
     auto *who = new QVBoxLayout;
     who->setSpacing(0);
@@ -78,10 +78,10 @@ ClientBand::ClientBand(QWidget *parent)
     row->addSpacing(unit);
     row->addLayout(who, 1);
     row->addWidget(m_door);
-    row->addWidget(edit);
-    row->addWidget(print);
-    row->addWidget(audit);
-    row->addWidget(note);
+    row->addWidget(m_edit);
+    row->addWidget(m_print);
+    row->addWidget(m_audit);
+    row->addWidget(m_note);
 }
 
 void ClientBand::show(ClientId client, const QString &name, const QString &about)
@@ -90,6 +90,20 @@ void ClientBand::show(ClientId client, const QString &name, const QString &about
     m_about->setText(about);
     m_band = colourBand(client, static_cast<int>(bands.size()));
     update();
+}
+
+void ClientBand::setRights(const presentation::Rights &rights)
+{
+    m_rights = rights;
+    m_edit->setVisible(rights.editsClients);
+    m_audit->setVisible(rights.readsLog);
+    setOpen(rights.seesCharts);
+}
+
+void ClientBand::setOpen(bool isOpen)
+{
+    m_print->setVisible(isOpen && m_rights.seesCharts);
+    m_note->setVisible(isOpen && m_rights.writesNotes);
 }
 
 void ClientBand::setDoor(const QString &sign)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ids.h"
+#include "presentation/rights.h"
 
 #include <QFrame>
 
@@ -18,6 +19,10 @@ public:
     explicit ClientBand(QWidget *parent = nullptr);
 
     void show(ClientId client, const QString &name, const QString &about);
+    /// What this person may do with any chart.
+    void setRights(const presentation::Rights &rights);
+    /// Whether this chart is open to them.
+    void setOpen(bool isOpen);
     /// What the supplemental door says; empty: there is none.
     void setDoor(const QString &sign);
 
@@ -36,6 +41,11 @@ private:
     QLabel *m_name;
     QLabel *m_about;
     QPushButton *m_door;
+    QPushButton *m_edit;
+    QPushButton *m_print;
+    QPushButton *m_audit;
+    QPushButton *m_note;
+    presentation::Rights m_rights;
     int m_band = 0;
 };
 

@@ -166,8 +166,18 @@ void MainWindow::showHit(const SearchHit &hit)
         });
 }
 
+bool MainWindow::may(bool presentation::Rights::*right)
+{
+    if (presentation::rightsOf(m_context.session.practice().roles).*right)
+        return true;
+    say(support::Tone::Quiet, tr("That is not part of your role in this practice."));
+    return false;
+}
+
 void MainWindow::showSearch(const QString &text)
 {
+    if (!may(&presentation::Rights::seesCharts))
+        return;
     goOn([this, text] {
         m_pages->search().setText(text);
         m_pages->show(m_pages->search());
@@ -185,6 +195,8 @@ void MainWindow::editClient(ClientId client)
 
 void MainWindow::newClient()
 {
+    if (!may(&presentation::Rights::editsClients))
+        return;
     goOn([this] {
         m_pages->form().begin();
         m_pages->show(m_pages->form());
@@ -193,6 +205,8 @@ void MainWindow::newClient()
 
 void MainWindow::newNote()
 {
+    if (!may(&presentation::Rights::writesNotes))
+        return;
     if (m_pages->isChartShown())
         m_pages->chart().newNote();
     else
@@ -203,6 +217,8 @@ void MainWindow::newNote()
 
 void MainWindow::print()
 {
+    if (!may(&presentation::Rights::seesCharts))
+        return;
     if (m_pages->isChartShown())
         m_pages->chart().print();
     else
@@ -212,6 +228,8 @@ void MainWindow::print()
 
 void MainWindow::showAudit()
 {
+    if (!may(&presentation::Rights::readsLog))
+        return;
     if (m_pages->isChartShown())
         m_pages->chart().askWhoLooked();
     else

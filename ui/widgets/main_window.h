@@ -2,6 +2,7 @@
 
 #include "core/chart.h"
 #include "presentation/chart_context.h"
+#include "presentation/rights.h"
 #include "presentation/trail.h"
 #include "support/notice_bar.h"
 
@@ -85,6 +86,8 @@ private:
     void goBack();
     /// False when there is no place to go to.
     bool walk(const std::optional<QByteArray> &place);
+    /// Whether it is part of this person's role; says so when it is not.
+    bool may(bool presentation::Rights::*right);
     void showToday();
     void showClients();
     void showChart(ClientId client, const std::function<void()> &open);

@@ -1,4 +1,5 @@
 #include "presentation/backup_presenter.h"
+#include "presentation/rights.h"
 #include "support/icon.h"
 #include "support/theme.h"
 #include "widgets/audit_page.h"
@@ -157,6 +158,13 @@ void MainWindow::buildPages()
 
 void MainWindow::buildCommands()
 {
+    // What is not part of this person's role is not offered.
+    const presentation::Rights rights = presentation::rightsOf(m_context.session.practice().roles);
+    const QHash<QString, bool> offered{{u"new-note"_s, rights.writesNotes},
+                                       {u"new-client"_s, rights.editsClients},
+                                       {u"search"_s, rights.seesCharts},
+                                       {u"print"_s, rights.seesCharts},
+                                       {u"audit"_s, rights.readsLog}};
     const std::pair<presentation::Command, std::function<void()>> commands[] = {
         {{u"today"_s, tr("Today"), u"Ctrl+1"_s, u"today"_s}, [this] { showToday(); }},
         {{u"clients"_s, tr("Clients"), u"Ctrl+3"_s, u"clients"_s}, [this] { showClients(); }},
@@ -177,6 +185,8 @@ void MainWindow::buildCommands()
     QList<presentation::Command> shown;
     std::map<QString, std::function<void()>> does;
     for (const auto &[command, act] : commands) {
+        if (!offered.value(command.id, true))
+            continue;
         shown.append(command);
         does[command.id] = act;
     }

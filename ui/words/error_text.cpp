@@ -198,6 +198,10 @@ QString refused(Doing doing)
         return tr("This note can't be signed: it is empty, or another person's. Your text is kept. "
                   "Its author "
                   "signs it when it has content.");
+    case Doing::Reading:
+        return tr("This is not open to you: it is no part of your role, or the client is in the "
+                  "care of others. Nothing was read and nothing changed. Ask the practice's owner; "
+                  "a chart of others opens for a reason.");
     case Doing::Creating:
         return tr(
             "That passphrase would be guessed too easily. Nothing was made yet. Take five or more "

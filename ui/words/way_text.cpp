@@ -29,6 +29,8 @@ QString wayText(SlotKind kind)
         return tr("Recovery kit on paper");
     case SlotKind::AdministratorSeal:
         return tr("Another desk of the practice's owner");
+    case SlotKind::CustodianSeal:
+        return tr("The two halves of the custodian's kit");
     }
     return tr("A way that a newer Alcove made");
 }
@@ -47,6 +49,8 @@ QString wayName(SlotKind kind)
         return QStringLiteral("kit");
     case SlotKind::AdministratorSeal:
         return QStringLiteral("administrator");
+    case SlotKind::CustodianSeal:
+        return QStringLiteral("custodian");
     }
     return QStringLiteral("unknown");
 }

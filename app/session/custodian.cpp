@@ -1,0 +1,135 @@
+#include "session/custodian.h"
+
+#include "crypto/halves.h"
+#include "crypto/recovery_code.h"
+#include "crypto/ways_in.h"
+#include "journal/folder_journal.h"
+#include "session/desk_keys.h"
+#include "session/door_log.h"
+#include "session/door_tries.h"
+#include "session/recover_typing.h"
+#include "session/store_place.h"
+
+#include <algorithm>
+#include <array>
+
+namespace alcove::session {
+
+namespace {
+
+constexpr std::array<std::pair<HandOver, const char *>, 4> handOverNames{{
+    {HandOver::Death, "death"},
+    {HandOver::Incapacity, "incapacity"},
+    {HandOver::Departure, "departure"},
+    {HandOver::Court, "court"},
+}};
+
+QString handOverName(HandOver because)
+{
+    const auto *const found
+        = std::find_if(handOverNames.begin(), handOverNames.end(),
+                       [because](const auto &each) { return each.first == because; });
+    return QString::fromLatin1(found->second);
+}
+
+bool isCustodians(const crypto::KeySlot &slot)
+{
+    return slot.kind == crypto::SlotKind::CustodianSeal;
+}
+
+Result<crypto::SecretBytes> secretOf(const crypto::SecretBytes &firstCode,
+                                     const crypto::SecretBytes &secondCode)
+{
+    TRY_ASSIGN(const crypto::SecretBytes first, crypto::parseRecoveryCode(firstCode));
+    TRY_ASSIGN(const crypto::SecretBytes second, crypto::parseRecoveryCode(secondCode));
+    return crypto::joinHalves(first, second);
+}
+
+/// Words that somebody typed before they died are part of the record.
+void takeInTyping(OpenChart &open, const Workspace &workspace, const Surroundings &surroundings)
+{
+    journal::FolderJournal journal(*surroundings.disk.files, workspace.journalFolder(),
+                                   open.journalKey.clone(), surroundings.random);
+    recoverTyping(*open.chart, journal, surroundings.clock, surroundings.random);
+}
+
+} // namespace
+
+std::optional<HandOver> handOverFromName(const QString &name)
+{
+    for (const auto &[because, known] : handOverNames)
+        if (name == QLatin1String(known))
+            return because;
+    return std::nullopt;
+}
+
+Result<CustodianKit> makeCustodianKit(const KeyedDesk &desk, const crypto::SecretBytes &passphrase)
+{
+    const Surroundings &around = desk.surroundings;
+    TRY_ASSIGN(DeskKeys keys, openKeys(desk.workspace, passphrase, around));
+    const auto secret = crypto::SecretBytes::random(crypto::recoverySecretSize, around.random);
+    const crypto::Halves halves = crypto::splitSecret(secret, around.random);
+    std::erase_if(keys.file.keySlots, isCustodians);
+    keys.file.keySlots.push_back(
+        crypto::custodianSlot(keys.file, keys.master, crypto::recoveryBoxKey(secret)));
+    TRY(tellOfKeys(desk, "key.add", "custodian"));
+    TRY(keepKeys(desk.workspace, keys, *around.disk.files));
+    return CustodianKit{crypto::recoveryCode(halves.first), crypto::recoveryCode(halves.second)};
+}
+
+Result<void> removeCustodianKit(const KeyedDesk &desk, const crypto::SecretBytes &passphrase)
+{
+    TRY_ASSIGN(DeskKeys keys, openKeys(desk.workspace, passphrase, desk.surroundings));
+    if (std::erase_if(keys.file.keySlots, isCustodians) == 0)
+        return Error(ErrorCode::NotFound, "no kit of a custodian");
+    TRY(tellOfKeys(desk, "key.remove", "custodian"));
+    return keepKeys(desk.workspace, keys, *desk.surroundings.disk.files);
+}
+
+Result<OpenChart> handOver(const Workspace &workspace, const crypto::SecretBytes &firstCode,
+                           const crypto::SecretBytes &secondCode, const Custodian &custodian,
+                           const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    TRY(checkPlace(workspace, files));
+    const QString name = custodian.name.trimmed();
+    if (name.isEmpty())
+        return Error(ErrorCode::Malformed, "custodian without a name");
+    TRY_ASSIGN(const crypto::SecretBytes secret, secretOf(firstCode, secondCode));
+    TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace, files));
+    const auto master = crypto::openAsCustodian(file, secret);
+    if (!master) {
+        tellDoor(workspace, files, file, DoorEvent::WrongKit, surroundings.clock.now());
+        return master.error();
+    }
+    TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, *master, surroundings));
+    TRY(takeInDoorLog(*open.chart, workspace, files, *master));
+    TRY(checkPassphrase(custodian.passphrase, open.practice));
+    TRY_ASSIGN(crypto::KeySlot slot,
+               newPassphraseSlot(file, *master, custodian.passphrase, surroundings));
+    takeInTyping(open, workspace, surroundings);
+
+    // The act is in the log before the keys change. When it breaks off in between, the desk is the
+    // custodian's already, and the halves still open it.
+    const Actor heir{UserId::make(surroundings.clock, surroundings.random), name, Role::Custodian,
+                     open.practice.actor.device};
+    TRY(open.chart->handOver(heir, handOverName(custodian.because)));
+    open.practice = open.chart->practice();
+    const Identity fresh = Identity::make(surroundings.random);
+    open.identity.userSigning = fresh.userSigning.clone();
+    open.identity.userBox = fresh.userBox.clone();
+    crypto::replacePassphrases(file, std::move(slot));
+    std::erase_if(file.keySlots,
+                  [](const crypto::KeySlot &each) { return crypto::isKit(each.kind); });
+    crypto::sealSecrets(file, *master, encodeIdentity(open.identity), surroundings.random);
+    file.doorKey = crypto::doorBox(*master).publicKey();
+    TRY(crypto::checkWaysIn(file.keySlots));
+    TRY(writeKeyFile(workspace, files, file));
+    forgetTries(workspace, files);
+    // Sync speaks for the custodian from here on.
+    open.sync = std::make_unique<chart::SqlSyncStore>(*open.connection, surroundings.clock,
+                                                      open.practice);
+    return open;
+}
+
+} // namespace alcove::session

@@ -1,0 +1,97 @@
+#include "chart/care_table.h"
+#include "chart/client_table.h"
+#include "chart/sql_chart.h"
+#include "store/transaction.h"
+
+namespace alcove::chart {
+
+Result<ChartDoor> SqlChart::door(ClientId client)
+{
+    TRY_ASSIGN(const QList<UserId> team, CareTable(m_connection).teamOf(client));
+    TRY_ASSIGN(const auto last, GlassTable(m_connection).last(client, actor().user));
+    return doorFor(team, actor().user, last, m_clock.now());
+}
+
+Result<void> SqlChart::permitChart(ClientId client)
+{
+    TRY(permit(Scope::Clinical, Access::Read));
+    TRY_ASSIGN(const ChartDoor door, this->door(client));
+    return door.isShut() ? Error(ErrorCode::Refused, "chart of a client of others")
+                         : Result<void>();
+}
+
+Result<void> SqlChart::permitNote(const Note &note)
+{
+    return note.author == actor().user ? permit(Scope::Clinical, Access::Read)
+                                       : permitChart(note.client);
+}
+
+Result<ChartDoor> SqlChart::breakGlass(ClientId client, const QString &reason)
+{
+    TRY(permit(Scope::Clinical, Access::Read));
+    if (!isReason(reason))
+        return Error(ErrorCode::Malformed, "no reason was given");
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(const ChartDoor before, door(client));
+    if (!before.isShut())
+        return before;
+    const Millis now = m_clock.now();
+    const GlassBreak made{newRawId(m_clock, m_random),
+                          client,
+                          {},
+                          actor().user,
+                          actor().name,
+                          reason.simplified(),
+                          now,
+                          now + glassLasts};
+    TRY(GlassTable(m_connection).insert(made));
+    // The reason itself is for the privacy officer; the log says that there is one, and which.
+    TRY(appendAudit(
+        {breakGlassEvent, QString::fromStdString(idText(made.id)), idString(client), {}}));
+    TRY(transaction.commit());
+    return door(client);
+}
+
+Result<QList<GlassBreak>> SqlChart::glassBreaks(int limit)
+{
+    TRY(permit(Scope::Audit, Access::Read));
+    TRY_ASSIGN(auto all, GlassTable(m_connection).all(limit));
+    for (GlassBreak &made : all) {
+        TRY_ASSIGN(const auto client, ClientTable(m_connection).find(made.client));
+        made.clientName = client ? displayName(*client) : QString();
+    }
+    TRY(audit({QStringLiteral("audit.read"), {}, {}, QString::number(all.size())}));
+    return all;
+}
+
+Result<QList<UserId>> SqlChart::careTeam(ClientId client)
+{
+    TRY(permit(Scope::Front, Access::Read));
+    return CareTable(m_connection).teamOf(client);
+}
+
+Result<void> SqlChart::assign(const CareMember &member)
+{
+    TRY(permit(Scope::Front, Access::Write));
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(const auto client, ClientTable(m_connection).find(member.client));
+    if (!client)
+        return Error(ErrorCode::NotFound, "no client " + member.client.text());
+    CareTable table(m_connection);
+    TRY_ASSIGN(const QList<UserId> team, table.teamOf(member.client));
+    if (!mayAssign(m_practice.roles, team, actor().user))
+        return Error(ErrorCode::Refused, "client of others");
+    if (team.contains(member.user) == member.isAssigned)
+        return {};
+    TRY_ASSIGN(const auto before, table.stampOf(member));
+    TRY_ASSIGN(const Op op,
+               makeOp(Scope::Front, opkind::carePut, member.client.raw, toPayload(member),
+                      before.value_or(Stamp{})));
+    TRY(apply(op));
+    const QString event
+        = member.isAssigned ? QStringLiteral("care.assign") : QStringLiteral("care.release");
+    TRY(appendAudit({event, idString(member.user), idString(member.client), {}}));
+    return transaction.commit();
+}
+
+} // namespace alcove::chart

@@ -1,0 +1,16 @@
+#include "presentation/rights.h"
+
+#include "core/access.h"
+
+namespace alcove::presentation {
+
+Rights rightsOf(Roles roles)
+{
+    return {accessOf(roles, Scope::Clinical) >= Access::Read,
+            accessOf(roles, Scope::Clinical) >= Access::Write,
+            accessOf(roles, Scope::Front) >= Access::Read,
+            accessOf(roles, Scope::Front) >= Access::Write,
+            accessOf(roles, Scope::Audit) >= Access::Read};
+}
+
+} // namespace alcove::presentation

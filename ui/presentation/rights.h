@@ -1,0 +1,22 @@
+#pragma once
+
+#include "base/roles.h"
+
+namespace alcove::presentation {
+
+/// What the windows offer to somebody with these hats. What is not offered is refused below as
+/// well, and its key is not on the desk of whoever may never have it: this only spares them the
+/// asking.
+struct Rights {
+    bool seesCharts = false;
+    bool writesNotes = false;
+    bool seesClients = false;
+    bool editsClients = false;
+    bool readsLog = false;
+
+    bool operator==(const Rights &) const = default;
+};
+
+Rights rightsOf(Roles roles);
+
+} // namespace alcove::presentation
