@@ -39,7 +39,7 @@ private slots:
 
         person.press(Qt::Key_Return);
 
-        QCOMPARE(token.given, std::string("270919"));
+        QCOMPARE(token.pins, QList<QByteArray>{"270919"});
         QCOMPARE(desk.passphrase, std::string("quiet lake"));
         QVERIFY(pinOf(page)->text().isEmpty());
         QVERIFY(person.sees(u"Touch the security key when it blinks."_s));
@@ -100,7 +100,7 @@ private slots:
         person.press(Qt::Key_Return);
 
         QCOMPARE(desk.restored, u"copy"_s);
-        QCOMPARE(token.given, std::string("270919"));
+        QCOMPARE(token.pins, QList<QByteArray>{"270919"});
         desk.answer(Error(ErrorCode::Locked));
     }
 
@@ -118,7 +118,7 @@ private slots:
 
         QCOMPARE(wanted.count(), 1);
         QVERIFY(page.givePin());
-        QCOMPARE(token.given, std::string("270919"));
+        QCOMPARE(token.pins, QList<QByteArray>{"270919"});
         page.setAsking(true);
         QVERIFY(!person.canPress(u"Back to the chart"_s));
         page.setAsking(false);
