@@ -26,19 +26,28 @@ const QStringList &commandOptions()
     return names;
 }
 
+bool takeDescriptor(std::optional<int> &descriptor, const QString &value)
+{
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    if (isNumber)
+        descriptor = number;
+    return isNumber;
+}
+
 bool takeGlobal(Arguments &arguments, const QString &name, const QString &value)
 {
+    if (name == QStringLiteral("--passphrase-fd"))
+        return takeDescriptor(arguments.passphraseFd, value);
+    if (name == QStringLiteral("--pin-fd"))
+        return takeDescriptor(arguments.pinFd, value);
     if (name == QStringLiteral("--store"))
         arguments.store = value;
     else if (name == QStringLiteral("--passphrase-file"))
         arguments.passphraseFile = value;
-    else if (name == QStringLiteral("--passphrase-fd")) {
-        bool isNumber = false;
-        const int descriptor = value.toInt(&isNumber);
-        if (!isNumber)
-            return false;
-        arguments.passphraseFd = descriptor;
-    } else
+    else if (name == QStringLiteral("--pin-file"))
+        arguments.pinFile = value;
+    else
         return false;
     return true;
 }

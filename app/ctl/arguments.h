@@ -14,6 +14,8 @@ struct Arguments {
     QString store;
     QString passphraseFile;
     std::optional<int> passphraseFd;
+    QString pinFile; ///< of the security key
+    std::optional<int> pinFd;
     bool asJson = false;
     QStringList words; ///< command and operands
     QHash<QString, QString> options; ///< of the command, without the dashes

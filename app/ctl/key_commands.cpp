@@ -7,6 +7,7 @@
 #include "session/keychain_changes.h"
 #include "session/kit_changes.h"
 #include "session/rotate_keys.h"
+#include "session/token_changes.h"
 #include "words/way_text.h"
 
 #include <QJsonArray>
@@ -19,7 +20,7 @@ using words::Doing;
 
 const auto usage = QStringLiteral(
     "key list | key passphrase [--new-passphrase-file F] | key kit --recovery-file F | "
-    "key keychain add|remove | key rotate | key forgotten --request FILE "
+    "key keychain add|remove | key token add|remove | key rotate | key forgotten --request FILE "
     "[--new-passphrase-file F] | key reseal REQUEST --words WORDS --out FILE | key reopen ANSWER");
 
 using Change = std::function<Result<void>(const session::KeyedDesk &, const crypto::SecretBytes &)>;
@@ -114,6 +115,20 @@ Outcome keychain(const Shell &shell, const QString &what)
     return UsageMistake{usage};
 }
 
+Outcome token(const Shell &shell, const QString &what)
+{
+    if (what == QStringLiteral("add"))
+        return changed(shell,
+                       QStringLiteral("The passphrase opens this desk only together with this "
+                                      "security key and its PIN now. Without it, the recovery kit "
+                                      "does: keep it apart from both.\n"),
+                       session::addToken);
+    if (what == QStringLiteral("remove"))
+        return changed(shell, QStringLiteral("The passphrase opens this desk alone again.\n"),
+                       session::removeToken);
+    return UsageMistake{usage};
+}
+
 Outcome rotate(const Shell &shell)
 {
     return withKeys(shell, [&](session::OpenChart &open, const crypto::SecretBytes &passphrase) {
@@ -156,6 +171,8 @@ Outcome keyCommand(const Shell &shell)
         return rotate(shell);
     if (what == QStringLiteral("keychain"))
         return keychain(shell, shell.arguments.words.value(2));
+    if (what == QStringLiteral("token"))
+        return token(shell, shell.arguments.words.value(2));
     return UsageMistake{usage + QStringLiteral(" | ") + custodianUsage};
 }
 

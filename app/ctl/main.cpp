@@ -1,5 +1,7 @@
 #include "crypto/sodium.h"
 #include "ctl/command.h"
+#include "ctl/token_pin.h"
+#include "platform/fido_token.h"
 #include "platform/qt_keychain.h"
 
 #include <QCoreApplication>
@@ -10,7 +12,8 @@
 namespace {
 
 constexpr const char *usage
-    = "usage: alcovectl --store DIR [--passphrase-file F | --passphrase-fd N] [--json] COMMAND\n"
+    = "usage: alcovectl --store DIR [--passphrase-file F | --passphrase-fd N]\n"
+      "                 [--pin-file F | --pin-fd N] [--json] COMMAND\n"
       "  init --practice NAME --clinician NAME [--device NAME] [--demo N] [--recovery-file F]\n"
       "  client list [WORDS] | client show ID | client add --family NAME [--given NAME] [--born "
       "DATE]\n"
@@ -27,7 +30,7 @@ constexpr const char *usage
       "FILE\n"
       "  role set NAME|ID ROLE[,ROLE] | access\n"
       "  key list | key passphrase [--new-passphrase-file F] | key kit --recovery-file F\n"
-      "  key keychain add | key keychain remove | key rotate\n"
+      "  key keychain add | key keychain remove | key token add | key token remove | key rotate\n"
       "  key forgotten --request FILE [--new-passphrase-file F] | key reopen ANSWER\n"
       "  key reseal REQUEST --words WORDS --out FILE\n"
       "  sync [--once] [--server URL] | sync status\n"
@@ -60,5 +63,9 @@ int main(int argc, char *argv[])
         surroundings.kdfCost = alcove::crypto::kdfFloor;
     alcove::platform::QtKeychain keychain;
     surroundings.keychain = &keychain;
+    alcove::platform::FidoToken token;
+    alcove::ctl::ShellPin pin(*arguments);
+    surroundings.token = &token;
+    surroundings.pin = &pin;
     return alcove::ctl::runCommand({*arguments, surroundings});
 }

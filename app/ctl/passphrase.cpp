@@ -76,4 +76,12 @@ Result<crypto::SecretBytes> readNewPassphrase(const Arguments &arguments)
     return path.isEmpty() ? prompted("New passphrase") : lineOf(path);
 }
 
+Result<crypto::SecretBytes> readPin(const Arguments &arguments)
+{
+    if (arguments.pinFd)
+        return readLine(*arguments.pinFd);
+    return arguments.pinFile.isEmpty() ? prompted("PIN of the security key")
+                                       : lineOf(arguments.pinFile);
+}
+
 } // namespace alcove::ctl

@@ -14,4 +14,7 @@ Result<crypto::SecretBytes> readPassphrase(const Arguments &arguments, const cha
 /// The one that takes its place: from --new-passphrase-file or a prompt.
 Result<crypto::SecretBytes> readNewPassphrase(const Arguments &arguments);
 
+/// Of the security key: from --pin-file, --pin-fd or a prompt; never from an argument.
+Result<crypto::SecretBytes> readPin(const Arguments &arguments);
+
 } // namespace alcove::ctl

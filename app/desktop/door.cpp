@@ -29,18 +29,25 @@ QString deviceName()
 
 } // namespace
 
-Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &options, QObject *parent)
+Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &options, TokenDoor *token,
+           QObject *parent)
     : QObject(parent)
     , m_desk(desk)
     , m_clock(clock)
     , m_random(random)
     , m_options(options)
+    , m_token(token)
     , m_window(std::make_unique<widgets::DoorWindow>())
     , m_firstStart(new presentation::FirstStartPresenter(desk, deviceName(), this))
     , m_unlock(new presentation::UnlockPresenter(desk, this))
     , m_recover(new presentation::RecoverPresenter(desk, this))
     , m_restore(new presentation::RestorePresenter(desk, this))
 {
+    for (const DeskPresenter *asking :
+         {static_cast<DeskPresenter *>(m_unlock), static_cast<DeskPresenter *>(m_restore)}) {
+        connect(asking, &DeskPresenter::opened, this, &Door::forgetPin);
+        connect(asking, &DeskPresenter::refused, this, &Door::forgetPin);
+    }
     connect(m_firstStart, &DeskPresenter::opened, this, [this] { take(*m_firstStart); });
     connect(m_unlock, &DeskPresenter::opened, this, [this] { take(*m_unlock); });
     connect(m_recover, &DeskPresenter::opened, this, [this] { take(*m_recover); });
@@ -77,7 +84,7 @@ void Door::showCreate()
 
 void Door::showUnlock()
 {
-    auto *page = new widgets::UnlockPage(*m_unlock);
+    auto *page = new widgets::UnlockPage(*m_unlock, m_token);
     connect(page, &widgets::UnlockPage::recoveryWanted, this, &Door::showRecover);
     connect(page, &widgets::UnlockPage::backupWanted, this, &Door::showRestore);
     m_window->setPage(page);
@@ -96,7 +103,7 @@ void Door::showRecover()
 
 void Door::showRestore()
 {
-    auto *page = new widgets::RestorePage(*m_restore);
+    auto *page = new widgets::RestorePage(*m_restore, m_token);
     connect(page, &widgets::RestorePage::backWanted, this, &Door::showUnlock);
     m_window->setPage(page);
 }
@@ -142,6 +149,12 @@ void Door::openDemo()
         m_window->page()->notice().say(support::Tone::Danger, words);
     });
     m_unlock->unlock(crypto::SecretBytes(asBytes(passphrase)));
+}
+
+void Door::forgetPin()
+{
+    if (m_token != nullptr)
+        m_token->givePin({});
 }
 
 void Door::take(DeskPresenter &presenter)

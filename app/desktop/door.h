@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "core/session.h"
+#include "core/token_door.h"
 #include "desktop/options.h"
 #include "presentation/recovery_kit_presenter.h"
 #include "widgets/door_window.h"
@@ -26,8 +27,9 @@ class Door : public QObject {
     Q_OBJECT
 
 public:
+    /// Without a `token` no desk opens with a security key.
     Door(Desk &desk, const Clock &clock, Random &random, const Options &options,
-         QObject *parent = nullptr);
+         TokenDoor *token = nullptr, QObject *parent = nullptr);
     ~Door() override;
 
     widgets::DoorWindow &window() { return *m_window; }
@@ -56,11 +58,13 @@ private:
     void showWaiting(const QString &title);
     void showKit(crypto::SecretBytes code);
     void take(presentation::DeskPresenter &presenter);
+    void forgetPin();
 
     Desk &m_desk;
     const Clock &m_clock;
     Random &m_random;
     Options m_options;
+    TokenDoor *m_token;
     std::unique_ptr<widgets::DoorWindow> m_window;
     presentation::FirstStartPresenter *m_firstStart;
     presentation::UnlockPresenter *m_unlock;

@@ -4,10 +4,12 @@
 #include "desktop/options.h"
 #include "desktop/panel_door.h"
 #include "desktop/shell.h"
+#include "platform/fido_token.h"
 #include "platform/memory_privacy.h"
 #include "platform/qt_keychain.h"
 #include "platform/store_lock.h"
 #include "session/local_desk.h"
+#include "session/local_token_door.h"
 #include "support/enter_key.h"
 #include "support/icon.h"
 #include "support/theme.h"
@@ -53,6 +55,10 @@ int run(QApplication &application, const desktop::Options &options,
     if (qEnvironmentVariableIsSet("ALCOVE_KDF_FLOOR"))
         surroundings.kdfCost = crypto::kdfFloor;
     const session::Workspace workspace{options.store};
+    platform::FidoToken token;
+    session::LocalTokenDoor tokenDoor(workspace, *surroundings.disk.files);
+    surroundings.token = &token;
+    surroundings.pin = &tokenDoor;
     session::LocalDesk desk(workspace, surroundings);
     platform::SelfReplacement replacement;
     platform::DesktopWatch watch;
@@ -64,7 +70,7 @@ int run(QApplication &application, const desktop::Options &options,
                                   desktop::makePanelDoor(options.store, session.practice(),
                                                          surroundings.kdfCost, clock, random));
                           },
-                          options, folders.settings});
+                          options, folders.settings, &tokenDoor});
     QObject::connect(&shell, &desktop::Shell::closed, &application, &QApplication::quit,
                      Qt::QueuedConnection);
     application.installEventFilter(&shell.idleWatch());
@@ -82,6 +88,7 @@ int run(QApplication &application, const desktop::Options &options,
         shell.start();
     }
     const int status = QApplication::exec();
+    token.cancel(); // closing does not wait for a finger
     return isInUse ? 1 : status;
 }
 

@@ -20,7 +20,7 @@ const QString placeSetting = QStringLiteral("place");
 Shell::Shell(ShellParts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
-    , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options)
+    , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options, m_parts.token)
     , m_idle(m_parts.clock, platform::idleDefault)
     , m_running(m_parts.clock)
     , m_geometry(m_parts.settingsFolder)
@@ -182,7 +182,7 @@ void Shell::cover(widgets::CoverPage::Why why)
     if (m_cover && m_cover->why() == why)
         return;
     const bool isCovered = m_cover != nullptr;
-    m_cover = new widgets::CoverPage(why);
+    m_cover = new widgets::CoverPage(why, m_parts.token);
     m_door.window().setPage(m_cover); // the page before goes
     connect(m_cover, &widgets::CoverPage::backWanted, this, &Shell::proveAndUncover);
     if (isCovered)
@@ -202,9 +202,15 @@ void Shell::audit(const QString &event)
 
 void Shell::proveAndUncover()
 {
+    if (!m_cover->givePin())
+        return;
     auto passphrase = std::make_shared<crypto::SecretBytes>(m_cover->takePassphrase());
+    m_cover->setAsking(true);
     whenDone(m_parts.desk.prove(std::move(passphrase)), m_cover,
              [this](const Result<void> &proved) {
+                 m_cover->setAsking(false);
+                 if (m_parts.token != nullptr)
+                     m_parts.token->givePin({});
                  if (proved)
                      uncover();
                  else

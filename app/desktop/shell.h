@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/session.h"
+#include "core/token_door.h"
 #include "desktop/door.h"
 #include "desktop/options.h"
 #include "desktop/running_session.h"
@@ -29,6 +30,7 @@ struct ShellParts {
     std::function<std::unique_ptr<UnlockedWindow>(Session &)> makeWindow;
     Options options;
     QString settingsFolder;
+    TokenDoor *token = nullptr;
 };
 
 /// The program from start to end: the door, the chart behind it, and the way back: lock by hand,

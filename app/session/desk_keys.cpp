@@ -5,24 +5,9 @@
 #include "crypto/ways_in.h"
 #include "session/door_log.h"
 #include "session/door_tries.h"
+#include "session/factors.h"
 
 namespace alcove::session {
-
-namespace {
-
-/// What the keychain has for this file; nothing where it has not, so that other slots are tried.
-crypto::Factors factorsFor(const crypto::KeyFile &file, DeviceSecrets *keychain)
-{
-    crypto::Factors factors;
-    const auto name = crypto::keychainName(file);
-    if (!name || keychain == nullptr)
-        return factors;
-    if (auto secret = keychain->read(*name))
-        factors.keychain = *std::move(secret);
-    return factors;
-}
-
-} // namespace
 
 Result<DeskKeys> openKeys(const Workspace &workspace, const crypto::SecretBytes &passphrase,
                           const Surroundings &surroundings)
@@ -32,8 +17,7 @@ Result<DeskKeys> openKeys(const Workspace &workspace, const crypto::SecretBytes 
     TRY_ASSIGN(keys.file, readKeyFile(workspace, files));
     if (doorWait(workspace, files, surroundings.clock) > 0)
         return Error(ErrorCode::TooSoon, "after too many wrong passphrases");
-    keys.factors = factorsFor(keys.file, surroundings.keychain);
-    auto master = crypto::openWithPassphrase(keys.file, passphrase, keys.factors);
+    auto master = openTogether(keys.file, passphrase, keys.factors, surroundings);
     if (!master) {
         if (master.error().code == ErrorCode::Locked) {
             countTry(workspace, files, surroundings.clock);

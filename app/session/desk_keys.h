@@ -12,8 +12,9 @@ struct DeskKeys {
     crypto::Factors factors; ///< what the machine gave besides
 };
 
-/// Asks the keychain when a slot needs it. Locked for a wrong passphrase, which is counted and told
-/// of in the door's log; TooSoon after too many; NoDeviceSecret; NotFound without a store.
+/// Asks the keychain, or the security key and whoever knows its PIN, when a slot needs it. Locked
+/// for a wrong passphrase, which is counted and told of in the door's log; TooSoon after too many;
+/// NoDeviceSecret; NotFound without a store.
 Result<DeskKeys> openKeys(const Workspace &workspace, const crypto::SecretBytes &passphrase,
                           const Surroundings &surroundings);
 

@@ -12,16 +12,23 @@
 
 #include <memory>
 
+namespace alcove {
+class SecurityToken;
+class TokenPin;
+} // namespace alcove
+
 namespace alcove::session {
 
-/// What a desk lives in: time, chance, how costly its passphrase is to try, its disk and the
-/// keychain of whoever is logged in.
+/// What a desk lives in: time, chance, how costly its passphrase is to try, its disk, the keychain
+/// of whoever is logged in, and the security key they hold.
 struct Surroundings {
     const Clock &clock;
     Random &random;
     crypto::KdfCost kdfCost = crypto::kdfDefault;
     store::Disk disk = store::Disk::ofMachine();
     DeviceSecrets *keychain = nullptr; ///< the machine has none that we use
+    SecurityToken *token = nullptr;
+    TokenPin *pin = nullptr; ///< of the token: nobody gives it
 };
 
 /// An open chart store with the keys that belong to it. Used on one thread at a time.
@@ -43,9 +50,10 @@ void keepAudit(OpenChart &open);
 
 AuditAnchor anchorOf(Files &files, const std::string &path, const crypto::SecretBytes &master);
 
-/// Locked for a wrong passphrase; NoDeviceSecret when the keychain does not give its half of the
-/// key; TooSoon after too many; NotFound without a store; otherwise as Connection::open. A wrong
-/// passphrase is written down beside the store, and in it at the next opening.
+/// Locked for a wrong passphrase; NoDeviceSecret when the keychain or the security key does not
+/// give its half of the key; TooSoon after too many; NotFound without a store; otherwise as
+/// Connection::open. A wrong passphrase is written down beside the store, and in it at the next
+/// opening.
 Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretBytes &passphrase,
                             const Surroundings &surroundings);
 

@@ -2,6 +2,8 @@
 
 #include "backup/check_copy.h"
 #include "base/durable_file.h"
+#include "core/security_token.h"
+#include "session/factors.h"
 #include "session/store_place.h"
 
 #include <algorithm>
@@ -30,18 +32,23 @@ struct FoundKeys {
 /// The key file that opens a copy: the desk's own, or else the one in the copy.
 Result<FoundKeys> findKeys(const Workspace &workspace, const backup::Shelf &shelf,
                            const backup::CopyName &name, const crypto::SecretBytes &passphrase,
-                           const store::Disk &disk)
+                           const Surroundings &surroundings)
 {
+    const store::Disk &disk = surroundings.disk;
     Files &files = *disk.files;
+    crypto::Factors factors; // the copy mostly asks for the same
     if (auto present = readKeys(files, workspace.keyFile())) {
-        auto master = crypto::openWithPassphrase(*present, passphrase);
+        auto master = openTogether(*present, passphrase, factors, surroundings);
         if (master
             && store::bearsSalt(disk, shelf.chartOf(name),
                                 store::StoreKey::derive(*master, "chart")))
             return FoundKeys{*std::move(present), *std::move(master), Replaces::Chart};
+        // An older key file must not come back because a security key was not touched in time.
+        if (!master && tokenRefusal(master.error()))
+            return master.error();
     }
     TRY_ASSIGN(crypto::KeyFile copied, readKeys(files, shelf.keysOf(name)));
-    TRY_ASSIGN(crypto::SecretBytes master, crypto::openWithPassphrase(copied, passphrase));
+    TRY_ASSIGN(crypto::SecretBytes master, openTogether(copied, passphrase, factors, surroundings));
     return FoundKeys{std::move(copied), std::move(master), Replaces::ChartAndKeys};
 }
 
@@ -146,8 +153,7 @@ Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &sh
         return Error(ErrorCode::NotFound, "no such copy");
     TRY(checkPlace(workspace, files));
     TRY(backup::finishReplacement(files, workspace.path()));
-    TRY_ASSIGN(const FoundKeys found,
-               findKeys(workspace, shelf, name, passphrase, surroundings.disk));
+    TRY_ASSIGN(const FoundKeys found, findKeys(workspace, shelf, name, passphrase, surroundings));
     TRY(makeFolder(workspace, files));
     return restoreWithMaster(workspace, shelf, name, {found.file, found.master, found.what},
                              surroundings);

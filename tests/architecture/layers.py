@@ -59,6 +59,7 @@ LIBRARIES = {
     "QDBus": {"platform"},
     "QtDBus": {"platform"},
     "qt6keychain/": {"platform"},
+    "fido": {"platform"},
     "CLI/": {"ctl"},
     "zxcvbn": {"crypto"},
 }

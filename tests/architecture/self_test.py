@@ -82,7 +82,7 @@ class Layers(PlantedTree):
         self.finds(layers, "wire does without Qt")
 
     def test_a_library_outside_its_layer(self):
-        for header in ("sodium.h", "sqlite3.h", "pqxx/pqxx", "qt6keychain/keychain.h"):
+        for header in ("sodium.h", "sqlite3.h", "pqxx/pqxx", "qt6keychain/keychain.h", "fido.h"):
             self.write("app/core/note.cpp", f"#include <{header}>\n")
             self.finds(layers, "app/core/note.cpp:1", header)
 

@@ -38,6 +38,16 @@ private slots:
         QCOMPARE(parseArguments({u"--passphrase-fd"_s, u"7"_s}, m_mistake)->passphraseFd, 7);
     }
 
+    void takesThePinOfASecurityKeyByFileAndByDescriptor()
+    {
+        const auto read
+            = parseArguments({u"--pin-file"_s, u"p"_s, u"--pin-fd"_s, u"8"_s}, m_mistake);
+
+        QCOMPARE(read->pinFile, u"p"_s);
+        QCOMPARE(read->pinFd, 8);
+        QVERIFY(!parseArguments({u"key"_s, u"--pin-file"_s, u"p"_s}, m_mistake));
+    }
+
     void readsANumberWithinItsBounds()
     {
         const auto number = [this](const QString &text) {

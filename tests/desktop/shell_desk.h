@@ -2,6 +2,7 @@
 
 #include "desktop/shell.h"
 #include "real_desk.h"
+#include "widgets/fake_token_door.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -67,6 +68,8 @@ protected:
         m_real = std::make_unique<RealDesk>();
         m_replacement = std::make_unique<FakeReplacement>();
         m_window = nullptr;
+        m_token = {};
+        m_token.wants = false;
     }
     void endTest()
     {
@@ -94,7 +97,7 @@ protected:
                 m_window = window.get();
                 return window;
             },
-            options, m_real->path(QStringLiteral("settings"))});
+            options, m_real->path(QStringLiteral("settings")), &m_token});
     }
 
     void start(Options::Mode mode = Options::Mode::Practice)
@@ -158,6 +161,7 @@ protected:
     /// On no bus; the tests speak for it.
     platform::DesktopWatch m_watch{QDBusConnection(QStringLiteral("none")),
                                    QDBusConnection(QStringLiteral("none"))};
+    FakeTokenDoor m_token; ///< wants no security key unless a test says so
     std::unique_ptr<desktop::Shell> m_shell;
     QPointer<FakeWindow> m_window;
 };

@@ -72,6 +72,29 @@ private slots:
         QVERIFY(m_shell->runningSession().isRunning());
     }
 
+    void aCoveredDeskWithASecurityKeyWantsItsPinAndForgetsIt()
+    {
+        m_token.wants = true;
+        makeStore();
+        start();
+        type("pin", QStringLiteral("270919"));
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        QCOMPARE(m_token.pins, (QList<QByteArray>{"270919", ""}));
+        emit m_window->sessionWanted(Millis{50} * 60'000);
+        nobodyThere();
+        QTRY_VERIFY(page<widgets::CoverPage>());
+
+        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
+        press("back");
+        QCOMPARE(m_token.pins.size(), 2);
+        type("pin", QStringLiteral("4711"));
+        press("back");
+
+        QTRY_VERIFY(m_window->widget().isVisible());
+        QCOMPARE(m_token.pins, (QList<QByteArray>{"270919", "", "4711", ""}));
+    }
+
     void aCoveredDeskLocksAtTheSessionsEnd()
     {
         makeStore();

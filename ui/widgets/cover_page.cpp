@@ -28,8 +28,8 @@ QString sentenceOf(CoverPage::Why why)
 
 } // namespace
 
-CoverPage::CoverPage(Why why, QWidget *parent)
-    : DoorPage(titleOf(why), sentenceOf(why), parent)
+CoverPage::CoverPage(Why why, TokenDoor *token, QWidget *parent)
+    : TokenPage(titleOf(why), sentenceOf(why), token, parent)
     , m_why(why)
     , m_passphrase(new SecretEdit(tr("Passphrase"), this))
 {
@@ -38,10 +38,13 @@ CoverPage::CoverPage(Why why, QWidget *parent)
     addField(why == Why::InSession ? tr("Passphrase, to go back to the chart")
                                    : tr("Passphrase, to go back to them"),
              m_passphrase);
+    addPin();
     auto *back = addPrimary(tr("Back to the chart"));
     back->setObjectName(QStringLiteral("back"));
     connect(back, &QPushButton::clicked, this, &CoverPage::backWanted);
     connect(m_passphrase, &QLineEdit::returnPressed, this, &CoverPage::backWanted);
+    if (pin() != nullptr)
+        connect(pin(), &QLineEdit::returnPressed, this, &CoverPage::backWanted);
 }
 
 void CoverPage::setReason(const QString &words)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "crypto/secret_bytes.h"
-#include "widgets/door_page.h"
+#include "widgets/token_page.h"
 
 #include <functional>
 
@@ -14,7 +14,7 @@ namespace alcove::widgets {
 /// Hides a desk that stays open behind it: one that should be locked but has words that could not
 /// be saved, or one that nobody touches while a session runs. Whoever knows the passphrase gets
 /// back to it.
-class CoverPage final : public DoorPage {
+class CoverPage final : public TokenPage {
     Q_OBJECT
 
 public:
@@ -23,7 +23,7 @@ public:
         InSession, ///< it locks at the session's end
     };
 
-    explicit CoverPage(Why why, QWidget *parent = nullptr);
+    explicit CoverPage(Why why, TokenDoor *token = nullptr, QWidget *parent = nullptr);
 
     Why why() const { return m_why; }
 

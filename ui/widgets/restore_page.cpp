@@ -11,11 +11,12 @@ namespace alcove::widgets {
 using presentation::RestorePresenter;
 using support::SecretEdit;
 
-RestorePage::RestorePage(RestorePresenter &presenter, QWidget *parent)
-    : DoorPage(tr("Restore a backup"),
-               tr("The charts go back to how they were then. What is here now is kept beside them; "
-                  "nothing is deleted."),
-               parent)
+RestorePage::RestorePage(RestorePresenter &presenter, TokenDoor *token, QWidget *parent)
+    : TokenPage(
+        tr("Restore a backup"),
+        tr("The charts go back to how they were then. What is here now is kept beside them; "
+           "nothing is deleted."),
+        token, parent)
     , m_presenter(presenter)
     , m_copies(new QComboBox(this))
     , m_passphrase(new SecretEdit(tr("Passphrase"), this))
@@ -25,6 +26,7 @@ RestorePage::RestorePage(RestorePresenter &presenter, QWidget *parent)
     m_passphrase->setObjectName(QStringLiteral("passphrase"));
     addField(tr("Backup of"), m_copies);
     addField(tr("Passphrase"), m_passphrase);
+    addPin();
     addNotice();
     auto *restore = addPrimary(tr("Restore and unlock"));
     restore->setObjectName(QStringLiteral("restore"));
@@ -32,10 +34,13 @@ RestorePage::RestorePage(RestorePresenter &presenter, QWidget *parent)
     back->setObjectName(QStringLiteral("back"));
 
     connect(m_passphrase, &QLineEdit::returnPressed, this, &RestorePage::restore);
+    if (pin() != nullptr)
+        connect(pin(), &QLineEdit::returnPressed, this, &RestorePage::restore);
     connect(restore, &QPushButton::clicked, this, &RestorePage::restore);
     connect(back, &QPushButton::clicked, this, &RestorePage::backWanted);
     connect(&presenter, &RestorePresenter::loaded, this, &RestorePage::showCopies);
     connect(&presenter, &RestorePresenter::busyChanged, this, &DoorPage::setBusy);
+    connect(&presenter, &RestorePresenter::busyChanged, this, &TokenPage::setAsking);
     connect(&presenter, &RestorePresenter::refused, this,
             [this](const QString &words, const QString &number) {
                 notice().say(support::Tone::Danger, tr("%1 (%2)").arg(words, number));
@@ -53,7 +58,7 @@ void RestorePage::showCopies()
 
 void RestorePage::restore()
 {
-    if (m_presenter.isBusy() || m_passphrase->text().isEmpty())
+    if (m_presenter.isBusy() || m_passphrase->text().isEmpty() || !givePin())
         return;
     m_presenter.restore(m_copies->currentIndex(), m_passphrase->take());
 }

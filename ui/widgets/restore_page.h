@@ -1,7 +1,7 @@
 #pragma once
 
 #include "presentation/restore_presenter.h"
-#include "widgets/door_page.h"
+#include "widgets/token_page.h"
 
 class QComboBox;
 
@@ -12,11 +12,12 @@ class SecretEdit;
 namespace alcove::widgets {
 
 /// Which backup, and the passphrase.
-class RestorePage final : public DoorPage {
+class RestorePage final : public TokenPage {
     Q_OBJECT
 
 public:
-    explicit RestorePage(presentation::RestorePresenter &presenter, QWidget *parent = nullptr);
+    explicit RestorePage(presentation::RestorePresenter &presenter, TokenDoor *token = nullptr,
+                         QWidget *parent = nullptr);
 
 signals:
     void backWanted();

@@ -10,13 +10,14 @@ namespace alcove::widgets {
 using presentation::UnlockPresenter;
 using support::SecretEdit;
 
-UnlockPage::UnlockPage(UnlockPresenter &presenter, QWidget *parent)
-    : DoorPage(tr("Locked"), tr("The charts on this desk are encrypted."), parent)
+UnlockPage::UnlockPage(UnlockPresenter &presenter, TokenDoor *token, QWidget *parent)
+    : TokenPage(tr("Locked"), tr("The charts on this desk are encrypted."), token, parent)
     , m_presenter(presenter)
     , m_passphrase(new SecretEdit(tr("Passphrase"), this))
 {
     m_passphrase->setObjectName(QStringLiteral("passphrase"));
     addField(tr("Passphrase"), m_passphrase);
+    addPin();
     addNotice();
     auto *unlock = addPrimary(tr("Unlock"));
     unlock->setObjectName(QStringLiteral("unlock"));
@@ -27,10 +28,13 @@ UnlockPage::UnlockPage(UnlockPresenter &presenter, QWidget *parent)
 
     connect(m_passphrase, &QLineEdit::returnPressed, this, &UnlockPage::unlock);
     connect(m_passphrase, &SecretEdit::capsLockChanged, this, &UnlockPage::showCapsLock);
+    if (pin() != nullptr)
+        connect(pin(), &QLineEdit::returnPressed, this, &UnlockPage::unlock);
     connect(unlock, &QPushButton::clicked, this, &UnlockPage::unlock);
     connect(recover, &QPushButton::clicked, this, &UnlockPage::recoveryWanted);
     connect(restore, &QPushButton::clicked, this, &UnlockPage::backupWanted);
     connect(&presenter, &UnlockPresenter::busyChanged, this, &DoorPage::setBusy);
+    connect(&presenter, &UnlockPresenter::busyChanged, this, &TokenPage::setAsking);
     connect(&presenter, &UnlockPresenter::refused, this, &UnlockPage::showRefused);
     connect(&presenter, &UnlockPresenter::waiting, this, &UnlockPage::showWaiting);
     presenter.showWait();
@@ -46,6 +50,8 @@ void UnlockPage::unlock()
     if (m_presenter.isBusy() || m_passphrase->text().isEmpty())
         return;
     clearMarks();
+    if (!givePin())
+        return;
     m_presenter.unlock(m_passphrase->take());
 }
 

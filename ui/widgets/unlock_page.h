@@ -1,7 +1,7 @@
 #pragma once
 
 #include "presentation/unlock_presenter.h"
-#include "widgets/door_page.h"
+#include "widgets/token_page.h"
 
 namespace alcove::support {
 class SecretEdit;
@@ -9,12 +9,13 @@ class SecretEdit;
 
 namespace alcove::widgets {
 
-/// The lock screen: one field.
-class UnlockPage final : public DoorPage {
+/// The lock screen: one field, and one more where a security key is wanted.
+class UnlockPage final : public TokenPage {
     Q_OBJECT
 
 public:
-    explicit UnlockPage(presentation::UnlockPresenter &presenter, QWidget *parent = nullptr);
+    explicit UnlockPage(presentation::UnlockPresenter &presenter, TokenDoor *token = nullptr,
+                        QWidget *parent = nullptr);
 
     /// A sentence that is there from the start: the passphrase of the invented practice.
     void setRemark(const QString &words);

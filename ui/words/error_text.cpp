@@ -3,6 +3,7 @@
 #include "words/backup_text.h"
 #include "words/handling_text.h"
 #include "words/key_text.h"
+#include "words/token_text.h"
 
 #include <QCoreApplication>
 
@@ -269,6 +270,8 @@ QString newerSchema(Doing doing)
 
 QString errorText(const Error &error, Doing doing)
 {
+    if (const auto refusal = tokenRefusal(error))
+        return tokenText(*refusal);
     if (const auto text = handlingText(error.code, doing))
         return *text;
     if (const auto text = backupText(error.code, doing))

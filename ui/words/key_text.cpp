@@ -66,8 +66,8 @@ std::optional<QString> keyText(ErrorCode code, Doing doing)
 
 QString noDeviceSecretText()
 {
-    return tr("The keychain of this machine, or a token, does not give its half of the key. The "
-              "store is safe and unchanged. Log in to the desktop so that its keychain is open, "
+    return tr("The keychain of this machine does not give its half of the key. The store is safe "
+              "and unchanged. Log in to the desktop so that its keychain is open, "
               "or use the recovery kit.");
 }
 

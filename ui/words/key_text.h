@@ -11,7 +11,7 @@ namespace alcove::words {
 /// or the disk is to blame.
 std::optional<QString> keyText(ErrorCode code, Doing doing);
 
-/// The keychain or a token keeps its half of the key to itself.
+/// The keychain keeps its half of the key to itself.
 QString noDeviceSecretText();
 
 /// Too many wrong passphrases were tried.

@@ -23,7 +23,7 @@ QString wayText(SlotKind kind)
     case SlotKind::PassphraseAndKeychain:
         return tr("Passphrase, together with this machine's keychain");
     case SlotKind::PassphraseAndToken:
-        return tr("Passphrase, together with a security token");
+        return tr("Passphrase, together with a security key");
     case SlotKind::RecoveryKit:
     case SlotKind::RecoveryBox:
         return tr("Recovery kit on paper");
