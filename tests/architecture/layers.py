@@ -61,6 +61,7 @@ LIBRARIES = {
     "qt6keychain/": {"platform"},
     "CLI/": {"ctl"},
     "zxcvbn": {"crypto"},
+    "qrencode": {"support"},
 }
 
 ROW = re.compile(r"^\| *`([a-z_/]+)` *\| *`([a-z_]+)` *\| *([^|]*?) *\|", re.M)
