@@ -17,6 +17,8 @@
 
 namespace alcove {
 
+class WaysIn;
+
 /// All that exists while a desk is unlocked: keys, store, its thread. "Locked" is its absence;
 /// destroying it writes what was asked, closes the store and wipes the keys.
 class Session {
@@ -33,6 +35,8 @@ public:
     virtual const QList<RecoveredNote> &recovered() const = 0;
     /// Null where no copies are kept.
     virtual Backups *backups() { return nullptr; }
+    /// Null where nothing can be changed about them.
+    virtual WaysIn *waysIn() { return nullptr; }
 };
 
 /// What is asked of whoever makes a practice.

@@ -1,7 +1,7 @@
 #include "ctl/command.h"
 
+#include "core/door_tries.h"
 #include "ctl/passphrase.h"
-#include "session/door_tries.h"
 #include "words/key_text.h"
 
 #include <QJsonArray>
@@ -150,7 +150,7 @@ withKeys(const Shell &shell,
     if (!open && open.error().code == ErrorCode::TooSoon)
         return Failure{
             open.error(), words::Doing::Unlocking,
-            session::doorWait(workspace, *shell.surroundings.disk.files, shell.surroundings.clock)};
+            doorWait(workspace.triesFile(), *shell.surroundings.disk.files, shell.surroundings.clock)};
     if (!open)
         return Failure{open.error(), words::Doing::Unlocking};
     Outcome outcome = use(*open, *passphrase);

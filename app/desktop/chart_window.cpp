@@ -15,6 +15,7 @@ ChartWindow::ChartWindow(const presentation::ChartContext &context,
 {
     connect(&m_window, &MainWindow::lockRequested, this, &UnlockedWindow::lockWanted);
     connect(&m_window, &MainWindow::sessionRequested, this, &UnlockedWindow::sessionWanted);
+    connect(&m_window, &MainWindow::idleMinutesChanged, this, &UnlockedWindow::idleMinutesChanged);
     // Children of the window, so that they are gone when the desk is locked.
     connect(&m_window, &MainWindow::printNoteRequested, this,
             [this](ClientId, NoteId note) { openPrintWindow().showNote(note); });

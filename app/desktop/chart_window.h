@@ -29,6 +29,7 @@ public:
     QByteArray place() const override { return m_window.place(); }
     void goTo(const QByteArray &place) override { m_window.restorePlace(place); }
     void showSession(std::optional<Millis> endsAt) override { m_window.showSession(endsAt); }
+    void showIdleMinutes(int minutes) override { m_window.showIdleMinutes(minutes); }
     void resume() override
     {
         m_window.resume();

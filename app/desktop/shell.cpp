@@ -1,6 +1,7 @@
 #include "desktop/shell.h"
 
 #include "core/async.h"
+#include "presentation/idle_setting.h"
 #include "words/error_text.h"
 
 #include <QCloseEvent>
@@ -14,6 +15,12 @@ constexpr int patience = 2000;
 constexpr int tryAgainEvery = 5000;
 
 const QString placeSetting = QStringLiteral("place");
+
+/// What a store keeps of its window.
+struct Kept {
+    QByteArray place;
+    int idleMinutes = presentation::idleMinutesUsual;
+};
 
 } // namespace
 
@@ -62,12 +69,20 @@ void Shell::open()
     connect(m_window.get(), &UnlockedWindow::lockWanted, this, &Shell::lock);
     connect(m_window.get(), &UnlockedWindow::sessionWanted, this, &Shell::runSession);
     m_window->widget().installEventFilter(this);
-    const auto place
-        = m_session->chart().ask([](Chart &chart) { return chart.setting(placeSetting); });
-    whenDone(place, m_window.get(), [this](const Result<QByteArray> &where) {
+    connect(m_window.get(), &UnlockedWindow::idleMinutesChanged, this,
+            [this](int minutes) { m_idle.setLimit(Millis{minutes} * 60'000); });
+    const auto kept = m_session->chart().ask([](Chart &chart) -> Result<Kept> {
+        TRY_ASSIGN(const QByteArray place, chart.setting(placeSetting));
+        TRY_ASSIGN(const int idleMinutes, presentation::idleMinutes(chart));
+        return Kept{place, idleMinutes};
+    });
+    whenDone(kept, m_window.get(), [this](const Result<Kept> &before) {
         // Without it one starts at the beginning, which is no failure worth a word.
-        if (where && !where->isEmpty())
-            m_window->goTo(*where);
+        const Kept found = before ? *before : Kept();
+        if (!found.place.isEmpty())
+            m_window->goTo(found.place);
+        m_idle.setLimit(Millis{found.idleMinutes} * 60'000);
+        m_window->showIdleMinutes(found.idleMinutes);
         m_window->resume();
         m_window->widget().setGeometry(m_door.window().geometry());
         m_geometry.restore(m_window->widget());

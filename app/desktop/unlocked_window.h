@@ -32,11 +32,15 @@ public:
     virtual void resume() = 0;
     /// Until when a session with a client runs; nothing when none does.
     virtual void showSession(std::optional<Millis> endsAt) = 0;
+    /// After how many minutes an untouched desk locks.
+    virtual void showIdleMinutes(int minutes) = 0;
 
 signals:
     void lockWanted();
     /// A session with a client begins now; 0: the one that runs is over.
     void sessionWanted(alcove::Millis length);
+    /// From now on an untouched desk locks after so many; it is written down already.
+    void idleMinutesChanged(int minutes);
 };
 
 } // namespace alcove::desktop

@@ -1,5 +1,6 @@
 #include "panel/local_panel.h"
 
+#include "core/door_tries.h"
 #include "panel/panel_session.h"
 
 #include <QPromise>
@@ -14,6 +15,11 @@ LocalPanel::LocalPanel(PanelFiles files, Practice practice, PanelSurroundings su
     , m_practice(std::move(practice))
     , m_surroundings(surroundings)
 {
+}
+
+Millis LocalPanel::waitLeft() const
+{
+    return doorWait(m_files.triesFile(), *m_surroundings.disk.files, m_surroundings.clock);
 }
 
 QFuture<Result<SupplementOpening>> LocalPanel::run(std::function<Result<OpenPanel>()> work)

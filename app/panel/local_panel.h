@@ -17,6 +17,7 @@ public:
 
     const Actor &actor() const override { return m_practice.actor; }
     bool hasStore() const override { return m_files.isUsed(*m_surroundings.disk.files); }
+    Millis waitLeft() const override;
     QFuture<Result<supplemental::SupplementOpening>>
     create(std::shared_ptr<crypto::SecretBytes> passphrase) override;
     QFuture<Result<supplemental::SupplementOpening>>

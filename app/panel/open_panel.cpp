@@ -1,6 +1,7 @@
 #include "panel/open_panel.h"
 
 #include "base/durable_file.h"
+#include "core/door_tries.h"
 #include "crypto/calibration.h"
 #include "crypto/key_slots.h"
 #include "crypto/passphrase_strength.h"
@@ -79,6 +80,32 @@ Result<crypto::KeyFile> readKeyFile(const PanelFiles &files, Files &disk)
 Result<void> writeKeyFile(const PanelFiles &files, Files &disk, const crypto::KeyFile &keys)
 {
     return writeFileDurably(disk, files.keyFile(), crypto::encodeKeyFile(keys));
+}
+
+/// A key file that its passphrase has opened.
+struct OpenKeys {
+    crypto::KeyFile file;
+    crypto::SecretBytes master;
+};
+
+/// A wrong passphrase is counted; after too many of them the next has to wait.
+Result<OpenKeys> openKeys(const PanelFiles &files, const crypto::SecretBytes &passphrase,
+                          const PanelSurroundings &surroundings)
+{
+    Files &disk = *surroundings.disk.files;
+    OpenKeys keys;
+    TRY_ASSIGN(keys.file, readKeyFile(files, disk));
+    if (doorWait(files.triesFile(), disk, surroundings.clock) > 0)
+        return Error(ErrorCode::TooSoon, "after too many wrong passphrases");
+    auto master = crypto::openWithPassphrase(keys.file, passphrase);
+    if (!master) {
+        if (master.error().code == ErrorCode::Locked)
+            countTry(files.triesFile(), disk, surroundings.clock);
+        return master.error();
+    }
+    keys.master = *std::move(master);
+    forgetTries(files.triesFile(), disk);
+    return keys;
 }
 
 Result<OpenPanel> openWithMaster(const PanelFiles &files, const Practice &practice,
@@ -182,11 +209,10 @@ Result<OpenPanel> openPanel(const PanelFiles &files, const Practice &practice,
                             const PanelSurroundings &surroundings)
 {
     TRY(mayOpen(practice));
-    TRY_ASSIGN(crypto::KeyFile keys, readKeyFile(files, *surroundings.disk.files));
-    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, passphrase));
+    TRY_ASSIGN(OpenKeys keys, openKeys(files, passphrase, surroundings));
     TRY_ASSIGN(OpenPanel open,
-               openWithMaster(files, practice, master, surroundings, "panel.unlock"));
-    TRY(takeNewKit(open, files, practice, keys, master, *surroundings.disk.files));
+               openWithMaster(files, practice, keys.master, surroundings, "panel.unlock"));
+    TRY(takeNewKit(open, files, practice, keys.file, keys.master, *surroundings.disk.files));
     return open;
 }
 
@@ -196,12 +222,11 @@ Result<void> changePanelPassphrase(const PanelFiles &files, const Practice &prac
                                    const PanelSurroundings &surroundings)
 {
     TRY(mayOpen(practice));
-    TRY_ASSIGN(crypto::KeyFile keys, readKeyFile(files, *surroundings.disk.files));
-    TRY_ASSIGN(const crypto::SecretBytes master, crypto::openWithPassphrase(keys, current));
+    TRY_ASSIGN(OpenKeys keys, openKeys(files, current, surroundings));
     TRY(checkPassphrase(next, practice));
-    TRY(setPassphrase(keys, master, next, surroundings));
-    TRY(openWithMaster(files, practice, master, surroundings, "panel.passphrase"));
-    return writeKeyFile(files, *surroundings.disk.files, keys);
+    TRY(setPassphrase(keys.file, keys.master, next, surroundings));
+    TRY(openWithMaster(files, practice, keys.master, surroundings, "panel.passphrase"));
+    return writeKeyFile(files, *surroundings.disk.files, keys.file);
 }
 
 Result<OpenPanel> recoverPanel(const PanelFiles &files, const Practice &practice,
@@ -219,6 +244,7 @@ Result<OpenPanel> recoverPanel(const PanelFiles &files, const Practice &practice
                openWithMaster(files, practice, master, surroundings, "panel.recover"));
     TRY(setPassphrase(keys, master, newPassphrase, surroundings));
     TRY(writeKeyFile(files, *surroundings.disk.files, keys));
+    forgetTries(files.triesFile(), *surroundings.disk.files);
     return open;
 }
 

@@ -36,8 +36,9 @@ Result<OpenPanel> makePanel(const PanelFiles &files, const Practice &practice,
                             const PanelSurroundings &surroundings);
 
 /// When the practice has a new recovery kit, the panel's key is sealed to it.
-/// Locked for a wrong passphrase; Refused for a role without permission; NotFound without a panel;
-/// Untrusted for another practice's; otherwise as Connection::open.
+/// Locked for a wrong passphrase, which is counted; TooSoon after too many; Refused for a role
+/// without permission; NotFound without a panel; Untrusted for another practice's; otherwise as
+/// Connection::open.
 Result<OpenPanel> openPanel(const PanelFiles &files, const Practice &practice,
                             const crypto::SecretBytes &passphrase,
                             const PanelSurroundings &surroundings);
@@ -50,7 +51,7 @@ Result<OpenPanel> recoverPanel(const PanelFiles &files, const Practice &practice
                                const PanelSurroundings &surroundings);
 
 /// The panel's passphrase becomes `next`. Audited in its own chain before it takes effect. Locked
-/// when `current` is wrong, Refused when `next` is too easy.
+/// when `current` is wrong, TooSoon after too many of them, Refused when `next` is too easy.
 Result<void> changePanelPassphrase(const PanelFiles &files, const Practice &practice,
                                    const crypto::SecretBytes &current,
                                    const crypto::SecretBytes &next,

@@ -14,6 +14,11 @@ std::string PanelFiles::keyFile() const
     return QFile::encodeName(folder).toStdString() + "/social.key";
 }
 
+std::string PanelFiles::triesFile() const
+{
+    return QFile::encodeName(folder).toStdString() + "/social.tries";
+}
+
 bool PanelFiles::isUsed(Files &disk) const
 {
     return disk.exists(storeFile()) || disk.exists(keyFile());

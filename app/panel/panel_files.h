@@ -6,12 +6,14 @@
 
 namespace alcove::panel {
 
-/// The panel's own two files, in the folder of the desk's store.
+/// The panel's own files, in the folder of the desk's store.
 struct PanelFiles {
     QString folder;
 
     std::string storeFile() const;
     std::string keyFile() const;
+    /// Wrong passphrases, counted.
+    std::string triesFile() const;
 
     /// Whether any of them is here: what is left of a panel is never overwritten.
     bool isUsed(Files &disk) const;

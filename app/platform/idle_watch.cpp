@@ -62,6 +62,13 @@ void IdleWatch::stop()
     m_timer.stop();
 }
 
+void IdleWatch::setLimit(Millis limit)
+{
+    m_limit = limit;
+    if (m_isRunning)
+        wait();
+}
+
 void IdleWatch::check()
 {
     if (!m_isRunning)

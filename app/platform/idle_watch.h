@@ -24,6 +24,8 @@ public:
     /// From now on; activity before does not count.
     void start();
     void stop();
+    /// From now on; what has passed without activity counts.
+    void setLimit(Millis limit);
     /// Looks at the clock now; called by its own timer.
     void check();
 

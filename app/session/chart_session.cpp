@@ -14,12 +14,14 @@ ChartSession::ChartSession(OpenChart open, const Workspace &workspace,
     , m_recovered(recoverTyping(*m_open->chart, m_journal, surroundings.clock, surroundings.random))
     , m_thread(std::make_unique<store::StoreThread>())
     , m_backups(std::make_unique<BackupWorker>(*m_open, workspace, surroundings))
+    , m_waysIn(std::make_unique<WaysInWorker>(*m_open, workspace, surroundings))
 {
 }
 
 ChartSession::~ChartSession()
 {
     // Before the chart's connection: the last one that closes brings the log over.
+    m_waysIn.reset();
     m_backups.reset();
     const QString device = idString(m_practice.actor.device);
     post([device](Chart &chart) {

@@ -5,6 +5,7 @@
 #include "journal/folder_journal.h"
 #include "session/backup_worker.h"
 #include "session/open_chart.h"
+#include "session/ways_in_worker.h"
 #include "store/store_thread.h"
 
 namespace alcove::session {
@@ -22,6 +23,7 @@ public:
     TypingJournal &typing() override { return m_journal; }
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
     Backups *backups() override { return m_backups.get(); }
+    WaysIn *waysIn() override { return m_waysIn.get(); }
 
 private:
     void post(std::function<void(Chart &)> work) override;
@@ -36,6 +38,7 @@ private:
     QList<RecoveredNote> m_recovered;
     std::unique_ptr<store::StoreThread> m_thread;
     std::unique_ptr<BackupWorker> m_backups;
+    std::unique_ptr<WaysInWorker> m_waysIn;
 };
 
 } // namespace alcove::session

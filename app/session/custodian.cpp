@@ -1,12 +1,12 @@
 #include "session/custodian.h"
 
+#include "core/door_tries.h"
 #include "crypto/halves.h"
 #include "crypto/recovery_code.h"
 #include "crypto/ways_in.h"
 #include "journal/folder_journal.h"
 #include "session/desk_keys.h"
 #include "session/door_log.h"
-#include "session/door_tries.h"
 #include "session/recover_typing.h"
 #include "session/store_place.h"
 
@@ -125,7 +125,7 @@ Result<OpenChart> handOver(const Workspace &workspace, const crypto::SecretBytes
     file.doorKey = crypto::doorBox(*master).publicKey();
     TRY(crypto::checkWaysIn(file.keySlots));
     TRY(writeKeyFile(workspace, files, file));
-    forgetTries(workspace, files);
+    forgetTries(workspace.triesFile(), files);
     // Sync speaks for the custodian from here on.
     open.sync = std::make_unique<chart::SqlSyncStore>(*open.connection, surroundings.clock,
                                                       open.practice);

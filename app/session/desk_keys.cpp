@@ -1,10 +1,10 @@
 #include "session/desk_keys.h"
 
+#include "core/door_tries.h"
 #include "crypto/calibration.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/ways_in.h"
 #include "session/door_log.h"
-#include "session/door_tries.h"
 #include "session/factors.h"
 
 namespace alcove::session {
@@ -15,19 +15,19 @@ Result<DeskKeys> openKeys(const Workspace &workspace, const crypto::SecretBytes 
     Files &files = *surroundings.disk.files;
     DeskKeys keys;
     TRY_ASSIGN(keys.file, readKeyFile(workspace, files));
-    if (doorWait(workspace, files, surroundings.clock) > 0)
+    if (doorWait(workspace.triesFile(), files, surroundings.clock) > 0)
         return Error(ErrorCode::TooSoon, "after too many wrong passphrases");
     auto master = openTogether(keys.file, passphrase, keys.factors, surroundings);
     if (!master) {
         if (master.error().code == ErrorCode::Locked) {
-            countTry(workspace, files, surroundings.clock);
+            countTry(workspace.triesFile(), files, surroundings.clock);
             tellDoor(workspace, files, keys.file, DoorEvent::WrongPassphrase,
                      surroundings.clock.now());
         }
         return master.error();
     }
     keys.master = *std::move(master);
-    forgetTries(workspace, files);
+    forgetTries(workspace.triesFile(), files);
     return keys;
 }
 

@@ -34,6 +34,20 @@ Result<crypto::SecretBytes> keptSecret(DeviceSecrets &keychain, const std::strin
 
 } // namespace
 
+KeychainState keychainState(const KeyedDesk &desk, const crypto::KeyFile &file)
+{
+    DeviceSecrets *keychain = desk.surroundings.keychain;
+    if (keychain == nullptr)
+        return KeychainState::Silent;
+    const auto needed = crypto::keychainName(file);
+    const auto found = keychain->read(needed.value_or(entryName(desk.practice)));
+    if (found)
+        return KeychainState::Answers;
+    if (found.error().code != ErrorCode::NotFound)
+        return KeychainState::Silent;
+    return needed ? KeychainState::LacksSecret : KeychainState::Answers;
+}
+
 Result<void> probe(DeviceSecrets &keychain, const Surroundings &surroundings)
 {
     const std::string name

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ways_in.h"
 #include "session/key_changes.h"
 
 namespace alcove::session {
@@ -11,6 +12,10 @@ Result<void> addKeychain(const KeyedDesk &desk, const crypto::SecretBytes &passp
 
 /// The passphrase opens alone again. NotFound when it did already.
 Result<void> removeKeychain(const KeyedDesk &desk, const crypto::SecretBytes &passphrase);
+
+/// Whether the keychain answers, and has what the key file needs of it; nothing is written. `desk`
+/// gives its name there.
+KeychainState keychainState(const KeyedDesk &desk, const crypto::KeyFile &file);
 
 /// NoDeviceSecret unless a secret that is written can be read and removed again.
 Result<void> probe(DeviceSecrets &keychain, const Surroundings &surroundings);

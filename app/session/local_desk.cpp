@@ -1,9 +1,9 @@
 #include "session/local_desk.h"
 
+#include "core/door_tries.h"
 #include "session/chart_session.h"
 #include "session/copies.h"
 #include "session/desk_keys.h"
-#include "session/door_tries.h"
 #include "session/practice_maker.h"
 #include "session/restore_copy.h"
 
@@ -42,7 +42,7 @@ QFuture<Answer> LocalDesk::run(std::function<Answer()> work)
 
 Millis LocalDesk::waitLeft() const
 {
-    return doorWait(m_workspace, *m_surroundings.disk.files, m_surroundings.clock);
+    return doorWait(m_workspace.triesFile(), *m_surroundings.disk.files, m_surroundings.clock);
 }
 
 QFuture<Result<Opening>> LocalDesk::create(NewPractice practice)

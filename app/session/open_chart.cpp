@@ -2,11 +2,11 @@
 
 #include "backup/replacement.h"
 #include "base/durable_file.h"
+#include "core/door_tries.h"
 #include "crypto/recovery_code.h"
 #include "crypto/ways_in.h"
 #include "session/desk_keys.h"
 #include "session/door_log.h"
-#include "session/door_tries.h"
 #include "session/store_place.h"
 #include "session/update_store.h"
 #include "store/rekey.h"
@@ -164,7 +164,7 @@ Result<OpenChart> openAnew(const Workspace &workspace, crypto::KeyFile file,
     crypto::replacePassphrases(file, std::move(slot));
     file.doorKey = crypto::doorBox(master).publicKey();
     TRY(writeKeyFile(workspace, files, file));
-    forgetTries(workspace, files);
+    forgetTries(workspace.triesFile(), files);
     return open;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.h"
 #include "crypto/secret_bytes.h"
 #include "supplemental/supplement_queue.h"
 
@@ -37,11 +38,13 @@ public:
     virtual const Actor &actor() const = 0;
     /// Whether the panel's files, or what is left of them, lie here: they are never overwritten.
     virtual bool hasStore() const = 0;
+    /// How long no passphrase is tried, after too many wrong ones. Zero for most of the time.
+    virtual Millis waitLeft() const = 0;
     /// Refused for a passphrase that is too easy, or for who decides no policy; Conflict when there
     /// is a store.
     virtual QFuture<Result<SupplementOpening>>
     create(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
-    /// Locked for a wrong passphrase; Corrupt, NotEncrypted, NewerSchema, ReadOnly, Io for the
+    /// Locked for a wrong passphrase; TooSoon while waitLeft(); Corrupt, NotEncrypted, NewerSchema, ReadOnly, Io for the
     /// store; Untrusted for another practice's.
     virtual QFuture<Result<SupplementOpening>>
     unlock(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;

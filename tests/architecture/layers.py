@@ -62,6 +62,7 @@ LIBRARIES = {
     "fido": {"platform"},
     "CLI/": {"ctl"},
     "zxcvbn": {"crypto"},
+    "qrencode": {"support"},
 }
 
 ROW = re.compile(r"^\| *`([a-z_/]+)` *\| *`([a-z_]+)` *\| *([^|]*?) *\|", re.M)

@@ -1,3 +1,5 @@
+#include "ctl/care_commands.h"
+
 #include "scripted_desk.h"
 #include "support/test_registry.h"
 

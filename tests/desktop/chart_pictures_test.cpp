@@ -84,6 +84,21 @@ private slots:
         QTRY_VERIFY(sees(u"The log is whole"_s));
         picture("who-looked");
 
+        press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(sees(u"Recovery kit on paper"_s));
+        picture("ways-in");
+        click(u"Change the passphrase"_s);
+        QTRY_VERIFY(sees(u"Five unrelated words"_s));
+        picture("change-passphrase");
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(sees(u"Recovery kit on paper"_s));
+        click(u"Make a new kit"_s);
+        QTRY_VERIFY(sees(u"have a pen or a printer ready"_s));
+        type(QString::fromLatin1(testing::goodPassphrase));
+        press(Qt::Key_Return);
+        QTRY_VERIFY(sees(u"Your new recovery kit"_s));
+        picture("new-recovery-kit");
+
         press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(sees(u"What are you looking for?"_s));
         type(u"diary"_s);

@@ -35,11 +35,13 @@ public:
     void goTo(const QByteArray &place) override { at = place; }
     void resume() override { at += ", resumed"; }
     void showSession(std::optional<Millis> endsAt) override { sessionEnd = endsAt; }
+    void showIdleMinutes(int minutes) override { idleMinutes = minutes; }
 
     int flushes = 0;
     bool saves = true;
     QByteArray at;
     std::optional<Millis> sessionEnd;
+    int idleMinutes = 0;
 
 private:
     QWidget m_widget;

@@ -1,4 +1,5 @@
 #include "desktop/shell.h"
+#include "presentation/idle_setting.h"
 #include "shell_desk.h"
 #include "support/test_registry.h"
 #include "widgets/cover_page.h"
@@ -21,6 +22,31 @@ private slots:
         QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
 
         m_real->clock.advance(platform::idleDefault);
+        m_shell->idleWatch().check();
+
+        QTRY_VERIFY(!m_replacement->words.isEmpty());
+    }
+
+    void afterHowLongIsTheDesksOwnAndHoldsAtOnce()
+    {
+        makeStore();
+        {
+            const auto opened
+                = m_real->desk.unlock(testing::sharedSecret(testing::goodPassphrase)).result();
+            VERIFY_OK(opened);
+            VERIFY_OK(testing::askNow(*opened->session, [](Chart &chart) {
+                return presentation::setIdleMinutes(chart, 10);
+            }));
+        }
+        start();
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        QCOMPARE(m_window->idleMinutes, 10);
+
+        m_real->clock.advance(Millis{9} * 60'000);
+        m_shell->idleWatch().check();
+        QVERIFY(m_window->flushes == 0);
+        emit m_window->idleMinutesChanged(9);
         m_shell->idleWatch().check();
 
         QTRY_VERIFY(!m_replacement->words.isEmpty());

@@ -42,6 +42,25 @@ private slots:
                      ErrorCode::Malformed);
     }
 
+    void theWaitAfterTooManyWrongOnesOutlivesTheProgram()
+    {
+        PanelDesk desk;
+        {
+            LocalPanel panel(desk.files(), desk.practice, desk.surroundings());
+            VERIFY_OK(wait(panel.create(secret(PanelDesk::words))));
+            for (int i = 0; i < 5; ++i)
+                VERIFY_ERROR(wait(panel.unlock(secret(PanelDesk::otherWords))), ErrorCode::Locked);
+        }
+        LocalPanel panel(desk.files(), desk.practice, desk.surroundings());
+
+        QCOMPARE(panel.waitLeft(), Millis{5'000});
+        VERIFY_ERROR(wait(panel.unlock(secret(PanelDesk::words))), ErrorCode::TooSoon);
+
+        desk.clock.advance(5'000);
+        QCOMPARE(panel.waitLeft(), Millis{0});
+        VERIFY_OK(wait(panel.unlock(secret(PanelDesk::words))));
+    }
+
     void eachOpeningNeedsThePassphraseAgain()
     {
         PanelDesk desk;

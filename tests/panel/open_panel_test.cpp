@@ -70,6 +70,53 @@ private slots:
         VERIFY_OK(desk.open());
     }
 
+    void afterFiveWrongPassphrasesTheNextHasToWait()
+    {
+        PanelDesk desk;
+        VERIFY_OK(desk.make());
+        for (int i = 0; i < 5; ++i)
+            VERIFY_ERROR(desk.open(PanelDesk::otherWords), ErrorCode::Locked);
+        const Bytes before = contentOf(desk.files().storeFile());
+
+        VERIFY_ERROR(desk.open(), ErrorCode::TooSoon);
+        VERIFY_ERROR(changePanelPassphrase(desk.files(), desk.practice, desk.passphrase,
+                                           desk.passphrase, desk.surroundings()),
+                     ErrorCode::TooSoon);
+
+        QVERIFY(contentOf(desk.files().storeFile()) == before);
+        desk.clock.advance(5'000);
+        VERIFY_ERROR(desk.open(PanelDesk::otherWords), ErrorCode::Locked);
+        desk.clock.advance(9'999);
+        VERIFY_ERROR(desk.open(), ErrorCode::TooSoon);
+        desk.clock.advance(1);
+        VERIFY_OK(desk.open());
+    }
+
+    void aRightPassphraseBeginsTheCountAnew()
+    {
+        PanelDesk desk;
+        VERIFY_OK(desk.make());
+        for (int round = 0; round < 2; ++round) {
+            for (int i = 0; i < 4; ++i)
+                VERIFY_ERROR(desk.open(PanelDesk::otherWords), ErrorCode::Locked);
+            VERIFY_OK(desk.open());
+        }
+    }
+
+    void thePaperOpensAtOnceAndEndsTheWaiting()
+    {
+        PanelDesk desk;
+        VERIFY_OK(desk.make());
+        for (int i = 0; i < 5; ++i)
+            VERIFY_ERROR(desk.open(PanelDesk::otherWords), ErrorCode::Locked);
+
+        VERIFY_OK(recoverPanel(desk.files(), desk.practice, desk.recoveryCode(),
+                               crypto::SecretBytes(asBytes(PanelDesk::otherWords)),
+                               desk.surroundings()));
+
+        VERIFY_OK(desk.open(PanelDesk::otherWords));
+    }
+
     void thePaperOfThePracticeOpensItAndSetsANewPassphrase()
     {
         PanelDesk desk;

@@ -19,6 +19,7 @@ private slots:
 
         QCOMPARE(files.storeFile(), std::string("/somewhere/social.db"));
         QCOMPARE(files.keyFile(), std::string("/somewhere/social.key"));
+        QCOMPARE(files.triesFile(), std::string("/somewhere/social.tries"));
     }
 
     void whatIsLeftOfAPanelIsUse()

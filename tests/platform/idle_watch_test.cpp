@@ -73,6 +73,22 @@ private slots:
         QCOMPARE(idle.count(), 1);
     }
 
+    void anotherLimitHoldsAtOnceAndCountsWhatHasPassed()
+    {
+        QSignalSpy idle(m_watch.get(), &platform::IdleWatch::idle);
+        m_watch->start();
+        m_clock->advance(800);
+
+        m_watch->setLimit(2000);
+        m_clock->advance(1199);
+        m_watch->check();
+        QCOMPARE(idle.count(), 0);
+        m_watch->setLimit(1500);
+        m_watch->check();
+
+        QCOMPARE(idle.count(), 1);
+    }
+
     void aStoppedWatchIsSilent()
     {
         QSignalSpy idle(m_watch.get(), &platform::IdleWatch::idle);

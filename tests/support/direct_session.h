@@ -19,6 +19,7 @@ public:
     TypingJournal &typing() override { return m_typing; }
     FakeTyping &fakeTyping() { return m_typing; }
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
+    WaysIn *waysIn() override { return ways; }
 
     /// From here on the store refuses to write, as one on a disk that is write-protected does.
     void protectFromWriting(bool isProtected)
@@ -49,6 +50,7 @@ public:
     }
 
     TempChart desk;
+    WaysIn *ways = nullptr;
     int asked = 0; ///< how often
 
 private:

@@ -29,6 +29,33 @@ private slots:
         QVERIFY(field(page, "panelPassphrase")->isEnabled());
     }
 
+    void theWaitIsCountedDownAndThePaperDoesNotWait()
+    {
+        testing::OpenRoom room;
+        OpeningPage page(room.keeper);
+        for (int i = 0; i < 5; ++i) {
+            field(page, "panelPassphrase")->setText(QStringLiteral("violin thistle"));
+            press(page, "openPanel");
+            QVERIFY(!room.wait());
+        }
+        QVERIFY(notice(page).contains(QStringLiteral("can be tried in 5 s")));
+
+        room.desk.clock.advance(3'000);
+        page.showWait();
+        QVERIFY(notice(page).contains(QStringLiteral("can be tried in 2 s")));
+        press(page, "otherWayIn");
+        QVERIFY(notice(page).isEmpty());
+        press(page, "otherWayIn");
+        QVERIFY(notice(page).contains(QStringLiteral("can be tried in 2 s")));
+
+        room.desk.clock.advance(2'000);
+        page.showWait();
+        QVERIFY(notice(page).isEmpty());
+        QTest::keyClicks(field(page, "panelPassphrase"), words());
+        press(page, "openPanel");
+        QVERIFY(room.wait());
+    }
+
     void theRightOneOpens()
     {
         testing::OpenRoom room;

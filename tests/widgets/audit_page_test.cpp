@@ -3,6 +3,7 @@
 #include "presentation/context_of.h"
 #include "support/direct_session.h"
 #include "support/test_registry.h"
+#include "support/theme.h"
 #include "widgets/person.h"
 
 #include <QSignalSpy>
@@ -40,6 +41,38 @@ private slots:
         QTRY_VERIFY(m_person->sees(u"2 entries"_s));
         QVERIFY(m_person->sees(u"Who looked at the chart of Sam Rivera"_s));
         QCOMPARE(table().model()->rowCount(), 2);
+    }
+
+    void theLastColumnTakesTheRoomThatIsLeft()
+    {
+        m_page->resize(1000, 600);
+        for (const bool isOfOne : {true, false, true}) {
+            if (isOfOne)
+                m_page->showClient(m_client.id, u"Sam"_s);
+            else
+                m_page->showAll();
+            QTRY_COMPARE(table().model()->columnCount(), isOfOne ? 5 : 6);
+            QTRY_VERIFY(table().model()->rowCount() > 0);
+            const int last = table().model()->columnCount() - 1;
+
+            QTRY_COMPARE(table().columnViewportPosition(last) + table().columnWidth(last),
+                         table().viewport()->width());
+        }
+    }
+
+    void theChosenRowIsSoftAndReadable()
+    {
+        support::apply(*qApp, support::Scheme::Paper);
+        m_page->showAll();
+        QTRY_VERIFY(table().model()->rowCount() > 0);
+        table().clearFocus();
+        const QModelIndex last = table().model()->index(0, table().model()->columnCount() - 1);
+        const QRect cell = table().visualRect(last);
+
+        const QImage picture = table().viewport()->grab().toImage();
+
+        QCOMPARE(picture.pixelColor(cell.right() - 4, cell.center().y()),
+                 support::colour(support::Scheme::Paper, support::Role::AccentSoft));
     }
 
     void anotherTimeIsOneClick()

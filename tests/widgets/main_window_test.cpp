@@ -6,8 +6,10 @@
 #include "widgets/jump_panel.h"
 #include "widgets/person.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 
 using namespace alcove;
@@ -300,6 +302,76 @@ private slots:
         QTRY_VERIFY(ada.sees(u"No notes yet"_s));
         QTRY_VERIFY(ada.sees(u"birth date not known"_s));
         QVERIFY(!ada.window.windowTitle().contains(u"Sam"_s));
+    }
+
+    void theWaysInAreOneKeyAwayAndInTheMenu()
+    {
+        OpenDesk desk;
+        Person ada(desk);
+        QTRY_VERIFY(ada.sees(u"Welcome"_s));
+
+        ada.press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(ada.sees(u"Recovery kit on paper"_s));
+        QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"changePassphrase"_s);
+        ada.press(Qt::Key_Escape);
+        QTRY_VERIFY(ada.sees(u"Welcome"_s));
+
+        for (QAction *action : ada.part<QPushButton>("desk")->menu()->actions())
+            if (action->text().startsWith(u"&Ways in"_s))
+                action->trigger();
+        QTRY_VERIFY(ada.sees(u"Recovery kit on paper"_s));
+    }
+
+    void theNewPassphraseOpensTheDesk()
+    {
+        OpenDesk desk;
+        Person ada(desk);
+        QTRY_VERIFY(ada.sees(u"Welcome"_s));
+        ada.press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(ada.canPress(u"Change the passphrase"_s));
+        ada.click(u"Change the passphrase"_s);
+        ada.type(u"a long walk along the quiet lake"_s);
+        ada.press(Qt::Key_Tab);
+        for (int i = 0; i < 2; ++i) {
+            ada.type(u"heron lantern gravel oboe thimble"_s);
+            ada.press(i == 0 ? Qt::Key_Tab : Qt::Key_Return);
+        }
+
+        QTRY_VERIFY(ada.sees(u"The new passphrase opens this desk"_s));
+
+        const auto events = desk.run([](Chart &chart) { return chart.auditTrail(0, 100); });
+        QCOMPARE(events.last().event.event, u"key.passphrase"_s);
+    }
+
+    void whenTheUntouchedDeskLocksIsSetInTheMenu()
+    {
+        OpenDesk desk;
+        Person ada(desk);
+        QTRY_VERIFY(ada.sees(u"Welcome"_s));
+        QSignalSpy changed(&ada.window, &widgets::MainWindow::idleMinutesChanged);
+        QList<QAction *> choices;
+        for (const auto *menu : ada.part<QPushButton>("desk")->menu()->findChildren<QMenu *>())
+            choices += menu->actions();
+        QCOMPARE(choices.size(), 8);
+        const auto chosen = [&choices] {
+            QList<int> minutes;
+            for (const QAction *action : choices)
+                if (action->isChecked())
+                    minutes << action->data().toInt();
+            return minutes;
+        };
+        QCOMPARE(chosen(), QList<int>{5});
+
+        choices.last()->trigger();
+
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].toInt(), 30);
+        QCOMPARE(chosen(), QList<int>{30});
+        QVERIFY(ada.sees(u"This desk locks after 30 minutes"_s));
+        const auto events = desk.run([](Chart &chart) { return chart.auditTrail(0, 100); });
+        QCOMPARE(events.last().event.event, u"desk.idle"_s);
+        ada.window.showIdleMinutes(1);
+        QCOMPARE(chosen(), QList<int>{1});
     }
 
     void tellsAllKeys()

@@ -3,11 +3,13 @@
 #include "crypto/recovery_code.h"
 #include "support/fake_clock.h"
 #include "support/fake_random.h"
+#include "support/qr_reader.h"
 #include "support/test_registry.h"
 #include "widgets/person.h"
 
 #include <QFile>
 #include <QLineEdit>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -42,6 +44,31 @@ private slots:
             QVERIFY(m_person->sees(m_presenter->group(number)));
     }
 
+    void aCameraReadsTheSameCode()
+    {
+        QStringList groups;
+        for (int number = 1; number <= RecoveryKitPresenter::groups; ++number)
+            groups << m_presenter->group(number);
+
+        QCOMPARE(testing::readQr(m_page->grab().toImage()), groups.join(u'-'));
+    }
+
+    void thePaperHasItToo()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"kit.pdf"_s);
+        m_page->saveAs(path);
+        QProcess process;
+        process.start(
+            u"pdftoppm"_s,
+            {u"-png"_s, u"-r"_s, u"150"_s, u"-singlefile"_s, path, folder.filePath(u"kit"_s)});
+        QVERIFY(process.waitForFinished());
+
+        const QString read = testing::readQr(folder.filePath(u"kit.png"_s));
+
+        QVERIFY(m_presenter->code().equals(crypto::SecretBytes(asBytes(read.toStdString()))));
+    }
+
     void goesOnOnlyWithTheTwoGroupsAskedFor()
     {
         QSignalSpy proved(m_page.get(), &RecoveryKitPage::proved);
@@ -66,6 +93,8 @@ private slots:
         QCOMPARE(proved.count(), 1);
         QVERIFY(!m_person->sees(group));
         QVERIFY(m_presenter->group(1).isEmpty());
+        QVERIFY(m_presenter->code().isEmpty());
+        QVERIFY(testing::readQr(m_page->grab().toImage()).isEmpty());
         for (const auto *label : m_page->findChildren<QLabel *>())
             QVERIFY(!label->accessibleName().contains(group));
     }

@@ -1,6 +1,7 @@
 #include "widgets/window_pages.h"
 
 #include "presentation/context_of.h"
+#include "presentation/fake_ways_in.h"
 #include "support/test_registry.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
@@ -8,6 +9,8 @@
 #include "widgets/person.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
+#include "widgets/ways_in_page.h"
+#include "widgets/window_place.h"
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -72,6 +75,33 @@ private slots:
         QCOMPARE(m_pages->search().text(), u"sleep diary"_s);
         m_pages->restorePlace("not ours");
         QCOMPARE(m_pages->currentWidget(), pages[page]);
+    }
+
+    void theWaysInAreAPlaceToo()
+    {
+        m_person.reset();
+        testing::FakeWaysIn ways;
+        m_session->ways = &ways;
+        m_pages = std::make_unique<WindowPages>(testing::contextOf(*m_session), nullptr);
+        m_pages->show(*m_pages->waysIn());
+        const QByteArray place = m_pages->place();
+        m_pages->show(m_pages->today());
+
+        m_pages->restorePlace(place);
+
+        QCOMPARE(m_pages->currentWidget(), m_pages->waysIn());
+        m_pages.reset();
+    }
+
+    void whereNothingCanBeChangedTheyAreNoPlace()
+    {
+        QVERIFY(m_pages->waysIn() == nullptr);
+        widgets::WindowPlace place;
+        place.page = widgets::WindowPlace::Page::WaysIn;
+
+        m_pages->restorePlace(place.encode());
+
+        QCOMPARE(m_pages->currentWidget(), &m_pages->today());
     }
 
     void aFormThatWasChangedIsNotLeft()

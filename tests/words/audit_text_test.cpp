@@ -29,6 +29,7 @@ private slots:
         QCOMPARE(auditDetail({u"note.print"_s, {}, {}, u"paper"_s}), u"on paper"_s);
         QCOMPARE(auditDetail({u"chart.print"_s, {}, {}, u"file"_s}), u"into a file"_s);
         QCOMPARE(auditDetail({u"chart.search"_s, {}, {}, u"3"_s}), u"3 found"_s);
+        QCOMPARE(auditDetail({u"desk.idle"_s, {}, {}, u"10"_s}), u"after 10 min"_s);
         QCOMPARE(auditDetail({u"audit.gap"_s, {}, {}, u"9"_s}), u"it had 9 entries"_s);
         QCOMPARE(auditDetail({u"audit.gap"_s, {}, {}, {}}),
                  u"what this desk remembered of it was gone"_s);

@@ -26,11 +26,24 @@ private slots:
         QCOMPARE(names.size(), 6);
     }
 
+    void eachWayIsWorthSomethingOfItsOwn()
+    {
+        QSet<QString> worths;
+        for (const SlotKind kind :
+             {SlotKind::Passphrase, SlotKind::RecoveryKit, SlotKind::PassphraseAndToken,
+              SlotKind::AdministratorSeal, SlotKind::PassphraseAndKeychain})
+            worths.insert(words::wayWorth(kind));
+
+        QCOMPARE(worths.size(), 5);
+        QCOMPARE(words::wayWorth(SlotKind::RecoveryBox), words::wayWorth(SlotKind::RecoveryKit));
+    }
+
     void aWayOfANewerProgramIsToldOfAsOne()
     {
         const auto unknown = static_cast<SlotKind>(77);
 
         QVERIFY(words::wayText(unknown).contains(QStringLiteral("newer Alcove")));
+        QVERIFY(words::wayWorth(unknown).contains(QStringLiteral("Update Alcove")));
         QCOMPARE(words::wayName(unknown), QStringLiteral("unknown"));
     }
 };

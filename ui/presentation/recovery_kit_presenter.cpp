@@ -89,13 +89,15 @@ ChartDocument RecoveryKitPresenter::document(QDate today) const
     document.printed = tr("Made on %1").arg(QLocale().toString(today, QLocale::LongFormat));
     document.html
         = QStringLiteral("<h1>%1</h1><p>%2</p><p style=\"font-family:monospace;font-size:20pt\">%3"
-                         "</p><p>%4</p><p>%5</p>")
+                         "</p><p>%4</p><p>%5</p><p>%6</p>")
               .arg(document.name,
                    tr("%1, %2").arg(m_practice.toHtmlEscaped(), m_clinician.toHtmlEscaped()), code,
                    tr("Whoever has this page and the desk's disk can read every chart. Keep it "
                       "apart from the desk: in a safe, or with your papers at home."),
                    tr("To use it: start Alcove, choose \u201cUse the recovery kit\u201d on the "
-                      "lock screen, type the code and choose a new passphrase."));
+                      "lock screen, type the code and choose a new passphrase."),
+                   tr("The square is the same code for a camera. A telephone that reads it may "
+                      "keep it."));
     return document;
 }
 

@@ -25,6 +25,8 @@ public:
     std::array<int, 2> asked() const { return m_asked; }
     /// Whether both groups asked for are right, read as a person writes: any case, O for 0.
     bool isProvedBy(const crypto::SecretBytes &first, const crypto::SecretBytes &second) const;
+    /// The whole of it, for a camera; empty once forgotten.
+    crypto::SecretBytes code() const { return m_code.clone(); }
     void forget();
 
     /// The page to print.

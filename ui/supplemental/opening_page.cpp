@@ -20,6 +20,7 @@ namespace alcove::ui_supplemental {
 namespace {
 
 constexpr int columnWidth = 440;
+constexpr int secondInMs = 1000;
 
 PanelKeeper::Secret shared(crypto::SecretBytes secret)
 {
@@ -41,6 +42,8 @@ OpeningPage::OpeningPage(PanelKeeper &keeper, QWidget *parent)
     , m_otherWay(new QPushButton(this))
 {
     layOut();
+    m_tick.setInterval(secondInMs);
+    connect(&m_tick, &QTimer::timeout, this, &OpeningPage::showWait);
     connect(&keeper, &PanelKeeper::stateChanged, this, &OpeningPage::refresh);
     connect(m_open, &QPushButton::clicked, this, &OpeningPage::submit);
     for (SecretEdit *field : {m_code, m_passphrase, m_repeated})
@@ -48,6 +51,7 @@ OpeningPage::OpeningPage(PanelKeeper &keeper, QWidget *parent)
     connect(m_otherWay, &QPushButton::clicked, this, [this] {
         m_isRecovering = !m_isRecovering;
         m_notice->clear();
+        showWait();
         showWay(way());
         setFocus(Qt::OtherFocusReason);
     });
@@ -136,9 +140,26 @@ void OpeningPage::refresh()
         m_notice->clear();
     else
         m_notice->say(support::Tone::Danger, m_keeper.failure());
+    showWait();
     showWay(way());
     if (hasKeyboard)
         setFocus(Qt::OtherFocusReason);
+}
+
+void OpeningPage::showWait()
+{
+    // The paper does not wait, and an open room has no door.
+    const bool isAsking = way() == Way::Unlock && m_keeper.state() == PanelKeeper::State::Locked;
+    const QString words = isAsking ? m_keeper.waitWords() : QString();
+    if (!words.isEmpty()) {
+        m_tick.start();
+        m_notice->say(support::Tone::Danger, words);
+    } else {
+        m_tick.stop();
+        if (m_isWaiting && isAsking)
+            m_notice->clear();
+    }
+    m_isWaiting = !words.isEmpty();
 }
 
 void OpeningPage::showWay(Way way)

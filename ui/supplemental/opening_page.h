@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -23,6 +24,8 @@ public:
     explicit OpeningPage(PanelKeeper &keeper, QWidget *parent = nullptr);
 
     void refresh();
+    /// Says how long no passphrase is tried, and goes on saying it each second until it is over.
+    void showWait();
 
 private:
     enum class Way { Shut, Make, Unlock, Recover };
@@ -34,6 +37,8 @@ private:
 
     PanelKeeper &m_keeper;
     bool m_isRecovering = false;
+    bool m_isWaiting = false;
+    QTimer m_tick;
     QLabel *m_title;
     QLabel *m_sentence;
     support::NoticeBar *m_notice;

@@ -2,6 +2,7 @@
 
 #include "core/async.h"
 #include "supplemental/policy.h"
+#include "words/key_text.h"
 
 namespace alcove::ui_supplemental {
 
@@ -36,6 +37,12 @@ PanelKeeper::State PanelKeeper::state() const
     if (m_isBusy)
         return State::Busy;
     return m_desk.hasStore() ? State::Locked : State::NotMade;
+}
+
+QString PanelKeeper::waitWords() const
+{
+    const Millis left = m_desk.waitLeft();
+    return left > 0 ? words::tooSoonText(left) : QString();
 }
 
 void PanelKeeper::create(Secret passphrase)

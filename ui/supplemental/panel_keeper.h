@@ -28,6 +28,8 @@ public:
     supplemental::SupplementSession *session() const { return m_session.get(); }
     /// Why it did not open, in words; empty when nothing failed.
     const QString &failure() const { return m_failure; }
+    /// How long no passphrase is tried, in words; empty when one can be.
+    QString waitWords() const;
 
     void create(Secret passphrase);
     void unlock(Secret passphrase);

@@ -166,7 +166,9 @@ void AuditPage::restorePlace(const QByteArray &bytes)
 void AuditPage::showLoaded()
 {
     m_summary->setText(m_model->summary());
-    m_table->resizeColumnsToContents();
+    // Not the last: that one takes the room that is left, until its size is said.
+    for (int column = 0; column + 1 < m_model->columnCount(); ++column)
+        m_table->resizeColumnToContents(column);
     const bool isEmpty = m_model->rowCount() == 0;
     m_places->setCurrentIndex(isEmpty ? 1 : 0);
     if (!isEmpty)

@@ -1,5 +1,6 @@
 #include "widgets/main_window.h"
 
+#include "presentation/idle_setting.h"
 #include "presentation/search_model.h"
 #include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
@@ -7,10 +8,12 @@
 #include "widgets/clients_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
+#include "widgets/ways_in_page.h"
 #include "widgets/window_pages.h"
 #include "words/error_text.h"
 #include "words/recovery_text.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QDateTime>
 #include <QKeyEvent>
@@ -238,6 +241,41 @@ void MainWindow::showAudit()
             m_pages->show(m_pages->audit());
             m_pages->audit().focusList();
         });
+}
+
+void MainWindow::showWaysIn()
+{
+    WaysInPage *page = m_pages->waysIn();
+    if (page == nullptr || m_pages->currentWidget() == page)
+        return;
+    goOn([this, page] {
+        m_pages->show(*page);
+        page->focusList();
+    });
+}
+
+void MainWindow::showIdleMinutes(int minutes)
+{
+    for (QAction *action : m_idle->actions())
+        action->setChecked(action->data().toInt() == minutes);
+}
+
+void MainWindow::setIdleMinutes(int minutes)
+{
+    const auto kept = m_context.session.chart().ask(
+        [minutes](Chart &chart) { return presentation::setIdleMinutes(chart, minutes); });
+    whenDone(kept, this, [this, minutes](const Result<void> &result) {
+        if (!result) {
+            say(support::Tone::Danger, words::errorText(result.error(), words::Doing::Saving));
+            return;
+        }
+        showIdleMinutes(minutes);
+        emit idleMinutesChanged(minutes);
+        say(support::Tone::Good,
+            minutes == 1
+                ? tr("This desk locks after a minute without a key or a movement.")
+                : tr("This desk locks after %1 minutes without a key or a movement.").arg(minutes));
+    });
 }
 
 void MainWindow::say(support::Tone tone, const QString &sentence)

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 
+class QActionGroup;
 class QLabel;
 class QPushButton;
 
@@ -55,6 +56,9 @@ public:
     /// From here on the copies of the store are kept up, and the foot of the window tells of them.
     void keepBackups();
 
+    /// After how many minutes an untouched desk locks.
+    void showIdleMinutes(int minutes);
+
     /// One sentence over the page.
     void say(support::Tone tone, const QString &sentence);
 
@@ -62,6 +66,8 @@ signals:
     void lockRequested();
     /// A session of that length begins; 0: it is over.
     void sessionRequested(alcove::Millis length);
+    /// It is written down already.
+    void idleMinutesChanged(int minutes);
     void printNoteRequested(alcove::ClientId client, alcove::NoteId note);
     void printChartRequested(alcove::ClientId client);
 
@@ -71,6 +77,7 @@ protected:
 private:
     void buildBar();
     void buildSessionButton();
+    void buildDeskButton();
     void buildPages();
     void buildCommands();
     void buildShortcuts();
@@ -100,6 +107,8 @@ private:
     void newNote();
     void print();
     void showAudit();
+    void showWaysIn();
+    void setIdleMinutes(int minutes);
     void nextPane();
     void toggleSession();
     void showBackups();
@@ -113,6 +122,8 @@ private:
     ShortcutsPanel *m_keys = nullptr;
     QLabel *m_state;
     QPushButton *m_session = nullptr;
+    QPushButton *m_desk = nullptr;
+    QActionGroup *m_idle = nullptr;
     bool m_isInSession = false;
     QLabel *m_backups;
     presentation::BackupPresenter *m_copies = nullptr; ///< null where no copies are kept

@@ -1,4 +1,5 @@
 #include "presentation/backup_presenter.h"
+#include "presentation/idle_setting.h"
 #include "presentation/rights.h"
 #include "support/icon.h"
 #include "support/theme.h"
@@ -11,8 +12,10 @@
 #include "widgets/search_page.h"
 #include "widgets/shortcuts_panel.h"
 #include "widgets/today_page.h"
+#include "widgets/ways_in_page.h"
 #include "widgets/window_pages.h"
 
+#include <QActionGroup>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -56,9 +59,11 @@ void MainWindow::buildBar()
     lock->setToolTip(tr("Lock the desk (Ctrl+L)"));
     connect(lock, &QPushButton::clicked, this, &MainWindow::lockRequested);
     buildSessionButton();
+    buildDeskButton();
     row->addWidget(jump);
     row->addWidget(m_session);
     row->addWidget(lock);
+    row->addWidget(m_desk);
 }
 
 void MainWindow::buildSessionButton()
@@ -79,6 +84,33 @@ void MainWindow::buildSessionButton()
     add(tr("&End the session"), 0);
     m_session->setMenu(menu);
     showSession(std::nullopt);
+}
+
+void MainWindow::buildDeskButton()
+{
+    m_desk = new QPushButton(support::icon(u"key"_s), {}, m_bar);
+    support::setKind(*m_desk, "menu");
+    m_desk->setObjectName(u"desk"_s);
+    m_desk->setToolTip(tr("What opens and what locks this desk"));
+    m_desk->setAccessibleName(m_desk->toolTip());
+    auto *menu = new QMenu(m_desk);
+    if (m_pages->waysIn() != nullptr)
+        connect(menu->addAction(tr("&Ways in...\tCtrl+Shift+K")), &QAction::triggered, this,
+                &MainWindow::showWaysIn);
+    connect(menu->addAction(tr("&Lock now\tCtrl+L")), &QAction::triggered, this,
+            &MainWindow::lockRequested);
+    QMenu *after = menu->addMenu(tr("Lock when &nobody is there"));
+    m_idle = new QActionGroup(this);
+    for (const int minutes : {1, 2, 3, 5, 10, 15, 20, 30}) {
+        QAction *action = after->addAction(minutes == 1 ? tr("after a minute")
+                                                        : tr("after %1 minutes").arg(minutes));
+        action->setData(minutes);
+        action->setCheckable(true);
+        m_idle->addAction(action);
+        connect(action, &QAction::triggered, this, [this, minutes] { setIdleMinutes(minutes); });
+    }
+    showIdleMinutes(presentation::idleMinutesUsual);
+    m_desk->setMenu(menu);
 }
 
 void MainWindow::addPlace(const QString &words, const QString &iconName, const QKeySequence &keys,
@@ -124,6 +156,8 @@ void MainWindow::buildPages()
 
     connect(m_notice, &support::NoticeBar::acted, m_notices, &QWidget::hide);
     connect(&m_pages->audit(), &AuditPage::backRequested, this, &MainWindow::goBack);
+    if (m_pages->waysIn() != nullptr)
+        connect(m_pages->waysIn(), &WaysInPage::backRequested, this, &MainWindow::goBack);
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
     connect(&m_pages->today(), &TodayPage::clientChosen, this, &MainWindow::showClient);
     connect(&m_pages->today(), &TodayPage::noteChosen, this, &MainWindow::showNote);
@@ -158,14 +192,16 @@ void MainWindow::buildPages()
 
 void MainWindow::buildCommands()
 {
-    // What is not part of this person's role is not offered.
+    // What is not part of this person's role, or not there, is not offered.
     const presentation::Rights rights = presentation::rightsOf(m_context.session.practice().roles);
-    const QHash<QString, bool> offered{{u"new-note"_s, rights.writesNotes},
-                                       {u"new-client"_s, rights.editsClients},
-                                       {u"search"_s, rights.seesCharts},
-                                       {u"print"_s, rights.seesCharts},
-                                       {u"audit"_s, rights.readsLog}};
+    const QHash<QString, bool> offered{
+        {u"new-note"_s, rights.writesNotes}, {u"new-client"_s, rights.editsClients},
+        {u"search"_s, rights.seesCharts},    {u"print"_s, rights.seesCharts},
+        {u"audit"_s, rights.readsLog},       {u"ways-in"_s, m_pages->waysIn() != nullptr}};
     const std::pair<presentation::Command, std::function<void()>> commands[] = {
+        {{u"ways-in"_s, tr("Ways in: passphrase, recovery kit, keychain"), u"Ctrl+Shift+K"_s,
+          u"key"_s},
+         [this] { showWaysIn(); }},
         {{u"today"_s, tr("Today"), u"Ctrl+1"_s, u"today"_s}, [this] { showToday(); }},
         {{u"clients"_s, tr("Clients"), u"Ctrl+3"_s, u"clients"_s}, [this] { showClients(); }},
         {{u"new-note"_s, tr("New note for this client"), u"Ctrl+N"_s, u"note-add"_s},
@@ -209,6 +245,7 @@ void MainWindow::buildShortcuts()
     on(u"Ctrl+N"_s, [this] { newNote(); });
     on(u"Ctrl+F"_s, [this] { showClients(); });
     on(u"Ctrl+Shift+F"_s, [this] { showSearch(m_pages->search().text()); });
+    on(u"Ctrl+Shift+K"_s, [this] { showWaysIn(); });
     on(u"Ctrl+P"_s, [this] { print(); });
     on(u"Alt+Left"_s, [this] { leaveThen([this] { walk(m_trail.back(place())); }); });
     on(u"Alt+Right"_s, [this] { leaveThen([this] { walk(m_trail.forward(place())); }); });

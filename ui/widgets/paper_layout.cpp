@@ -9,6 +9,7 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace alcove::widgets {
 
@@ -18,6 +19,8 @@ constexpr qreal textPoints = 10.5;
 constexpr qreal headPoints = 9;
 constexpr int headLines = 3; // the last of them is air
 constexpr int footLines = 2;
+constexpr qreal codeModule = 1.0; // in mm; half of it would do for a camera
+constexpr qreal mmPerInch = 25.4;
 
 QFont paperFont(qreal points)
 {
@@ -34,11 +37,13 @@ QString tr(const char *text)
 
 } // namespace
 
-PaperLayout::PaperLayout(const presentation::ChartDocument &document, QPrinter &printer)
+PaperLayout::PaperLayout(const presentation::ChartDocument &document, QPrinter &printer,
+                         const support::QrCode *code)
     : m_document(document)
     , m_printer(printer)
     , m_paper(QPoint(), printer.pageLayout().paintRectPixels(printer.resolution()).size())
     , m_line(QFontMetrics(paperFont(headPoints), &printer).lineSpacing())
+    , m_code(code)
 {
     m_text.documentLayout()->setPaintDevice(&printer);
     m_text.setDocumentMargin(0);
@@ -47,6 +52,8 @@ PaperLayout::PaperLayout(const presentation::ChartDocument &document, QPrinter &
     m_text.setPageSize(
         QSizeF(m_paper.width(), m_paper.height() - (headLines + footLines) * m_line));
     divide();
+    if (m_code != nullptr)
+        placeCode();
 }
 
 /// Not QTextDocument's own drawing: it draws the line before a page once more, out of sight but
@@ -63,6 +70,21 @@ void PaperLayout::divide()
             m_lines[std::min(page, m_lines.size() - 1)].push_back({block, number});
         }
     }
+}
+
+void PaperLayout::placeCode()
+{
+    const int across = m_code->size() + 2 * support::qrQuietZone;
+    const qreal side = across * std::ceil(codeModule * m_printer.resolution() / mmPerInch);
+    const qreal height = m_text.pageSize().height();
+    const QTextBlock last = m_text.lastBlock();
+    qreal top = m_text.documentLayout()->blockBoundingRect(last).bottom() + m_line
+        - (pages() - 1) * height;
+    if (top + side > height) {
+        m_lines.emplace_back();
+        top = 0;
+    }
+    m_codeArea = QRectF(0, headLines * m_line + top, side, side);
 }
 
 bool PaperLayout::print()
@@ -103,9 +125,12 @@ void PaperLayout::paintPage(QPainter &painter, int page)
             ->lineAt(line.number)
             .draw(&painter, m_text.documentLayout()->blockBoundingRect(line.block).topLeft());
     painter.restore();
+    if (m_code != nullptr && page + 1 == pages())
+        m_code->paint(painter, m_codeArea);
 }
 
-bool writePdf(const presentation::ChartDocument &document, const QString &path)
+bool writePdf(const presentation::ChartDocument &document, const QString &path,
+              const support::QrCode *code)
 {
     QPrinter printer(QPrinter::HighResolution);
     printer.setOutputFormat(QPrinter::PdfFormat);
@@ -113,7 +138,7 @@ bool writePdf(const presentation::ChartDocument &document, const QString &path)
     // A file's properties are seen by whoever sees the file in a list.
     printer.setDocName(tr("From a chart"));
     printer.setCreator(QStringLiteral("Alcove"));
-    return PaperLayout(document, printer).print() && QFileInfo(path).size() > 0;
+    return PaperLayout(document, printer, code).print() && QFileInfo(path).size() > 0;
 }
 
 } // namespace alcove::widgets

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "presentation/chart_document.h"
+#include "support/qr_code.h"
 
 #include <QRect>
 #include <QTextBlock>
@@ -17,8 +18,10 @@ namespace alcove::widgets {
 /// 2 of 5" at its foot. Qt's own printing of a QTextDocument knows neither.
 class PaperLayout {
 public:
-    /// `printer` and its page layout are as they will be painted on.
-    PaperLayout(const presentation::ChartDocument &document, QPrinter &printer);
+    /// `printer` and its page layout are as they will be painted on. `code` may be null; it stands
+    /// below the text.
+    PaperLayout(const presentation::ChartDocument &document, QPrinter &printer,
+                const support::QrCode *code = nullptr);
 
     int pages() const { return static_cast<int>(m_lines.size()); }
     /// False when the printer takes no more.
@@ -31,6 +34,7 @@ private:
     };
 
     void divide();
+    void placeCode();
     void paintPage(QPainter &painter, int page);
 
     const presentation::ChartDocument &m_document;
@@ -39,9 +43,12 @@ private:
     int m_line = 0; ///< height of a line of the head
     QTextDocument m_text;
     std::vector<std::vector<Line>> m_lines; ///< of each page
+    const support::QrCode *m_code;
+    QRectF m_codeArea; ///< on the last page
 };
 
 /// Head, text and foot to a PDF. False when the file can't be written whole.
-bool writePdf(const presentation::ChartDocument &document, const QString &path);
+bool writePdf(const presentation::ChartDocument &document, const QString &path,
+              const support::QrCode *code = nullptr);
 
 } // namespace alcove::widgets

@@ -2,6 +2,7 @@
 
 #include "support/icon.h"
 #include "support/notice_bar.h"
+#include "support/qr_view.h"
 #include "support/secret_edit.h"
 #include "support/theme.h"
 #include "widgets/paper_layout.h"
@@ -34,16 +35,26 @@ QLabel *groupLabel(const QString &text, QWidget *parent)
     return label;
 }
 
+QString sentenceOf(RecoveryKitPage::Kit kit)
+{
+    if (kit == RecoveryKitPage::Kit::First)
+        return RecoveryKitPage::tr(
+            "If you forget the passphrase, this code is the only way back in. Write it down or "
+            "print it, and keep it away from this desk. It is shown only now.");
+    return RecoveryKitPage::tr(
+        "The old kit opens the charts until you have shown that you have this one. Write it down "
+        "or print it, and keep it away from this desk. It is shown only now.");
+}
+
 } // namespace
 
-RecoveryKitPage::RecoveryKitPage(RecoveryKitPresenter &presenter, const Clock &clock,
+RecoveryKitPage::RecoveryKitPage(RecoveryKitPresenter &presenter, const Clock &clock, Kit kit,
                                  QWidget *parent)
-    : DoorPage(tr("Your recovery kit"),
-               tr("If you forget the passphrase, this code is the only way back in. Write it down "
-                  "or print it, and keep it away from this desk. It is shown only now."),
-               parent)
+    : DoorPage(kit == Kit::First ? tr("Your recovery kit") : tr("Your new recovery kit"),
+               sentenceOf(kit), parent)
     , m_presenter(presenter)
     , m_clock(clock)
+    , m_square(new support::QrView(this))
     , m_first(new SecretEdit(tr("Group %1").arg(presenter.asked()[0]), this))
     , m_second(new SecretEdit(tr("Group %1").arg(presenter.asked()[1]), this))
 {
@@ -60,10 +71,16 @@ RecoveryKitPage::RecoveryKitPage(RecoveryKitPresenter &presenter, const Clock &c
         field->reveal();
     }
     addNotice();
-    auto *done = addPrimary(tr("I have it, open the charts"));
+    auto *done = addPrimary(kit == Kit::First ? tr("I have it, open the charts")
+                                              : tr("I have it, let the old one go"));
     done->setObjectName(QStringLiteral("prove"));
     connect(done, &QPushButton::clicked, this, &RecoveryKitPage::prove);
     connect(m_second, &QLineEdit::returnPressed, this, &RecoveryKitPage::prove);
+    if (kit == Kit::First)
+        return;
+    auto *back = addQuiet(tr("Back, and keep the old one"));
+    back->setObjectName(QStringLiteral("keepOldKit"));
+    connect(back, &QPushButton::clicked, this, &RecoveryKitPage::cancel);
 }
 
 RecoveryKitPage::~RecoveryKitPage() = default;
@@ -87,6 +104,14 @@ void RecoveryKitPage::addCode()
         grid->addWidget(label, row, place + 1, Qt::AlignLeft | Qt::AlignVCenter);
         m_groups.append(label);
     }
+    m_square->setObjectName(QStringLiteral("square"));
+    m_square->setAccessibleName(tr("The same code, for a camera"));
+    m_square->setToolTip(tr("The same code, for a camera. A telephone that reads it may keep it."));
+    m_square->show(square());
+    grid->addWidget(m_square, 0, 6, 3, 1, Qt::AlignRight | Qt::AlignVCenter);
+    grid->setColumnStretch(5, 1);
+    for (const int number : {2, 4})
+        grid->setColumnMinimumWidth(number, 8 * support::unit);
     column()->addWidget(frame);
     column()->addSpacing(2 * support::unit);
 }
@@ -113,6 +138,12 @@ presentation::ChartDocument RecoveryKitPage::document() const
     return m_presenter.document(QDateTime::fromMSecsSinceEpoch(m_clock.now()).date());
 }
 
+support::QrCode RecoveryKitPage::square() const
+{
+    auto code = support::QrCode::of(m_presenter.code());
+    return code ? *std::move(code) : support::QrCode(); // none is too long for one
+}
+
 void RecoveryKitPage::choosePrinter()
 {
     m_printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
@@ -120,7 +151,8 @@ void RecoveryKitPage::choosePrinter()
     auto *dialog = new QPrintDialog(m_printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this] {
-        tell(PaperLayout(document(), *m_printer).print(), tr("Sent to the printer."));
+        const support::QrCode code = square();
+        tell(PaperLayout(document(), *m_printer, &code).print(), tr("Sent to the printer."));
     });
     dialog->open();
 }
@@ -138,7 +170,8 @@ void RecoveryKitPage::chooseFile()
 
 void RecoveryKitPage::saveAs(const QString &path)
 {
-    tell(writePdf(document(), path),
+    const support::QrCode code = square();
+    tell(writePdf(document(), path, &code),
          tr("Saved. A kit on this desk's own disk opens the charts to whoever takes the disk: "
             "move it elsewhere."));
 }
@@ -162,14 +195,26 @@ void RecoveryKitPage::prove()
              tr("Groups %1 and %2 are not as shown. Compare them.").arg(asked[0]).arg(asked[1]));
         return;
     }
+    forget();
+    emit proved();
+}
+
+void RecoveryKitPage::cancel()
+{
+    forget();
+    emit cancelled();
+}
+
+void RecoveryKitPage::forget()
+{
     m_presenter.forget();
+    m_square->forget();
     for (QLabel *label : m_groups) {
         label->clear();
         label->setAccessibleName({});
     }
     m_first->wipe();
     m_second->wipe();
-    emit proved();
 }
 
 } // namespace alcove::widgets

@@ -9,18 +9,26 @@
 class QPrinter;
 
 namespace alcove::support {
+class QrCode;
+class QrView;
 class SecretEdit;
-}
+} // namespace alcove::support
 
 namespace alcove::widgets {
 
-/// The code of the recovery kit, once. One gets past it by typing two of its groups.
+/// The code of the recovery kit, once, in letters and for a camera. One gets past it by typing two
+/// of its groups.
 class RecoveryKitPage final : public DoorPage {
     Q_OBJECT
 
 public:
+    enum class Kit {
+        First, ///< of a practice just made
+        Next, ///< in the place of one that still opens
+    };
+
     RecoveryKitPage(presentation::RecoveryKitPresenter &presenter, const Clock &clock,
-                    QWidget *parent = nullptr);
+                    Kit kit = Kit::First, QWidget *parent = nullptr);
     ~RecoveryKitPage() override;
 
     /// As if the person had named this file.
@@ -29,6 +37,8 @@ public:
 signals:
     /// The code is forgotten by now.
     void proved();
+    /// The kit before goes on being the one; the code is forgotten. Only of Kit::Next.
+    void cancelled();
 
 private:
     void addCode();
@@ -37,12 +47,16 @@ private:
     void chooseFile();
     void tell(bool isWhole, const QString &words);
     void prove();
+    void cancel();
+    void forget();
     presentation::ChartDocument document() const;
+    support::QrCode square() const;
 
     presentation::RecoveryKitPresenter &m_presenter;
     const Clock &m_clock;
     std::unique_ptr<QPrinter> m_printer;
     QList<QLabel *> m_groups;
+    support::QrView *m_square;
     support::SecretEdit *m_first;
     support::SecretEdit *m_second;
 };

@@ -6,6 +6,7 @@
 #include "widgets/clients_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
+#include "widgets/ways_in_page.h"
 #include "widgets/window_place.h"
 
 namespace alcove::widgets {
@@ -23,6 +24,10 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
     for (QWidget *page :
          std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search, m_chart, m_audit})
         addWidget(page);
+    if (context.session.waysIn() == nullptr)
+        return;
+    m_waysIn = new WaysInPage(context, this);
+    addWidget(m_waysIn);
 }
 
 void WindowPages::show(QWidget &page)
@@ -32,11 +37,18 @@ void WindowPages::show(QWidget &page)
         m_today->refresh();
     else if (&page == m_clients)
         m_clients->refresh();
+    else if (&page == m_waysIn)
+        m_waysIn->refresh();
 }
 
 bool WindowPages::isChartShown() const
 {
     return currentWidget() == m_chart;
+}
+
+bool WindowPages::isWaysInShown() const
+{
+    return m_waysIn != nullptr && currentWidget() == m_waysIn;
 }
 
 bool WindowPages::mayLeave()
@@ -61,6 +73,7 @@ QByteArray WindowPages::place() const
         : currentWidget() == m_today  ? WindowPlace::Page::Today
         : currentWidget() == m_form   ? WindowPlace::Page::Form
         : currentWidget() == m_audit  ? WindowPlace::Page::Audit
+        : isWaysInShown()             ? WindowPlace::Page::WaysIn
                                       : WindowPlace::Page::Clients;
     place.typed = m_clients->typed();
     place.searched = m_search->text();
@@ -97,6 +110,12 @@ void WindowPages::restorePlace(const QByteArray &bytes)
         m_audit->restorePlace(place->audit);
         show(*m_audit);
         m_audit->focusList();
+        return;
+    case WindowPlace::Page::WaysIn:
+        if (m_waysIn == nullptr)
+            return;
+        show(*m_waysIn);
+        m_waysIn->focusList();
         return;
     case WindowPlace::Page::Chart:
         m_chart->restorePlace(place->chart);

@@ -17,6 +17,7 @@ class ClientForm;
 class ClientsPage;
 class SearchPage;
 class TodayPage;
+class WaysInPage;
 
 /// The pages of the main window: which of them is shown, and where one is in it.
 class WindowPages final : public QStackedWidget {
@@ -33,6 +34,8 @@ public:
     SearchPage &search() const { return *m_search; }
     ChartPage &chart() const { return *m_chart; }
     AuditPage &audit() const { return *m_audit; }
+    /// Null where nothing can be changed about the ways in.
+    WaysInPage *waysIn() const { return m_waysIn; }
 
     /// Shows a page, read anew where it may be out of date.
     void show(QWidget &page);
@@ -49,12 +52,15 @@ public:
     void restorePlace(const QByteArray &bytes);
 
 private:
+    bool isWaysInShown() const;
+
     TodayPage *m_today;
     ClientsPage *m_clients;
     ClientForm *m_form;
     SearchPage *m_search;
     ChartPage *m_chart;
     AuditPage *m_audit;
+    WaysInPage *m_waysIn = nullptr;
 };
 
 } // namespace alcove::widgets

@@ -42,6 +42,7 @@ constexpr Words all[]{
     {"consent.revoke", QT_TRANSLATE_NOOP("audit", "recorded that a consent was withdrawn")},
     {"desk.cover", QT_TRANSLATE_NOOP("audit", "left the desk covered during a session")},
     {"desk.hand-over", QT_TRANSLATE_NOOP("audit", "took the desk over as custodian of records")},
+    {"desk.idle", QT_TRANSLATE_NOOP("audit", "set when the untouched desk locks")},
     {"desk.lock", QT_TRANSLATE_NOOP("audit", "locked the desk")},
     {"desk.make", QT_TRANSLATE_NOOP("audit", "made this desk")},
     {"desk.recover", QT_TRANSLATE_NOOP("audit", "unlocked with the recovery kit")},
@@ -121,6 +122,8 @@ QString auditDetail(const AuditEvent &event)
         return event.detail == QStringLiteral("paper") ? tr("on paper") : tr("into a file");
     if (kind == QStringLiteral("chart.search") || kind == QStringLiteral("note.list"))
         return tr("%1 found").arg(event.detail);
+    if (kind == QStringLiteral("desk.idle"))
+        return tr("after %1 min").arg(event.detail);
     if (kind == QStringLiteral("audit.read"))
         return tr("%1 entries").arg(event.detail);
     if (kind == QStringLiteral("audit.gap") && event.detail.isEmpty())

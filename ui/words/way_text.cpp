@@ -35,6 +35,29 @@ QString wayText(SlotKind kind)
     return tr("A way that a newer Alcove made");
 }
 
+QString wayWorth(SlotKind kind)
+{
+    switch (kind) {
+    case SlotKind::Passphrase:
+        return tr("Opens by itself. Whoever has this disk can try one after another on it, so a "
+                  "long one of unrelated words is what stops them.");
+    case SlotKind::PassphraseAndKeychain:
+        return tr("Opens only here, while you are logged in. Whoever steals the disk alone can't "
+                  "even guess, as long as the password you log in with holds.");
+    case SlotKind::PassphraseAndToken:
+        return tr("Opens only with the token in your hand. Whoever steals the disk, or sees you "
+                  "type, can't open the charts without it.");
+    case SlotKind::RecoveryKit:
+    case SlotKind::RecoveryBox:
+        return tr("Opens the charts and the supplemental panel without a passphrase, from a backup "
+                  "on another machine too. Keep the paper apart from this desk.");
+    case SlotKind::AdministratorSeal:
+        return tr("Lets you back in when the passphrase is forgotten; you and the owner compare "
+                  "words for it.");
+    }
+    return tr("It is left as it is. Update Alcove on this desk to change it.");
+}
+
 QString wayName(SlotKind kind)
 {
     switch (kind) {

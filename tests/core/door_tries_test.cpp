@@ -1,4 +1,4 @@
-#include "session/door_tries.h"
+#include "core/door_tries.h"
 
 #include "base/durable_file.h"
 #include "base/posix_files.h"
@@ -18,18 +18,18 @@ private slots:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_clock = testing::FakeClock();
-        m_workspace.folder = m_folder->path();
+        m_path = m_folder->filePath(QStringLiteral("door.tries")).toStdString();
     }
 
     void fiveAreFreeThenTheTimeDoublesUpToFiveMinutes()
     {
-        QCOMPARE(session::delayAfter(0), 0);
-        QCOMPARE(session::delayAfter(4), 0);
-        QCOMPARE(session::delayAfter(5), 5'000);
-        QCOMPARE(session::delayAfter(6), 10'000);
-        QCOMPARE(session::delayAfter(10), 160'000);
+        QCOMPARE(delayAfter(0), 0);
+        QCOMPARE(delayAfter(4), 0);
+        QCOMPARE(delayAfter(5), 5'000);
+        QCOMPARE(delayAfter(6), 10'000);
+        QCOMPARE(delayAfter(10), 160'000);
         for (const std::uint32_t many : {11U, 1'000U, UINT32_MAX})
-            QCOMPARE(session::delayAfter(many), 300'000);
+            QCOMPARE(delayAfter(many), 300'000);
     }
 
     void theTimeRunsByTheClock()
@@ -61,7 +61,7 @@ private slots:
     {
         count(9);
 
-        session::forgetTries(m_workspace, m_files);
+        forgetTries(m_path, m_files);
 
         QCOMPARE(left(), 0);
         count(4);
@@ -71,14 +71,25 @@ private slots:
     void aFileThatIsNotOursCountsNothing()
     {
         for (const char *other : {"", "ALCT", "0000000000000000000000"}) {
-            testing::must(writeFileDurably(m_files, m_workspace.triesFile(), asBytes(other)));
+            testing::must(writeFileDurably(m_files, m_path, asBytes(other)));
             QCOMPARE(left(), 0);
         }
     }
 
+    void twoDoorsCountEachTheirOwn()
+    {
+        count(6);
+        const std::string other = m_folder->filePath(QStringLiteral("other.tries")).toStdString();
+
+        QCOMPARE(doorWait(other, m_files, m_clock), 0);
+        forgetTries(other, m_files);
+
+        QCOMPARE(left(), 10'000);
+    }
+
     void aFolderThatTakesNothingIsBorne()
     {
-        m_workspace.folder = QStringLiteral("/nowhere at all");
+        m_path = "/nowhere at all/door.tries";
 
         count(9);
 
@@ -89,12 +100,12 @@ private:
     void count(int times)
     {
         for (int i = 0; i < times; ++i)
-            session::countTry(m_workspace, m_files, m_clock);
+            countTry(m_path, m_files, m_clock);
     }
-    Millis left() { return session::doorWait(m_workspace, m_files, m_clock); }
+    Millis left() { return doorWait(m_path, m_files, m_clock); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    session::Workspace m_workspace;
+    std::string m_path;
     PosixFiles m_files;
     testing::FakeClock m_clock;
 };

@@ -1,10 +1,11 @@
-#include "session/door_tries.h"
+#include "core/door_tries.h"
 
+#include "base/bytes.h"
 #include "base/durable_file.h"
 
 #include <algorithm>
 
-namespace alcove::session {
+namespace alcove {
 
 namespace {
 
@@ -16,9 +17,9 @@ constexpr Millis firstDelay = 5'000;
 constexpr Millis longestDelay = 300'000;
 
 /// None when there is no such file, or it is none that we wrote.
-DoorTries read(const Workspace &workspace, Files &files)
+DoorTries read(const std::string &path, Files &files)
 {
-    const auto bytes = readFile(files, workspace.triesFile(), maxFile);
+    const auto bytes = readFile(files, path, maxFile);
     if (!bytes)
         return {};
     ByteReader reader(*bytes);
@@ -29,13 +30,13 @@ DoorTries read(const Workspace &workspace, Files &files)
     return isOurs && reader.atEnd() ? tries : DoorTries();
 }
 
-void write(const Workspace &workspace, Files &files, const DoorTries &tries)
+void write(const std::string &path, Files &files, const DoorTries &tries)
 {
     ByteWriter writer;
     writer.raw(asBytes(magic)).u16(version).u32(tries.wrong);
     writer.u64(static_cast<std::uint64_t>(tries.last));
     // A disk that takes nothing must not keep the right passphrase out either.
-    static_cast<void>(writeFileDurably(files, workspace.triesFile(), writer.bytes()));
+    static_cast<void>(writeFileDurably(files, path, writer.bytes()));
 }
 
 } // namespace
@@ -48,33 +49,33 @@ Millis delayAfter(std::uint32_t wrong)
     return std::min(firstDelay << doublings, longestDelay);
 }
 
-Millis doorWait(const Workspace &workspace, Files &files, const Clock &clock)
+Millis doorWait(const std::string &path, Files &files, const Clock &clock)
 {
-    DoorTries tries = read(workspace, files);
+    DoorTries tries = read(path, files);
     const Millis delay = delayAfter(tries.wrong);
     if (delay == 0)
         return 0;
     const Millis now = clock.now();
     if (now < tries.last) {
         tries.last = now;
-        write(workspace, files, tries);
+        write(path, files, tries);
     }
     return std::max<Millis>(0, delay - (now - tries.last));
 }
 
-void countTry(const Workspace &workspace, Files &files, const Clock &clock)
+void countTry(const std::string &path, Files &files, const Clock &clock)
 {
-    DoorTries tries = read(workspace, files);
+    DoorTries tries = read(path, files);
     if (tries.wrong < UINT32_MAX)
         ++tries.wrong;
     tries.last = clock.now();
-    write(workspace, files, tries);
+    write(path, files, tries);
 }
 
-void forgetTries(const Workspace &workspace, Files &files)
+void forgetTries(const std::string &path, Files &files)
 {
-    if (files.exists(workspace.triesFile()))
-        static_cast<void>(files.remove(workspace.triesFile()));
+    if (files.exists(path))
+        static_cast<void>(files.remove(path));
 }
 
-} // namespace alcove::session
+} // namespace alcove

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "base/clock.h"
-#include "session/workspace.h"
+#include "base/files.h"
 
-namespace alcove::session {
+#include <string>
 
-/// Wrong passphrases since the last right one. A plain file: who can write it can also take the
-/// key file home and guess there, so it only has to keep honest hands from hurrying.
+namespace alcove {
+
+/// Wrong passphrases at one door since the last right one. A plain file, one to a door: who can
+/// write it can also take the key file home and guess there, so it only has to keep honest hands
+/// from hurrying.
 struct DoorTries {
     std::uint32_t wrong = 0;
     Millis last = 0;
@@ -19,11 +22,11 @@ Millis delayAfter(std::uint32_t wrong);
 
 /// How long no passphrase is tried. A clock that was set back makes it no shorter; it begins anew
 /// then, and is written down so.
-Millis doorWait(const Workspace &workspace, Files &files, const Clock &clock);
+Millis doorWait(const std::string &path, Files &files, const Clock &clock);
 
 /// One more was wrong. Where it can't be written down, nothing else fails for it.
-void countTry(const Workspace &workspace, Files &files, const Clock &clock);
+void countTry(const std::string &path, Files &files, const Clock &clock);
 /// One was right.
-void forgetTries(const Workspace &workspace, Files &files);
+void forgetTries(const std::string &path, Files &files);
 
-} // namespace alcove::session
+} // namespace alcove
