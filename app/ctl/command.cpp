@@ -148,9 +148,9 @@ withKeys(const Shell &shell,
         return Failure{passphrase.error(), words::Doing::AskingPassphrase};
     auto open = session::openChart(workspace, *passphrase, shell.surroundings);
     if (!open && open.error().code == ErrorCode::TooSoon)
-        return Failure{
-            open.error(), words::Doing::Unlocking,
-            doorWait(workspace.triesFile(), *shell.surroundings.disk.files, shell.surroundings.clock)};
+        return Failure{open.error(), words::Doing::Unlocking,
+                       doorWait(workspace.triesFile(), *shell.surroundings.disk.files,
+                                shell.surroundings.clock)};
     if (!open)
         return Failure{open.error(), words::Doing::Unlocking};
     Outcome outcome = use(*open, *passphrase);
