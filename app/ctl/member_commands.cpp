@@ -83,7 +83,7 @@ Result<void> heardFrom(session::OpenChart &open, Random &random)
         return {};
     const auto heard = tellServer(open, random);
     if (!heard && heard.error().code != ErrorCode::Offline)
-        return heard;
+        return heard.error();
     TRY_ASSIGN(open.practice, open.sync->practice());
     return {};
 }

@@ -137,7 +137,7 @@ Result<void> Membership::admitOwn(std::vector<Bytes> own)
         for (Bytes &bytes : own) {
             const auto admitted = wire::admit(m_members, ByteView(bytes));
             if (!admitted && admitted.error().code == ErrorCode::Conflict)
-                return admitted;
+                return admitted.error();
             (admitted ? m_records : left).push_back(std::move(bytes));
         }
         isGrowing = left.size() < own.size();

@@ -119,7 +119,9 @@ public:
     /// The program is left and started again: what the chart lets its person do is read anew.
     bool restart()
     {
-        open = {};
+        open.sync.reset();
+        open.chart.reset();
+        open.connection.reset();
         auto again = session::openChart(workspace(), passphrase(), surroundings());
         if (again)
             open = *std::move(again);
@@ -127,14 +129,7 @@ public:
     }
 
     /// As a program that was changed would, it takes its person for more than they are.
-    bool pretend(Roles roles)
-    {
-        auto update = open.connection->prepare("UPDATE practice SET roles = :roles");
-        if (!update)
-            return false;
-        update->bind(":roles", roleNames(roles).join(u' '));
-        return update->run() && restart();
-    }
+    bool pretend(Roles roles) { return keepRoles(roles) && restart(); }
 
     ClientId addClient(const QString &family)
     {
@@ -225,6 +220,15 @@ public:
     session::OpenChart open;
 
 private:
+    bool keepRoles(Roles roles)
+    {
+        auto update = open.connection->prepare("UPDATE practice SET roles = :roles");
+        if (!update)
+            return false;
+        update->bind(":roles", roleNames(roles).join(u' '));
+        return bool(update->run());
+    }
+
     sync::InvitingDesk self(const crypto::SigningKey &key)
     {
         return {key, open.identity.userSigning, open.identity.userBox, clock, random};
