@@ -53,7 +53,7 @@ QList<WayAct> actsOf(const WayIn &way, const WaysInState &state)
 
 QString worthOf(const WayIn &way, const WaysInState &state)
 {
-    const QString worth = words::wayWorth(way.kind);
+    QString worth = words::wayWorth(way.kind);
     if (way.kind != SlotKind::Passphrase || state.keychain != KeychainState::Silent)
         return worth;
     return worth + u' '

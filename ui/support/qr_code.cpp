@@ -45,7 +45,10 @@ Result<QrCode> QrCode::of(const crypto::SecretBytes &text)
 
 bool QrCode::isDark(int column, int row) const
 {
-    return m_modules.view()[static_cast<std::size_t>(row * m_size + column)] != 0;
+    const auto across = static_cast<std::size_t>(m_size);
+    const std::size_t place
+        = static_cast<std::size_t>(row) * across + static_cast<std::size_t>(column);
+    return m_modules.view()[place] != 0;
 }
 
 void QrCode::paint(QPainter &painter, const QRectF &area) const
