@@ -63,10 +63,10 @@ int run(QApplication &application, const desktop::Options &options,
     platform::SelfReplacement replacement;
     platform::DesktopWatch watch;
     desktop::Shell shell({desk, clock, random, replacement, watch,
-                          [&clock, &random, &surroundings,
+                          [&clock, &random, &surroundings, &tokenDoor,
                            &options](Session &session) -> std::unique_ptr<desktop::UnlockedWindow> {
                               return std::make_unique<desktop::ChartWindow>(
-                                  presentation::ChartContext{session, clock, random},
+                                  presentation::ChartContext{session, clock, random, &tokenDoor},
                                   desktop::makePanelDoor(options.store, session.practice(),
                                                          surroundings.kdfCost, clock, random));
                           },

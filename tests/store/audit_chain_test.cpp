@@ -149,7 +149,7 @@ private slots:
         for (int i = 1; i <= 4; ++i)
             VERIFY_OK(chain().append(ada, 5000 + i,
                                      {QStringLiteral("chart.open"), {}, idString(sam), {}}));
-        const AuditQuestion question{sam, 5002, 5004};
+        const AuditQuestion question{sam, 5002, 5004, {}};
 
         const auto entries = testing::must(chain().matching(question, 10));
 

@@ -1,5 +1,6 @@
 #include "widgets/way_form.h"
 
+#include "fake_token_door.h"
 #include "presentation/fake_ways_in.h"
 #include "support/test_registry.h"
 #include "widgets/person.h"
@@ -84,6 +85,25 @@ private slots:
         QVERIFY(!asked.person.sees(u"can be tried"_s));
     }
 
+    void aDeskWithASecurityKeyIsGivenItsPinForTheChangeOnly()
+    {
+        testing::FakeTokenDoor token;
+        Asked asked(WayAct::MakeKit, &token);
+        QSignalSpy made(&asked.presenter, &WaysInPresenter::kitMade);
+        field(asked, "currentPassphrase")->setFocus();
+        asked.person.type(rightWords());
+        asked.person.press(Qt::Key_Tab);
+        asked.person.press(Qt::Key_Return);
+        QVERIFY(asked.ways.asked.empty()); // no PIN yet
+        asked.person.type(u"270919"_s);
+
+        asked.person.press(Qt::Key_Return);
+
+        QTRY_COMPARE(made.count(), 1);
+        QCOMPARE(token.pins, (QList<QByteArray>{"270919", ""}));
+        QVERIFY(field(asked, "pin")->text().isEmpty());
+    }
+
     void oneCanGoBack()
     {
         Asked asked(WayAct::MakeKit);
@@ -97,8 +117,8 @@ private slots:
 
 private:
     struct Asked {
-        explicit Asked(WayAct act)
-            : form(presenter, act)
+        explicit Asked(WayAct act, TokenDoor *token = nullptr)
+            : form(presenter, act, token)
         {
         }
         FakeWaysIn ways;

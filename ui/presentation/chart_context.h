@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "core/session.h"
+#include "core/token_door.h"
 
 namespace alcove::presentation {
 
@@ -11,6 +12,7 @@ struct ChartContext {
     Session &session;
     const Clock &clock;
     Random &random;
+    TokenDoor *token = nullptr; ///< takes the PIN of a security key; null where none can be asked
 };
 
 } // namespace alcove::presentation

@@ -52,15 +52,17 @@ Words wordsOf(WayAct act)
 
 } // namespace
 
-WayForm::WayForm(WaysInPresenter &presenter, WayAct act, QWidget *parent)
-    : DoorPage(wordsOf(act).title, wordsOf(act).sentence, parent)
+WayForm::WayForm(WaysInPresenter &presenter, WayAct act, TokenDoor *token, QWidget *parent)
+    : TokenPage(wordsOf(act).title, wordsOf(act).sentence, token, parent)
     , m_presenter(presenter)
+    , m_door(token)
     , m_act(act)
     , m_current(new SecretEdit(tr("The passphrase now"), this))
 {
     m_current->setObjectName(QStringLiteral("currentPassphrase"));
     addField(act == WayAct::ChangePassphrase ? tr("The passphrase now") : tr("Your passphrase"),
              m_current);
+    addPin();
     if (act == WayAct::ChangePassphrase)
         addNewPassphrase();
     addNotice();
@@ -69,11 +71,11 @@ WayForm::WayForm(WaysInPresenter &presenter, WayAct act, QWidget *parent)
     auto *back = addQuiet(tr("Back"));
     back->setObjectName(QStringLiteral("back"));
 
-    connect(m_again == nullptr ? m_current : m_again, &QLineEdit::returnPressed, this,
-            &WayForm::submit);
+    const SecretEdit *last = m_again != nullptr ? m_again : pin() != nullptr ? pin() : m_current;
+    connect(last, &QLineEdit::returnPressed, this, &WayForm::submit);
     connect(go, &QPushButton::clicked, this, &WayForm::submit);
     connect(back, &QPushButton::clicked, this, &WayForm::backWanted);
-    connect(&presenter, &WaysInPresenter::busyChanged, this, &DoorPage::setBusy);
+    connect(&presenter, &WaysInPresenter::busyChanged, this, &WayForm::showBusy);
     connect(&presenter, &WaysInPresenter::fieldRefused, this, &WayForm::showRefused);
     connect(&presenter, &WaysInPresenter::waiting, this, &WayForm::showWaiting);
     connect(&presenter, &WaysInPresenter::refused, this,
@@ -103,15 +105,33 @@ void WayForm::addNewPassphrase()
 void WayForm::submit()
 {
     clearMarks();
+    if (!givePin())
+        return;
     if (m_act == WayAct::ChangePassphrase)
         m_presenter.changePassphrase(m_current->secret(), m_next->secret(), m_again->secret());
     else
         m_presenter.act(m_act, m_current->secret());
-    if (!m_presenter.isBusy())
+    if (!m_presenter.isBusy()) {
+        forgetPin(); // nothing was asked
         return;
+    }
     for (SecretEdit *field : {m_current, m_next, m_again})
         if (field != nullptr)
             field->wipe();
+}
+
+void WayForm::showBusy(bool isBusy)
+{
+    setBusy(isBusy);
+    setAsking(isBusy);
+    if (!isBusy)
+        forgetPin();
+}
+
+void WayForm::forgetPin()
+{
+    if (m_door != nullptr)
+        m_door->givePin({});
 }
 
 void WayForm::showRefused(Field field, const QString &words)

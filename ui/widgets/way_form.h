@@ -1,7 +1,7 @@
 #pragma once
 
 #include "presentation/ways_in_presenter.h"
-#include "widgets/door_page.h"
+#include "widgets/token_page.h"
 
 namespace alcove::support {
 class SecretEdit;
@@ -12,12 +12,13 @@ namespace alcove::widgets {
 class PassphraseMeter;
 
 /// What is asked before a way into the desk is changed: the passphrase, and a new one where that is
-/// what changes.
-class WayForm final : public DoorPage {
+/// what changes, and the PIN of the security key where the desk opens with one.
+class WayForm final : public TokenPage {
     Q_OBJECT
 
 public:
-    WayForm(presentation::WaysInPresenter &presenter, presentation::WayAct act,
+    /// Without a `token` no desk wants a security key.
+    WayForm(presentation::WaysInPresenter &presenter, presentation::WayAct act, TokenDoor *token,
             QWidget *parent = nullptr);
 
 signals:
@@ -28,10 +29,13 @@ private:
 
     void addNewPassphrase();
     void submit();
+    void showBusy(bool isBusy);
+    void forgetPin();
     void showRefused(Field field, const QString &words);
     void showWaiting(const QString &words);
 
     presentation::WaysInPresenter &m_presenter;
+    TokenDoor *m_door;
     presentation::WayAct m_act;
     support::SecretEdit *m_current;
     support::SecretEdit *m_next = nullptr; ///< null, and the next two, where none is chosen

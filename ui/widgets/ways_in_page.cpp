@@ -250,7 +250,7 @@ void WaysInPage::warn()
 void WaysInPage::ask(WayAct act)
 {
     m_done->clear();
-    auto *form = new WayForm(m_presenter, act);
+    auto *form = new WayForm(m_presenter, act, m_context.token);
     connect(form, &WayForm::backWanted, this, &WaysInPage::showList);
     showCard(form);
 }

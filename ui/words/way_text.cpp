@@ -45,8 +45,9 @@ QString wayWorth(SlotKind kind)
         return tr("Opens only here, while you are logged in. Whoever steals the disk alone can't "
                   "even guess, as long as the password you log in with holds.");
     case SlotKind::PassphraseAndToken:
-        return tr("Opens only with the token in your hand. Whoever steals the disk, or sees you "
-                  "type, can't open the charts without it.");
+        return tr(
+            "Opens only with the security key in your hand. Whoever steals the disk, or sees you "
+            "type, can't open the charts without it.");
     case SlotKind::RecoveryKit:
     case SlotKind::RecoveryBox:
         return tr("Opens the charts and the supplemental panel without a passphrase, from a backup "
@@ -54,6 +55,9 @@ QString wayWorth(SlotKind kind)
     case SlotKind::AdministratorSeal:
         return tr("Lets you back in when the passphrase is forgotten; you and the owner compare "
                   "words for it.");
+    case SlotKind::CustodianSeal:
+        return tr("Two people hold a half each. Both together pass the desk to the custodian of "
+                  "records when you have died or left; one alone opens nothing.");
     }
     return tr("It is left as it is. Update Alcove on this desk to change it.");
 }
