@@ -104,6 +104,13 @@ private slots:
         type(u"diary"_s);
         QTRY_VERIFY(list() && list()->model()->rowCount() > 3);
         picture("search");
+
+        openOneOfOthers(1 + scheme);
+        picture("glass");
+        type(u"Dana is ill, her client called"_s);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(sees(u"Open for you until"_s));
+        picture("glass-open");
         const auto kept = chart.flush();
         QTRY_VERIFY(kept.isFinished());
     }
@@ -146,6 +153,22 @@ private:
         picture("clients");
         press(Qt::Key_Return);
         QTRY_VERIFY(sees(u"born"_s));
+    }
+    /// That one was opened before is for each of the looks another client.
+    void openOneOfOthers(int row)
+    {
+        const auto assigned = m_session->chart().ask([row](Chart &chart) -> Result<void> {
+            TRY_ASSIGN(const auto clients, chart.clients({}));
+            return chart.assign({clients.at(row).id, UserId{{7}}, true});
+        });
+        QTRY_VERIFY(assigned.isFinished());
+        VERIFY_OK(assigned.result());
+        press(Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(list() && list()->model()->rowCount() > row);
+        for (int i = 0; i < row; ++i)
+            press(Qt::Key_Down);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(sees(u"in the care of others"_s));
     }
     void picture(const char *name)
     {

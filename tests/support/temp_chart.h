@@ -39,6 +39,7 @@ public:
             update.bind(":roles", roleNames(roles).join(u' '));
             must(update.run());
         }
+        practice.roles = roles;
         restart();
     }
 

@@ -155,7 +155,51 @@ private slots:
         QVERIFY(m_person->sees(u"Sam Rivera"_s));
     }
 
+    void aChartOfOthersIsShutUntilAReasonIsTyped()
+    {
+        m_session->desk.addSigned(m_sam.id, u"Dreams of the harbour."_s);
+        assignToAnother(m_sam.id);
+        open(m_sam.id);
+        QTRY_VERIFY(m_person->sees(u"in the care of others"_s));
+        QVERIFY(!m_person->sees(u"Dreams of the harbour"_s));
+        QVERIFY(m_person->part<QTabBar>() == nullptr);
+        QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<QWidget *>(u"glassReason"_s));
+        m_page->newNote(); // Ctrl+N is no way round it
+        QVERIFY(m_page->findChild<QWidget *>(u"glassReason"_s)->isVisible());
+
+        m_person->type(u"Dana is ill, client called"_s);
+        m_person->press(Qt::Key_Return);
+
+        QTRY_VERIFY(m_person->part<QTabBar>());
+        QVERIFY(m_person->sees(u"Open for you until"_s));
+        QTRY_COMPARE(m_session->desk.chart->glassBreaks(5)->size(), 1);
+        open(m_noor.id);
+        QTRY_VERIFY(!m_person->sees(u"Open for you until"_s));
+    }
+
+    void whoHasNoChartsSeesWhoTheClientIs()
+    {
+        m_session->desk.addSigned(m_sam.id, u"Dreams of the harbour."_s);
+        m_page.reset();
+        m_session->desk.wear({Role::FrontDesk});
+        m_page = std::make_unique<widgets::ChartPage>(testing::contextOf(*m_session), nullptr);
+        m_page->resize(1100, 700);
+        m_person = std::make_unique<Person>(*m_page);
+
+        open(m_sam.id);
+
+        QTRY_VERIFY(m_person->sees(u"Charts are not part of your role"_s));
+        QVERIFY(!m_person->sees(u"harbour"_s));
+        QVERIFY(!m_person->canPress(u"New note"_s));
+        QVERIFY(!m_person->canPress(u"Who looked"_s));
+        QVERIFY(m_person->canPress(u"Details"_s));
+    }
+
 private:
+    void assignToAnother(ClientId client)
+    {
+        testing::must(m_session->desk.chart->assign({client, UserId{{7}}, true}));
+    }
     void open(ClientId client)
     {
         const QString name = client == m_sam.id ? u"Sam Rivera"_s : u"Noor Haddad"_s;
