@@ -80,7 +80,7 @@ fuzz_keep() { # TARGET...
         "$fuzz_programs/fuzz_$target" -merge=1 "$work/merged" "$work/corpus" >"$work/merge-log" 2>&1
         rm -f "$work/merged"/seed-*
         # The smallest, since they are read by people when one of them breaks something.
-        find "$work/merged" -type f -printf '%s %p\n' | sort -n | head -n "$most" | cut -d' ' -f2- |
+        find "$work/merged" -type f -printf '%s %p\n' | sort -n | sed -n "1,${most}p" | cut -d' ' -f2- |
             xargs -r cp -t "$kept" --no-clobber
         echo "kept: $target, $(find "$kept" -type f | wc -l) inputs," \
             "$(du -sb "$kept" | cut -f1) bytes"
