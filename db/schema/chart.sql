@@ -12,6 +12,8 @@ CREATE INDEX client_name ON client (family_name, given_name);
 
 CREATE INDEX client_source ON client (source) WHERE source <> '';
 
+CREATE INDEX glass_break_client ON glass_break (client_id, user_id, number);
+
 CREATE INDEX note_client ON note (client_id, service_at DESC);
 
 CREATE INDEX note_draft ON note (author, service_at DESC) WHERE signed_at IS NULL;
@@ -76,6 +78,15 @@ CREATE TABLE audit_head (
     number INTEGER NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+
+CREATE TABLE care (
+    client_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    is_assigned INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    PRIMARY KEY (client_id, user_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE chart_entry (
     number INTEGER PRIMARY KEY,
@@ -144,6 +155,17 @@ CREATE TABLE 'entry_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'entry_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'entry_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE glass_break (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    client_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    user_name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    until INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE key_grant (
     record BLOB PRIMARY KEY
@@ -314,6 +336,18 @@ BEGIN
     VALUES (1, NEW.number, NEW.hash)
         ON CONFLICT (id) DO UPDATE
        SET number = excluded.number, hash = excluded.hash;
+END;
+
+CREATE TRIGGER glass_break_kept
+BEFORE UPDATE ON glass_break
+BEGIN
+    SELECT RAISE(ABORT, 'what somebody gave as a reason is kept');
+END;
+
+CREATE TRIGGER glass_break_not_deleted
+BEFORE DELETE ON glass_break
+BEGIN
+    SELECT RAISE(ABORT, 'what somebody gave as a reason is kept');
 END;
 
 CREATE TRIGGER note_signed_kept

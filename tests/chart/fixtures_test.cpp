@@ -18,8 +18,8 @@ QString fixture(int schema)
     return QStringLiteral(ALCOVE_FIXTURES "/chart_v%1.db").arg(schema);
 }
 
-/// Invented, in columns that every schema has had.
-Result<void> fill(store::Connection &connection)
+/// Invented, in columns that every schema has had; since 5 a practice says whose hats are worn.
+Result<void> fill(store::Connection &connection, int schema)
 {
     TRY(connection.execute(R"(
         INSERT INTO practice
@@ -36,6 +36,8 @@ Result<void> fill(store::Connection &connection)
                 'active', '', 2, zeroblob(16));
         INSERT INTO setting (name, value)
         VALUES ('place', x'01');)"));
+    if (schema >= 5)
+        TRY(connection.execute("UPDATE practice SET roles = 'owner clinician privacy-officer'"));
     const Actor ada{{}, QStringLiteral("Ada Quill"), Role::Owner, {}};
     store::AuditChain chain(connection, storeId);
     for (const char *event : {"desk.make", "client.add", "client.add"})
@@ -96,7 +98,7 @@ private:
             const auto connection = store.create();
             const auto &all = chart::migrations();
             must(store::migrate(*connection, {all.begin(), all.begin() + schema}));
-            must(fill(*connection));
+            must(fill(*connection, schema));
             must(connection->execute("VACUUM"));
         }
         QVERIFY(QFile::copy(store.folder() + QStringLiteral("/chart.db"), fixture(schema)));
