@@ -180,8 +180,9 @@ Result<Answer> showAccess(session::OpenChart &open)
                        .arg(roleNames(open.practice.roles).join(QStringLiteral(", ")));
     for (const Scope scope : allScopes) {
         const Access access = accessOf(open.practice.roles, scope);
-        const QString condition
-            = access == Access::None ? QString() : conditionName(conditionOf(scope));
+        // The custodian stands in for whoever it was named, granted or owned by.
+        const bool isBound = access != Access::None && !open.practice.roles.has(Role::Custodian);
+        const QString condition = isBound ? conditionName(conditionOf(scope)) : QString();
         const bool hasKey = std::any_of(
             keys.begin(), keys.end(), [scope](const ScopeKey &key) { return key.scope == scope; });
         scopes.append(QJsonObject{{QStringLiteral("scope"), scopeName(scope)},

@@ -7,6 +7,9 @@ namespace alcove::chart {
 
 Result<ChartDoor> SqlChart::door(ClientId client)
 {
+    // There is nobody left whom the client is assigned to.
+    if (m_practice.roles.has(Role::Custodian))
+        return ChartDoor();
     TRY_ASSIGN(const QList<UserId> team, CareTable(m_connection).teamOf(client));
     TRY_ASSIGN(const auto last, GlassTable(m_connection).last(client, actor().user));
     return doorFor(team, actor().user, last, m_clock.now());

@@ -39,6 +39,7 @@ Practice aPractice(InventedNotes &invented)
     Practice practice;
     practice.storeId = newRawId(invented.clock(), invented.random());
     practice.name = QStringLiteral("Bench");
+    practice.roles = solo;
     practice.actor
         = {UserId::make(invented.clock(), invented.random()), QStringLiteral("Ada Byron"),
            Role::Owner, DeviceId::make(invented.clock(), invented.random())};

@@ -61,6 +61,7 @@ private slots:
 
     void aCustodianReadsAndChangesNothing()
     {
+        assignToAnother();
         m_chart->wear({Role::Custodian});
 
         QCOMPARE(must(chart().notes(m_client.id)).size(), 1);

@@ -114,7 +114,7 @@ private slots:
                  std::string("ff8e7d512396b3c232c24e7929ec502603a7adb40d4f9f6bb23fa6f6c49c2540"));
         QCOMPARE(toHex(crypto::hash("test", encodeRecord(someRoles()))),
                  std::string("b82e0dfdeead14cb624bf9261c335574eb41268a29b83668bb4e73e813186203"));
-        QCOMPARE(encodeRecord(somebody()).size(), std::size_t{217});
+        QCOMPARE(encodeRecord(somebody()).size(), std::size_t{209});
         QCOMPARE(encodeRecord(someRoles()).size(), std::size_t{145});
     }
 

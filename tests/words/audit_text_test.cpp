@@ -30,6 +30,11 @@ private slots:
         QCOMPARE(auditDetail({u"chart.print"_s, {}, {}, u"file"_s}), u"into a file"_s);
         QCOMPARE(auditDetail({u"chart.search"_s, {}, {}, u"3"_s}), u"3 found"_s);
         QCOMPARE(auditDetail({u"desk.idle"_s, {}, {}, u"10"_s}), u"after 10 min"_s);
+        QCOMPARE(auditDetail({u"desk.refuse"_s, {}, {}, u"passphrase 1 5 5"_s}),
+                 u"wrong passphrase"_s);
+        QCOMPARE(auditDetail({u"desk.refuse"_s, {}, {}, u"kit 3 5 9"_s}),
+                 u"wrong recovery code, 3 times"_s);
+        QCOMPARE(auditDetail({u"desk.refuse"_s, {}, {}, u"unreadable"_s}), u"unreadable"_s);
         QCOMPARE(auditDetail({u"audit.gap"_s, {}, {}, u"9"_s}), u"it had 9 entries"_s);
         QCOMPARE(auditDetail({u"audit.gap"_s, {}, {}, {}}),
                  u"what this desk remembered of it was gone"_s);

@@ -61,7 +61,11 @@ GlassPage::GlassPage(QWidget *parent)
     inside->addLayout(buttons);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(6 * unit, 8 * unit, 6 * unit, 6 * unit);
-    column->addWidget(card, 0, Qt::AlignHCenter | Qt::AlignTop);
+    auto *middle = new QHBoxLayout; // an alignment would take no notice of how lines are wrapped
+    middle->addStretch(1);
+    middle->addWidget(card, 100);
+    middle->addStretch(1);
+    column->addLayout(middle);
     column->addStretch();
 
     connect(m_reason, &QLineEdit::textChanged, this, &GlassPage::typed);

@@ -107,6 +107,19 @@ QString tr(const char *text)
     return QCoreApplication::translate("audit", text);
 }
 
+/// "passphrase 2 <first time> <last time>": the entry itself bears the last time.
+QString refusals(const QString &detail)
+{
+    const QStringList parts = detail.split(u' ');
+    const int count = parts.value(1).toInt();
+    if (parts.size() != 4 || count < 1)
+        return detail;
+    const QString what = parts[0] == QStringLiteral("passphrase") ? tr("wrong passphrase")
+        : parts[0] == QStringLiteral("kit")                       ? tr("wrong recovery code")
+                                                                  : tr("a start that was refused");
+    return count == 1 ? what : tr("%1, %2 times").arg(what).arg(count);
+}
+
 } // namespace
 
 QString auditText(const QString &event)
@@ -120,6 +133,8 @@ QString auditDetail(const AuditEvent &event)
     const QString &kind = event.event;
     if (kind.endsWith(QStringLiteral(".print")))
         return event.detail == QStringLiteral("paper") ? tr("on paper") : tr("into a file");
+    if (kind == QStringLiteral("desk.refuse"))
+        return refusals(event.detail);
     if (kind == QStringLiteral("chart.search") || kind == QStringLiteral("note.list"))
         return tr("%1 found").arg(event.detail);
     if (kind == QStringLiteral("desk.idle"))
