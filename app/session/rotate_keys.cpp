@@ -92,7 +92,12 @@ Result<void> settleCopy(OpenChart &open, const store::StoreKey &key,
     // The anchor beside the store is the old keys': the new ones begin one of their own.
     TRY_ASSIGN(const auto chart,
                chart::SqlChart::open(*copy, surroundings.clock, surroundings.random));
-    return chart->setSetting(anchoredSetting, {});
+    TRY(chart->setSetting(anchoredSetting, {}));
+    // Only the file itself is put in the store's place: nothing of it may be left in a log beside
+    // it.
+    TRY_ASSIGN(const std::int64_t isLeft, copy->number("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return isLeft == 0 ? Result<void>()
+                       : Error(ErrorCode::Io, "log of the copy was not brought over");
 }
 
 } // namespace
