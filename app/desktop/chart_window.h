@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/unlocked_window.h"
+#include "platform/swap_state.h"
 #include "presentation/chart_context.h"
 #include "support/supplemental_door.h"
 #include "widgets/main_window.h"
@@ -21,7 +22,8 @@ class ChartWindow final : public UnlockedWindow {
 public:
     /// `supplemental` may be null.
     ChartWindow(const presentation::ChartContext &context,
-                std::unique_ptr<support::SupplementalDoor> supplemental);
+                std::unique_ptr<support::SupplementalDoor> supplemental,
+                platform::SwapState swap = platform::SwapState::None);
     ~ChartWindow() override;
 
     QWidget &widget() override { return m_window; }
@@ -30,19 +32,17 @@ public:
     void goTo(const QByteArray &place) override { m_window.restorePlace(place); }
     void showSession(std::optional<Millis> endsAt) override { m_window.showSession(endsAt); }
     void showIdleMinutes(int minutes) override { m_window.showIdleMinutes(minutes); }
-    void resume() override
-    {
-        m_window.resume();
-        m_window.keepBackups();
-    }
+    void resume() override;
 
 private:
     widgets::PrintWindow &openPrintWindow();
+    void warnOfSwap();
 
     presentation::ChartContext m_context;
     // Goes after the window that shows its rooms.
     std::unique_ptr<support::SupplementalDoor> m_supplemental;
     widgets::MainWindow m_window;
+    platform::SwapState m_swap;
 };
 
 } // namespace alcove::desktop

@@ -68,7 +68,8 @@ int run(QApplication &application, const desktop::Options &options,
                               return std::make_unique<desktop::ChartWindow>(
                                   presentation::ChartContext{session, clock, random, &tokenDoor},
                                   desktop::makePanelDoor(options.store, session.practice(),
-                                                         surroundings.kdfCost, clock, random));
+                                                         surroundings.kdfCost, clock, random),
+                                  platform::swapState());
                           },
                           options, folders.settings, &tokenDoor});
     QObject::connect(&shell, &desktop::Shell::closed, &application, &QApplication::quit,

@@ -4,7 +4,9 @@
 #include "presentation/idle_setting.h"
 #include "words/error_text.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QGuiApplication>
 
 namespace alcove::desktop {
 
@@ -29,6 +31,7 @@ Shell::Shell(ShellParts parts, QObject *parent)
     , m_parts(std::move(parts))
     , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options, m_parts.token)
     , m_idle(m_parts.clock, platform::idleDefault)
+    , m_copied(*QGuiApplication::clipboard())
     , m_running(m_parts.clock)
     , m_geometry(m_parts.settingsFolder)
 {
@@ -40,6 +43,10 @@ Shell::Shell(ShellParts parts, QObject *parent)
     connect(&m_door, &Door::closeWanted, this, &Shell::close);
     connect(&m_door, &Door::demoWanted, this, [this] { replace({QStringLiteral("--demo")}); });
     connect(&m_idle, &platform::IdleWatch::idle, this, &Shell::nobodyThere);
+    connect(&m_copied, &support::CopiedText::copied, this, [this] {
+        if (m_session != nullptr)
+            audit(QStringLiteral("desk.copy"));
+    });
     connect(&m_running, &RunningSession::over, this, &Shell::sessionIsOver);
     connect(&m_parts.desktop, &platform::DesktopWatch::lockWanted, this, &Shell::lock);
     connect(&m_patience, &QTimer::timeout, this,
@@ -251,6 +258,7 @@ void Shell::finish()
     m_patience.stop();
     m_again.stop();
     m_running.stop();
+    m_copied.forget();
     const Ending ending = std::exchange(m_ending, Ending::None);
     const QByteArray place = m_window->place();
     // Closing the session waits for it; a desk that could not keep its place still locks.

@@ -10,6 +10,7 @@
 #include "platform/desktop_watch.h"
 #include "platform/idle_watch.h"
 #include "platform/program_replacement.h"
+#include "support/copied_text.h"
 #include "widgets/cover_page.h"
 
 #include <QPointer>
@@ -82,6 +83,7 @@ private:
     ShellParts m_parts;
     Door m_door;
     platform::IdleWatch m_idle;
+    support::CopiedText m_copied;
     RunningSession m_running;
     WindowGeometry m_geometry;
     std::shared_ptr<Session> m_session; // shared only because a future handed it out

@@ -49,6 +49,24 @@ private slots:
     }
     void cleanup() { m_session.reset(); }
 
+    void tellsOnceOfADiskThatIsWrittenToInTheOpen()
+    {
+        {
+            ChartWindow window(testing::contextOf(*m_session), nullptr,
+                               platform::SwapState::Encrypted);
+            Person person(window.widget());
+            window.resume();
+            QTRY_VERIFY(person.canPress(u"Clients"_s));
+            QVERIFY(testing::must(m_session->desk.chart->setting(u"swap-said"_s)).isEmpty());
+        }
+        for (const bool isSaid : {true, false}) {
+            ChartWindow window(testing::contextOf(*m_session), nullptr, platform::SwapState::Plain);
+            Person person(window.widget());
+            window.resume();
+            QTRY_COMPARE(person.sees(u"encrypt the swap"_s), isSaid);
+        }
+    }
+
     void printsTheChartOrTheNoteThatIsOpen()
     {
         ChartWindow window(testing::contextOf(*m_session), nullptr);

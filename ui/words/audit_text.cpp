@@ -40,6 +40,7 @@ constexpr Words all[]{
     {"consent.record", QT_TRANSLATE_NOOP("audit", "recorded a consent")},
     {"consent.refuse", QT_TRANSLATE_NOOP("audit", "was refused to record a consent")},
     {"consent.revoke", QT_TRANSLATE_NOOP("audit", "recorded that a consent was withdrawn")},
+    {"desk.copy", QT_TRANSLATE_NOOP("audit", "copied text out of the window")},
     {"desk.cover", QT_TRANSLATE_NOOP("audit", "left the desk covered during a session")},
     {"desk.hand-over", QT_TRANSLATE_NOOP("audit", "took the desk over as custodian of records")},
     {"desk.idle", QT_TRANSLATE_NOOP("audit", "set when the untouched desk locks")},
