@@ -94,7 +94,7 @@ Outcome newKit(const Shell &shell)
             TRY_ASSIGN(const session::MadeKit kit, session::makeKit(desk, passphrase));
             if (const auto written = file->write(kit.code.view()); !written) {
                 unwritten = written.error();
-                return written;
+                return written.error();
             }
             return session::keepKit(desk, kit);
         });

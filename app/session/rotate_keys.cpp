@@ -93,11 +93,7 @@ Result<void> settleCopy(OpenChart &open, const store::StoreKey &key,
     TRY_ASSIGN(const auto chart,
                chart::SqlChart::open(*copy, surroundings.clock, surroundings.random));
     TRY(chart->setSetting(anchoredSetting, {}));
-    // Only the file itself is put in the store's place: nothing of it may be left in a log beside
-    // it.
-    TRY_ASSIGN(const std::int64_t isLeft, copy->number("PRAGMA wal_checkpoint(TRUNCATE)"));
-    return isLeft == 0 ? Result<void>()
-                       : Error(ErrorCode::Io, "log of the copy was not brought over");
+    return store::bringOverLog(*copy);
 }
 
 } // namespace

@@ -194,6 +194,12 @@ Result<HttpReply> BeastNet::State::exchange(const Request &request, Broken &brok
         run();
         if (failure)
             return;
+        http::async_read_header(stream, buffer, parser, over);
+        run();
+        if (!failure)
+            failure = parser.checkHeader();
+        if (failure)
+            return;
         http::async_read(stream, buffer, parser, over);
         run();
     };

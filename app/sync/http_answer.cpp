@@ -20,6 +20,13 @@ AnswerParser::AnswerParser()
     body_limit(wire::maxReplyBody);
 }
 
+boost::beast::error_code AnswerParser::checkHeader() const
+{
+    if (chunked())
+        return http::error::bad_transfer_encoding;
+    return {};
+}
+
 HttpReply AnswerParser::reply()
 {
     HttpReply reply;

@@ -15,6 +15,9 @@ public:
     /// With the limits of what a server may send.
     AnswerParser();
 
+    /// What is wrong with an answer whose header has been read. Our server sends no chunks, and
+    /// Beast 1.81 steps out of its bounds over what may follow the last.
+    boost::beast::error_code checkHeader() const;
     /// When it is done. Its body is gone from here then.
     HttpReply reply();
 };

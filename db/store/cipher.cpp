@@ -19,19 +19,6 @@ namespace {
 constexpr std::string_view plainHeader("SQLite format 3\0", 16);
 constexpr std::array<int, 3> oldestCipher{4, 6, 1};
 
-/// The first 16 bytes: a plain file's magic, an encrypted one's salt.
-using Header = std::array<std::uint8_t, 16>;
-
-Result<Header> readHeader(const Disk &disk, const std::string &path)
-{
-    TRY_ASSIGN(const auto file, openLive(disk, path));
-    Header header{};
-    TRY_ASSIGN(const std::size_t got, file->readAt(0, header));
-    if (got != header.size())
-        return Error(ErrorCode::Corrupt, "store file is cut short");
-    return header;
-}
-
 Result<std::string> pragma(sqlite3 *handle, const char *sql)
 {
     sqlite3_stmt *statement = nullptr;
@@ -93,7 +80,7 @@ Result<void> checkCipherSettings(sqlite3 *handle)
 
 Result<void> checkHeader(const Disk &disk, const std::string &path)
 {
-    TRY_ASSIGN(const Header header, readHeader(disk, path));
+    TRY_ASSIGN(const StoreHeader header, readHeader(disk, path));
     if (std::memcmp(header.data(), plainHeader.data(), plainHeader.size()) == 0)
         return Error(ErrorCode::NotEncrypted, "store file is plain SQLite");
     return {};

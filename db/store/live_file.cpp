@@ -91,4 +91,14 @@ Result<std::unique_ptr<File>> openLive(const Disk &disk, const std::string &path
     return std::unique_ptr<File>(std::move(file));
 }
 
+Result<StoreHeader> readHeader(const Disk &disk, const std::string &path)
+{
+    TRY_ASSIGN(const auto file, openLive(disk, path));
+    StoreHeader header{};
+    TRY_ASSIGN(const std::size_t got, file->readAt(0, header));
+    if (got != header.size())
+        return Error(ErrorCode::Corrupt, "store file is cut short");
+    return header;
+}
+
 } // namespace alcove::store

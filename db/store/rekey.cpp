@@ -1,6 +1,7 @@
 #include "store/rekey.h"
 
 #include "store/database_error.h"
+#include "store/live_file.h"
 #include "store/raw_key.h"
 
 #include <sqlite3.h>
@@ -78,6 +79,19 @@ Result<void> findWhole(const Disk &disk, const std::string &copy, const StoreKey
     return {};
 }
 
+/// False also for a file that is not there or too short for it; a disk that can't be read is told
+/// of, since what it holds decides which store is left.
+Result<bool> isUnder(const Disk &disk, const std::string &path, const StoreKey &key)
+{
+    const auto header = readHeader(disk, path);
+    if (header)
+        return *header == key.salt;
+    const ErrorCode code = header.error().code;
+    if (code == ErrorCode::NotFound || code == ErrorCode::Corrupt)
+        return false;
+    return header.error();
+}
+
 } // namespace
 
 std::string rekeyedCopy(const std::string &path)
@@ -101,15 +115,24 @@ Result<void> copyUnderKey(Connection &from, const Disk &disk, const StoreKey &cu
     return disk.files->syncFolder(folderOf(copy));
 }
 
+Result<void> bringOverLog(Connection &copy)
+{
+    TRY_ASSIGN(const std::int64_t isLeft, copy.number("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return isLeft == 0 ? Result<void>()
+                       : Error(ErrorCode::Io, "log of the copy was not brought over");
+}
+
 Result<void> finishRekey(const Disk &disk, const std::string &path, const StoreKey &key)
 {
     Files &files = *disk.files;
     const std::string copy = rekeyedCopy(path);
     if (!files.exists(copy))
         return {};
-    if (bearsSalt(disk, path, key))
+    TRY_ASSIGN(const bool isPut, isUnder(disk, path, key));
+    if (isPut)
         return removeCopy(files, path);
-    if (!bearsSalt(disk, copy, key))
+    TRY_ASSIGN(const bool isOurs, isUnder(disk, copy, key));
+    if (!isOurs)
         return {}; // neither is ours: opening the store says so
     // The log of the store before, brought over to a store it does not belong to, would be damage.
     for (const char *suffix : {"-wal", "-shm"})

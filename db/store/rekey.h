@@ -21,6 +21,10 @@ Result<void> copyUnderKey(Connection &from, const Disk &disk, const StoreKey &cu
 /// a change that did not happen, and goes.
 Result<void> finishRekey(const Disk &disk, const std::string &path, const StoreKey &key);
 
+/// Only the file itself is put in the store's place: nothing of it may be left in a log beside it.
+/// Io when something is.
+Result<void> bringOverLog(Connection &copy);
+
 /// The store has been opened under its new key: what it was before goes.
 void forgetStoreBefore(const Disk &disk, const std::string &path);
 

@@ -73,8 +73,11 @@ public:
             TRY_ASSIGN(SalvagedTable table, copy(name));
             salvaged.push_back(std::move(table));
         }
-        for (const std::string &index : indexes)
-            TRY(m_into.execute("INSERT INTO " + index + " (" + index + ") VALUES ('rebuild')"));
+        for (const std::string &index : indexes) {
+            std::string rebuild = "INSERT INTO ";
+            rebuild.append(index).append(" (").append(index).append(") VALUES ('rebuild')");
+            TRY(m_into.execute(rebuild));
+        }
         return salvaged;
     }
 

@@ -9,6 +9,8 @@ using namespace alcove;
 using session::DoorEvent;
 using testing::must;
 
+constexpr qsizetype mebibyte = qsizetype{1024} * 1024;
+
 class DoorLogTest : public QObject {
     Q_OBJECT
 
@@ -109,17 +111,17 @@ private slots:
 
     void aFullLogTakesNoMore()
     {
-        m_desk->write(QStringLiteral("door.log"), QByteArray(1024 * 1024, '\0'));
+        m_desk->write(QStringLiteral("door.log"), QByteArray(mebibyte, '\0'));
 
         tell(DoorEvent::WrongPassphrase, 1'000);
 
-        QCOMPARE(m_desk->content(QStringLiteral("door.log")).size(), 1024 * 1024);
+        QCOMPARE(m_desk->content(QStringLiteral("door.log")).size(), mebibyte);
         VERIFY_OK(takeIn());
     }
 
     void aLogThatSomebodyFilledKeepsNobodyOut()
     {
-        m_desk->write(QStringLiteral("door.log"), QByteArray(2 * 1024 * 1024, 'x'));
+        m_desk->write(QStringLiteral("door.log"), QByteArray(2 * mebibyte, 'x'));
 
         VERIFY_OK(takeIn());
 

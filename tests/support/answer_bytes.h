@@ -12,9 +12,17 @@ inline boost::beast::error_code readAnswer(sync::AnswerParser &parser, ByteView 
 {
     namespace http = boost::beast::http;
     boost::beast::error_code failure;
+    const auto put = [&] {
+        bytes = bytes.subspan(parser.put(boost::asio::buffer(bytes.data(), bytes.size()), failure));
+    };
+    parser.eager(false);
+    while (!parser.is_header_done() && !failure && !bytes.empty())
+        put();
+    if (!failure && parser.is_header_done())
+        failure = parser.checkHeader();
     parser.eager(true);
     while (!parser.is_done() && !failure && !bytes.empty())
-        bytes = bytes.subspan(parser.put(boost::asio::buffer(bytes.data(), bytes.size()), failure));
+        put();
     if (failure == http::error::need_more)
         failure = {};
     if (failure || parser.is_done())

@@ -48,6 +48,14 @@ private slots:
                  ErrorCode::Malformed);
     }
 
+    void anAnswerInChunksIsNotTaken()
+    {
+        QCOMPARE(
+            errorOf("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+                .code,
+            ErrorCode::Malformed);
+    }
+
     void anAnswerOverItsLimitIsTooLarge()
     {
         const std::string size = std::to_string(wire::maxReplyBody + 1);

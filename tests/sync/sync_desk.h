@@ -123,9 +123,10 @@ public:
         open.chart.reset();
         open.connection.reset();
         auto again = session::openChart(workspace(), passphrase(), surroundings());
-        if (again)
-            open = *std::move(again);
-        return bool(again);
+        if (!again)
+            return false;
+        open = *std::move(again);
+        return true;
     }
 
     /// As a program that was changed would, it takes its person for more than they are.

@@ -56,6 +56,12 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
            "clinical are not on this desk."),
         {}, this));
     m_band->setRights(presentation::rightsOf(context.session.practice().roles));
+    layOut();
+    connectParts();
+}
+
+void ChartPage::layOut()
+{
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(6 * unit, unit, 6 * unit, 0);
     tabs->addWidget(m_tabs);
@@ -76,7 +82,10 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     column->setSpacing(0);
     column->addWidget(m_band);
     column->addLayout(m_row, 1);
+}
 
+void ChartPage::connectParts()
+{
     connect(m_tabs, &QTabBar::currentChanged, this, &ChartPage::showTab);
     connect(m_band, &ClientBand::backRequested, this, &ChartPage::backRequested);
     connect(m_band, &ClientBand::editRequested, this,

@@ -72,6 +72,8 @@ private:
     enum Tab { Summary, Notes };
     enum Place { Glass = Notes + 1, NoCharts };
 
+    void layOut();
+    void connectParts();
     /// What stands between this person and the chart, or the chart.
     void showDoor();
 
