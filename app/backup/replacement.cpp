@@ -66,9 +66,11 @@ Result<void> swap(Files &files, const std::string &folder, const std::string &aw
     };
     if (!isThere(coming))
         return {}; // done before the crash
+    const std::string here = folder + '/';
+    const std::string gone = away + '/';
     for (const std::string &name : names)
         if (isThere(name))
-            TRY(files.rename(folder + '/' + name, away + '/' + name));
+            TRY(files.rename(here + name, gone + name));
     // The log of the old store must not be found beside the new one.
     TRY(files.syncFolder(away));
     TRY(files.syncFolder(folder));

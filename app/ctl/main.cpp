@@ -17,6 +17,8 @@ constexpr const char *usage
       "  init --practice NAME --clinician NAME [--device NAME] [--demo N] [--recovery-file F]\n"
       "  client list [WORDS] | client show ID | client add --family NAME [--given NAME] [--born "
       "DATE]\n"
+      "  client team ID | client assign ID [--user ID] | client release ID [--user ID]\n"
+      "  client open ID --text-file REASON\n"
       "  note add --client ID --text-file F [--section S] [--at TIME]\n"
       "  note edit ID --text-file F [--section S] | note sign ID | note addend ID --text-file F\n"
       "  note list --client ID | note show ID\n"
@@ -33,9 +35,13 @@ constexpr const char *usage
       "  key keychain add | key keychain remove | key token add | key token remove | key rotate\n"
       "  key forgotten --request FILE [--new-passphrase-file F] | key reopen ANSWER\n"
       "  key reseal REQUEST --words WORDS --out FILE\n"
+      "  key custodian --first F --second F | key custodian remove\n"
+      "  key hand-over --first F --second F --name NAME\n"
+      "             --because death|incapacity|departure|court [--new-passphrase-file F]\n"
       "  sync [--once] [--server URL] | sync status\n"
       "  store check | store stats | store salvage --into DIR\n"
-      "  audit verify | audit list [--client ID] [--from DATE] [--until DATE] [--limit N]\n"
+      "  audit verify | audit list [--client ID] [--from DATE] [--until DATE] [--event NAME]\n"
+      "             [--limit N]\n"
       "  audit export --out FILE\n"
       "  backup create [--due] | backup list | backup verify [COPY] | backup restore COPY\n";
 

@@ -89,10 +89,11 @@ Result<LeftOvers> findLeftOvers(Files &files, const std::string &folder,
         return found;
     TRY_ASSIGN(const auto names, files.list(folder));
     FoundById all;
+    const std::string here = folder + '/';
     for (const std::string &name : names) {
         if (!name.ends_with(fileEnding))
             continue;
-        const auto bytes = readFile(files, folder + '/' + name, maxFile);
+        const auto bytes = readFile(files, here + name, maxFile);
         ReadJournal read = bytes ? readJournal(*bytes, key) : ReadJournal{};
         if (read.state)
             add(all, name, std::move(read));

@@ -186,7 +186,7 @@ Result<void> Connection::copyInto(const std::string &path)
 {
     TRY(makeEmptyFile(m_disk,
                       path)); // SQLite takes an empty file, and would let others read its own
-    const auto copied = [&]() -> Result<void> {
+    auto copied = [&]() -> Result<void> {
         TRY_ASSIGN(auto vacuum, prepare("VACUUM INTO :path"));
         vacuum.bind(":path", QString::fromStdString(path));
         TRY(vacuum.run());

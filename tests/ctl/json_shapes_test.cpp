@@ -6,7 +6,6 @@
 #include <memory>
 
 using namespace Qt::StringLiterals;
-using alcove::testing::Ran;
 using alcove::testing::ScriptedDesk;
 
 /// The shapes of --json that others build on: a key that goes or moves breaks their scripts.

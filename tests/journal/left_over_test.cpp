@@ -77,7 +77,8 @@ private slots:
         testing::FakeRandom random;
         const Bytes whole = typedJournal();
         for (int round = 0; round < 5'000; ++round) {
-            Bytes bytes(whole.begin(), whole.begin() + (random.next() % 200));
+            Bytes bytes(whole.begin(),
+                        whole.begin() + static_cast<std::ptrdiff_t>(random.next() % 200));
             Bytes noise(random.next() % 300);
             random.fill(noise);
             bytes.insert(bytes.end(), noise.begin(), noise.end());
