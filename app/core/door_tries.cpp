@@ -78,4 +78,17 @@ void forgetTries(const std::string &path, Files &files)
         static_cast<void>(files.remove(path));
 }
 
+Result<crypto::SecretBytes> tryAtDoor(const std::string &path, Files &files, const Clock &clock,
+                                      const std::function<Result<crypto::SecretBytes>()> &open)
+{
+    if (doorWait(path, files, clock) > 0)
+        return Error(ErrorCode::TooSoon, "after too many wrong passphrases");
+    auto opened = open();
+    if (opened)
+        forgetTries(path, files);
+    else if (opened.error().code == ErrorCode::Locked)
+        countTry(path, files, clock);
+    return opened;
+}
+
 } // namespace alcove

@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "crypto/secret_bytes.h"
 
+#include <functional>
 #include <string>
 
 namespace alcove {
@@ -28,5 +30,10 @@ Millis doorWait(const std::string &path, Files &files, const Clock &clock);
 void countTry(const std::string &path, Files &files, const Clock &clock);
 /// One was right.
 void forgetTries(const std::string &path, Files &files);
+
+/// What `open` gives, asked as a door lets it be asked: TooSoon, and it is not asked, while there
+/// is a doorWait(); Locked is counted; with what opened, the tries before are forgotten.
+Result<crypto::SecretBytes> tryAtDoor(const std::string &path, Files &files, const Clock &clock,
+                                      const std::function<Result<crypto::SecretBytes>()> &open);
 
 } // namespace alcove

@@ -55,6 +55,9 @@ struct KeyFile {
     bool operator==(const KeyFile &) const = default;
 };
 
+/// Bytes of a key file, at most: what is larger is none.
+constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
+
 /// Always of the newest version.
 Bytes encodeKeyFile(const KeyFile &file);
 /// Corrupt when it is no key file, cut short, or asks for a cost out of bounds; NewerSchema when a

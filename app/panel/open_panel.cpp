@@ -17,8 +17,6 @@ namespace alcove::panel {
 
 namespace {
 
-constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
-
 /// Takes the files of a panel away again unless it was finished.
 class Undo {
 public:
@@ -69,7 +67,7 @@ store::StoreKey storeKey(const crypto::SecretBytes &master)
 
 Result<crypto::KeyFile> readKeyFile(const PanelFiles &files, Files &disk)
 {
-    auto bytes = readFile(disk, files.keyFile(), maxKeyFile);
+    auto bytes = readFile(disk, files.keyFile(), crypto::maxKeyFile);
     if (!bytes && bytes.error().code == ErrorCode::NotFound && files.isUsed(disk))
         return Error(ErrorCode::Corrupt, "panel's store without its key file");
     if (!bytes)
@@ -95,16 +93,9 @@ Result<OpenKeys> openKeys(const PanelFiles &files, const crypto::SecretBytes &pa
     Files &disk = *surroundings.disk.files;
     OpenKeys keys;
     TRY_ASSIGN(keys.file, readKeyFile(files, disk));
-    if (doorWait(files.triesFile(), disk, surroundings.clock) > 0)
-        return Error(ErrorCode::TooSoon, "after too many wrong passphrases");
-    auto master = crypto::openWithPassphrase(keys.file, passphrase);
-    if (!master) {
-        if (master.error().code == ErrorCode::Locked)
-            countTry(files.triesFile(), disk, surroundings.clock);
-        return master.error();
-    }
-    keys.master = *std::move(master);
-    forgetTries(files.triesFile(), disk);
+    TRY_ASSIGN(keys.master, tryAtDoor(files.triesFile(), disk, surroundings.clock, [&] {
+                   return crypto::openWithPassphrase(keys.file, passphrase);
+               }));
     return keys;
 }
 

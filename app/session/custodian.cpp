@@ -4,7 +4,6 @@
 #include "crypto/halves.h"
 #include "crypto/recovery_code.h"
 #include "crypto/ways_in.h"
-#include "journal/folder_journal.h"
 #include "session/desk_keys.h"
 #include "session/door_log.h"
 #include "session/recover_typing.h"
@@ -43,14 +42,6 @@ Result<crypto::SecretBytes> secretOf(const crypto::SecretBytes &firstCode,
     TRY_ASSIGN(const crypto::SecretBytes first, crypto::parseRecoveryCode(firstCode));
     TRY_ASSIGN(const crypto::SecretBytes second, crypto::parseRecoveryCode(secondCode));
     return crypto::joinHalves(first, second);
-}
-
-/// Words that somebody typed before they died are part of the record.
-void takeInTyping(OpenChart &open, const Workspace &workspace, const Surroundings &surroundings)
-{
-    journal::FolderJournal journal(*surroundings.disk.files, workspace.journalFolder(),
-                                   open.journalKey.clone(), surroundings.random);
-    recoverTyping(*open.chart, journal, surroundings.clock, surroundings.random);
 }
 
 } // namespace
@@ -107,7 +98,7 @@ Result<OpenChart> handOver(const Workspace &workspace, const crypto::SecretBytes
     TRY(checkPassphrase(custodian.passphrase, open.practice));
     TRY_ASSIGN(crypto::KeySlot slot,
                newPassphraseSlot(file, *master, custodian.passphrase, surroundings));
-    takeInTyping(open, workspace, surroundings);
+    takeInTyping(open, workspace, surroundings); // what they typed is part of the record
 
     // The act is in the log before the keys change. When it breaks off in between, the desk is the
     // custodian's already, and the halves still open it.

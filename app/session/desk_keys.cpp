@@ -15,19 +15,14 @@ Result<DeskKeys> openKeys(const Workspace &workspace, const crypto::SecretBytes 
     Files &files = *surroundings.disk.files;
     DeskKeys keys;
     TRY_ASSIGN(keys.file, readKeyFile(workspace, files));
-    if (doorWait(workspace.triesFile(), files, surroundings.clock) > 0)
-        return Error(ErrorCode::TooSoon, "after too many wrong passphrases");
-    auto master = openTogether(keys.file, passphrase, keys.factors, surroundings);
-    if (!master) {
-        if (master.error().code == ErrorCode::Locked) {
-            countTry(workspace.triesFile(), files, surroundings.clock);
-            tellDoor(workspace, files, keys.file, DoorEvent::WrongPassphrase,
-                     surroundings.clock.now());
-        }
+    auto master = tryAtDoor(workspace.triesFile(), files, surroundings.clock, [&] {
+        return openTogether(keys.file, passphrase, keys.factors, surroundings);
+    });
+    if (!master && master.error().code == ErrorCode::Locked)
+        tellDoor(workspace, files, keys.file, DoorEvent::WrongPassphrase, surroundings.clock.now());
+    if (!master)
         return master.error();
-    }
     keys.master = *std::move(master);
-    forgetTries(workspace.triesFile(), files);
     return keys;
 }
 

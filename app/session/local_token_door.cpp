@@ -4,8 +4,6 @@
 
 namespace alcove::session {
 
-constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
-
 LocalTokenDoor::LocalTokenDoor(Workspace workspace, Files &files)
     : m_workspace(std::move(workspace))
     , m_files(files)
@@ -14,7 +12,7 @@ LocalTokenDoor::LocalTokenDoor(Workspace workspace, Files &files)
 
 bool LocalTokenDoor::wantsToken() const
 {
-    const auto bytes = readFile(m_files, m_workspace.keyFile(), maxKeyFile);
+    const auto bytes = readFile(m_files, m_workspace.keyFile(), crypto::maxKeyFile);
     if (!bytes)
         return false;
     const auto keys = crypto::decodeKeyFile(*bytes);

@@ -17,8 +17,6 @@ namespace alcove::session {
 
 namespace {
 
-constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
-
 Result<void> auditOpening(OpenChart &open, const char *event)
 {
     return open.chart->audit({QLatin1String(event), idString(open.practice.actor.device), {}, {}});
@@ -76,7 +74,7 @@ AuditAnchor anchorOf(Files &files, const std::string &path, const crypto::Secret
 Result<crypto::KeyFile> readKeyFile(const Workspace &workspace, Files &files)
 {
     TRY(backup::finishReplacement(files, workspace.path()));
-    auto bytes = readFile(files, workspace.keyFile(), maxKeyFile);
+    auto bytes = readFile(files, workspace.keyFile(), crypto::maxKeyFile);
     if (!bytes && bytes.error().code == ErrorCode::NotFound && workspace.isUsed(files))
         return Error(ErrorCode::Corrupt, "store without its key file");
     if (!bytes)

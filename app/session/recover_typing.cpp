@@ -1,6 +1,7 @@
 #include "session/recover_typing.h"
 
 #include "core/note_typing.h"
+#include "journal/folder_journal.h"
 
 #include <algorithm>
 
@@ -74,6 +75,13 @@ QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const C
         recovered.append(one);
     }
     return recovered;
+}
+
+void takeInTyping(OpenChart &open, const Workspace &workspace, const Surroundings &surroundings)
+{
+    journal::FolderJournal journal(*surroundings.disk.files, workspace.journalFolder(),
+                                   open.journalKey.clone(), surroundings.random);
+    recoverTyping(*open.chart, journal, surroundings.clock, surroundings.random);
 }
 
 } // namespace alcove::session

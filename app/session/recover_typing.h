@@ -3,6 +3,7 @@
 #include "core/chart.h"
 #include "core/recovered_note.h"
 #include "core/typing_journal.h"
+#include "session/open_chart.h"
 
 namespace alcove::session {
 
@@ -10,5 +11,8 @@ namespace alcove::session {
 /// chart does not take stays in the journal.
 QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const Clock &clock,
                                    Random &random);
+
+/// The same with the journal beside the store, before somebody else or other keys take it over.
+void takeInTyping(OpenChart &open, const Workspace &workspace, const Surroundings &surroundings);
 
 } // namespace alcove::session

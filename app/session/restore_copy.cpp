@@ -12,14 +12,12 @@ namespace alcove::session {
 
 namespace {
 
-constexpr std::size_t maxKeyFile = std::size_t{128} * 1024;
-
 using backup::ComingFiles;
 using backup::Replaces;
 
 Result<crypto::KeyFile> readKeys(Files &files, const std::string &path)
 {
-    TRY_ASSIGN(const Bytes bytes, readFile(files, path, maxKeyFile));
+    TRY_ASSIGN(const Bytes bytes, readFile(files, path, crypto::maxKeyFile));
     return crypto::decodeKeyFile(bytes);
 }
 

@@ -2,7 +2,6 @@
 
 #include "chart/digest.h"
 #include "crypto/ways_in.h"
-#include "journal/folder_journal.h"
 #include "session/desk_keys.h"
 #include "session/recover_typing.h"
 #include "store/rekey.h"
@@ -25,18 +24,14 @@ Result<bool> hasTyping(const Workspace &workspace, Files &files)
 }
 
 /// What was typed is sealed under the old master key.
-Result<void> takeInTyping(OpenChart &open, const Workspace &workspace,
-                          const Surroundings &surroundings)
+Result<void> takeInAllTyping(OpenChart &open, const Workspace &workspace,
+                             const Surroundings &surroundings)
 {
     Files &files = *surroundings.disk.files;
     TRY_ASSIGN(const bool isAny, hasTyping(workspace, files));
     if (!isAny)
         return {};
-    {
-        journal::FolderJournal journal(files, workspace.journalFolder(), open.journalKey.clone(),
-                                       surroundings.random);
-        recoverTyping(*open.chart, journal, surroundings.clock, surroundings.random);
-    }
+    takeInTyping(open, workspace, surroundings);
     TRY_ASSIGN(const bool isLeft, hasTyping(workspace, files));
     return isLeft ? Error(ErrorCode::Conflict, "typed words wait") : Result<void>();
 }
@@ -104,7 +99,7 @@ Result<OpenChart> rotateKeys(OpenChart open, const Workspace &workspace,
 {
     Files &files = *surroundings.disk.files;
     TRY_ASSIGN(const DeskKeys keys, openKeys(workspace, passphrase, surroundings));
-    TRY(takeInTyping(open, workspace, surroundings));
+    TRY(takeInAllTyping(open, workspace, surroundings));
     TRY_ASSIGN(const DeskKeys next, nextKeys(open, keys, passphrase, surroundings));
     const auto current = store::StoreKey::derive(keys.master, "chart");
     const auto wanted = store::StoreKey::derive(next.master, "chart");

@@ -87,6 +87,31 @@ private slots:
         QCOMPARE(left(), 10'000);
     }
 
+    void aDoorCountsWhatIsWrongAndForgetsItForWhatIsRight()
+    {
+        int asked = 0;
+        const auto wrong = [&asked]() -> Result<crypto::SecretBytes> {
+            ++asked;
+            return Error(ErrorCode::Locked);
+        };
+        const auto absent = [&asked]() -> Result<crypto::SecretBytes> {
+            ++asked;
+            return Error(ErrorCode::NoDeviceSecret);
+        };
+        for (int i = 0; i < 5; ++i)
+            VERIFY_ERROR(tryAtDoor(m_path, m_files, m_clock, wrong), ErrorCode::Locked);
+
+        VERIFY_ERROR(tryAtDoor(m_path, m_files, m_clock, wrong), ErrorCode::TooSoon);
+        QCOMPARE(asked, 5); // who has to wait is not asked
+        m_clock.advance(left());
+        VERIFY_ERROR(tryAtDoor(m_path, m_files, m_clock, absent), ErrorCode::NoDeviceSecret);
+        QCOMPARE(left(), 0); // a keychain that is gone is no wrong passphrase
+        VERIFY_OK(tryAtDoor(m_path, m_files, m_clock, [] { return crypto::SecretBytes(8); }));
+        VERIFY_ERROR(tryAtDoor(m_path, m_files, m_clock, wrong), ErrorCode::Locked);
+
+        QCOMPARE(left(), 0);
+    }
+
     void aFolderThatTakesNothingIsBorne()
     {
         m_path = "/nowhere at all/door.tries";

@@ -1,7 +1,5 @@
 #include "presentation/unlock_presenter.h"
 
-#include "words/key_text.h"
-
 #include <utility>
 
 namespace alcove::presentation {
@@ -9,9 +7,9 @@ namespace alcove::presentation {
 UnlockPresenter::UnlockPresenter(Desk &desk, QObject *parent)
     : DeskPresenter(parent)
     , m_desk(desk)
+    , m_wait([&desk] { return desk.waitLeft(); })
 {
-    m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, &UnlockPresenter::showWait);
+    connect(&m_wait, &DoorWait::waiting, this, &UnlockPresenter::waiting);
     connect(this, &DeskPresenter::refused, this, &UnlockPresenter::showWait);
 }
 
@@ -25,16 +23,7 @@ void UnlockPresenter::unlock(crypto::SecretBytes passphrase)
 
 void UnlockPresenter::showWait()
 {
-    const Millis left = m_desk.waitLeft();
-    if (left > 0) {
-        m_isWaiting = true;
-        m_tick.start();
-        emit waiting(words::tooSoonText(left));
-        return;
-    }
-    m_tick.stop();
-    if (std::exchange(m_isWaiting, false))
-        emit waiting({});
+    m_wait.show();
 }
 
 } // namespace alcove::presentation

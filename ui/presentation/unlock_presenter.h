@@ -1,8 +1,7 @@
 #pragma once
 
 #include "presentation/desk_presenter.h"
-
-#include <QTimer>
+#include "presentation/door_wait.h"
 
 namespace alcove::presentation {
 
@@ -24,8 +23,7 @@ signals:
 
 private:
     Desk &m_desk;
-    QTimer m_tick;
-    bool m_isWaiting = false;
+    DoorWait m_wait;
 };
 
 } // namespace alcove::presentation

@@ -15,8 +15,6 @@ using crypto::SlotKind;
 
 namespace {
 
-constexpr int secondInMs = 1000;
-
 WaysIn::Secret shared(crypto::SecretBytes secret)
 {
     return std::make_shared<crypto::SecretBytes>(std::move(secret));
@@ -100,9 +98,9 @@ WaysInPresenter::WaysInPresenter(WaysIn &ways, const Practice &practice, QObject
     : QObject(parent)
     , m_ways(ways)
     , m_known{practice.name, practice.actor.name}
+    , m_wait([&ways] { return ways.waitLeft(); })
 {
-    m_tick.setInterval(secondInMs);
-    connect(&m_tick, &QTimer::timeout, this, &WaysInPresenter::showWait);
+    connect(&m_wait, &DoorWait::waiting, this, &WaysInPresenter::waiting);
 }
 
 void WaysInPresenter::load()
@@ -214,16 +212,7 @@ void WaysInPresenter::refuse(const Error &error, words::Doing doing)
 
 void WaysInPresenter::showWait()
 {
-    const Millis left = m_ways.waitLeft();
-    if (left > 0) {
-        m_isWaiting = true;
-        m_tick.start();
-        emit waiting(words::tooSoonText(left));
-        return;
-    }
-    m_tick.stop();
-    if (std::exchange(m_isWaiting, false))
-        emit waiting({});
+    m_wait.show();
 }
 
 } // namespace alcove::presentation

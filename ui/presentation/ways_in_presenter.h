@@ -2,11 +2,11 @@
 
 #include "core/practice.h"
 #include "core/ways_in.h"
+#include "presentation/door_wait.h"
 #include "presentation/passphrase_judgement.h"
 #include "words/error_text.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace alcove::presentation {
 
@@ -83,8 +83,7 @@ private:
     crypto::SecretBytes m_kit;
     int m_request = 0;
     bool m_isBusy = false;
-    QTimer m_tick;
-    bool m_isWaiting = false;
+    DoorWait m_wait;
 };
 
 } // namespace alcove::presentation
