@@ -44,8 +44,8 @@ public:
     /// is a store.
     virtual QFuture<Result<SupplementOpening>>
     create(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
-    /// Locked for a wrong passphrase; TooSoon while waitLeft(); Corrupt, NotEncrypted, NewerSchema, ReadOnly, Io for the
-    /// store; Untrusted for another practice's.
+    /// Locked for a wrong passphrase; TooSoon while waitLeft(); Corrupt, NotEncrypted, NewerSchema,
+    /// ReadOnly, Io for the store; Untrusted for another practice's.
     virtual QFuture<Result<SupplementOpening>>
     unlock(std::shared_ptr<crypto::SecretBytes> passphrase) = 0;
     /// By the code of the practice's recovery kit; sets a new passphrase. Malformed for a mistyped
