@@ -17,6 +17,7 @@
 
 namespace alcove {
 
+class Compartments;
 class WaysIn;
 
 /// All that exists while a desk is unlocked: keys, store, its thread. "Locked" is its absence;
@@ -37,6 +38,8 @@ public:
     virtual Backups *backups() { return nullptr; }
     /// Null where nothing can be changed about them.
     virtual WaysIn *waysIn() { return nullptr; }
+    /// Null where nothing can be kept apart, as in what is kept apart itself.
+    virtual Compartments *compartments() { return nullptr; }
 };
 
 /// What is asked of whoever makes a practice.

@@ -19,6 +19,7 @@ enum class SlotKind : std::uint8_t {
     RecoveryBox = 5, ///< sealed to a key pair that the recovery kit gives
     PassphraseAndKeychain = 6,
     CustodianSeal = 7, ///< sealed to a key pair that the two halves of a custodian's kit give
+    DeskSeal = 8, ///< of a compartment: sealed to a key pair that its desk's master key gives
 };
 
 /// How a slot is wrapped: slots of a file of version 1 stay as they are until their secret is given

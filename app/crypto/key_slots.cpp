@@ -210,6 +210,21 @@ KeySlot custodianSlot(const KeyFile &file, const SecretBytes &master, const BoxK
     return sealedSlot(SlotKind::CustodianSeal, file, master, key);
 }
 
+KeySlot deskSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key)
+{
+    return sealedSlot(SlotKind::DeskSeal, file, master, key);
+}
+
+SecretBytes compartmentSeed(const SecretBytes &deskMaster)
+{
+    return deriveKey(deskMaster, "alcove/compartment-box/v1");
+}
+
+BoxKeyPair compartmentBox(const SecretBytes &seed)
+{
+    return BoxKeyPair(seed);
+}
+
 std::optional<std::string> keychainName(const KeyFile &file)
 {
     for (const KeySlot &slot : file.keySlots)
@@ -275,6 +290,11 @@ Result<SecretBytes> openAsCustodian(const KeyFile &file, const SecretBytes &secr
 Result<SecretBytes> openAsAdministrator(const KeyFile &file, const BoxKeyPair &key)
 {
     return openKind(SlotKind::AdministratorSeal, file, key);
+}
+
+Result<SecretBytes> openAsDesk(const KeyFile &file, const BoxKeyPair &key)
+{
+    return openKind(SlotKind::DeskSeal, file, key);
 }
 
 void sealSecrets(KeyFile &file, const SecretBytes &master, const SecretBytes &secrets,

@@ -60,6 +60,13 @@ KeySlot administratorSlot(const KeyFile &file, const SecretBytes &master, const 
 /// Seals `master` to recoveryBoxKey() of the secret that a custodian's two halves give.
 KeySlot custodianSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key);
 
+/// Seals the `master` of a compartment to its desk's compartmentBox().
+KeySlot deskSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key);
+/// What gives compartmentBox(), so that an unlocked desk needs to keep its master key for nothing.
+SecretBytes compartmentSeed(const SecretBytes &deskMaster);
+/// The key pair that the compartments of a desk are sealed to.
+BoxKeyPair compartmentBox(const SecretBytes &seed);
+
 /// What the keychain has the secret of a slot as; what a token is asked. Nothing in another kind.
 std::optional<std::string> keychainName(const KeyFile &file);
 std::vector<TokenQuestion> tokenQuestions(const KeyFile &file);
@@ -76,6 +83,8 @@ Result<SecretBytes> openWithRecovery(const KeyFile &file, const SecretBytes &sec
 Result<SecretBytes> openAsCustodian(const KeyFile &file, const SecretBytes &secret);
 /// With the box key of a desk of the practice's owner.
 Result<SecretBytes> openAsAdministrator(const KeyFile &file, const BoxKeyPair &key);
+/// With the key of the desk whose compartment it is.
+Result<SecretBytes> openAsDesk(const KeyFile &file, const BoxKeyPair &key);
 
 /// Seals the secrets of this device (signing and box seeds) under the master key.
 void sealSecrets(KeyFile &file, const SecretBytes &master, const SecretBytes &secrets,

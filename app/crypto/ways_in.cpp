@@ -16,6 +16,7 @@ bool outlivesMachine(SlotKind kind)
         return true;
     case SlotKind::PassphraseAndToken:
     case SlotKind::PassphraseAndKeychain:
+    case SlotKind::DeskSeal:
         return false;
     }
     return false; // of a newer program

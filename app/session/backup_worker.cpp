@@ -2,8 +2,11 @@
 
 #include "backup/prove_copy.h"
 #include "core/chart_queue.h"
+#include "session/compartment.h"
 
 #include <QPromise>
+
+#include <algorithm>
 
 namespace alcove::session {
 
@@ -31,6 +34,7 @@ BackupWorker::BackupWorker(const OpenChart &open, Workspace workspace,
     , m_clock(surroundings.clock)
     , m_storeKey{open.storeKey.key.clone(), open.storeKey.salt}
     , m_deviceSeed(open.identity.deviceSigning.clone())
+    , m_compartmentSeed(open.compartmentSeed.clone())
 {
 }
 
@@ -65,22 +69,56 @@ BackupState BackupWorker::work()
 
 Result<void> BackupWorker::workOn(BackupState &state)
 {
+    const auto kept = keepUp({m_workspace, m_storeKey, {}}, state);
+    // What is kept apart has copies of its own; the foot of the window tells of the worst.
+    for (const Workspace &compartment : compartmentsOf(m_workspace, *m_disk.files)) {
+        if (m_isEnding)
+            break;
+        BackupState other;
+        if (const auto made = keepUpCompartment(compartment, other); !made)
+            other.notMade = made.error();
+        state.notMade = state.notMade ? state.notMade : other.notMade;
+        state.notProved = state.notProved ? state.notProved : other.notProved;
+        if (state.provedAt && other.provedAt)
+            state.provedAt = std::min(*state.provedAt, *other.provedAt);
+    }
+    return kept;
+}
+
+Result<void> BackupWorker::keepUpCompartment(const Workspace &workspace, BackupState &state)
+{
+    TRY_ASSIGN(const auto master, compartmentMaster(workspace, m_compartmentSeed, *m_disk.files));
+    const auto key = store::StoreKey::derive(master, "chart");
+    const QString second = m_secondFolder.isEmpty()
+        ? QString()
+        : m_secondFolder + u'/' + workspace.folder.section(u'/', -1);
+    return keepUp({workspace, key, second}, state);
+}
+
+Result<void> BackupWorker::keepUp(const Kept &kept, BackupState &state)
+{
+    const Workspace &workspace = kept.workspace;
     TRY_ASSIGN(const auto connection,
-               store::Connection::open(m_disk, m_workspace.chartFile(), m_storeKey,
+               store::Connection::open(m_disk, workspace.chartFile(), kept.storeKey,
                                        store::OpenMode::Existing));
-    TRY_ASSIGN(const auto chart, chart::SqlChart::open(*connection, m_clock, m_random));
+    TRY_ASSIGN(const auto chart,
+               chart::SqlChart::open(*connection, m_clock, m_random, workspace.content));
     TRY_ASSIGN(state.provedAt, lastProved(*chart));
     const backup::Source source{m_disk,
                                 *connection,
                                 [&chart](const AuditEvent &event) { return chart->audit(event); },
-                                m_workspace.keyFile(),
-                                m_storeKey,
+                                workspace.keyFile(),
+                                kept.storeKey,
                                 crypto::SigningKey(m_deviceSeed),
                                 m_clock,
                                 m_random};
-    backup::Shelf shelf(*m_disk.files, m_workspace.backupFolder());
-    const auto kept = backup::keepUp(source, shelf);
-    TRY_ASSIGN(const QByteArray second, chart->setting(QLatin1String(settingname::folder)));
+    backup::Shelf shelf(*m_disk.files, workspace.backupFolder());
+    const auto done = backup::keepUp(source, shelf);
+    QString second = kept.secondFolder;
+    if (workspace.content == Scope::Clinical) {
+        TRY_ASSIGN(const QByteArray named, chart->setting(QLatin1String(settingname::folder)));
+        m_secondFolder = second = QString::fromUtf8(named);
+    }
     if (!second.isEmpty() && !m_isEnding) {
         // One that is unplugged must not keep the first from being made, so it comes after it.
         backup::Shelf elsewhere(*m_disk.files, second.toStdString());
@@ -91,12 +129,13 @@ Result<void> BackupWorker::workOn(BackupState &state)
     if (!copies.empty())
         state.madeAt = copies.back().at;
     if (!m_isEnding && !copies.empty() && backup::isTrialDue(state.provedAt, m_clock.now()))
-        if (const auto proved = prove(*chart, shelf, state); !proved)
+        if (const auto proved = prove(kept, *chart, shelf, state); !proved)
             state.notProved = proved.error();
-    return kept ? Result<void>() : kept.error();
+    return done ? Result<void>() : done.error();
 }
 
-Result<void> BackupWorker::prove(chart::SqlChart &chart, backup::Shelf &shelf, BackupState &state)
+Result<void> BackupWorker::prove(const Kept &kept, chart::SqlChart &chart, backup::Shelf &shelf,
+                                 BackupState &state)
 {
     TRY_ASSIGN(const auto copies, shelf.copies());
     const backup::CopyName &newest = copies.back();
@@ -106,8 +145,8 @@ Result<void> BackupWorker::prove(chart::SqlChart &chart, backup::Shelf &shelf, B
                      QString::fromStdString(backup::folderName(newest))}));
     TRY_ASSIGN(const QStringList problems,
                backup::proveCopy(shelf, newest, m_disk,
-                                 {m_storeKey, crypto::SigningKey(m_deviceSeed).verifyKey()},
-                                 {m_workspace.scratchFolder()}, m_clock, m_random));
+                                 {kept.storeKey, crypto::SigningKey(m_deviceSeed).verifyKey()},
+                                 {kept.workspace.scratchFolder()}, m_clock, m_random));
     if (!problems.isEmpty())
         return Error(ErrorCode::Corrupt, "copy: " + problems.front().toStdString());
     const Millis now = m_clock.now();

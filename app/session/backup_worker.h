@@ -9,8 +9,8 @@
 
 namespace alcove::session {
 
-/// Keeps up the copies of a desk while it is unlocked, on a thread and a connection of its own: the
-/// chart's goes on answering meanwhile.
+/// Keeps up the copies of a desk and of its compartments while it is unlocked, on a thread and
+/// connections of its own: the chart's goes on answering meanwhile.
 class BackupWorker final : public Backups {
 public:
     /// `open` gives what the store and the manifests are read with; it is not kept.
@@ -21,9 +21,20 @@ public:
     QFuture<BackupState> keepUp() override;
 
 private:
+    /// A store to be copied, and where besides, if anywhere.
+    struct Kept {
+        const Workspace &workspace;
+        const store::StoreKey &storeKey;
+        QString secondFolder;
+    };
+
     BackupState work();
     Result<void> workOn(BackupState &state);
-    Result<void> prove(chart::SqlChart &chart, backup::Shelf &shelf, BackupState &state);
+    Result<void> keepUp(const Kept &kept, BackupState &state);
+    Result<void> keepUpCompartment(const Workspace &workspace, BackupState &state);
+    Result<void> prove(const Kept &kept, chart::SqlChart &chart, backup::Shelf &shelf,
+                       BackupState &state);
+    QString m_secondFolder; ///< as the desk's store names it
 
     Workspace m_workspace;
     store::Disk m_disk;
@@ -31,6 +42,7 @@ private:
     crypto::SystemRandom m_random; // the surroundings' is the store's thread's
     store::StoreKey m_storeKey;
     crypto::SecretBytes m_deviceSeed;
+    crypto::SecretBytes m_compartmentSeed;
     std::atomic<bool> m_isEnding = false;
     store::StoreThread m_thread; // last: its work uses the others
 };

@@ -13,13 +13,17 @@ ChartSession::ChartSession(OpenChart open, const Workspace &workspace,
     , m_open(std::make_unique<OpenChart>(std::move(open)))
     , m_recovered(recoverTyping(*m_open->chart, m_journal, surroundings.clock, surroundings.random))
     , m_thread(std::make_unique<store::StoreThread>())
-    , m_backups(std::make_unique<BackupWorker>(*m_open, workspace, surroundings))
-    , m_waysIn(std::make_unique<WaysInWorker>(*m_open, workspace, surroundings))
 {
+    if (workspace.content != Scope::Clinical)
+        return;
+    m_backups = std::make_unique<BackupWorker>(*m_open, workspace, surroundings);
+    m_waysIn = std::make_unique<WaysInWorker>(*m_open, workspace, surroundings);
+    m_compartments = std::make_unique<CompartmentWorker>(*m_open, workspace, surroundings);
 }
 
 ChartSession::~ChartSession()
 {
+    m_compartments.reset();
     // Before the chart's connection: the last one that closes brings the log over.
     m_waysIn.reset();
     m_backups.reset();

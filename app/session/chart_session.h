@@ -4,6 +4,7 @@
 #include "crypto/sodium.h"
 #include "journal/folder_journal.h"
 #include "session/backup_worker.h"
+#include "session/compartment_worker.h"
 #include "session/open_chart.h"
 #include "session/ways_in_worker.h"
 #include "store/store_thread.h"
@@ -24,6 +25,7 @@ public:
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
     Backups *backups() override { return m_backups.get(); }
     WaysIn *waysIn() override { return m_waysIn.get(); }
+    Compartments *compartments() override { return m_compartments.get(); }
 
 private:
     void post(std::function<void(Chart &)> work) override;
@@ -38,7 +40,9 @@ private:
     QList<RecoveredNote> m_recovered;
     std::unique_ptr<store::StoreThread> m_thread;
     std::unique_ptr<BackupWorker> m_backups;
+    // None of these in a compartment: its desk opens it, and keeps its copies.
     std::unique_ptr<WaysInWorker> m_waysIn;
+    std::unique_ptr<CompartmentWorker> m_compartments;
 };
 
 } // namespace alcove::session

@@ -4,6 +4,7 @@
 #include "crypto/halves.h"
 #include "crypto/recovery_code.h"
 #include "crypto/ways_in.h"
+#include "session/compartment.h"
 #include "session/desk_keys.h"
 #include "session/door_log.h"
 #include "session/recover_typing.h"
@@ -42,6 +43,66 @@ Result<crypto::SecretBytes> secretOf(const crypto::SecretBytes &firstCode,
     TRY_ASSIGN(const crypto::SecretBytes first, crypto::parseRecoveryCode(firstCode));
     TRY_ASSIGN(const crypto::SecretBytes second, crypto::parseRecoveryCode(secondCode));
     return crypto::joinHalves(first, second);
+}
+
+/// The store is the heir's from here on, and tells so; nobody signs as its former person.
+Result<void> passOn(OpenChart &open, const Actor &heir, HandOver because, const Identity &fresh)
+{
+    TRY(open.chart->handOver(heir, handOverName(because)));
+    open.practice = open.chart->practice();
+    open.identity.userSigning = fresh.userSigning.clone();
+    open.identity.userBox = fresh.userBox.clone();
+    return {};
+}
+
+void dropKits(crypto::KeyFile &file)
+{
+    std::erase_if(file.keySlots,
+                  [](const crypto::KeySlot &each) { return crypto::isKit(each.kind); });
+}
+
+/// What passes on, to whom and why.
+struct Passing {
+    const crypto::SecretBytes &secret; ///< of both halves
+    const Actor &heir;
+    HandOver because = HandOver::Death;
+    const Identity &fresh;
+};
+
+Result<void> passCompartmentOn(const Workspace &workspace, const crypto::BoxKeyPair &box,
+                               const Passing &passing, const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace, files));
+    TRY_ASSIGN(const auto master, crypto::openAsDesk(file, box));
+    TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
+    takeInTyping(open, workspace, surroundings);
+    TRY(passOn(open, passing.heir, passing.because, passing.fresh));
+    dropKits(file);
+    crypto::sealSecrets(file, master, encodeIdentity(open.identity), surroundings.random);
+    TRY(writeKeyFile(workspace, files, file));
+    keepAudit(open);
+    return {};
+}
+
+/// Psychotherapy notes are part of what a custodian keeps. What does not open must not keep them
+/// from the rest: it is left as it is, and told of.
+Result<void> passCompartmentsOn(const OpenChart &desk, const Workspace &workspace,
+                                const Passing &passing, const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    const auto byHalves = [&passing](const crypto::KeyFile &keys) {
+        return crypto::openAsCustodian(keys, passing.secret);
+    };
+    TRY(sealCompartments(workspace, desk.compartmentSeed, byHalves, files));
+    const crypto::BoxKeyPair box = crypto::compartmentBox(desk.compartmentSeed);
+    for (const Workspace &room : compartmentsOf(workspace, files))
+        if (!passCompartmentOn(room, box, passing, surroundings))
+            TRY(desk.chart->audit({QStringLiteral("compartment.leave"),
+                                   idString(desk.practice.actor.device),
+                                   {},
+                                   scopeName(room.content)}));
+    return {};
 }
 
 } // namespace
@@ -104,14 +165,12 @@ Result<OpenChart> handOver(const Workspace &workspace, const crypto::SecretBytes
     // custodian's already, and the halves still open it.
     const Actor heir{UserId::make(surroundings.clock, surroundings.random), name, Role::Custodian,
                      open.practice.actor.device};
-    TRY(open.chart->handOver(heir, handOverName(custodian.because)));
-    open.practice = open.chart->practice();
     const Identity fresh = Identity::make(surroundings.random);
-    open.identity.userSigning = fresh.userSigning.clone();
-    open.identity.userBox = fresh.userBox.clone();
+    TRY(passCompartmentsOn(open, workspace, {secret, heir, custodian.because, fresh},
+                           surroundings));
+    TRY(passOn(open, heir, custodian.because, fresh));
     crypto::replacePassphrases(file, std::move(slot));
-    std::erase_if(file.keySlots,
-                  [](const crypto::KeySlot &each) { return crypto::isKit(each.kind); });
+    dropKits(file);
     crypto::sealSecrets(file, *master, encodeIdentity(open.identity), surroundings.random);
     file.doorKey = crypto::doorBox(*master).publicKey();
     TRY(crypto::checkWaysIn(file.keySlots));

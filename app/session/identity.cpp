@@ -20,6 +20,11 @@ Identity Identity::make(Random &random)
             crypto::SecretBytes::random(seedSize, random)};
 }
 
+Identity Identity::clone() const
+{
+    return {deviceSigning.clone(), deviceBox.clone(), userSigning.clone(), userBox.clone()};
+}
+
 crypto::SecretBytes encodeIdentity(const Identity &identity)
 {
     crypto::SecretBytes bytes(seedSize * seeds);

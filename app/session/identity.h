@@ -17,6 +17,7 @@ struct Identity {
     crypto::SecretBytes userBox;
 
     static Identity make(Random &random);
+    Identity clone() const;
 
     crypto::SigningKey deviceKey() const { return crypto::SigningKey(deviceSigning); }
     crypto::BoxKeyPair deviceBoxKeys() const { return crypto::BoxKeyPair(deviceBox); }

@@ -5,6 +5,7 @@
 #include "core/door_tries.h"
 #include "crypto/recovery_code.h"
 #include "crypto/ways_in.h"
+#include "session/compartment.h"
 #include "session/desk_keys.h"
 #include "session/door_log.h"
 #include "session/store_place.h"
@@ -96,6 +97,7 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     TRY_ASSIGN(open.identity, decodeIdentity(secrets));
     open.journalKey = crypto::deriveKey(master, "alcove/journal-key/v1");
     open.storeKey = store::StoreKey::derive(master, "chart");
+    open.compartmentSeed = crypto::compartmentSeed(master);
     TRY(store::finishRekey(surroundings.disk, workspace.chartFile(), open.storeKey));
     auto connection = store::Connection::open(surroundings.disk, workspace.chartFile(),
                                               open.storeKey, store::OpenMode::Existing);
@@ -110,7 +112,8 @@ Result<OpenChart> openWithMaster(const Workspace &workspace, const crypto::KeyFi
     store::forgetStoreBefore(surroundings.disk, workspace.chartFile());
     TRY(prepareUpdate(*open.connection, open.storeKey, open.identity, workspace, surroundings));
     TRY_ASSIGN(open.chart,
-               chart::SqlChart::open(*open.connection, surroundings.clock, surroundings.random));
+               chart::SqlChart::open(*open.connection, surroundings.clock, surroundings.random,
+                                     workspace.content));
     open.practice = open.chart->practice();
     open.anchor = anchorOf(*surroundings.disk.files, workspace.auditAnchorFile(), master);
     TRY(anchorAudit(open));
@@ -144,8 +147,14 @@ Result<OpenChart> recoverChart(const Workspace &workspace, const crypto::SecretB
                  surroundings.clock.now());
         return master.error();
     }
-    return openAnew(workspace, std::move(file), *master, newPassphrase, "desk.recover",
-                    surroundings);
+    TRY_ASSIGN(
+        OpenChart open,
+        openAnew(workspace, std::move(file), *master, newPassphrase, "desk.recover", surroundings));
+    // A key file of another time does not open what was sealed to the desk since; the kit does.
+    const auto byKit
+        = [&secret](const crypto::KeyFile &keys) { return crypto::openWithRecovery(keys, secret); };
+    TRY(sealCompartments(workspace, open.compartmentSeed, byKit, *surroundings.disk.files));
+    return open;
 }
 
 Result<OpenChart> openAnew(const Workspace &workspace, crypto::KeyFile file,

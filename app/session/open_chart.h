@@ -41,6 +41,7 @@ struct OpenChart {
     crypto::SecretBytes journalKey; ///< of what is typed beside the store
     std::optional<AuditAnchor> anchor; ///< where the audit log ends, beside the store
     store::StoreKey storeKey; ///< for copies of it
+    crypto::SecretBytes compartmentSeed; ///< opens the desk's compartments
 };
 
 /// Remembers beside the store how far its audit log has come: at the end of an act, or for good

@@ -1,7 +1,9 @@
 #include "session/rotate_keys.h"
 
 #include "chart/digest.h"
+#include "core/access.h"
 #include "crypto/ways_in.h"
+#include "session/compartment.h"
 #include "session/desk_keys.h"
 #include "session/recover_typing.h"
 #include "store/rekey.h"
@@ -41,7 +43,9 @@ Result<void> takeInAllTyping(OpenChart &open, const Workspace &workspace,
 Result<DeskKeys> nextKeys(const OpenChart &open, const DeskKeys &keys,
                           const crypto::SecretBytes &passphrase, const Surroundings &surroundings)
 {
-    if (!open.practice.recoveryKey)
+    const auto isKit = [](const crypto::KeySlot &slot) { return crypto::isKit(slot.kind); };
+    const bool hasKit = std::any_of(keys.file.keySlots.begin(), keys.file.keySlots.end(), isKit);
+    if (hasKit && !open.practice.recoveryKey)
         return Error(ErrorCode::Refused, "practice without a recovery key");
     DeskKeys next;
     next.master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
@@ -63,8 +67,9 @@ Result<DeskKeys> nextKeys(const OpenChart &open, const DeskKeys &keys,
                 crypto::custodianSlot(next.file, next.master, key.array<32>()));
         }
     }
-    next.file.keySlots.push_back(
-        crypto::recoveryBoxSlot(next.file, next.master, *open.practice.recoveryKey));
+    if (hasKit)
+        next.file.keySlots.push_back(
+            crypto::recoveryBoxSlot(next.file, next.master, *open.practice.recoveryKey));
     crypto::sealSecrets(next.file, next.master, encodeIdentity(open.identity), surroundings.random);
     next.file.doorKey = crypto::doorBox(next.master).publicKey();
     TRY(crypto::checkWaysIn(next.file.keySlots));
@@ -91,28 +96,71 @@ Result<void> settleCopy(OpenChart &open, const store::StoreKey &key,
     return store::bringOverLog(*copy);
 }
 
+/// From `current` to `next`: the store is written anew, looked at, and takes its own place when the
+/// key file says so.
+Result<OpenChart> putUnder(OpenChart open, const Workspace &workspace,
+                           const crypto::SecretBytes &current, const DeskKeys &next,
+                           const Surroundings &surroundings)
+{
+    const auto before = store::StoreKey::derive(current, "chart");
+    const auto wanted = store::StoreKey::derive(next.master, "chart");
+    TRY(open.chart->audit(
+        {QStringLiteral("key.rotate"), idString(open.practice.actor.device), {}, {}}));
+    TRY(store::copyUnderKey(*open.connection, surroundings.disk, before, wanted));
+    TRY(settleCopy(open, wanted, surroundings));
+    {
+        const OpenChart closed = std::move(open); // its log is brought over
+    }
+    // From here on the new keys count, whatever happens: opening brings the rest to its end.
+    TRY(writeKeyFile(workspace, *surroundings.disk.files, next.file));
+    return openWithMaster(workspace, next.file, next.master, surroundings);
+}
+
+/// Compartments get new keys too, sealed to the desk as it is and as it will be: whichever key file
+/// is there in the end opens them.
+Result<void> rotateCompartments(const OpenChart &desk, const Workspace &workspace,
+                                const crypto::SecretBytes &nextSeed,
+                                const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    const CompartmentOwner owner = ownerOf(desk, workspace);
+    // Also of those that are no part of this person's roles any more.
+    const auto byDesk = [&owner](const crypto::KeyFile &keys) {
+        return crypto::openAsDesk(keys, crypto::compartmentBox(owner.seed));
+    };
+    TRY(sealCompartments(workspace, nextSeed, byDesk, files));
+    for (const Workspace &room : compartmentsOf(workspace, files)) {
+        if (!permit(owner.practice.roles, room.content, Access::Read))
+            continue;
+        TRY_ASSIGN(OpenChart open, openCompartment(room, owner, surroundings));
+        TRY(takeInAllTyping(open, room, surroundings));
+        TRY_ASSIGN(const auto current, compartmentMaster(room, owner.seed, files));
+        DeskKeys next;
+        next.master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
+        surroundings.random.fill(next.file.fileId);
+        TRY_ASSIGN(next.file.keySlots, compartmentSlots(owner, next.file, next.master, files));
+        next.file.keySlots.push_back(
+            crypto::deskSlot(next.file, next.master, crypto::compartmentBox(nextSeed).publicKey()));
+        next.file.doorKey = crypto::doorBox(next.master).publicKey();
+        crypto::sealSecrets(next.file, next.master, encodeIdentity(open.identity),
+                            surroundings.random);
+        TRY_ASSIGN(OpenChart rotated, putUnder(std::move(open), room, current, next, surroundings));
+        keepAudit(rotated);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<OpenChart> rotateKeys(OpenChart open, const Workspace &workspace,
                              const crypto::SecretBytes &passphrase,
                              const Surroundings &surroundings)
 {
-    Files &files = *surroundings.disk.files;
     TRY_ASSIGN(const DeskKeys keys, openKeys(workspace, passphrase, surroundings));
     TRY(takeInAllTyping(open, workspace, surroundings));
     TRY_ASSIGN(const DeskKeys next, nextKeys(open, keys, passphrase, surroundings));
-    const auto current = store::StoreKey::derive(keys.master, "chart");
-    const auto wanted = store::StoreKey::derive(next.master, "chart");
-    TRY(open.chart->audit(
-        {QStringLiteral("key.rotate"), idString(open.practice.actor.device), {}, {}}));
-    TRY(store::copyUnderKey(*open.connection, surroundings.disk, current, wanted));
-    TRY(settleCopy(open, wanted, surroundings));
-    {
-        const OpenChart closed = std::move(open); // its log is brought over
-    }
-    // From here on the new keys count, whatever happens: opening brings the rest to its end.
-    TRY(writeKeyFile(workspace, files, next.file));
-    return openWithMaster(workspace, next.file, next.master, surroundings);
+    TRY(rotateCompartments(open, workspace, crypto::compartmentSeed(next.master), surroundings));
+    return putUnder(std::move(open), workspace, keys.master, next, surroundings);
 }
 
 } // namespace alcove::session

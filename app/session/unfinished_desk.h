@@ -16,7 +16,7 @@ public:
     void finish() { m_isFinished = true; }
 
 private:
-    const Workspace &m_workspace;
+    const Workspace m_workspace;
     Files &m_files;
     bool m_isFinished = false;
 };

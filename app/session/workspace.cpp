@@ -64,6 +64,11 @@ std::string Workspace::scratchFolder() const
     return path() + "/scratch";
 }
 
+Workspace Workspace::psychotherapyNotes() const
+{
+    return {folder + QStringLiteral("/private"), Scope::Psychotherapy};
+}
+
 bool Workspace::isUsed(Files &files) const
 {
     // The log alone can hold the last words of a store, and while a copy is put back there can be

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/files.h"
+#include "core/scope.h"
 
 #include <QString>
 
@@ -11,6 +12,10 @@ namespace alcove::session {
 /// The folder of a desk's store and the files in it.
 struct Workspace {
     QString folder;
+    Scope content = Scope::Clinical; ///< of a compartment's charts another one
+
+    /// The compartment of the psychotherapy notes: a folder of the same files inside this one.
+    Workspace psychotherapyNotes() const;
 
     /// The folder as the system has its name.
     std::string path() const;

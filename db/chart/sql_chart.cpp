@@ -19,21 +19,22 @@
 namespace alcove::chart {
 
 Result<std::unique_ptr<SqlChart>> SqlChart::open(store::Connection &connection, const Clock &clock,
-                                                 Random &random)
+                                                 Random &random, Scope content)
 {
     TRY(store::migrate(connection, migrations()));
     TRY_ASSIGN(Practice practice, PracticeTable(connection).read());
     TRY_ASSIGN(const HybridTime last, store::OpLog(connection).lastTime());
     return std::unique_ptr<SqlChart>(
-        new SqlChart(connection, clock, random, std::move(practice), last));
+        new SqlChart(connection, clock, random, std::move(practice), last, content));
 }
 
 SqlChart::SqlChart(store::Connection &connection, const Clock &clock, Random &random,
-                   Practice practice, HybridTime lastTime)
+                   Practice practice, HybridTime lastTime, Scope content)
     : m_connection(connection)
     , m_clock(clock)
     , m_random(random)
     , m_practice(std::move(practice))
+    , m_content(content)
     , m_hybridClock(clock, lastTime)
     , m_audit(connection, m_practice.storeId)
     , m_ops(connection)
@@ -88,13 +89,13 @@ Result<void> SqlChart::permit(Scope scope, Access wanted) const
 
 Result<QList<ClientSummary>> SqlChart::clients(const QString &typed)
 {
-    TRY(permit(Scope::Front, Access::Read));
+    TRY(permit(frontScope(), Access::Read));
     return ClientTable(m_connection).list(typed);
 }
 
 Result<Client> SqlChart::openClient(ClientId id)
 {
-    TRY(permit(Scope::Front, Access::Read));
+    TRY(permit(frontScope(), Access::Read));
     TRY_ASSIGN(const auto client, ClientTable(m_connection).find(id));
     if (!client)
         return Error(ErrorCode::NotFound, "no client " + id.text());
@@ -106,7 +107,7 @@ Result<Client> SqlChart::openClient(ClientId id)
 
 Result<void> SqlChart::saveClient(const Client &client)
 {
-    TRY(permit(Scope::Front, Access::Write));
+    TRY(permit(frontScope(), Access::Write));
     TRY(validate(client, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()));
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto before, ClientTable(m_connection).stampOf(client.id));
@@ -117,7 +118,7 @@ Result<void> SqlChart::saveClient(const Client &client)
     }
     const QString event = before ? QStringLiteral("client.edit") : QStringLiteral("client.add");
     TRY_ASSIGN(const Op op,
-               makeOp(Scope::Front, opkind::clientPut, client.id.raw, toPayload(client),
+               makeOp(frontScope(), opkind::clientPut, client.id.raw, toPayload(client),
                       before.value_or(Stamp{})));
     TRY(apply(op));
     TRY(appendAudit({event, idString(client.id), idString(client.id), {}}));
@@ -134,9 +135,9 @@ Result<QList<ChartEntry>> SqlChart::entries(ClientId client)
 Result<qint64> SqlChart::import(const ChartImport &import)
 {
     if (!import.clients.isEmpty())
-        TRY(permit(Scope::Front, Access::Write));
+        TRY(permit(frontScope(), Access::Write));
     if (!import.entries.isEmpty() || !import.notes.isEmpty())
-        TRY(permit(Scope::Clinical, Access::Write));
+        TRY(permit(m_content, Access::Write));
     QStringList sources;
     for (const Client &client : import.clients)
         sources.append(client.source);
@@ -159,7 +160,7 @@ Result<qint64> SqlChart::import(const ChartImport &import)
             continue;
         TRY(validate(client, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()));
         TRY_ASSIGN(const Op op,
-                   makeOp(Scope::Front, opkind::clientPut, client.id.raw, toPayload(client)));
+                   makeOp(frontScope(), opkind::clientPut, client.id.raw, toPayload(client)));
         TRY(apply(op));
         TRY(appendAudit(
             {QStringLiteral("client.import"), idString(client.id), idString(client.id), {}}));
@@ -169,7 +170,7 @@ Result<qint64> SqlChart::import(const ChartImport &import)
         if (!isNew(entry.source))
             continue;
         TRY_ASSIGN(const Op op,
-                   makeOp(Scope::Clinical, opkind::entryPut, entry.id.raw, toPayload(entry)));
+                   makeOp(m_content, opkind::entryPut, entry.id.raw, toPayload(entry)));
         TRY(apply(op));
         ++added;
     }
@@ -177,7 +178,7 @@ Result<qint64> SqlChart::import(const ChartImport &import)
         if (!isNew(note.source))
             continue;
         const QString kind = note.isSigned() ? opkind::noteSign : opkind::noteDraft;
-        TRY_ASSIGN(const Op op, makeOp(Scope::Clinical, kind, note.id.raw, toPayload(note)));
+        TRY_ASSIGN(const Op op, makeOp(m_content, kind, note.id.raw, toPayload(note)));
         TRY(apply(op));
         ++added;
     }
@@ -230,7 +231,7 @@ Result<QList<SearchHit>> SqlChart::reachable(const QString &text, int limit)
 
 Result<QList<SearchHit>> SqlChart::search(const QString &text, int limit)
 {
-    TRY(permit(Scope::Clinical, Access::Read));
+    TRY(permit(m_content, Access::Read));
     TRY_ASSIGN(const auto hits, reachable(text, limit));
     // How much was found, never for what: the words are about a client.
     TRY(audit({QStringLiteral("chart.search"), {}, {}, QString::number(hits.size())}));

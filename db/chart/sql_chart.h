@@ -19,9 +19,10 @@ namespace alcove::chart {
 /// The chart in an encrypted store. What it references must outlive it.
 class SqlChart final : public Chart {
 public:
-    /// Migrates, then reads whose desk this is.
+    /// Migrates, then reads whose desk this is. `content` is the scope its charts belong to: in a
+    /// compartment all there is, clients and log too, is as far from everybody as its notes are.
     static Result<std::unique_ptr<SqlChart>> open(store::Connection &connection, const Clock &clock,
-                                                  Random &random);
+                                                  Random &random, Scope content = Scope::Clinical);
 
     const Actor &actor() const override { return m_practice.actor; }
     Roles roles() const override { return m_practice.roles; }
@@ -61,6 +62,10 @@ public:
     /// The practice has a new recovery kit, and the one before counts no more. Audited.
     Result<void> setRecoveryKey(const crypto::BoxKey &key);
 
+    /// A compartment follows its desk: person, roles, recovery kit. Nothing is written where they
+    /// are the same.
+    Result<void> follow(const Practice &desk);
+
     /// The desk passes to the custodian of records: from here on they act, and do not write in
     /// charts. Audited as theirs; `because` is a code.
     Result<void> handOver(const Actor &custodian, const QString &because);
@@ -89,7 +94,12 @@ private:
     };
 
     SqlChart(store::Connection &connection, const Clock &clock, Random &random, Practice practice,
-             HybridTime lastTime);
+             HybridTime lastTime, Scope content);
+
+    bool isCompartment() const { return m_content != Scope::Clinical; }
+    /// Where a client's name stands, and who did what.
+    Scope frontScope() const { return isCompartment() ? m_content : Scope::Front; }
+    Scope logScope() const { return isCompartment() ? m_content : Scope::Audit; }
 
     /// Refused unless the hats give it.
     Result<void> permit(Scope scope, Access wanted) const;
@@ -122,6 +132,7 @@ private:
     const Clock &m_clock;
     Random &m_random;
     Practice m_practice;
+    Scope m_content;
     HybridClock m_hybridClock;
     store::AuditChain m_audit;
     std::optional<AuditHead> m_anchor;

@@ -40,13 +40,13 @@ Result<void> SqlChart::audit(const AuditEvent &event)
 
 Result<QList<AuditEntry>> SqlChart::auditTrail(qint64 after, int limit)
 {
-    TRY(permit(Scope::Audit, Access::Read));
+    TRY(permit(logScope(), Access::Read));
     return m_audit.entries(after, limit);
 }
 
 Result<AuditAnswer> SqlChart::auditLines(const AuditQuestion &question, int limit)
 {
-    TRY(permit(Scope::Audit, Access::Read));
+    TRY(permit(logScope(), Access::Read));
     TRY_ASSIGN(const QList<AuditEntry> entries, m_audit.matching(question, limit));
     AuditAnswer answer;
     TRY_ASSIGN(answer.found, m_audit.countMatching(question));

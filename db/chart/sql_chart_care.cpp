@@ -17,7 +17,7 @@ Result<ChartDoor> SqlChart::door(ClientId client)
 
 Result<void> SqlChart::permitChart(ClientId client)
 {
-    TRY(permit(Scope::Clinical, Access::Read));
+    TRY(permit(m_content, Access::Read));
     TRY_ASSIGN(const ChartDoor door, this->door(client));
     return door.isShut() ? Error(ErrorCode::Refused, "chart of a client of others")
                          : Result<void>();
@@ -25,13 +25,14 @@ Result<void> SqlChart::permitChart(ClientId client)
 
 Result<void> SqlChart::permitNote(const Note &note)
 {
-    return note.author == actor().user ? permit(Scope::Clinical, Access::Read)
-                                       : permitChart(note.client);
+    return note.author == actor().user ? permit(m_content, Access::Read) : permitChart(note.client);
 }
 
 Result<ChartDoor> SqlChart::breakGlass(ClientId client, const QString &reason)
 {
-    TRY(permit(Scope::Clinical, Access::Read));
+    TRY(permit(m_content, Access::Read));
+    if (isCompartment())
+        return Error(ErrorCode::Refused, "no reason opens a compartment");
     if (!isReason(reason))
         return Error(ErrorCode::Malformed, "no reason was given");
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
@@ -57,7 +58,7 @@ Result<ChartDoor> SqlChart::breakGlass(ClientId client, const QString &reason)
 
 Result<QList<GlassBreak>> SqlChart::glassBreaks(int limit)
 {
-    TRY(permit(Scope::Audit, Access::Read));
+    TRY(permit(logScope(), Access::Read));
     TRY_ASSIGN(auto all, GlassTable(m_connection).all(limit));
     for (GlassBreak &made : all) {
         TRY_ASSIGN(const auto client, ClientTable(m_connection).find(made.client));
@@ -69,13 +70,15 @@ Result<QList<GlassBreak>> SqlChart::glassBreaks(int limit)
 
 Result<QList<UserId>> SqlChart::careTeam(ClientId client)
 {
-    TRY(permit(Scope::Front, Access::Read));
+    TRY(permit(frontScope(), Access::Read));
     return CareTable(m_connection).teamOf(client);
 }
 
 Result<void> SqlChart::assign(const CareMember &member)
 {
-    TRY(permit(Scope::Front, Access::Write));
+    if (isCompartment())
+        return Error(ErrorCode::Refused, "compartments have no care teams");
+    TRY(permit(frontScope(), Access::Write));
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto client, ClientTable(m_connection).find(member.client));
     if (!client)
@@ -88,7 +91,7 @@ Result<void> SqlChart::assign(const CareMember &member)
         return {};
     TRY_ASSIGN(const auto before, table.stampOf(member));
     TRY_ASSIGN(const Op op,
-               makeOp(Scope::Front, opkind::carePut, member.client.raw, toPayload(member),
+               makeOp(frontScope(), opkind::carePut, member.client.raw, toPayload(member),
                       before.value_or(Stamp{})));
     TRY(apply(op));
     const QString event

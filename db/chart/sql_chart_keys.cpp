@@ -16,6 +16,24 @@ Result<void> SqlChart::setRecoveryKey(const crypto::BoxKey &key)
     return {};
 }
 
+Result<void> SqlChart::follow(const Practice &desk)
+{
+    const bool isSamePerson = desk.actor == actor() && desk.roles == roles();
+    const bool isSameKit = desk.recoveryKey == m_practice.recoveryKey;
+    if (isSamePerson && isSameKit)
+        return {};
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    if (!isSamePerson)
+        TRY(PracticeTable(m_connection).setPerson(desk.actor, desk.roles));
+    if (!isSameKit && desk.recoveryKey)
+        TRY(PracticeTable(m_connection).setRecoveryKey(*desk.recoveryKey));
+    TRY(transaction.commit());
+    m_practice.actor = desk.actor;
+    m_practice.roles = desk.roles;
+    m_practice.recoveryKey = desk.recoveryKey;
+    return {};
+}
+
 Result<void> SqlChart::handOver(const Actor &custodian, const QString &because)
 {
     constexpr Roles roles{Role::Custodian};

@@ -29,7 +29,7 @@ Result<QList<NoteSummary>> SqlChart::notes(ClientId client)
 
 Result<QList<NoteSummary>> SqlChart::unsignedNotes()
 {
-    TRY(permit(Scope::Clinical, Access::Read));
+    TRY(permit(m_content, Access::Read));
     TRY_ASSIGN(auto notes, NoteTable(m_connection).unsignedOf(actor().user));
     std::set<QString> unread;
     for (const NoteSummary &note : notes)
@@ -94,7 +94,7 @@ Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
 
 Result<void> SqlChart::checkDraft(const Note &note, const std::optional<NoteTable::Row> &row) const
 {
-    TRY(permit(Scope::Clinical, Access::Write));
+    TRY(permit(m_content, Access::Write));
     TRY(checkSize(storedText(note.body)));
     if (row && row->note.isSigned())
         return Error(ErrorCode::Conflict, "note was signed meanwhile");
@@ -173,13 +173,12 @@ Result<bool> SqlChart::amend(const Note &note)
     if (shown == m_shown.end())
         return false;
     const OpId base = shown->second.base;
-    TRY_ASSIGN(const auto waiting, m_ops.unsealed(base, actor().device, Scope::Clinical));
+    TRY_ASSIGN(const auto waiting, m_ops.unsealed(base, actor().device, m_content));
     TRY_ASSIGN(const bool isReplaced, NoteTable(m_connection).isReplaced(base));
     if (!waiting || waiting->kind != opkind::noteDraft || isReplaced)
         return false;
-    TRY_ASSIGN(
-        Op op,
-        makeOp(Scope::Clinical, opkind::noteDraft, note.id.raw, toPayload(note), waiting->stamp));
+    TRY_ASSIGN(Op op,
+               makeOp(m_content, opkind::noteDraft, note.id.raw, toPayload(note), waiting->stamp));
     op.id = waiting->id;
     op.parents = waiting->parents;
     TRY(applyOp(m_connection, op));
@@ -195,8 +194,7 @@ Result<OpId> SqlChart::addVersion(const Note &note, const QList<NoteHead> &repla
         before = std::max(before, head.stamp);
         parents.append(head.op);
     }
-    TRY_ASSIGN(Op op,
-               makeOp(Scope::Clinical, opkind::noteDraft, note.id.raw, toPayload(note), before));
+    TRY_ASSIGN(Op op, makeOp(m_content, opkind::noteDraft, note.id.raw, toPayload(note), before));
     op.parents = parents;
     TRY(apply(op));
     TRY(appendAudit({event, idString(note.id), idString(note.client), note.format}));
@@ -219,7 +217,7 @@ Result<void> SqlChart::signNote(const Note &note)
         if (head.op != base && (heads.size() > 1 || head.note.body != note.body))
             return Error(ErrorCode::Conflict, "another version of the draft waits");
     TRY_ASSIGN(Op op,
-               makeOp(Scope::Clinical, opkind::noteSign, note.id.raw, toPayload(note),
+               makeOp(m_content, opkind::noteSign, note.id.raw, toPayload(note),
                       row ? row->stamp : Stamp{}));
     for (const NoteHead &head : heads)
         op.parents.append(head.op);
@@ -233,7 +231,7 @@ Result<void> SqlChart::addAddendum(const Addendum &addendum)
 {
     if (cleanText(addendum.text).trimmed().isEmpty())
         return Error(ErrorCode::Refused, "addendum is empty");
-    TRY(permit(Scope::Clinical, Access::Write));
+    TRY(permit(m_content, Access::Write));
     TRY(checkSize(addendum.text));
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto row, NoteTable(m_connection).find(addendum.note));
@@ -245,7 +243,7 @@ Result<void> SqlChart::addAddendum(const Addendum &addendum)
                      "an addendum goes, signed, to a signed note of its client");
     TRY(permitNote(row->note));
     TRY_ASSIGN(const Op op,
-               makeOp(Scope::Clinical, opkind::noteAddend, addendum.id.raw, toPayload(addendum)));
+               makeOp(m_content, opkind::noteAddend, addendum.id.raw, toPayload(addendum)));
     TRY(apply(op));
     TRY(appendAudit(
         {QStringLiteral("note.addend"), idString(addendum.note), idString(addendum.client), {}}));

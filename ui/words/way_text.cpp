@@ -31,6 +31,8 @@ QString wayText(SlotKind kind)
         return tr("Another desk of the practice's owner");
     case SlotKind::CustodianSeal:
         return tr("The two halves of the custodian's kit");
+    case SlotKind::DeskSeal:
+        return tr("The desk itself, while it is unlocked");
     }
     return tr("A way that a newer Alcove made");
 }
@@ -58,6 +60,8 @@ QString wayWorth(SlotKind kind)
     case SlotKind::CustodianSeal:
         return tr("Two people hold a half each. Both together pass the desk to the custodian of "
                   "records when you have died or left; one alone opens nothing.");
+    case SlotKind::DeskSeal:
+        return tr("Whatever opens the desk opens it too.");
     }
     return tr("It is left as it is. Update Alcove on this desk to change it.");
 }
@@ -78,6 +82,8 @@ QString wayName(SlotKind kind)
         return QStringLiteral("administrator");
     case SlotKind::CustodianSeal:
         return QStringLiteral("custodian");
+    case SlotKind::DeskSeal:
+        return QStringLiteral("desk");
     }
     return QStringLiteral("unknown");
 }

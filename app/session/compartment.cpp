@@ -1,0 +1,208 @@
+#include "session/compartment.h"
+
+#include "base/durable_file.h"
+#include "chart/chart_migrations.h"
+#include "chart/practice_table.h"
+#include "core/access.h"
+#include "crypto/key_slots.h"
+#include "crypto/ways_in.h"
+#include "session/key_changes.h"
+#include "session/unfinished_desk.h"
+#include "store/migrator.h"
+
+#include <algorithm>
+
+namespace alcove::session {
+
+namespace {
+
+using crypto::SlotKind;
+
+/// A way into a compartment: what its key is sealed to.
+struct Seal {
+    SlotKind kind = SlotKind::DeskSeal;
+    crypto::BoxKey key{};
+};
+
+/// What shall open a compartment of this desk: the kit and the halves only where they open the
+/// desk.
+Result<std::vector<Seal>> sealsOf(const CompartmentOwner &owner, Files &files)
+{
+    std::vector<Seal> seals{{SlotKind::DeskSeal, crypto::compartmentBox(owner.seed).publicKey()}};
+    TRY_ASSIGN(const auto ways, waysIn(owner.desk, files));
+    const auto isKit = [](const crypto::KeySlot &way) { return crypto::isKit(way.kind); };
+    if (owner.practice.recoveryKey && std::any_of(ways.begin(), ways.end(), isKit))
+        seals.push_back({SlotKind::RecoveryBox, *owner.practice.recoveryKey});
+    for (const crypto::KeySlot &way : ways)
+        if (way.kind == SlotKind::CustodianSeal) {
+            ByteReader key(way.about);
+            seals.push_back({way.kind, key.array<32>()});
+        }
+    if (seals.size() < 2)
+        return Error(ErrorCode::Refused, "a compartment with one way in");
+    return seals;
+}
+
+crypto::KeySlot slotOf(const Seal &seal, const crypto::KeyFile &file,
+                       const crypto::SecretBytes &master)
+{
+    switch (seal.kind) {
+    case SlotKind::RecoveryBox:
+        return crypto::recoveryBoxSlot(file, master, seal.key);
+    case SlotKind::CustodianSeal:
+        return crypto::custodianSlot(file, master, seal.key);
+    default:
+        return crypto::deskSlot(file, master, seal.key);
+    }
+}
+
+bool isSealedAs(const crypto::KeyFile &file, const std::vector<Seal> &seals)
+{
+    return file.keySlots.size() == seals.size()
+        && std::all_of(seals.begin(), seals.end(), [&file](const Seal &seal) {
+               return std::any_of(file.keySlots.begin(), file.keySlots.end(),
+                                  [&seal](const crypto::KeySlot &slot) {
+                                      return slot.kind == seal.kind
+                                          && crypto::isSealedTo(slot, seal.key);
+                                  });
+           });
+}
+
+Result<void> mayEnter(const Workspace &workspace, const CompartmentOwner &owner, Access wanted)
+{
+    return permit(owner.practice.roles, workspace.content, wanted);
+}
+
+/// The ways in are the desk's: those that are none any more go.
+Result<void> followDesk(OpenChart &open, const Workspace &workspace, const CompartmentOwner &owner,
+                        crypto::KeyFile file, const crypto::SecretBytes &master, Files &files)
+{
+    TRY(open.chart->follow(owner.practice));
+    open.practice = open.chart->practice();
+    TRY_ASSIGN(const std::vector<Seal> seals, sealsOf(owner, files));
+    if (isSealedAs(file, seals))
+        return {};
+    TRY_ASSIGN(file.keySlots, compartmentSlots(owner, file, master, files));
+    TRY(open.chart->audit(
+        {QStringLiteral("key.follow"), idString(owner.practice.actor.device), {}, {}}));
+    return writeKeyFile(workspace, files, file);
+}
+
+Result<void> auditEntering(OpenChart &open, const char *event)
+{
+    return open.chart->audit({QLatin1String(event), idString(open.practice.actor.device), {}, {}});
+}
+
+} // namespace
+
+CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace)
+{
+    return {workspace, desk.practice, desk.identity, desk.compartmentSeed};
+}
+
+std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files)
+{
+    std::vector<Workspace> found;
+    if (const Workspace notes = desk.psychotherapyNotes(); notes.isUsed(files))
+        found.push_back(notes);
+    return found;
+}
+
+Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                  const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    TRY(mayEnter(workspace, owner, Access::Write));
+    if (workspace.isUsed(files))
+        return Error(ErrorCode::Conflict, "there is a compartment already");
+    TRY(makeFolder(workspace, files));
+
+    const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
+    crypto::KeyFile file;
+    surroundings.random.fill(file.fileId);
+    file.doorKey = crypto::doorBox(master).publicKey();
+    TRY_ASSIGN(file.keySlots, compartmentSlots(owner, file, master, files));
+    crypto::sealSecrets(file, master, encodeIdentity(owner.identity), surroundings.random);
+    // The key first: a store whose key was never written could not be opened again.
+    TRY(makeFileDurably(files, workspace.keyFile(), crypto::encodeKeyFile(file)));
+    UnfinishedDesk begun(workspace, files);
+    {
+        TRY_ASSIGN(auto connection,
+                   store::Connection::open(surroundings.disk, workspace.chartFile(),
+                                           store::StoreKey::derive(master, "chart"),
+                                           store::OpenMode::Create));
+        TRY(store::migrate(*connection, chart::migrations()));
+        Practice practice = owner.practice;
+        practice.storeId = newRawId(surroundings.clock, surroundings.random);
+        practice.serverUrl.clear();
+        practice.madeAt = surroundings.clock.now();
+        TRY(chart::PracticeTable(*connection).insert(practice));
+    }
+    TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
+    TRY(auditEntering(open, "desk.make"));
+    begun.finish();
+    return open;
+}
+
+Result<std::vector<crypto::KeySlot>> compartmentSlots(const CompartmentOwner &owner,
+                                                      const crypto::KeyFile &file,
+                                                      const crypto::SecretBytes &master,
+                                                      Files &files)
+{
+    TRY_ASSIGN(const std::vector<Seal> seals, sealsOf(owner, files));
+    std::vector<crypto::KeySlot> made;
+    for (const Seal &seal : seals)
+        made.push_back(slotOf(seal, file, master));
+    return made;
+}
+
+Result<void> sealCompartments(const Workspace &desk, const crypto::SecretBytes &seed,
+                              const CompartmentOpener &open, Files &files)
+{
+    const crypto::BoxKeyPair box = crypto::compartmentBox(seed);
+    for (const Workspace &workspace : compartmentsOf(desk, files)) {
+        auto found = readKeyFile(workspace, files);
+        if (!found && found.error().code == ErrorCode::Corrupt)
+            continue;
+        TRY_ASSIGN(crypto::KeyFile file, std::move(found));
+        if (crypto::openAsDesk(file, box))
+            continue;
+        const auto master = open(file);
+        if (!master)
+            continue;
+        file.keySlots.push_back(crypto::deskSlot(file, *master, box.publicKey()));
+        TRY(writeKeyFile(workspace, files, file));
+    }
+    return {};
+}
+
+Result<crypto::SecretBytes> compartmentMaster(const Workspace &workspace,
+                                              const crypto::SecretBytes &seed, Files &files)
+{
+    TRY_ASSIGN(const crypto::KeyFile file, readKeyFile(workspace, files));
+    return crypto::openAsDesk(file, crypto::compartmentBox(seed));
+}
+
+Result<OpenChart> openCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                  const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    TRY(mayEnter(workspace, owner, Access::Read));
+    TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace, files));
+    TRY_ASSIGN(const crypto::SecretBytes master,
+               crypto::openAsDesk(file, crypto::compartmentBox(owner.seed)));
+    TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
+    TRY(followDesk(open, workspace, owner, std::move(file), master, files));
+    TRY(auditEntering(open, "desk.unlock"));
+    return open;
+}
+
+Result<OpenChart> enterCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                   const Surroundings &surroundings)
+{
+    if (workspace.isUsed(*surroundings.disk.files))
+        return openCompartment(workspace, owner, surroundings);
+    return makeCompartment(workspace, owner, surroundings);
+}
+
+} // namespace alcove::session

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "session/open_chart.h"
+
+#include <functional>
+#include <vector>
+
+namespace alcove::session {
+
+/// Charts that are kept apart from the desk's: the person's psychotherapy notes. Each has a folder
+/// with a store, key file, log, journal and copies of its own, and a master key that is random and
+/// follows from nothing else. The key file is sealed to the desk it is on, and to what opens that
+/// desk without a passphrase: the recovery kit and the custodian's halves (ADR 0036).
+///
+/// What of an open desk opens its compartments; all of it outlives this.
+struct CompartmentOwner {
+    const Workspace &desk;
+    const Practice &practice;
+    const Identity &identity;
+    const crypto::SecretBytes &seed; ///< OpenChart::compartmentSeed
+};
+
+CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace);
+
+/// The compartments that are there.
+std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files);
+
+/// Makes an empty one. Conflict when there is one; Refused for roles that have none, or without a
+/// recovery kit. When it fails half-way, what it made is taken away again.
+Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                  const Surroundings &surroundings);
+
+/// Who the desk belongs to, as what, and what else opens it has been brought up to the desk's state
+/// then. Refused for roles without it; NotFound when there is none; Locked when it is sealed to
+/// another desk or to keys that the desk had before; otherwise as Connection::open.
+Result<OpenChart> openCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                  const Surroundings &surroundings);
+/// The same, made where there is none.
+Result<OpenChart> enterCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                   const Surroundings &surroundings);
+
+/// Its keys alone, for copies. Locked as openCompartment().
+Result<crypto::SecretBytes> compartmentMaster(const Workspace &workspace,
+                                              const crypto::SecretBytes &seed, Files &files);
+
+/// Gives the master key of a compartment by its key file.
+using CompartmentOpener = std::function<Result<crypto::SecretBytes>(const crypto::KeyFile &)>;
+/// Before or after the desk's keys changed: what `open` opens is sealed to the desk of `seed` as
+/// well. What it does not open is left as it is.
+Result<void> sealCompartments(const Workspace &desk, const crypto::SecretBytes &seed,
+                              const CompartmentOpener &open, Files &files);
+
+/// What opens a compartment of `owner`, made for `master`, as the slots of `file`.
+Result<std::vector<crypto::KeySlot>> compartmentSlots(const CompartmentOwner &owner,
+                                                      const crypto::KeyFile &file,
+                                                      const crypto::SecretBytes &master,
+                                                      Files &files);
+
+} // namespace alcove::session
