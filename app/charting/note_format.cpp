@@ -69,6 +69,15 @@ Result<QList<NoteFormat>> builtInFormats()
     return formats;
 }
 
+Result<NoteFormat> builtInFormat(const QString &name)
+{
+    TRY_ASSIGN(const QList<NoteFormat> formats, builtInFormats());
+    for (const NoteFormat &format : formats)
+        if (format.name == name)
+            return format;
+    return Error(ErrorCode::NotFound, "no such note format");
+}
+
 NoteBody arranged(const NoteBody &body, const NoteFormat &format)
 {
     NoteBody result;

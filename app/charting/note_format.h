@@ -32,6 +32,8 @@ Result<NoteFormat> parseNoteFormat(const QByteArray &json);
 
 /// The formats that come with the program.
 Result<QList<NoteFormat>> builtInFormats();
+/// One of them; NotFound.
+Result<NoteFormat> builtInFormat(const QString &name);
 
 /// `body` in the sections of `format`; sections it does not have stay at the end, so that no word
 /// is lost.

@@ -1,5 +1,6 @@
 #include "charting/note_format.h"
 
+#include "support/must.h"
 #include "support/test_registry.h"
 
 using namespace alcove;
@@ -12,11 +13,8 @@ class NoteFormatTest : public QObject {
 private slots:
     void soapComesWithTheProgram()
     {
-        const auto formats = builtInFormats();
+        const NoteFormat soap = testing::must(builtInFormat(u"soap"_s));
 
-        VERIFY_OK(formats);
-        QCOMPARE(formats->size(), 1);
-        const NoteFormat &soap = formats->first();
         QCOMPARE(soap.name, u"soap"_s);
         QStringList codes;
         for (const FormatSection &section : soap.sections) {
@@ -24,6 +22,13 @@ private slots:
             QVERIFY(!section.title.isEmpty() && !section.prompt.isEmpty());
         }
         QCOMPARE(codes, (QStringList{u"subjective"_s, u"objective"_s, u"assessment"_s, u"plan"_s}));
+    }
+
+    void oneThatDoesNotComeWithItIsNotFound()
+    {
+        VERIFY_OK(builtInFormat(u"psychotherapy"_s));
+        VERIFY_ERROR(builtInFormat(u"narrative"_s), ErrorCode::NotFound);
+        QCOMPARE(testing::must(builtInFormats()).size(), 2);
     }
 
     void saysWhereAFormatIsMistaken_data()

@@ -13,6 +13,7 @@ struct ChartContext {
     const Clock &clock;
     Random &random;
     TokenDoor *token = nullptr; ///< takes the PIN of a security key; null where none can be asked
+    QString noteFormat = QStringLiteral("soap"); ///< of a new note
 };
 
 } // namespace alcove::presentation

@@ -1,5 +1,6 @@
 #include "presentation/chart_presenter.h"
 
+#include "charting/note_format.h"
 #include "charting/signing.h"
 #include "presentation/plain_dates.h"
 #include "presentation/rights.h"
@@ -42,6 +43,9 @@ ChartPresenter::ChartPresenter(const ChartContext &context, QObject *parent)
             emit draftRead(answer->note);
     })
 {
+    if (const auto formats = charting::builtInFormats())
+        for (const charting::NoteFormat &format : *formats)
+            m_titles.insert(format.name, format.title);
 }
 
 void ChartPresenter::open(ClientId client)
@@ -124,7 +128,9 @@ QString ChartPresenter::about() const
 QString ChartPresenter::noteTitle(const NoteSummary &note) const
 {
     const QString day = dayText(note.serviceAt, m_context.clock.now());
-    return note.format.isEmpty() ? day : u"%1, %2"_s.arg(note.format.toUpper(), day);
+    if (note.format.isEmpty())
+        return day;
+    return u"%1, %2"_s.arg(m_titles.value(note.format, note.format.toUpper()), day);
 }
 
 void ChartPresenter::readNote(NoteId note)

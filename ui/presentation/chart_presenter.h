@@ -7,6 +7,8 @@
 #include "presentation/chart_context.h"
 #include "presentation/latest_query.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace alcove::presentation {
@@ -96,6 +98,7 @@ private:
     QList<NoteSummary> m_notes;
     QList<EntryGroup> m_entries;
     ChartDoor m_door;
+    QHash<QString, QString> m_titles; ///< of note formats, by their names
     LatestQuery<Read> m_query;
     LatestQuery<ReadNote> m_note;
 };

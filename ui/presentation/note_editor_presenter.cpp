@@ -42,8 +42,8 @@ NoteEditorPresenter::NoteEditorPresenter(const ChartContext &context, QObject *p
     , m_context(context)
     , m_journal(context.session.typing())
 {
-    if (const auto formats = charting::builtInFormats(); formats && !formats->isEmpty())
-        m_format = formats->first();
+    if (const auto format = charting::builtInFormat(context.noteFormat))
+        m_format = *format;
     m_pause.setSingleShot(true);
     m_pause.setInterval(defaultPause);
     connect(&m_pause, &QTimer::timeout, this, &NoteEditorPresenter::save);

@@ -10,7 +10,9 @@ Rights rightsOf(Roles roles)
             accessOf(roles, Scope::Clinical) >= Access::Write,
             accessOf(roles, Scope::Front) >= Access::Read,
             accessOf(roles, Scope::Front) >= Access::Write,
-            accessOf(roles, Scope::Audit) >= Access::Read};
+            accessOf(roles, Scope::Audit) >= Access::Read,
+            accessOf(roles, Scope::Psychotherapy) >= Access::Read,
+            accessOf(roles, Scope::Psychotherapy) >= Access::Write};
 }
 
 } // namespace alcove::presentation

@@ -13,6 +13,8 @@ struct Rights {
     bool seesClients = false;
     bool editsClients = false;
     bool readsLog = false;
+    bool readsPrivateNotes = false; ///< psychotherapy notes of their own
+    bool writesPrivateNotes = false;
 
     bool operator==(const Rights &) const = default;
 };

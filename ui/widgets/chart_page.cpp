@@ -9,16 +9,19 @@
 #include "widgets/client_band.h"
 #include "widgets/glass_page.h"
 #include "widgets/notes_view.h"
+#include "widgets/private_notes_view.h"
 #include "widgets/summary_view.h"
 
 #include <QCborArray>
 #include <QCborValue>
 #include <QHBoxLayout>
+#include <QPromise>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -40,15 +43,20 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     , m_pages(new QStackedWidget(this))
     , m_summary(new SummaryView(this))
     , m_notes(new NotesView(context, *m_presenter, this))
+    , m_private(new PrivateNotesView(context, this))
     , m_row(new QHBoxLayout)
 {
     m_tabs->addTab(tr("S&ummary"));
     m_tabs->addTab(tr("N&otes"));
+    m_tabs->addTab(tr("Pri&vate notes"));
+    m_tabs->setTabToolTip(Private, tr("Psychotherapy notes, kept apart from the record"));
+    m_tabs->setTabVisible(Private, m_private->isOffered());
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Parts of the chart"));
     m_pages->addWidget(m_summary);
     m_pages->addWidget(m_notes);
+    m_pages->addWidget(m_private);
     m_pages->addWidget(m_glass);
     m_pages->addWidget(new support::EmptyState(
         u"lock"_s, tr("Charts are not part of your role"),
@@ -64,8 +72,7 @@ void ChartPage::layOut()
 {
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(6 * unit, unit, 6 * unit, 0);
-    tabs->addWidget(m_tabs);
-    tabs->addStretch();
+    tabs->addWidget(m_tabs, 1); // all of the row: the chosen tab's letters are wider
     auto *notices = new QVBoxLayout;
     notices->setContentsMargins(6 * unit, 0, 6 * unit, 0);
     notices->addWidget(m_broken);
@@ -95,6 +102,7 @@ void ChartPage::connectParts()
     connect(m_band, &ClientBand::newNoteRequested, this, &ChartPage::newNote);
     connect(m_band, &ClientBand::doorPressed, this, &ChartPage::openRoom);
     connect(m_notes, &NotesView::stateChanged, this, &ChartPage::stateChanged);
+    connect(m_private, &PrivateNotesView::stateChanged, this, &ChartPage::stateChanged);
     connect(m_notes, &NotesView::newNoteRequested, this, &ChartPage::newNote);
     connect(m_notes, &NotesView::chartChanged, m_presenter, &presentation::ChartPresenter::refresh);
     connect(m_presenter, &presentation::ChartPresenter::loaded, this, &ChartPage::showLoaded);
@@ -122,6 +130,7 @@ void ChartPage::open(ClientId client)
     if (client != m_presenter->clientId()) {
         shutRoom();
         m_notes->clear();
+        m_private->clear();
         m_glass->reset();
         m_broken->clear();
         m_band->show(client, {}, {});
@@ -171,6 +180,10 @@ void ChartPage::newNote()
 {
     if (!m_tabs->isVisibleTo(this))
         return; // not theirs to write in
+    if (m_tabs->currentIndex() == Private) {
+        m_private->newNote();
+        return;
+    }
     m_tabs->setCurrentIndex(Notes);
     m_notes->newNote();
 }
@@ -181,7 +194,11 @@ void ChartPage::print()
         if (!kept)
             return; // told of on the note's page
         const auto note = m_notes->open().note;
-        if (note && m_tabs->currentIndex() == Notes)
+        if (m_tabs->currentIndex() == Private)
+            m_notice->say(support::Tone::Quiet,
+                          tr("Private notes are not printed. Choose Summary or Notes to print "
+                             "the chart."));
+        else if (note && m_tabs->currentIndex() == Notes)
             emit printNoteRequested(m_presenter->clientId(), *note);
         else
             emit printChartRequested(m_presenter->clientId());
@@ -195,11 +212,30 @@ void ChartPage::askWhoLooked()
 
 QFuture<Result<void>> ChartPage::flush()
 {
-    return m_notes->flush();
+    const QFuture<Result<void>> apart = m_private->flush();
+    if (apart.isFinished() && apart.result())
+        return m_notes->flush();
+    auto both = std::make_shared<QPromise<Result<void>>>();
+    both->start();
+    const auto finish = [both](const Result<void> &kept) {
+        both->addResult(kept);
+        both->finish();
+    };
+    whenDone(apart, this, [this, finish](const Result<void> &kept) {
+        if (kept)
+            whenDone(m_notes->flush(), this, finish);
+        else
+            finish(kept);
+    });
+    return both->future();
 }
 
 bool ChartPage::mayLeave()
 {
+    if (!m_private->mayLeave()) {
+        m_tabs->setCurrentIndex(Private);
+        return false;
+    }
     return m_notes->mayLeave();
 }
 
@@ -208,6 +244,7 @@ void ChartPage::showLoaded()
     m_notice->clear();
     m_band->show(m_presenter->clientId(), displayName(m_presenter->client()), m_presenter->about());
     showDoor();
+    m_private->setClient(m_presenter->client());
     m_summary->show(m_presenter->entries());
     m_notes->reload();
     // A chart that was imported has no notes yet: one would look at an empty list.
@@ -261,6 +298,7 @@ void ChartPage::openRoom()
 void ChartPage::showRoom(bool isShown)
 {
     m_notes->setNarrow(isShown);
+    m_private->setNarrow(isShown);
     // At once, from the inside out, or the window would grow by what is hidden a moment later.
     for (const QWidget *inside : std::initializer_list<QWidget *>{m_notes, m_pages, this})
         inside->layout()->activate();
@@ -277,6 +315,7 @@ void ChartPage::shutRoom()
     delete m_room;
     m_room = nullptr;
     m_notes->setNarrow(false);
+    m_private->setNarrow(false);
 }
 
 bool ChartPage::goBack()
@@ -285,6 +324,8 @@ bool ChartPage::goBack()
         showRoom(false);
         return true;
     }
+    if (m_tabs->currentIndex() == Private)
+        return m_private->close();
     return m_tabs->currentIndex() == Notes && m_notes->close();
 }
 
@@ -293,6 +334,8 @@ bool ChartPage::focusNextPane()
     if (m_tabs->hasFocus()) {
         if (m_tabs->currentIndex() == Notes)
             m_notes->focusList();
+        else if (m_tabs->currentIndex() == Private)
+            m_private->focusNotes();
         else
             m_summary->setFocus(Qt::TabFocusReason);
         return true;

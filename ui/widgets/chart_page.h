@@ -22,6 +22,7 @@ namespace alcove::widgets {
 class ClientBand;
 class GlassPage;
 class NotesView;
+class PrivateNotesView;
 class SummaryView;
 
 /// One client's chart. It never shows another client.
@@ -69,8 +70,8 @@ signals:
     void stateChanged(const QString &words);
 
 private:
-    enum Tab { Summary, Notes };
-    enum Place { Glass = Notes + 1, NoCharts };
+    enum Tab { Summary, Notes, Private };
+    enum Place { Glass = Private + 1, NoCharts };
 
     void layOut();
     void connectParts();
@@ -94,6 +95,7 @@ private:
     QStackedWidget *m_pages;
     SummaryView *m_summary;
     NotesView *m_notes;
+    PrivateNotesView *m_private;
     QHBoxLayout *m_row;
     QWidget *m_room = nullptr;
     struct WantedEntry {

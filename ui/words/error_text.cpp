@@ -1,6 +1,7 @@
 #include "words/error_text.h"
 
 #include "words/backup_text.h"
+#include "words/compartment_text.h"
 #include "words/handling_text.h"
 #include "words/key_text.h"
 #include "words/token_text.h"
@@ -273,6 +274,8 @@ QString errorText(const Error &error, Doing doing)
     if (const auto refusal = tokenRefusal(error))
         return tokenText(*refusal);
     if (const auto text = handlingText(error.code, doing))
+        return *text;
+    if (const auto text = compartmentText(error.code, doing))
         return *text;
     if (const auto text = backupText(error.code, doing))
         return *text;

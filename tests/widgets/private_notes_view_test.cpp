@@ -1,0 +1,187 @@
+#include "widgets/private_notes_view.h"
+
+#include "presentation/context_of.h"
+#include "support/fake_compartments.h"
+#include "support/test_registry.h"
+#include "widgets/chart_page.h"
+#include "widgets/person.h"
+
+#include <QSignalSpy>
+#include <QTabBar>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using testing::must;
+using testing::Person;
+
+/// Psychotherapy notes in the client's window, by keyboard.
+class PrivateNotesViewTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_apart = std::make_unique<testing::FakeCompartments>();
+        m_session = std::make_unique<testing::DirectSession>();
+        m_session->apart = m_apart.get();
+        m_sam = m_session->desk.addClient();
+        m_noor = m_session->desk.addClient(u"Noor"_s, u"Haddad"_s);
+        open();
+    }
+    void cleanup()
+    {
+        m_person.reset();
+        m_page.reset();
+        m_session.reset();
+        m_apart.reset();
+    }
+
+    void theNotesAreOpenedWhenTheirTabIsAndSayWhatTheyAre()
+    {
+        m_page->showClient(m_sam.id);
+        QTRY_VERIFY(m_person->list() != nullptr || m_person->canPress(u"New note"_s));
+        QCOMPARE(m_apart->asked, 0);
+
+        choosePrivate();
+
+        QTRY_VERIFY(m_person->sees(u"yours alone"_s));
+        QCOMPARE(m_apart->asked, 1);
+    }
+
+    void whatIsWrittenThereIsOnlyThere()
+    {
+        beginPrivate();
+        m_person->type(u"She reminds me of my sister."_s);
+        flush();
+
+        QCOMPARE(must(m_apart->notes.desk.chart->notes(m_sam.id)).size(), 1);
+        QCOMPARE(must(m_apart->notes.desk.chart->notes(m_sam.id)).first().format,
+                 u"psychotherapy"_s);
+        QCOMPARE(must(m_session->desk.chart->notes(m_sam.id)).size(), 0);
+    }
+
+    void whereOneIsStandsInNoSettingOfTheChart()
+    {
+        beginPrivate();
+        m_person->type(u"She reminds me of my sister."_s);
+        flush();
+        const NoteId note = must(m_apart->notes.desk.chart->notes(m_sam.id)).first().id;
+
+        QVERIFY(!m_page->place().contains(idString(note).toUtf8()));
+        QVERIFY(!m_page->place().contains("sister"));
+    }
+
+    void oneComesBackToTheNoteOneWasWriting()
+    {
+        beginPrivate();
+        m_person->type(u"She reminds me of my sister."_s);
+        flush();
+        const QByteArray place = m_page->place();
+        open();
+
+        m_page->restorePlace(place);
+
+        QTRY_VERIFY(m_person->writing() != nullptr);
+        QCOMPARE(m_person->writing()->toPlainText(), u"She reminds me of my sister."_s);
+    }
+
+    void anotherClientShowsNoneOfIt()
+    {
+        beginPrivate();
+        m_person->type(u"She reminds me of my sister."_s);
+        flush();
+
+        m_page->showClient(m_noor.id);
+        choosePrivate();
+
+        QTRY_VERIFY(m_person->canPress(u"New note"_s));
+        QCOMPARE(m_person->rows(), 0);
+        for (const auto *edit : m_page->findChildren<QTextEdit *>())
+            QVERIFY(!edit->isVisible() || !edit->toPlainText().contains(u"sister"_s));
+    }
+
+    void theyAreNotPrinted()
+    {
+        beginPrivate();
+        m_person->type(u"She reminds me of my sister."_s);
+        QSignalSpy note(m_page.get(), &widgets::ChartPage::printNoteRequested);
+        QSignalSpy chart(m_page.get(), &widgets::ChartPage::printChartRequested);
+
+        m_page->print();
+
+        QTRY_VERIFY(m_person->sees(u"Private notes are not printed"_s));
+        QCOMPARE(note.size() + chart.size(), 0);
+    }
+
+    void escapeLeadsBackToTheList()
+    {
+        beginPrivate();
+        m_person->type(u"She reminds me of my sister."_s);
+        flush();
+
+        QVERIFY(m_page->goBack());
+
+        QTRY_COMPARE(m_person->rows(), 1);
+    }
+
+    void whatStaysShutSaysWhy()
+    {
+        m_apart->refusal = Error(ErrorCode::Corrupt);
+        m_page->showClient(m_sam.id);
+
+        choosePrivate();
+
+        QTRY_VERIFY(m_person->sees(u"store of the private notes is damaged"_s));
+        VERIFY_OK(m_page->flush().result());
+    }
+
+    void whoHasNoneSeesNoTab()
+    {
+        m_session->apart = nullptr;
+        open();
+
+        QVERIFY(!tabs()->isTabVisible(2));
+        QVERIFY(tabs()->isTabVisible(1));
+    }
+
+private:
+    void open()
+    {
+        m_person.reset();
+        m_page = std::make_unique<widgets::ChartPage>(testing::contextOf(*m_session), nullptr);
+        m_page->resize(1100, 700);
+        m_person = std::make_unique<Person>(*m_page);
+    }
+    QTabBar *tabs() const { return m_page->findChild<QTabBar *>(); }
+    void choosePrivate()
+    {
+        QTRY_VERIFY(tabs()->isVisible());
+        tabs()->setFocus();
+        while (tabs()->currentIndex() != 2)
+            m_person->press(Qt::Key_Right);
+    }
+    void beginPrivate()
+    {
+        m_page->showClient(m_sam.id);
+        choosePrivate();
+        QTRY_VERIFY(m_person->sees(u"yours alone"_s));
+        m_page->newNote();
+        QTRY_VERIFY(m_person->writing() != nullptr);
+    }
+    void flush()
+    {
+        const auto kept = m_page->flush();
+        QTRY_VERIFY(kept.isFinished());
+        VERIFY_OK(kept.result());
+    }
+
+    std::unique_ptr<testing::FakeCompartments> m_apart;
+    std::unique_ptr<testing::DirectSession> m_session;
+    std::unique_ptr<widgets::ChartPage> m_page;
+    std::unique_ptr<Person> m_person;
+    Client m_sam;
+    Client m_noor;
+};
+
+ALCOVE_TEST(private_notes_view_test, PrivateNotesViewTest)
+#include "private_notes_view_test.moc"

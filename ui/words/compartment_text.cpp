@@ -1,0 +1,39 @@
+#include "words/compartment_text.h"
+
+#include <QCoreApplication>
+
+namespace alcove::words {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("errors", text);
+}
+
+} // namespace
+
+std::optional<QString> compartmentText(ErrorCode code, Doing doing)
+{
+    if (doing != Doing::OpeningPrivateNotes)
+        return std::nullopt;
+    switch (code) {
+    case ErrorCode::Locked:
+        return tr("The private notes here were sealed to keys this desk has no more. They and the "
+                  "charts are safe. Lock the desk and open it with the recovery kit: that opens "
+                  "the private notes too.");
+    case ErrorCode::Corrupt:
+        return tr("The store of the private notes is damaged and was not opened further. Nothing "
+                  "was written to it, and the charts are safe. Restore its last backup.");
+    case ErrorCode::Refused:
+        return tr("Private notes are no part of your role in this practice. Nothing was opened or "
+                  "changed. Ask the practice's owner if they should be.");
+    case ErrorCode::NotFound:
+        return tr("There are no private notes about this client. Nothing was changed. Whoever "
+                  "kept this desk wrote none.");
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace alcove::words
