@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/result.h"
+#include "core/chart.h"
 
 #include <QFuture>
 
@@ -21,5 +21,10 @@ public:
     /// Desk::unlock.
     virtual QFuture<Result<Session *>> psychotherapyNotes() = 0;
 };
+
+/// Who a client is, told by value to charts kept apart: nothing leads back from there. Written only
+/// where it is news, and only by roles that write there; NotFound for those who only read and find
+/// nothing.
+Result<void> introduce(Chart &room, const Client &client);
 
 } // namespace alcove

@@ -73,7 +73,8 @@ std::optional<Arguments> parseArguments(const QStringList &given, QString &mista
             arguments.asJson = true;
             continue;
         }
-        if (word == QStringLiteral("--once") || word == QStringLiteral("--due")) {
+        if (word == QStringLiteral("--once") || word == QStringLiteral("--due")
+            || word == QStringLiteral("--private")) {
             arguments.options.insert(word.mid(2), QStringLiteral("yes"));
             continue;
         }

@@ -1,12 +1,14 @@
 #include "backup/check_copy.h"
 #include "backup/make_copy.h"
 #include "ctl/command.h"
+#include "ctl/compartments.h"
 #include "ctl/passphrase.h"
 #include "platform/store_lock.h"
 #include "session/copies.h"
 #include "session/restore_copy.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 
@@ -25,7 +27,7 @@ backup::Shelf shelfOf(const Shell &shell)
 {
     const QString folder = shell.arguments.option(QStringLiteral("folder"));
     if (folder.isEmpty())
-        return session::shelfOf({shell.arguments.store}, shell.surroundings);
+        return session::shelfOf(shell.workspace(), shell.surroundings);
     return {*shell.surroundings.disk.files, QFile::encodeName(folder).toStdString()};
 }
 
@@ -93,7 +95,7 @@ Outcome create(const Shell &shell)
 {
     return withChart(shell, [&shell](session::OpenChart &open) {
         const backup::Source source
-            = session::sourceOf(open, {shell.arguments.store}, shell.surroundings);
+            = session::sourceOf(open, shell.workspace(), shell.surroundings);
         backup::Shelf shelf = shelfOf(shell);
         const bool isDue = shell.arguments.options.contains(QStringLiteral("due"));
         return outcomeOf(isDue ? makeDue(source, shelf) : makeOne(source, shelf), Doing::BackingUp);
@@ -143,16 +145,20 @@ Outcome verify(const Shell &shell)
 
 Result<Answer> putBack(const Shell &shell, const crypto::SecretBytes &passphrase)
 {
-    const session::Workspace workspace{shell.arguments.store};
+    const session::Workspace workspace = shell.workspace();
     backup::Shelf shelf = shelfOf(shell);
     TRY_ASSIGN(const backup::CopyName name, chosen(shelf, shell.arguments.words.value(2)));
     TRY(session::makeFolder(workspace, *shell.surroundings.disk.files));
     // The windows would go on writing into the file that was moved away.
-    TRY_ASSIGN(const auto lock, platform::StoreLock::take(workspace.folder));
+    TRY_ASSIGN(const auto lock, platform::StoreLock::take(shell.desk().folder));
     TRY_ASSIGN(const session::Restored restored,
-               session::restoreCopy(workspace, shelf, name, passphrase, shell.surroundings));
+               shell.isPrivate()
+                   ? restoreCompartment(shell, shelf, name, passphrase)
+                   : session::restoreCopy(workspace, shelf, name, passphrase, shell.surroundings));
     Answer answer;
-    const QString replaced = QString::fromStdString(restored.replaced);
+    const QString inside = QDir(shell.desk().folder).relativeFilePath(workspace.folder);
+    const QString replaced
+        = QDir::cleanPath(inside + u'/' + QString::fromStdString(restored.replaced));
     answer.json = {{QStringLiteral("restored"), jsonOf(restored.manifest)},
                    {QStringLiteral("replaced"), replaced},
                    {QStringLiteral("withKeys"), restored.withKeys}};

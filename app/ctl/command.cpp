@@ -1,6 +1,7 @@
 #include "ctl/command.h"
 
 #include "core/door_tries.h"
+#include "ctl/compartments.h"
 #include "ctl/passphrase.h"
 #include "words/key_text.h"
 
@@ -19,6 +20,15 @@ struct Known {
     const char *name;
     Outcome (*run)(const Shell &);
 };
+
+/// Those that go as well about what is kept apart.
+const QStringList &alsoPrivate()
+{
+    static const QStringList names{QStringLiteral("note"), QStringLiteral("search"),
+                                   QStringLiteral("audit"), QStringLiteral("store"),
+                                   QStringLiteral("backup")};
+    return names;
+}
 
 constexpr Known commands[]{
     {"init", initCommand},     {"store", storeCommand},   {"audit", auditCommand},
@@ -69,6 +79,10 @@ int print(const Answer &answer, bool asJson)
 int runCommand(const Shell &shell)
 {
     const QString name = shell.arguments.words.front();
+    if (shell.isPrivate() && !alsoPrivate().contains(name))
+        return report(UsageMistake{
+            QStringLiteral("--store DIR (%1) ... --private").arg(alsoPrivate().join(u'|')),
+            QStringLiteral("--private does not go with %1.").arg(name)});
     for (const Known &known : commands) {
         if (name != QLatin1String(known.name))
             continue;
@@ -127,7 +141,8 @@ Outcome withScope(const Shell &shell, Scope scope, Access wanted,
                   const std::function<Outcome(session::OpenChart &)> &use)
 {
     return withChart(shell, [&](session::OpenChart &open) -> Outcome {
-        const auto permitted = permit(open.practice.roles, scope, wanted);
+        const Scope asked = shell.isPrivate() ? Scope::Psychotherapy : scope;
+        const auto permitted = permit(open.practice.roles, asked, wanted);
         if (!permitted)
             return Failure{permitted.error(), words::Doing::EnteringScope};
         return use(open);
@@ -140,7 +155,7 @@ withKeys(const Shell &shell,
 {
     if (shell.arguments.store.isEmpty())
         return UsageMistake{QStringLiteral("--store DIR ...")};
-    const session::Workspace workspace{shell.arguments.store};
+    const session::Workspace workspace = shell.desk();
     if (!workspace.isUsed(*shell.surroundings.disk.files))
         return Failure{Error(ErrorCode::NotFound), words::Doing::Unlocking};
     auto passphrase = readPassphrase(shell.arguments, "Passphrase");
@@ -153,7 +168,10 @@ withKeys(const Shell &shell,
                                 shell.surroundings.clock)};
     if (!open)
         return Failure{open.error(), words::Doing::Unlocking};
-    Outcome outcome = use(*open, *passphrase);
+    Outcome outcome = shell.isPrivate()
+        ? withCompartment(shell, *open,
+                          [&](session::OpenChart &room) { return use(room, *passphrase); })
+        : use(*open, *passphrase);
     if (open->chart != nullptr) // an act may have closed it
         session::keepAudit(*open);
     return outcome;

@@ -24,6 +24,7 @@ constexpr const char *usage
       "  note list --client ID | note show ID\n"
       "  note versions ID | note settle ID --text-file F [--section S]\n"
       "  search TEXT [--limit N]\n"
+      "  note|search|audit|backup|store ... --private      psychotherapy notes of your own\n"
       "  import fhir FILE|FOLDER...\n"
       "  device list | device join --request FILE [--device NAME]\n"
       "  device invite REQUEST --words WORDS --out FILE\n"

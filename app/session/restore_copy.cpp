@@ -142,6 +142,31 @@ Result<Restored> restoreWithMaster(const Workspace &workspace, const backup::She
     return Restored{*checked.manifest, replaced, opener.what == Replaces::ChartAndKeys};
 }
 
+Result<Restored> restoreCompartment(const Workspace &workspace, const backup::Shelf &shelf,
+                                    const backup::CopyName &name, const crypto::SecretBytes &seed,
+                                    const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    if (!files.exists(shelf.manifestOf(name)))
+        return Error(ErrorCode::NotFound, "no such copy");
+    TRY(backup::finishReplacement(files, workspace.path()));
+    const crypto::BoxKeyPair box = crypto::compartmentBox(seed);
+    // Its own key file, or else the one in the copy.
+    for (const auto &[path, what] : {std::pair{workspace.keyFile(), Replaces::Chart},
+                                     std::pair{shelf.keysOf(name), Replaces::ChartAndKeys}}) {
+        const auto keys = readKeys(files, path);
+        const auto master = keys ? crypto::openAsDesk(*keys, box) : keys.error();
+        if (!master)
+            continue;
+        if (what == Replaces::Chart
+            && !store::bearsSalt(surroundings.disk, shelf.chartOf(name),
+                                 store::StoreKey::derive(*master, "chart")))
+            continue;
+        return restoreWithMaster(workspace, shelf, name, {*keys, *master, what}, surroundings);
+    }
+    return Error(ErrorCode::Locked, "a compartment of another desk");
+}
+
 Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &shelf,
                              const backup::CopyName &name, const crypto::SecretBytes &passphrase,
                              const Surroundings &surroundings)

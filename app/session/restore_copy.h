@@ -23,6 +23,12 @@ struct Restored {
 Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &shelf,
                              const backup::CopyName &name, const crypto::SecretBytes &passphrase,
                              const Surroundings &surroundings);
+
+/// The same of a compartment, which `seed` (OpenChart::compartmentSeed) opens.
+Result<Restored> restoreCompartment(const Workspace &workspace, const backup::Shelf &shelf,
+                                    const backup::CopyName &name, const crypto::SecretBytes &seed,
+                                    const Surroundings &surroundings);
+
 /// What opens a copy, and whether its key file comes along.
 struct CopyOpener {
     const crypto::KeyFile &keys;

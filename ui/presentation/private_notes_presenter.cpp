@@ -43,17 +43,8 @@ void PrivateNotesPresenter::open(const Client &client)
 
 void PrivateNotesPresenter::introduce(const Client &client)
 {
-    const auto known = m_notes->chart().ask([client](Chart &chart) -> Result<void> {
-        const auto before = chart.openClient(client.id);
-        if (before && *before == client)
-            return {};
-        if (!before && before.error().code != ErrorCode::NotFound)
-            return before.error();
-        // A custodian reads what is there and adds nobody.
-        if (!rightsOf(chart.roles()).writesPrivateNotes)
-            return before ? Result<void>() : before.error();
-        return chart.saveClient(client);
-    });
+    const auto known
+        = m_notes->chart().ask([client](Chart &chart) { return alcove::introduce(chart, client); });
     whenDone(known, this, [this, client = client.id](const Result<void> &done) {
         if (m_asked != client)
             return; // another client's notes are wanted by now
