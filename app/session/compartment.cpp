@@ -88,6 +88,30 @@ Result<void> followDesk(OpenChart &open, const Workspace &workspace, const Compa
     return writeKeyFile(workspace, files, file);
 }
 
+/// Whether the program ended while it was being made: then nobody has written in it.
+bool isBegun(const Workspace &workspace, Files &files)
+{
+    return files.exists(workspace.begunFile());
+}
+
+Result<void> begin(const Workspace &workspace, const Workspace &desk, Files &files)
+{
+    if (isBegun(workspace, files)) {
+        const UnfinishedDesk clearing(workspace, files);
+        return {};
+    }
+    TRY(makeFolder(workspace, files));
+    TRY(files.syncFolder(desk.path()));
+    return makeFileDurably(files, workspace.begunFile(), {});
+}
+
+/// From here on what is there counts, also after a power cut.
+Result<void> finish(const Workspace &workspace, Files &files)
+{
+    TRY(files.remove(workspace.begunFile()));
+    return files.syncFolder(workspace.path());
+}
+
 Result<void> auditEntering(OpenChart &open, const char *event)
 {
     return open.chart->audit({QLatin1String(event), idString(open.practice.actor.device), {}, {}});
@@ -103,7 +127,8 @@ CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace)
 std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files)
 {
     std::vector<Workspace> found;
-    if (const Workspace notes = desk.psychotherapyNotes(); notes.isUsed(files))
+    if (const Workspace notes = desk.psychotherapyNotes();
+        notes.isUsed(files) && !isBegun(notes, files))
         found.push_back(notes);
     return found;
 }
@@ -113,9 +138,9 @@ Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentO
 {
     Files &files = *surroundings.disk.files;
     TRY(mayEnter(workspace, owner, Access::Write));
-    if (workspace.isUsed(files))
+    if (workspace.isUsed(files) && !isBegun(workspace, files))
         return Error(ErrorCode::Conflict, "there is a compartment already");
-    TRY(makeFolder(workspace, files));
+    TRY(begin(workspace, owner.desk, files));
 
     const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
     crypto::KeyFile file;
@@ -140,6 +165,7 @@ Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentO
     }
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
     TRY(auditEntering(open, "desk.make"));
+    TRY(finish(workspace, files));
     begun.finish();
     return open;
 }
@@ -200,7 +226,8 @@ Result<OpenChart> openCompartment(const Workspace &workspace, const CompartmentO
 Result<OpenChart> enterCompartment(const Workspace &workspace, const CompartmentOwner &owner,
                                    const Surroundings &surroundings)
 {
-    if (workspace.isUsed(*surroundings.disk.files))
+    Files &files = *surroundings.disk.files;
+    if (workspace.isUsed(files) && !isBegun(workspace, files))
         return openCompartment(workspace, owner, surroundings);
     return makeCompartment(workspace, owner, surroundings);
 }

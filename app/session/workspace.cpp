@@ -54,6 +54,11 @@ std::string Workspace::journalFolder() const
     return path() + "/journal";
 }
 
+std::string Workspace::begunFile() const
+{
+    return path() + "/begun";
+}
+
 std::string Workspace::backupFolder() const
 {
     return path() + "/backup";

@@ -33,6 +33,9 @@ struct Workspace {
     /// What is typed, until the chart has it.
     std::string journalFolder() const;
 
+    /// There while a compartment is being made: what is here of it then is nothing yet.
+    std::string begunFile() const;
+
     /// Copies of the store.
     std::string backupFolder() const;
 

@@ -78,6 +78,13 @@ private slots:
         click(u"Sign the addendum"_s);
         QTRY_VERIFY(sees(u"Addendum by Ada Byron"_s));
         picture("signed-note");
+        press(Qt::Key_V, Qt::AltModifier);
+        QTRY_VERIFY(sees(u"yours alone"_s));
+        press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(writing());
+        type(u"She speaks to me as to her sister. Notice when I answer as one."_s);
+        QTRY_VERIFY(sees(u"aved "_s));
+        picture("private-notes");
         click(u"Who looked"_s);
         QTRY_VERIFY(sees(u"Who looked at the chart of"_s) && sees(u" entries"_s));
         click(u"Check the log"_s);

@@ -9,6 +9,8 @@
 #include "support/keyed_desk.h"
 #include "support/test_registry.h"
 
+#include <QDir>
+
 #include <algorithm>
 
 using namespace alcove;
@@ -236,6 +238,19 @@ private slots:
         }));
         QCOMPARE(m_desk->desk.content(QStringLiteral("private/chart.key")),
                  QByteArray("no key file"));
+    }
+
+    void oneThatWasNeverFinishedIsMadeAnew()
+    {
+        QVERIFY(QDir().mkpath(notes().folder));
+        m_desk->desk.write(QStringLiteral("private/begun"), {});
+        m_desk->desk.write(QStringLiteral("private/chart.key"), "half a key fi");
+        QVERIFY(session::compartmentsOf(m_desk->desk.workspace, files()).empty());
+
+        write(must(enter()));
+
+        QVERIFY(!QFile::exists(m_desk->desk.file(QStringLiteral("private/begun"))));
+        QCOMPARE(must(must(enter()).chart->stats()).notes, 1);
     }
 
     void whatIsLeftOfOneIsNeverOverwritten()

@@ -1,6 +1,7 @@
 #include "simulation/workflow.h"
 
 #include "simulation/chart_workflows.h"
+#include "simulation/compartment_workflow.h"
 #include "simulation/copy_workflows.h"
 #include "simulation/journal_workflow.h"
 #include "simulation/sim_desk.h"
@@ -32,6 +33,7 @@ const std::vector<NamedWorkflow> &longWorkflows()
     static const std::vector<NamedWorkflow> all = [] {
         std::vector<NamedWorkflow> found = chartWorkflows();
         found.push_back(journalWorkflow());
+        found.push_back(compartmentWorkflow());
         for (NamedWorkflow &one : copyWorkflows())
             found.push_back(std::move(one));
         return found;
@@ -45,6 +47,7 @@ const std::vector<NamedWorkflow> &workflows()
         std::vector<NamedWorkflow> found = longWorkflows();
         for (const auto &more : {smallWorkflows(), smallCopyWorkflows()})
             found.insert(found.end(), more.begin(), more.end());
+        found.push_back(compartmentRotationWorkflow());
         return found;
     }();
     return all;
