@@ -21,7 +21,7 @@ const QStringList &commandOptions()
         QStringLiteral("name"),      QStringLiteral("role"),
         QStringLiteral("user"),      QStringLiteral("event"),
         QStringLiteral("first"),     QStringLiteral("second"),
-        QStringLiteral("because"),
+        QStringLiteral("because"),   QStringLiteral("restricted"),
     };
     return names;
 }

@@ -152,7 +152,7 @@ Result<Answer> putBack(const Shell &shell, const crypto::SecretBytes &passphrase
     // The windows would go on writing into the file that was moved away.
     TRY_ASSIGN(const auto lock, platform::StoreLock::take(shell.desk().folder));
     TRY_ASSIGN(const session::Restored restored,
-               shell.isPrivate()
+               shell.isApart()
                    ? restoreCompartment(shell, shelf, name, passphrase)
                    : session::restoreCopy(workspace, shelf, name, passphrase, shell.surroundings));
     Answer answer;

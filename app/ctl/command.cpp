@@ -22,7 +22,7 @@ struct Known {
 };
 
 /// Those that go as well about what is kept apart.
-const QStringList &alsoPrivate()
+const QStringList &alsoApart()
 {
     static const QStringList names{QStringLiteral("note"), QStringLiteral("search"),
                                    QStringLiteral("audit"), QStringLiteral("store"),
@@ -35,8 +35,21 @@ constexpr Known commands[]{
     {"client", clientCommand}, {"note", noteCommand},     {"search", searchCommand},
     {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
     {"backup", backupCommand}, {"key", keyCommand},       {"member", memberCommand},
-    {"role", roleCommand},     {"access", accessCommand},
+    {"role", roleCommand},     {"access", accessCommand}, {"restricted", restrictedCommand},
 };
+
+std::optional<UsageMistake> mistakeOf(const Shell &shell)
+{
+    const QString name = shell.arguments.words.front();
+    const bool isNamed = shell.arguments.options.contains(QStringLiteral("restricted"));
+    const QString words = QStringLiteral("--store DIR (%1) ... --private | --restricted ID")
+                              .arg(alsoApart().join(u'|'));
+    if (isNamed && !shell.isApart())
+        return UsageMistake{words, QStringLiteral("--restricted needs a restricted chart's id.")};
+    if (shell.isApart() && !alsoApart().contains(name))
+        return UsageMistake{words, QStringLiteral("%1 is not about what is kept apart.").arg(name)};
+    return std::nullopt;
+}
 
 int report(const Failure &failure)
 {
@@ -76,13 +89,20 @@ int print(const Answer &answer, bool asJson)
 
 } // namespace
 
+session::Workspace Shell::workspace() const
+{
+    if (arguments.options.contains(QStringLiteral("private")))
+        return desk().psychotherapyNotes();
+    const auto restricted
+        = parseRawId(arguments.option(QStringLiteral("restricted")).toStdString());
+    return restricted ? desk().restrictedChart(*restricted) : desk();
+}
+
 int runCommand(const Shell &shell)
 {
     const QString name = shell.arguments.words.front();
-    if (shell.isPrivate() && !alsoPrivate().contains(name))
-        return report(UsageMistake{
-            QStringLiteral("--store DIR (%1) ... --private").arg(alsoPrivate().join(u'|')),
-            QStringLiteral("--private does not go with %1.").arg(name)});
+    if (const auto mistake = mistakeOf(shell))
+        return report(*mistake);
     for (const Known &known : commands) {
         if (name != QLatin1String(known.name))
             continue;
@@ -141,7 +161,7 @@ Outcome withScope(const Shell &shell, Scope scope, Access wanted,
                   const std::function<Outcome(session::OpenChart &)> &use)
 {
     return withChart(shell, [&](session::OpenChart &open) -> Outcome {
-        const Scope asked = shell.isPrivate() ? Scope::Psychotherapy : scope;
+        const Scope asked = shell.isApart() ? shell.workspace().content : scope;
         const auto permitted = permit(open.practice.roles, asked, wanted);
         if (!permitted)
             return Failure{permitted.error(), words::Doing::EnteringScope};
@@ -168,7 +188,7 @@ withKeys(const Shell &shell,
                                 shell.surroundings.clock)};
     if (!open)
         return Failure{open.error(), words::Doing::Unlocking};
-    Outcome outcome = shell.isPrivate()
+    Outcome outcome = shell.isApart()
         ? withCompartment(shell, *open,
                           [&](session::OpenChart &room) { return use(room, *passphrase); })
         : use(*open, *passphrase);

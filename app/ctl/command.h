@@ -35,14 +35,10 @@ struct Shell {
     const Arguments &arguments;
     const session::Surroundings &surroundings;
 
-    /// Whether it is about the psychotherapy notes of whose desk it is.
-    bool isPrivate() const { return arguments.options.contains(QStringLiteral("private")); }
     session::Workspace desk() const { return {arguments.store}; }
     /// The desk's store, or the compartment that the command is about.
-    session::Workspace workspace() const
-    {
-        return isPrivate() ? desk().psychotherapyNotes() : desk();
-    }
+    session::Workspace workspace() const;
+    bool isApart() const { return workspace().content != Scope::Clinical; }
 };
 
 /// Exit status 2: the command line itself is wrong. The words say how it goes.
@@ -67,7 +63,7 @@ Outcome outcomeOf(Result<Answer> answer, words::Doing doing);
 QString complaintOf(const Failure &failure);
 
 /// Opens the store that --store names with the passphrase that the shell gives, and hands it to
-/// `use`; with --private, the psychotherapy notes in it.
+/// `use`; with --private or --restricted, what is kept apart in it.
 Outcome withChart(const Shell &shell, const std::function<Outcome(session::OpenChart &)> &use);
 /// The same, refused in plain words unless the person's roles get so far into the scope.
 Outcome withScope(const Shell &shell, Scope scope, Access wanted,
@@ -91,5 +87,6 @@ Outcome roleCommand(const Shell &shell);
 Outcome accessCommand(const Shell &shell);
 Outcome syncCommand(const Shell &shell);
 Outcome backupCommand(const Shell &shell);
+Outcome restrictedCommand(const Shell &shell);
 
 } // namespace alcove::ctl

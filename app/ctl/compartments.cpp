@@ -8,13 +8,17 @@ namespace alcove::ctl {
 Outcome withCompartment(const Shell &shell, const session::OpenChart &desk,
                         const std::function<Outcome(session::OpenChart &)> &use)
 {
-    const session::Workspace workspace = shell.desk();
-    const session::CompartmentOwner owner = session::ownerOf(desk, workspace);
-    auto room = session::enterCompartment(shell.workspace(), owner, shell.surroundings);
+    const session::Workspace desks = shell.desk();
+    const session::CompartmentOwner owner = session::ownerOf(desk, desks);
+    const session::Workspace workspace = shell.workspace();
+    const bool isOwn = workspace.content == Scope::Psychotherapy;
+    auto room = isOwn ? session::enterCompartment(workspace, owner, shell.surroundings)
+                      : session::openCompartment(workspace, owner, shell.surroundings);
     if (!room)
-        return Failure{room.error(), words::Doing::OpeningPrivateNotes};
+        return Failure{room.error(),
+                       isOwn ? words::Doing::OpeningPrivateNotes : words::Doing::OpeningRestricted};
     const auto named = idFromString<ClientId>(shell.arguments.option(QStringLiteral("client")));
-    if (named) {
+    if (isOwn && named) {
         const auto client = desk.chart->openClient(*named);
         const auto known = client ? introduce(*room->chart, *client) : client.error();
         if (!known)

@@ -29,7 +29,9 @@ Outcome addNote(const Shell &shell, ClientId client)
     Note note;
     note.id = NoteId::make(shell.surroundings.clock, shell.surroundings.random);
     note.client = client;
-    note.format = shell.isPrivate() ? QStringLiteral("psychotherapy") : QStringLiteral("soap");
+    note.format = shell.workspace().content == Scope::Psychotherapy
+        ? QStringLiteral("psychotherapy")
+        : QStringLiteral("soap");
     note.createdAt = shell.surroundings.clock.now();
     note.serviceAt = note.createdAt;
     if (const QString at = arguments.option(QStringLiteral("at")); !at.isEmpty()) {

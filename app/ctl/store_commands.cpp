@@ -132,7 +132,7 @@ Outcome storeCommand(const Shell &shell)
                 return Failure{damage.error(), words::Doing::Reading};
             return verdict(*damage, {}, QStringLiteral("The store is whole.\n"));
         });
-    if (what == QStringLiteral("salvage") && !shell.isPrivate())
+    if (what == QStringLiteral("salvage") && !shell.isApart())
         return salvage(shell);
     return UsageMistake{storeUsage};
 }

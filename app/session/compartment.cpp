@@ -94,6 +94,11 @@ bool isBegun(const Workspace &workspace, Files &files)
     return files.exists(workspace.begunFile());
 }
 
+bool isThere(const Workspace &workspace, Files &files)
+{
+    return workspace.isUsed(files) && !isBegun(workspace, files);
+}
+
 Result<void> begin(const Workspace &workspace, const Workspace &desk, Files &files)
 {
     if (isBegun(workspace, files)) {
@@ -101,6 +106,7 @@ Result<void> begin(const Workspace &workspace, const Workspace &desk, Files &fil
         return {};
     }
     TRY(makeFolder(workspace, files));
+    TRY(files.syncFolder(folderOf(workspace.path())));
     TRY(files.syncFolder(desk.path()));
     return makeFileDurably(files, workspace.begunFile(), {});
 }
@@ -124,21 +130,36 @@ CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace)
     return {workspace, desk.practice, desk.identity, desk.compartmentSeed};
 }
 
+std::vector<RawId> restrictedChartsOf(const Workspace &desk, Files &files)
+{
+    std::vector<RawId> found;
+    const auto folders = files.folders(desk.path() + "/restricted");
+    if (!folders)
+        return found; // none was ever made
+    for (const std::string &name : *folders) {
+        const auto id = parseRawId(name);
+        if (id && isThere(desk.restrictedChart(*id), files))
+            found.push_back(*id);
+    }
+    return found;
+}
+
 std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files)
 {
     std::vector<Workspace> found;
-    if (const Workspace notes = desk.psychotherapyNotes();
-        notes.isUsed(files) && !isBegun(notes, files))
+    if (const Workspace notes = desk.psychotherapyNotes(); isThere(notes, files))
         found.push_back(notes);
+    for (const RawId &id : restrictedChartsOf(desk, files))
+        found.push_back(desk.restrictedChart(id));
     return found;
 }
 
 Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentOwner &owner,
-                                  const Surroundings &surroundings)
+                                  const Surroundings &surroundings, const CompartmentFiller &fill)
 {
     Files &files = *surroundings.disk.files;
     TRY(mayEnter(workspace, owner, Access::Write));
-    if (workspace.isUsed(files) && !isBegun(workspace, files))
+    if (isThere(workspace, files))
         return Error(ErrorCode::Conflict, "there is a compartment already");
     TRY(begin(workspace, owner.desk, files));
 
@@ -165,6 +186,8 @@ Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentO
     }
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
     TRY(auditEntering(open, "desk.make"));
+    if (fill)
+        TRY(fill(open));
     TRY(finish(workspace, files));
     begun.finish();
     return open;
@@ -227,7 +250,7 @@ Result<OpenChart> enterCompartment(const Workspace &workspace, const Compartment
                                    const Surroundings &surroundings)
 {
     Files &files = *surroundings.disk.files;
-    if (workspace.isUsed(files) && !isBegun(workspace, files))
+    if (isThere(workspace, files))
         return openCompartment(workspace, owner, surroundings);
     return makeCompartment(workspace, owner, surroundings);
 }

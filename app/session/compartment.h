@@ -22,13 +22,18 @@ struct CompartmentOwner {
 
 CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace);
 
-/// The compartments that are there.
+/// The restricted charts that are there.
+std::vector<RawId> restrictedChartsOf(const Workspace &desk, Files &files);
+/// All compartments that are there.
 std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files);
 
-/// Makes an empty one. Conflict when there is one; Refused for roles that have none, or without a
-/// recovery kit. When it fails half-way, what it made is taken away again.
+/// Writes what a compartment has from its first moment on.
+using CompartmentFiller = std::function<Result<void>(OpenChart &)>;
+/// Makes one with what `fill` writes. Conflict when there is one; Refused for roles that have none,
+/// or without a recovery kit. When it fails or breaks off half-way, there is none.
 Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentOwner &owner,
-                                  const Surroundings &surroundings);
+                                  const Surroundings &surroundings,
+                                  const CompartmentFiller &fill = {});
 
 /// Who the desk belongs to, as what, and what else opens it has been brought up to the desk's state
 /// then. Refused for roles without it; NotFound when there is none; Locked when it is sealed to

@@ -2,6 +2,7 @@
 
 #include "core/chart_queue.h"
 #include "session/chart_session.h"
+#include "session/restricted_charts.h"
 
 #include <QPromise>
 
@@ -19,30 +20,55 @@ CompartmentWorker::CompartmentWorker(const OpenChart &open, Workspace workspace,
 
 CompartmentWorker::~CompartmentWorker() = default;
 
-QFuture<Result<Session *>> CompartmentWorker::psychotherapyNotes()
+template <typename Answer>
+QFuture<Answer> CompartmentWorker::run(std::function<Answer()> work)
 {
     // Shared because std::function copies, and a QPromise can't be copied.
-    auto promise = std::make_shared<QPromise<Result<Session *>>>();
+    auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
-    QFuture<Result<Session *>> future = promise->future();
-    m_thread.post([this, promise] {
-        auto enter = [this] { return enterPsychotherapyNotes(); };
-        promise->addResult(guarded(enter));
+    QFuture<Answer> future = promise->future();
+    m_thread.post([promise, work = std::move(work)] {
+        promise->addResult(guarded(work));
         promise->finish();
     });
     return future;
 }
 
-Result<Session *> CompartmentWorker::enterPsychotherapyNotes()
+QFuture<Result<Session *>> CompartmentWorker::psychotherapyNotes()
 {
-    if (m_psychotherapyNotes == nullptr) {
-        const Workspace notes = m_workspace.psychotherapyNotes();
-        const CompartmentOwner owner{m_workspace, m_practice, m_identity, m_seed};
-        TRY_ASSIGN(OpenChart open, enterCompartment(notes, owner, m_surroundings));
-        m_psychotherapyNotes
-            = std::make_unique<ChartSession>(std::move(open), notes, m_surroundings);
+    return run<Result<Session *>>([this] { return enter(m_workspace.psychotherapyNotes()); });
+}
+
+QFuture<Result<QList<RestrictedChart>>> CompartmentWorker::restrictedCharts()
+{
+    return run<Result<QList<RestrictedChart>>>(
+        [this] { return listRestricted(owner(), m_surroundings); });
+}
+
+QFuture<Result<Session *>> CompartmentWorker::restrictedChart(RawId id)
+{
+    return run<Result<Session *>>([this, id] { return enter(m_workspace.restrictedChart(id)); });
+}
+
+QFuture<Result<RawId>> CompartmentWorker::restrictChart(Client client, Restriction because)
+{
+    return run<Result<RawId>>([this, client = std::move(client), because] {
+        return makeRestrictedChart(owner(), client, because, m_surroundings);
+    });
+}
+
+Result<Session *> CompartmentWorker::enter(const Workspace &workspace)
+{
+    std::unique_ptr<ChartSession> &open = m_open[workspace.folder];
+    if (open == nullptr) {
+        // A person begins their own notes by looking at them; a restricted chart is somebody's.
+        TRY_ASSIGN(OpenChart found,
+                   workspace.content == Scope::Psychotherapy
+                       ? enterCompartment(workspace, owner(), m_surroundings)
+                       : openCompartment(workspace, owner(), m_surroundings));
+        open = std::make_unique<ChartSession>(std::move(found), workspace, m_surroundings);
     }
-    return m_psychotherapyNotes.get();
+    return open.get();
 }
 
 } // namespace alcove::session

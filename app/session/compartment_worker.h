@@ -5,6 +5,8 @@
 #include "session/compartment.h"
 #include "store/store_thread.h"
 
+#include <functional>
+#include <map>
 #include <memory>
 
 namespace alcove::session {
@@ -20,9 +22,16 @@ public:
     ~CompartmentWorker() override;
 
     QFuture<Result<Session *>> psychotherapyNotes() override;
+    QFuture<Result<QList<RestrictedChart>>> restrictedCharts() override;
+    QFuture<Result<Session *>> restrictedChart(RawId id) override;
+    QFuture<Result<RawId>> restrictChart(Client client, Restriction because) override;
 
 private:
-    Result<Session *> enterPsychotherapyNotes();
+    template <typename Answer>
+    QFuture<Answer> run(std::function<Answer()> work);
+    CompartmentOwner owner() const { return {m_workspace, m_practice, m_identity, m_seed}; }
+    /// Opened once, or begun where that is how one comes to it.
+    Result<Session *> enter(const Workspace &workspace);
 
     Workspace m_workspace;
     Practice m_practice;
@@ -30,7 +39,7 @@ private:
     crypto::SecretBytes m_seed;
     crypto::SystemRandom m_random; // the surroundings' is the store's thread's
     Surroundings m_surroundings;
-    std::unique_ptr<ChartSession> m_psychotherapyNotes;
+    std::map<QString, std::unique_ptr<ChartSession>> m_open; ///< by their folders
     store::StoreThread m_thread; // last: its work uses the others
 };
 

@@ -54,6 +54,12 @@ std::string Workspace::journalFolder() const
     return path() + "/journal";
 }
 
+Workspace Workspace::restrictedChart(const RawId &id) const
+{
+    return {folder + QStringLiteral("/restricted/") + QString::fromStdString(idText(id)),
+            Scope::Restricted};
+}
+
 std::string Workspace::begunFile() const
 {
     return path() + "/begun";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/files.h"
+#include "base/id.h"
 #include "core/scope.h"
 
 #include <QString>
@@ -16,6 +17,8 @@ struct Workspace {
 
     /// The compartment of the psychotherapy notes: a folder of the same files inside this one.
     Workspace psychotherapyNotes() const;
+    /// The compartment of one restricted chart.
+    Workspace restrictedChart(const RawId &id) const;
 
     /// The folder as the system has its name.
     std::string path() const;

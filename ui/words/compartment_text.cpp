@@ -11,12 +11,8 @@ QString tr(const char *text)
     return QCoreApplication::translate("errors", text);
 }
 
-} // namespace
-
-std::optional<QString> compartmentText(ErrorCode code, Doing doing)
+std::optional<QString> privateNotesText(ErrorCode code)
 {
-    if (doing != Doing::OpeningPrivateNotes)
-        return std::nullopt;
     switch (code) {
     case ErrorCode::Locked:
         return tr("The private notes here were sealed to keys this desk has no more. They and the "
@@ -34,6 +30,40 @@ std::optional<QString> compartmentText(ErrorCode code, Doing doing)
     default:
         return std::nullopt;
     }
+}
+
+std::optional<QString> restrictedText(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Locked:
+        return tr(
+            "This restricted chart was sealed to keys this desk has no more. It and the other "
+            "charts are safe. Lock the desk and open it with the recovery kit: that opens "
+            "restricted charts too.");
+    case ErrorCode::Corrupt:
+        return tr("The store of this restricted chart is damaged and was not opened further. "
+                  "Nothing was written to it, and the other charts are safe. Restore its last "
+                  "backup.");
+    case ErrorCode::Refused:
+        return tr("Restricted charts are no part of your role in this practice. Nothing was opened "
+                  "or changed. Ask the practice's owner if they should be.");
+    case ErrorCode::NotFound:
+        return tr("There is no such restricted chart on this desk. Nothing was changed. Those you "
+                  "are named for are listed by “restricted list”.");
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+std::optional<QString> compartmentText(ErrorCode code, Doing doing)
+{
+    if (doing == Doing::OpeningPrivateNotes)
+        return privateNotesText(code);
+    if (doing == Doing::OpeningRestricted)
+        return restrictedText(code);
+    return std::nullopt;
 }
 
 } // namespace alcove::words

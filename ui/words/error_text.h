@@ -33,6 +33,7 @@ enum class Doing {
     EnteringScope, ///< a part of the practice that a person's roles may have no way into
     Admitting, ///< saying who is in the practice, and as what
     OpeningPrivateNotes, ///< psychotherapy notes, kept apart from the chart
+    OpeningRestricted, ///< a chart that only people named for it have
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's
