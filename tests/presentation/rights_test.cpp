@@ -12,7 +12,7 @@ class RightsTest : public QObject {
 private slots:
     void aPersonAloneIsOfferedEverything()
     {
-        QVERIFY(rightsOf(solo) == (Rights{true, true, true, true, true, true, true}));
+        QVERIFY(rightsOf(solo) == (Rights{true, true, true, true, true, true, true, true, true}));
     }
 
     void theFrontDeskIsOfferedClientsOnly()
@@ -23,7 +23,8 @@ private slots:
 
     void aCustodianReads()
     {
-        QVERIFY(rightsOf({Role::Custodian}) == (Rights{true, false, true, false, true, true, false}));
+        QVERIFY(rightsOf({Role::Custodian})
+                == (Rights{true, false, true, false, true, true, false, true, false}));
     }
 
     void thePrivacyOfficerIsOfferedTheLog()

@@ -12,7 +12,9 @@ Rights rightsOf(Roles roles)
             accessOf(roles, Scope::Front) >= Access::Write,
             accessOf(roles, Scope::Audit) >= Access::Read,
             accessOf(roles, Scope::Psychotherapy) >= Access::Read,
-            accessOf(roles, Scope::Psychotherapy) >= Access::Write};
+            accessOf(roles, Scope::Psychotherapy) >= Access::Write,
+            accessOf(roles, Scope::Restricted) >= Access::Read,
+            accessOf(roles, Scope::Restricted) >= Access::Write};
 }
 
 } // namespace alcove::presentation

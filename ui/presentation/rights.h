@@ -15,6 +15,8 @@ struct Rights {
     bool readsLog = false;
     bool readsPrivateNotes = false; ///< psychotherapy notes of their own
     bool writesPrivateNotes = false;
+    bool readsRestricted = false; ///< restricted charts they are named for
+    bool writesRestricted = false;
 
     bool operator==(const Rights &) const = default;
 };

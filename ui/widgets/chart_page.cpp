@@ -1,6 +1,7 @@
 #include "widgets/chart_page.h"
 
 #include "core/async.h"
+#include "presentation/both_kept.h"
 #include "presentation/rights.h"
 #include "support/empty_state.h"
 #include "support/notice_bar.h"
@@ -15,13 +16,11 @@
 #include <QCborArray>
 #include <QCborValue>
 #include <QHBoxLayout>
-#include <QPromise>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
 
-#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -212,22 +211,8 @@ void ChartPage::askWhoLooked()
 
 QFuture<Result<void>> ChartPage::flush()
 {
-    const QFuture<Result<void>> apart = m_private->flush();
-    if (apart.isFinished() && apart.result())
-        return m_notes->flush();
-    auto both = std::make_shared<QPromise<Result<void>>>();
-    both->start();
-    const auto finish = [both](const Result<void> &kept) {
-        both->addResult(kept);
-        both->finish();
-    };
-    whenDone(apart, this, [this, finish](const Result<void> &kept) {
-        if (kept)
-            whenDone(m_notes->flush(), this, finish);
-        else
-            finish(kept);
-    });
-    return both->future();
+    return presentation::bothKept(
+        m_private->flush(), [this] { return m_notes->flush(); }, this);
 }
 
 bool ChartPage::mayLeave()

@@ -31,6 +31,7 @@ ClientsPage::ClientsPage(const presentation::ChartContext &context, QWidget *par
     , m_search(new QLineEdit(this))
     , m_count(new QLabel(this))
     , m_list(new QListView(this))
+    , m_restricted(new QPushButton(support::icon(u"lock"_s), tr("&Restricted charts"), this))
     , m_notice(new support::NoticeBar(this))
     , m_places(new QStackedLayout)
     , m_noClients(new support::EmptyState(
@@ -68,7 +69,11 @@ ClientsPage::ClientsPage(const presentation::ChartContext &context, QWidget *par
     head->addSpacing(2 * unit);
     head->addWidget(m_count, 0, Qt::AlignBottom);
     head->addStretch();
+    head->addWidget(m_restricted);
     head->addWidget(add);
+    support::setKind(*m_restricted, "quiet");
+    m_restricted->hide();
+    connect(m_restricted, &QPushButton::clicked, this, &ClientsPage::restrictedRequested);
     m_places->addWidget(m_list);
     m_places->addWidget(m_noClients);
     m_places->addWidget(m_noneFound);
@@ -120,6 +125,11 @@ QString ClientsPage::typed() const
 void ClientsPage::setTyped(const QString &typed)
 {
     m_search->setText(typed);
+}
+
+void ClientsPage::offerRestricted(bool isOffered)
+{
+    m_restricted->setVisible(isOffered);
 }
 
 void ClientsPage::showLoaded()

@@ -10,6 +10,7 @@
 class QLabel;
 class QLineEdit;
 class QListView;
+class QPushButton;
 class QStackedLayout;
 
 namespace alcove::support {
@@ -30,10 +31,13 @@ public:
     void focusSearch();
     QString typed() const;
     void setTyped(const QString &typed);
+    /// Whether there is a way from here to restricted charts.
+    void offerRestricted(bool isOffered);
 
 signals:
     void clientChosen(alcove::ClientId client);
     void newClientRequested();
+    void restrictedRequested();
 
 private:
     void showLoaded();
@@ -44,6 +48,7 @@ private:
     QLineEdit *m_search;
     QLabel *m_count;
     QListView *m_list;
+    QPushButton *m_restricted;
     support::NoticeBar *m_notice;
     QStackedLayout *m_places;
     support::EmptyState *m_noClients;

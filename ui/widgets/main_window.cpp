@@ -6,6 +6,8 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/restricted_page.h"
+#include "widgets/restricted_room.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
@@ -101,6 +103,8 @@ void MainWindow::markPlace()
 void MainWindow::goBack()
 {
     if (m_pages->isChartShown() && m_pages->chart().goBack())
+        return;
+    if (m_pages->isRestrictedShown() && m_pages->restricted()->goBack())
         return;
     leaveThen([this] {
         if (!walk(m_trail.back(place())))
@@ -212,6 +216,8 @@ void MainWindow::newNote()
         return;
     if (m_pages->isChartShown())
         m_pages->chart().newNote();
+    else if (restrictedRoom() != nullptr)
+        restrictedRoom()->newNote();
     else
         say(support::Tone::Quiet,
             tr("A note belongs to a client. Open the client's chart first "
@@ -224,6 +230,8 @@ void MainWindow::print()
         return;
     if (m_pages->isChartShown())
         m_pages->chart().print();
+    else if (restrictedRoom() != nullptr)
+        restrictedRoom()->print();
     else
         say(support::Tone::Quiet,
             tr("Open a chart or a note first (Ctrl+K); that is what is printed."));
@@ -235,6 +243,8 @@ void MainWindow::showAudit()
         return;
     if (m_pages->isChartShown())
         m_pages->chart().askWhoLooked();
+    else if (restrictedRoom() != nullptr)
+        restrictedRoom()->askWhoLooked();
     else
         goOn([this] {
             m_pages->audit().showAll();
@@ -252,6 +262,19 @@ void MainWindow::showWaysIn()
         m_pages->show(*page);
         page->focusList();
     });
+}
+
+void MainWindow::showRestricted()
+{
+    RestrictedPage *page = m_pages->restricted();
+    if (page == nullptr || !may(&presentation::Rights::readsRestricted))
+        return;
+    goOn([this, page] { m_pages->show(*page); });
+}
+
+RestrictedRoom *MainWindow::restrictedRoom() const
+{
+    return m_pages->isRestrictedShown() ? m_pages->restricted()->room() : nullptr;
 }
 
 void MainWindow::showIdleMinutes(int minutes)

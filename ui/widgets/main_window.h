@@ -28,6 +28,7 @@ class SupplementalDoor;
 namespace alcove::widgets {
 
 class JumpPanel;
+class RestrictedRoom;
 class ShortcutsPanel;
 class WindowPages;
 
@@ -108,6 +109,9 @@ private:
     void print();
     void showAudit();
     void showWaysIn();
+    void showRestricted();
+    /// Null while none is before their eyes.
+    RestrictedRoom *restrictedRoom() const;
     void setIdleMinutes(int minutes);
     void nextPane();
     void toggleSession();

@@ -9,6 +9,7 @@
 #include "widgets/clients_page.h"
 #include "widgets/jump_panel.h"
 #include "widgets/main_window.h"
+#include "widgets/restricted_page.h"
 #include "widgets/search_page.h"
 #include "widgets/shortcuts_panel.h"
 #include "widgets/today_page.h"
@@ -158,6 +159,14 @@ void MainWindow::buildPages()
     connect(&m_pages->audit(), &AuditPage::backRequested, this, &MainWindow::goBack);
     if (m_pages->waysIn() != nullptr)
         connect(m_pages->waysIn(), &WaysInPage::backRequested, this, &MainWindow::goBack);
+    if (m_pages->restricted() != nullptr) {
+        connect(m_pages->restricted(), &RestrictedPage::lockRequested, this,
+                &MainWindow::lockRequested);
+        connect(m_pages->restricted(), &RestrictedPage::stateChanged, m_state, &QLabel::setText);
+        m_pages->clients().offerRestricted(m_pages->restricted()->isOffered());
+    }
+    connect(&m_pages->clients(), &ClientsPage::restrictedRequested, this,
+            &MainWindow::showRestricted);
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
     connect(&m_pages->today(), &TodayPage::clientChosen, this, &MainWindow::showClient);
     connect(&m_pages->today(), &TodayPage::noteChosen, this, &MainWindow::showNote);
@@ -195,14 +204,19 @@ void MainWindow::buildCommands()
     // What is not part of this person's role, or not there, is not offered.
     const presentation::Rights rights = presentation::rightsOf(m_context.session.practice().roles);
     const QHash<QString, bool> offered{
-        {u"new-note"_s, rights.writesNotes}, {u"new-client"_s, rights.editsClients},
-        {u"search"_s, rights.seesCharts},    {u"print"_s, rights.seesCharts},
-        {u"audit"_s, rights.readsLog},       {u"ways-in"_s, m_pages->waysIn() != nullptr}};
+        {u"new-note"_s, rights.writesNotes},
+        {u"new-client"_s, rights.editsClients},
+        {u"search"_s, rights.seesCharts},
+        {u"print"_s, rights.seesCharts},
+        {u"audit"_s, rights.readsLog},
+        {u"ways-in"_s, m_pages->waysIn() != nullptr},
+        {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted}};
     const std::pair<presentation::Command, std::function<void()>> commands[] = {
         {{u"ways-in"_s, tr("Ways in: passphrase, recovery kit, keychain"), u"Ctrl+Shift+K"_s,
           u"key"_s},
          [this] { showWaysIn(); }},
         {{u"today"_s, tr("Today"), u"Ctrl+1"_s, u"today"_s}, [this] { showToday(); }},
+        {{u"restricted"_s, tr("Restricted charts"), {}, u"lock"_s}, [this] { showRestricted(); }},
         {{u"clients"_s, tr("Clients"), u"Ctrl+3"_s, u"clients"_s}, [this] { showClients(); }},
         {{u"new-note"_s, tr("New note for this client"), u"Ctrl+N"_s, u"note-add"_s},
          [this] { newNote(); }},

@@ -1,9 +1,11 @@
 #include "widgets/window_pages.h"
 
+#include "presentation/both_kept.h"
 #include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/restricted_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
@@ -24,10 +26,14 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
     for (QWidget *page :
          std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search, m_chart, m_audit})
         addWidget(page);
-    if (context.session.waysIn() == nullptr)
-        return;
-    m_waysIn = new WaysInPage(context, this);
-    addWidget(m_waysIn);
+    if (context.session.waysIn() != nullptr) {
+        m_waysIn = new WaysInPage(context, this);
+        addWidget(m_waysIn);
+    }
+    if (context.session.compartments() != nullptr) {
+        m_restricted = new RestrictedPage(context, this);
+        addWidget(m_restricted);
+    }
 }
 
 void WindowPages::show(QWidget &page)
@@ -39,11 +45,18 @@ void WindowPages::show(QWidget &page)
         m_clients->refresh();
     else if (&page == m_waysIn)
         m_waysIn->refresh();
+    else if (&page == m_restricted)
+        m_restricted->refresh();
 }
 
 bool WindowPages::isChartShown() const
 {
     return currentWidget() == m_chart;
+}
+
+bool WindowPages::isRestrictedShown() const
+{
+    return m_restricted != nullptr && currentWidget() == m_restricted;
 }
 
 bool WindowPages::isWaysInShown() const
@@ -57,12 +70,17 @@ bool WindowPages::mayLeave()
         m_form->askToDecide();
         return false;
     }
+    if (isRestrictedShown())
+        return m_restricted->mayLeave();
     return !isChartShown() || m_chart->mayLeave();
 }
 
 QFuture<Result<void>> WindowPages::flush()
 {
-    return m_chart->flush();
+    if (m_restricted == nullptr)
+        return m_chart->flush();
+    return presentation::bothKept(
+        m_restricted->flush(), [this] { return m_chart->flush(); }, this);
 }
 
 QByteArray WindowPages::place() const

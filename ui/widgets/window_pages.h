@@ -15,6 +15,7 @@ class AuditPage;
 class ChartPage;
 class ClientForm;
 class ClientsPage;
+class RestrictedPage;
 class SearchPage;
 class TodayPage;
 class WaysInPage;
@@ -36,10 +37,13 @@ public:
     AuditPage &audit() const { return *m_audit; }
     /// Null where nothing can be changed about the ways in.
     WaysInPage *waysIn() const { return m_waysIn; }
+    /// Null where nothing is kept apart.
+    RestrictedPage *restricted() const { return m_restricted; }
 
     /// Shows a page, read anew where it may be out of date.
     void show(QWidget &page);
     bool isChartShown() const;
+    bool isRestrictedShown() const;
 
     /// False, and says so in the page, while something is typed that a person must decide about.
     bool mayLeave();
@@ -61,6 +65,7 @@ private:
     ChartPage *m_chart;
     AuditPage *m_audit;
     WaysInPage *m_waysIn = nullptr;
+    RestrictedPage *m_restricted = nullptr;
 };
 
 } // namespace alcove::widgets

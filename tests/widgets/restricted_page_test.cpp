@@ -1,0 +1,148 @@
+#include "widgets/restricted_page.h"
+
+#include "presentation/context_of.h"
+#include "support/fake_compartments.h"
+#include "support/test_registry.h"
+#include "widgets/person.h"
+#include "widgets/restricted_room.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using testing::must;
+using testing::Person;
+
+/// Restricted charts by keyboard.
+class RestrictedPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_apart = std::make_unique<testing::FakeCompartments>();
+        m_session = std::make_unique<testing::DirectSession>();
+        m_session->apart = m_apart.get();
+        m_page = std::make_unique<widgets::RestrictedPage>(testing::contextOf(*m_session));
+        m_page->resize(1100, 700);
+        m_person = std::make_unique<Person>(*m_page);
+        m_page->refresh();
+    }
+    void cleanup()
+    {
+        m_person.reset();
+        m_page.reset();
+        m_session.reset();
+        m_apart.reset();
+    }
+
+    void aChartIsBegunAndWrittenIn()
+    {
+        QTRY_VERIFY(m_person->sees(u"none on this desk"_s));
+        begin();
+        m_page->room()->newNote();
+        QTRY_VERIFY(Person::writing() != nullptr);
+        m_person->type(u"Came for the first time."_s);
+        flush();
+
+        const auto clients = must(m_apart->notes.desk.chart->clients({}));
+        QCOMPARE(clients.size(), 1);
+        QCOMPARE(must(m_apart->notes.desk.chart->notes(clients.first().id)).size(), 1);
+        QCOMPARE(must(m_session->desk.chart->clients({})).size(), 0);
+    }
+
+    void escapeLeadsFromTheNoteToTheListsOneAfterTheOther()
+    {
+        begin();
+        m_page->room()->newNote();
+        QTRY_VERIFY(Person::writing() != nullptr);
+        m_person->type(u"Came for the first time."_s);
+
+        QVERIFY(m_page->goBack()); // to the notes
+        QVERIFY(m_page->room() != nullptr);
+        QTRY_COMPARE(m_person->rows(), 1);
+        QVERIFY(m_page->goBack()); // to the charts
+        QTRY_VERIFY(m_page->room() == nullptr);
+        QTRY_VERIFY(m_person->canPress(u"Robin Vale"_s));
+        QVERIFY(!m_page->goBack());
+    }
+
+    void oneOnTheListOpens()
+    {
+        begin();
+        m_page->goBack();
+        QTRY_VERIFY(m_person->canPress(u"Robin Vale"_s));
+
+        m_person->click(u"Robin Vale"_s);
+
+        QTRY_VERIFY(m_page->room() != nullptr);
+        QTRY_VERIFY(m_person->sees(u"Robin Vale"_s));
+    }
+
+    void oneThatDoesNotOpenSaysWhy()
+    {
+        RestrictedChart shut;
+        shut.shut = Error(ErrorCode::Corrupt);
+        m_apart->charts = {shut};
+        m_page->refresh();
+        QTRY_VERIFY(m_person->canPress(u"A chart that does not open"_s));
+
+        m_person->click(u"A chart that does not open"_s);
+
+        QVERIFY(m_person->sees(u"Restore its last"_s));
+        QVERIFY(m_page->room() == nullptr);
+    }
+
+    void whatIsTypedForANewOneIsDroppedByCancel()
+    {
+        m_person->click(u"Begin a restricted chart"_s);
+        m_person->type(u"Robin"_s);
+        m_person->click(u"Cancel"_s);
+        m_person->click(u"Begin a restricted chart"_s);
+
+        for (const auto *field : m_page->findChildren<QLineEdit *>())
+            QVERIFY(!field->isVisible() || field->text().isEmpty());
+    }
+
+    void detailsAndWhoLookedAreItsOwn()
+    {
+        begin();
+        QTRY_VERIFY(m_person->canPress(u"Who looked"_s));
+
+        m_person->click(u"Who looked"_s);
+        QTRY_VERIFY(m_person->sees(u"Who looked at the chart of Robin Vale"_s));
+        QVERIFY(m_page->goBack());
+        m_person->click(u"Details"_s);
+
+        QTRY_VERIFY(m_person->canPress(u"Keep"_s));
+        QVERIFY(m_page->goBack());
+        QTRY_VERIFY(m_person->canPress(u"Who looked"_s));
+    }
+
+private:
+    void begin()
+    {
+        m_person->click(u"Begin a restricted chart"_s);
+        m_person->type(u"Robin"_s);
+        m_person->press(Qt::Key_Tab);
+        m_person->type(u"Vale"_s);
+        m_person->press(Qt::Key_Return);
+        QTRY_VERIFY(m_page->room() != nullptr);
+        QTRY_VERIFY(m_person->sees(u"Robin Vale"_s));
+    }
+    void flush()
+    {
+        const auto kept = m_page->flush();
+        QTRY_VERIFY(kept.isFinished());
+        VERIFY_OK(kept.result());
+    }
+
+    std::unique_ptr<testing::FakeCompartments> m_apart;
+    std::unique_ptr<testing::DirectSession> m_session;
+    std::unique_ptr<widgets::RestrictedPage> m_page;
+    std::unique_ptr<Person> m_person;
+};
+
+ALCOVE_TEST(restricted_page_test, RestrictedPageTest)
+#include "restricted_page_test.moc"

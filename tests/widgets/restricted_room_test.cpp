@@ -1,0 +1,87 @@
+#include "widgets/restricted_room.h"
+
+#include "presentation/context_of.h"
+#include "support/test_registry.h"
+#include "widgets/person.h"
+#include "widgets/print_window.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using testing::Person;
+
+class RestrictedRoomTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_session = std::make_unique<testing::DirectSession>();
+        m_sam = m_session->desk.addClient();
+        m_room
+            = std::make_unique<widgets::RestrictedRoom>(testing::contextOf(*m_session), m_sam.id);
+        m_room->resize(1100, 700);
+        m_person = std::make_unique<Person>(*m_room);
+        QTRY_VERIFY(m_person->sees(u"Sam Rivera"_s));
+    }
+    void cleanup()
+    {
+        m_person.reset();
+        m_room.reset();
+        m_session.reset();
+    }
+
+    void theWayBackLeadsOut()
+    {
+        QSignalSpy back(m_room.get(), &widgets::RestrictedRoom::backRequested);
+
+        QVERIFY(!m_room->goBack());
+        m_person->click({}); // the arrow has no words
+        QCOMPARE(back.size(), 1);
+    }
+
+    void whatIsTypedOfTheDetailsIsDecidedAbout()
+    {
+        m_person->click(u"Details"_s);
+        QTRY_VERIFY(m_person->canPress(u"Keep"_s));
+        QTRY_VERIFY(m_person->part<QLineEdit>() && m_person->part<QLineEdit>()->text() == u"Sam"_s);
+        m_person->part<QLineEdit>()->setText(u"Samuel"_s);
+
+        QVERIFY(!m_room->mayLeave());
+        QVERIFY(m_room->goBack());
+
+        QVERIFY(m_person->canPress(u"Keep"_s));
+    }
+
+    void printsItsOwnChart()
+    {
+        m_session->desk.addSigned(m_sam.id);
+
+        m_room->print();
+
+        QTRY_VERIFY(m_room->findChild<widgets::PrintWindow *>() != nullptr);
+        QTRY_VERIFY(m_session->desk.events().contains(u"chart.open"_s));
+    }
+
+    void aNoteIsBegun()
+    {
+        m_room->newNote();
+        QTRY_VERIFY(Person::writing() != nullptr);
+        m_person->type(u"Slept better."_s);
+
+        const auto kept = m_room->flush();
+        QTRY_VERIFY(kept.isFinished());
+        QCOMPARE(testing::must(m_session->desk.chart->notes(m_sam.id)).size(), 1);
+    }
+
+private:
+    std::unique_ptr<testing::DirectSession> m_session;
+    std::unique_ptr<widgets::RestrictedRoom> m_room;
+    std::unique_ptr<Person> m_person;
+    Client m_sam;
+};
+
+ALCOVE_TEST(restricted_room_test, RestrictedRoomTest)
+#include "restricted_room_test.moc"

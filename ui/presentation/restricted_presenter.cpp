@@ -1,0 +1,126 @@
+#include "presentation/restricted_presenter.h"
+
+#include "core/async.h"
+#include "presentation/client_form_presenter.h"
+#include "presentation/rights.h"
+#include "words/error_text.h"
+
+#include <algorithm>
+
+namespace alcove::presentation {
+
+RestrictedPresenter::RestrictedPresenter(const ChartContext &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+{
+}
+
+bool RestrictedPresenter::isOffered() const
+{
+    return m_context.session.compartments() != nullptr
+        && rightsOf(m_context.session.practice().roles).readsRestricted;
+}
+
+bool RestrictedPresenter::mayBegin() const
+{
+    return isOffered() && rightsOf(m_context.session.practice().roles).writesRestricted;
+}
+
+void RestrictedPresenter::refresh()
+{
+    whenDone(m_context.session.compartments()->restrictedCharts(), this,
+             [this](const Result<QList<RestrictedChart>> &charts) {
+                 if (!charts) {
+                     fail(charts.error());
+                     return;
+                 }
+                 m_charts = *charts;
+                 emit listed();
+             });
+}
+
+QString RestrictedPresenter::reasonText(Restriction because)
+{
+    switch (because) {
+    case Restriction::Staff:
+        return tr("somebody of the practice is the client");
+    case Restriction::Conflict:
+        return tr("somebody of the practice is close to the client");
+    case Restriction::Court:
+        return tr("sealed by a court");
+    }
+    return {};
+}
+
+QString RestrictedPresenter::shutText(const RestrictedChart &chart)
+{
+    return chart.shut ? words::errorText(*chart.shut, words::Doing::OpeningRestricted) : QString();
+}
+
+void RestrictedPresenter::open(const RestrictedChart &chart)
+{
+    m_asked = chart.id;
+    whenDone(m_context.session.compartments()->restrictedChart(chart.id), this,
+             [this, chart](const Result<Session *> &room) {
+                 if (chart.id != m_asked)
+                     return; // another one is wanted by now
+                 if (!room) {
+                     fail(room.error());
+                     return;
+                 }
+                 m_room = *room;
+                 emit opened(chart.client);
+             });
+}
+
+std::optional<ChartContext> RestrictedPresenter::room() const
+{
+    if (m_room == nullptr)
+        return std::nullopt;
+    return ChartContext{*m_room, m_context.clock, m_context.random, m_context.token};
+}
+
+void RestrictedPresenter::begin(const QString &givenName, const QString &familyName,
+                                const QString &typedBirth, Restriction because)
+{
+    if (m_isBeginning)
+        return; // Enter twice is one client
+    Client client;
+    client.givenName = givenName.trimmed();
+    client.familyName = familyName.trimmed();
+    if (!typedBirth.trimmed().isEmpty()) {
+        client.birthDate = ClientFormPresenter::readDate(typedBirth);
+        if (!client.birthDate) {
+            emit failed(tr("That birth date can't be read. Nothing was kept yet. Type it like "
+                           "1991-04-02, or leave it empty."));
+            return;
+        }
+    }
+    m_isBeginning = true;
+    whenDone(m_context.session.compartments()->restrictChart(client, because), this,
+             [this](const Result<RawId> &made) {
+                 m_isBeginning = false;
+                 if (!made) {
+                     fail(made.error());
+                     return;
+                 }
+                 const RawId id = *made;
+                 whenDone(m_context.session.compartments()->restrictedCharts(), this,
+                          [this, id](const Result<QList<RestrictedChart>> &charts) {
+                              m_charts = charts ? *charts : m_charts;
+                              const auto found = std::find_if(
+                                  m_charts.begin(), m_charts.end(),
+                                  [&id](const RestrictedChart &each) { return each.id == id; });
+                              emit listed();
+                              if (found != m_charts.end())
+                                  open(*found);
+                          });
+             });
+}
+
+void RestrictedPresenter::fail(const Error &error)
+{
+    emit failed(words::errorText(error, words::Doing::OpeningRestricted));
+}
+
+} // namespace alcove::presentation

@@ -1,0 +1,101 @@
+#include "widgets/restricted_room.h"
+
+#include "widgets/audit_page.h"
+#include "widgets/chart_page.h"
+#include "widgets/client_form.h"
+#include "widgets/print_window.h"
+
+namespace alcove::widgets {
+
+RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context, ClientId client,
+                               QWidget *parent)
+    : QStackedWidget(parent)
+    , m_context(context)
+    , m_client(client)
+    , m_chart(new ChartPage(context, nullptr, this))
+    , m_audit(new AuditPage(context, this))
+    , m_form(new ClientForm(context, this))
+{
+    for (QWidget *page : std::initializer_list<QWidget *>{m_chart, m_audit, m_form})
+        addWidget(page);
+    connect(m_chart, &ChartPage::backRequested, this, &RestrictedRoom::backRequested);
+    connect(m_chart, &ChartPage::stateChanged, this, &RestrictedRoom::stateChanged);
+    connect(m_chart, &ChartPage::printNoteRequested, this,
+            [this](ClientId /*client*/, NoteId note) { openPrint(note); });
+    connect(m_chart, &ChartPage::printChartRequested, this,
+            [this](ClientId /*client*/) { openPrint(std::nullopt); });
+    connect(m_chart, &ChartPage::editClientRequested, this, [this](ClientId of) {
+        m_form->load(of);
+        setCurrentWidget(m_form);
+    });
+    connect(m_chart, &ChartPage::auditRequested, this, [this](ClientId of, const QString &name) {
+        m_audit->showClient(of, name);
+        setCurrentWidget(m_audit);
+        m_audit->focusList();
+    });
+    connect(m_audit, &AuditPage::backRequested, this, &RestrictedRoom::showChart);
+    connect(m_form, &ClientForm::saved, this, &RestrictedRoom::showChart);
+    connect(m_form, &ClientForm::cancelled, this, &RestrictedRoom::showChart);
+    m_chart->showClient(client);
+    for (const RecoveredNote &one : context.session.recovered())
+        if (one.outcome != RecoveredNote::Outcome::LeftInJournal)
+            m_chart->resume(one);
+}
+
+void RestrictedRoom::showChart()
+{
+    m_chart->showClient(m_client);
+    setCurrentWidget(m_chart);
+}
+
+void RestrictedRoom::openPrint(const std::optional<NoteId> &note)
+{
+    auto *print = new PrintWindow(m_context.session, m_context.clock, this);
+    connect(print, &PrintWindow::lockRequested, this, &RestrictedRoom::lockRequested);
+    if (note)
+        print->showNote(*note);
+    else
+        print->showChart(m_client);
+    print->show();
+}
+
+QFuture<Result<void>> RestrictedRoom::flush()
+{
+    return m_chart->flush();
+}
+
+bool RestrictedRoom::mayLeave()
+{
+    if (currentWidget() == m_form && m_form->isChanged()) {
+        m_form->askToDecide();
+        return false;
+    }
+    return m_chart->mayLeave();
+}
+
+bool RestrictedRoom::goBack()
+{
+    if (currentWidget() == m_chart)
+        return m_chart->goBack();
+    if (mayLeave())
+        showChart();
+    return true;
+}
+
+void RestrictedRoom::newNote()
+{
+    if (currentWidget() == m_chart)
+        m_chart->newNote();
+}
+
+void RestrictedRoom::print()
+{
+    m_chart->print();
+}
+
+void RestrictedRoom::askWhoLooked()
+{
+    m_chart->askWhoLooked();
+}
+
+} // namespace alcove::widgets

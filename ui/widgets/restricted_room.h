@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/recovered_note.h"
+#include "presentation/chart_context.h"
+
+#include <QFuture>
+#include <QStackedWidget>
+
+namespace alcove::widgets {
+
+class AuditPage;
+class ChartPage;
+class ClientForm;
+
+/// One restricted chart with all that belongs to it: its pages, who looked, the client's details,
+/// prints. It stands on the chart's own session.
+class RestrictedRoom final : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    RestrictedRoom(const presentation::ChartContext &context, ClientId client,
+                   QWidget *parent = nullptr);
+
+    QFuture<Result<void>> flush();
+    /// False, and says so, while something is typed that a person must decide about.
+    bool mayLeave();
+    /// False when there is nothing to go back to here.
+    bool goBack();
+    void newNote();
+    void print();
+    void askWhoLooked();
+
+signals:
+    void backRequested();
+    void lockRequested();
+    void stateChanged(const QString &words);
+
+private:
+    void showChart();
+    void openPrint(const std::optional<NoteId> &note);
+
+    presentation::ChartContext m_context;
+    ClientId m_client;
+    ChartPage *m_chart;
+    AuditPage *m_audit;
+    ClientForm *m_form;
+};
+
+} // namespace alcove::widgets
