@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QListView>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTextEdit>
 
 using namespace alcove;
@@ -78,7 +79,7 @@ private slots:
         click(u"Sign the addendum"_s);
         QTRY_VERIFY(sees(u"Addendum by Ada Byron"_s));
         picture("signed-note");
-        press(Qt::Key_V, Qt::AltModifier);
+        m_window->findChild<QTabBar *>()->setCurrentIndex(2);
         QTRY_VERIFY(sees(u"yours alone"_s));
         press(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(writing());
@@ -90,6 +91,19 @@ private slots:
         click(u"Check the log"_s);
         QTRY_VERIFY(sees(u"The log is whole"_s));
         picture("who-looked");
+
+        press(Qt::Key_3, Qt::ControlModifier);
+        click(u"Restricted charts"_s);
+        click(u"Begin a restricted chart"_s);
+        QTRY_VERIFY(sees(u"practice's chart does not know"_s));
+        type(u"Robin"_s);
+        press(Qt::Key_Tab);
+        type(u"Vale"_s);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(sees(u"Robin Vale"_s));
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(canPress(u"Robin Vale"_s));
+        picture("restricted");
 
         press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(sees(u"Recovery kit on paper"_s));
@@ -127,6 +141,13 @@ private:
     {
         for (const auto *label : m_window->findChildren<QLabel *>())
             if (label->isVisible() && label->text().contains(words))
+                return true;
+        return false;
+    }
+    bool canPress(const QString &words) const
+    {
+        for (const auto *button : m_window->findChildren<QAbstractButton *>())
+            if (button->isVisible() && button->text().remove(u'&').startsWith(words))
                 return true;
         return false;
     }
