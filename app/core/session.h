@@ -17,6 +17,7 @@
 
 namespace alcove {
 
+class People;
 class WaysIn;
 
 /// All that exists while a desk is unlocked: keys, store, its thread. "Locked" is its absence;
@@ -37,6 +38,8 @@ public:
     virtual Backups *backups() { return nullptr; }
     /// Null where nothing can be changed about them.
     virtual WaysIn *waysIn() { return nullptr; }
+    /// Null where nobody is told who else is in the practice.
+    virtual People *people() { return nullptr; }
 };
 
 /// What is asked of whoever makes a practice.
@@ -46,6 +49,7 @@ struct NewPractice {
     QString deviceName;
     std::shared_ptr<crypto::SecretBytes> passphrase; ///< UTF-8
     int demoClients = 0; ///< invented ones with years of notes; 0 for a real practice
+    Roles roles = solo; ///< the hats of whoever makes it: see mayFound()
 };
 
 /// A session just opened. Shared because a future hands out copies; one owner keeps it.

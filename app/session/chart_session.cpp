@@ -5,7 +5,7 @@
 namespace alcove::session {
 
 ChartSession::ChartSession(OpenChart open, const Workspace &workspace,
-                           const Surroundings &surroundings)
+                           const Surroundings &surroundings, const MakePeople &makePeople)
     : m_practice(open.practice)
     , m_signingKey(open.identity.userKey())
     , m_journal(*surroundings.disk.files, workspace.journalFolder(), std::move(open.journalKey),
@@ -15,12 +15,14 @@ ChartSession::ChartSession(OpenChart open, const Workspace &workspace,
     , m_thread(std::make_unique<store::StoreThread>())
     , m_backups(std::make_unique<BackupWorker>(*m_open, workspace, surroundings))
     , m_waysIn(std::make_unique<WaysInWorker>(*m_open, workspace, surroundings))
+    , m_people(makePeople ? makePeople(*m_open, workspace, surroundings) : nullptr)
 {
 }
 
 ChartSession::~ChartSession()
 {
     // Before the chart's connection: the last one that closes brings the log over.
+    m_people.reset();
     m_waysIn.reset();
     m_backups.reset();
     const QString device = idString(m_practice.actor.device);

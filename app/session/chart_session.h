@@ -5,6 +5,7 @@
 #include "journal/folder_journal.h"
 #include "session/backup_worker.h"
 #include "session/open_chart.h"
+#include "session/people_maker.h"
 #include "session/ways_in_worker.h"
 #include "store/store_thread.h"
 
@@ -14,7 +15,9 @@ namespace alcove::session {
 class ChartSession final : public Session, private ChartQueue {
 public:
     /// Takes up what a former session left over first. What `surroundings` refers to outlives it.
-    ChartSession(OpenChart open, const Workspace &workspace, const Surroundings &surroundings);
+    /// Without `makePeople` it knows of nobody else.
+    ChartSession(OpenChart open, const Workspace &workspace, const Surroundings &surroundings,
+                 const MakePeople &makePeople = {});
     ~ChartSession() override;
 
     ChartQueue &chart() override { return *this; }
@@ -24,6 +27,7 @@ public:
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
     Backups *backups() override { return m_backups.get(); }
     WaysIn *waysIn() override { return m_waysIn.get(); }
+    People *people() override { return m_people.get(); }
 
 private:
     void post(std::function<void(Chart &)> work) override;
@@ -39,6 +43,7 @@ private:
     std::unique_ptr<store::StoreThread> m_thread;
     std::unique_ptr<BackupWorker> m_backups;
     std::unique_ptr<WaysInWorker> m_waysIn;
+    std::unique_ptr<People> m_people;
 };
 
 } // namespace alcove::session

@@ -20,6 +20,7 @@ public:
     FakeTyping &fakeTyping() { return m_typing; }
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
     WaysIn *waysIn() override { return ways; }
+    People *people() override { return others; }
 
     /// From here on the store refuses to write, as one on a disk that is write-protected does.
     void protectFromWriting(bool isProtected)
@@ -51,6 +52,7 @@ public:
 
     TempChart desk;
     WaysIn *ways = nullptr;
+    People *others = nullptr;
     int asked = 0; ///< how often
 
 private:
