@@ -66,7 +66,8 @@ public:
 
     /// In the order of their ids.
     virtual QFuture<Result<QList<PracticeMember>>> list() = 0;
-    /// Refused when this desk's person is no owner, or no owner would be left; NotFound when it is
+    /// Refused when this desk's person is no owner, or no owner would be left, or nobody who holds
+    /// the charts' key; NotFound when it is
     /// nobody of the practice; Malformed without a role.
     virtual QFuture<Result<RoleChange>> setRoles(UserId user, Roles roles) = 0;
 

@@ -6,7 +6,28 @@
 #include "sync/membership.h"
 #include "sync/role_change.h"
 
+#include <algorithm>
+
 namespace alcove::members {
+
+namespace {
+
+bool holdsCharts(Roles roles)
+{
+    return accessOf(roles, Scope::Clinical) >= Access::Write;
+}
+
+/// Whether `user` is the only one whose desks may hold the charts' key, and would not be any more:
+/// it would be on no desk, and nobody could be given it again.
+bool losesTheCharts(const QList<PracticeMember> &members, const UserId &user, Roles roles)
+{
+    return !holdsCharts(roles)
+        && std::none_of(members.begin(), members.end(), [&user](const PracticeMember &member) {
+               return member.id != user && holdsCharts(member.roles);
+           });
+}
+
+} // namespace
 
 MemberDesk::MemberDesk(SyncStore &store, const session::Identity &identity, const Clock &clock,
                        Random &random, sync::NetLimits limits, const std::atomic<bool> *isStopped)
@@ -54,6 +75,9 @@ Result<void> MemberDesk::beginChange()
 Result<RoleChange> MemberDesk::setRoles(const UserId &user, Roles roles)
 {
     TRY(beginChange());
+    TRY_ASSIGN(const QList<PracticeMember> members, list());
+    if (losesTheCharts(members, user, roles) && !roles.isEmpty())
+        return Error(ErrorCode::Refused, "nobody left who holds the charts");
     return sync::setRoles(m_store, user, roles,
                           {m_key, m_identity.userSigning, m_identity.userBox, m_clock, m_random});
 }

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace alcove;
 using namespace Qt::StringLiterals;
 using members::MemberDesk;
@@ -53,6 +55,18 @@ private slots:
         QVERIFY(change->granted == QList<Scope>{Scope::Clinical});
         QVERIFY((find(*desk(*m_owner).list(), front()).roles
                  == Roles{Role::FrontDesk, Role::Clinician}));
+    }
+
+    void theLastWhoHoldsTheChartsGoesOnHoldingThem()
+    {
+        const Roles without{Role::Owner, Role::FrontDesk};
+        VERIFY_ERROR(desk(*m_owner).setRoles(owner(), without), ErrorCode::Refused);
+        const auto keys = m_owner->open.sync->scopeKeys();
+        QVERIFY(std::any_of(keys->begin(), keys->end(),
+                            [](const ScopeKey &key) { return key.scope == Scope::Clinical; }));
+
+        VERIFY_OK(desk(*m_owner).setRoles(front(), {Role::Clinician}));
+        VERIFY_OK(desk(*m_owner).setRoles(owner(), without));
     }
 
     void nobodyElseDoesAndNoServerIsAsked()
