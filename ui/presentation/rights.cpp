@@ -10,7 +10,13 @@ Rights rightsOf(Roles roles)
             accessOf(roles, Scope::Clinical) >= Access::Write,
             accessOf(roles, Scope::Front) >= Access::Read,
             accessOf(roles, Scope::Front) >= Access::Write,
-            accessOf(roles, Scope::Audit) >= Access::Read};
+            accessOf(roles, Scope::Audit) >= Access::Read,
+            accessOf(roles, Scope::Org) >= Access::Write};
+}
+
+bool canCare(Roles roles)
+{
+    return accessOf(roles, Scope::Clinical) >= Access::Write;
 }
 
 } // namespace alcove::presentation

@@ -13,10 +13,15 @@ struct Rights {
     bool seesClients = false;
     bool editsClients = false;
     bool readsLog = false;
+    bool managesPeople = false;
 
     bool operator==(const Rights &) const = default;
 };
 
 Rights rightsOf(Roles roles);
+
+/// Whether somebody with these hats can be one of those who care for a client: they write in
+/// charts.
+bool canCare(Roles roles);
 
 } // namespace alcove::presentation

@@ -6,6 +6,7 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/people_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
@@ -246,6 +247,17 @@ void MainWindow::showAudit()
 void MainWindow::showWaysIn()
 {
     WaysInPage *page = m_pages->waysIn();
+    if (page == nullptr || m_pages->currentWidget() == page)
+        return;
+    goOn([this, page] {
+        m_pages->show(*page);
+        page->focusList();
+    });
+}
+
+void MainWindow::showPeople()
+{
+    PeoplePage *page = m_pages->people();
     if (page == nullptr || m_pages->currentWidget() == page)
         return;
     goOn([this, page] {

@@ -15,6 +15,7 @@ class AuditPage;
 class ChartPage;
 class ClientForm;
 class ClientsPage;
+class PeoplePage;
 class SearchPage;
 class TodayPage;
 class WaysInPage;
@@ -36,6 +37,8 @@ public:
     AuditPage &audit() const { return *m_audit; }
     /// Null where nothing can be changed about the ways in.
     WaysInPage *waysIn() const { return m_waysIn; }
+    /// Null where nobody is told who else is in the practice.
+    PeoplePage *people() const { return m_people; }
 
     /// Shows a page, read anew where it may be out of date.
     void show(QWidget &page);
@@ -61,6 +64,7 @@ private:
     ChartPage *m_chart;
     AuditPage *m_audit;
     WaysInPage *m_waysIn = nullptr;
+    PeoplePage *m_people = nullptr;
 };
 
 } // namespace alcove::widgets
