@@ -18,6 +18,7 @@
 namespace alcove {
 
 class Compartments;
+class People;
 class WaysIn;
 
 /// All that exists while a desk is unlocked: keys, store, its thread. "Locked" is its absence;
@@ -40,6 +41,8 @@ public:
     virtual WaysIn *waysIn() { return nullptr; }
     /// Null where nothing can be kept apart, as in what is kept apart itself.
     virtual Compartments *compartments() { return nullptr; }
+    /// Null where nobody is told who else is in the practice.
+    virtual People *people() { return nullptr; }
 };
 
 /// What is asked of whoever makes a practice.
@@ -49,6 +52,7 @@ struct NewPractice {
     QString deviceName;
     std::shared_ptr<crypto::SecretBytes> passphrase; ///< UTF-8
     int demoClients = 0; ///< invented ones with years of notes; 0 for a real practice
+    Roles roles = solo; ///< the hats of whoever makes it: see mayFound()
 };
 
 /// A session just opened. Shared because a future hands out copies; one owner keeps it.

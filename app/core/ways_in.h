@@ -32,6 +32,7 @@ enum class KeychainState {
 struct WaysInState {
     QList<WayIn> ways; ///< as the key file has them
     KeychainState keychain = KeychainState::Silent;
+    bool takesToken = false; ///< a security key could be asked here
 
     bool operator==(const WaysInState &) const = default;
 };
@@ -63,6 +64,12 @@ public:
     virtual QFuture<Result<void>> addKeychain(Secret passphrase) = 0;
     /// NotFound when the passphrase opens alone already.
     virtual QFuture<Result<void>> removeKeychain(Secret passphrase) = 0;
+
+    /// Takes the security key in that is plugged in, which is touched twice. NoDeviceSecret, with
+    /// its trouble in the detail (core/security_token.h), when it does not answer.
+    virtual QFuture<Result<void>> addToken(Secret passphrase) = 0;
+    /// It is touched once. NotFound when the passphrase opens without one already.
+    virtual QFuture<Result<void>> removeToken(Secret passphrase) = 0;
 };
 
 } // namespace alcove

@@ -64,6 +64,18 @@ std::optional<int> numberOption(const Arguments &arguments, const QString &name,
     return isNumber && number >= 0 && number <= most ? std::optional(number) : std::nullopt;
 }
 
+std::optional<Roles> rolesIn(const QString &text)
+{
+    const auto roles = rolesFromNames(text.split(u',', Qt::SkipEmptyParts));
+    return roles && !roles->isEmpty() ? roles : std::nullopt;
+}
+
+QString noSuchRole()
+{
+    return QStringLiteral("The roles are owner, clinician, supervisor, trainee, biller, "
+                          "front-desk, privacy-officer and custodian.");
+}
+
 std::optional<Arguments> parseArguments(const QStringList &given, QString &mistake)
 {
     Arguments arguments;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/actor.h"
+
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -27,6 +29,10 @@ struct Arguments {
 /// number from 0 to `most`.
 std::optional<int> numberOption(const Arguments &arguments, const QString &name, int without,
                                 int most);
+
+/// The roles of "clinician,biller"; nothing when it is none or no list of them.
+std::optional<Roles> rolesIn(const QString &text);
+QString noSuchRole();
 
 /// Nothing, and `mistake` filled, when an option is not known or lacks its value.
 std::optional<Arguments> parseArguments(const QStringList &given, QString &mistake);

@@ -166,8 +166,9 @@ Outcome invite(const Shell &shell, const QString &path)
 {
     return inviteWith(
         shell, path, Doing::Joining,
-        [](session::OpenChart &open, const sync::JoinRequest &request,
-           const sync::InvitingDesk &self) { return sync::invite(*open.sync, request, self); });
+        [](members::MemberDesk &desk, const sync::JoinRequest &request, const QString &words) {
+            return desk.answer(request, words, sync::invite);
+        });
 }
 
 Outcome join(const Shell &shell, const QString &path)

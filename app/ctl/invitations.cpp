@@ -1,8 +1,6 @@
 #include "ctl/invitations.h"
 
 #include "base/durable_file.h"
-#include "ctl/sync_commands.h"
-#include "sync/check_words.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -13,23 +11,14 @@ namespace {
 
 using words::Doing;
 
-Result<sync::MadeInvitation> answered(const Shell &shell, session::OpenChart &open,
-                                      const sync::JoinRequest &request, const Invite &invite)
-{
-    if (!sync::areCheckWords(shell.arguments.option(QStringLiteral("words")),
-                             sync::wordsOf(request)))
-        return Error(ErrorCode::Untrusted, "check words of a request");
-    const OpenDesk desk(open, shell.surroundings);
-    return invite(open, request, desk.inviting);
-}
-
 Outcome answerRequest(const Shell &shell, session::OpenChart &open, ByteView asked, Doing doing,
                       const Invite &invite)
 {
     const auto request = sync::decodeRequest(asked);
     if (!request)
         return Failure{request.error(), Doing::Joining};
-    const auto made = answered(shell, open, *request, invite);
+    members::MemberDesk desk = memberDesk(open, shell.surroundings);
+    const auto made = invite(desk, *request, shell.arguments.option(QStringLiteral("words")));
     if (!made)
         return Failure{made.error(), doing};
     const auto written
@@ -48,11 +37,16 @@ Outcome answerRequest(const Shell &shell, session::OpenChart &open, ByteView ask
                     QStringLiteral("The invitation is written. Bring it to the new desk; it must "
                                    "show these words:\n\n  %1\n"),
                     made->words);
-    tellOf(open, shell.surroundings.random, answer);
+    tellOf(desk, open, answer);
     return answer;
 }
 
 } // namespace
+
+members::MemberDesk memberDesk(session::OpenChart &open, const session::Surroundings &surroundings)
+{
+    return {*open.sync, open.identity, surroundings.clock, surroundings.random};
+}
 
 std::string pathOf(const QString &path)
 {
@@ -68,11 +62,11 @@ Answer withWords(QJsonObject json, const QString &lines, const QStringList &word
     return answer;
 }
 
-void tellOf(session::OpenChart &open, Random &random, Answer &answer)
+void tellOf(members::MemberDesk &desk, const session::OpenChart &open, Answer &answer)
 {
     if (open.practice.serverUrl.isEmpty())
         return;
-    const auto told = tellServer(open, random);
+    const auto told = desk.tellServer();
     answer.json.insert(QStringLiteral("server_told"), bool(told));
     if (!told)
         answer.complaints = QStringLiteral("alcovectl: the server hears of it later: %1\n")

@@ -1,26 +1,16 @@
 #pragma once
 
 #include "ctl/command.h"
-#include "sync/enrolment.h"
+#include "members/member_desk.h"
 
 namespace alcove::ctl {
 
-/// The desk of an open store, as it lets others in.
-struct OpenDesk {
-    OpenDesk(const session::OpenChart &open, const session::Surroundings &surroundings)
-        : key(open.identity.deviceKey())
-        , inviting{key, open.identity.userSigning, open.identity.userBox, surroundings.clock,
-                   surroundings.random}
-    {
-    }
-
-    const crypto::SigningKey key;
-    const sync::InvitingDesk inviting;
-};
-
-/// How a request is answered, once its words are the right ones.
+/// How a request is answered that comes with these words.
 using Invite = std::function<Result<sync::MadeInvitation>(
-    session::OpenChart &, const sync::JoinRequest &, const sync::InvitingDesk &)>;
+    members::MemberDesk &, const sync::JoinRequest &, const QString &words)>;
+
+/// The desk of an open store, as it lets others in.
+members::MemberDesk memberDesk(session::OpenChart &open, const session::Surroundings &surroundings);
 
 /// What `device invite` and `member invite` have in common: reads the request at `path`, compares
 /// --words, writes what `invite` makes of it to --out, and tells the server.
@@ -31,7 +21,7 @@ Outcome inviteWith(const Shell &shell, const QString &path, words::Doing doing,
 Answer withWords(QJsonObject json, const QString &lines, const QStringList &words);
 
 /// Tells the server of a membership log that has grown; what keeps it from that is a complaint.
-void tellOf(session::OpenChart &open, Random &random, Answer &answer);
+void tellOf(members::MemberDesk &desk, const session::OpenChart &open, Answer &answer);
 
 std::string pathOf(const QString &path);
 

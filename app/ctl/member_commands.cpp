@@ -1,10 +1,7 @@
 #include "core/access.h"
 #include "ctl/command.h"
 #include "ctl/invitations.h"
-#include "ctl/sync_commands.h"
-#include "sync/byte_array.h"
-#include "sync/membership.h"
-#include "sync/role_change.h"
+#include "words/member_text.h"
 
 #include <QJsonArray>
 
@@ -19,93 +16,44 @@ using words::Doing;
 const auto memberUsage = QStringLiteral(
     "member list | member invite REQUEST --name NAME --role ROLE[,ROLE] --words WORDS --out FILE");
 const auto roleUsage = QStringLiteral("role set NAME|ID ROLE[,ROLE]");
-const auto noSuchRole
-    = QStringLiteral("The roles are owner, clinician, supervisor, trainee, biller, front-desk, "
-                     "privacy-officer and custodian.");
 
-struct Member {
-    UserId id;
-    QString name;
-    Roles roles;
-    int desks = 0;
-};
-
-std::optional<Roles> rolesIn(const QString &text)
+Result<Answer> listMembers(members::MemberDesk &&desk)
 {
-    const auto roles = rolesFromNames(text.split(u',', Qt::SkipEmptyParts));
-    return roles && !roles->isEmpty() ? roles : std::nullopt;
-}
-
-Result<QList<Member>> membersOf(session::OpenChart &open)
-{
-    TRY_ASSIGN(const auto log, open.sync->memberRecords());
-    TRY_ASSIGN(const auto membership, sync::Membership::of(open.practice, log));
-    TRY_ASSIGN(const auto names, open.sync->memberNames());
-    QList<Member> members;
-    for (const auto &[id, user] : membership.members().users) {
-        Member member{id, names.value(sync::toByteArray(id.raw)), user.roles(), 0};
-        if (member.name.isEmpty() && id == open.practice.actor.user)
-            member.name = open.practice.actor.name;
-        for (const auto &[device, known] : membership.members().devices)
-            member.desks += known.user == id ? 1 : 0;
-        members.append(member);
-    }
-    return members;
-}
-
-Result<Answer> listMembers(session::OpenChart &open)
-{
-    TRY_ASSIGN(const auto members, membersOf(open));
+    TRY_ASSIGN(const auto members, desk.list());
     Answer answer;
     QJsonArray list;
-    for (const Member &member : members) {
-        const bool isThis = member.id == open.practice.actor.user;
+    for (const PracticeMember &member : members) {
         const QStringList roles = roleNames(member.roles);
         list.append(QJsonObject{{QStringLiteral("id"), idString(member.id)},
                                 {QStringLiteral("name"), member.name},
                                 {QStringLiteral("roles"), QJsonArray::fromStringList(roles)},
                                 {QStringLiteral("desks"), member.desks},
-                                {QStringLiteral("this"), isThis}});
+                                {QStringLiteral("this"), member.isSelf}});
         answer.lines += QStringLiteral("%1  %2: %3%4\n")
                             .arg(idString(member.id),
                                  member.name.isEmpty() ? QStringLiteral("(no name)") : member.name,
                                  roles.join(QStringLiteral(", ")),
-                                 isThis ? QStringLiteral("  (you)") : QString());
+                                 member.isSelf ? QStringLiteral("  (you)") : QString());
     }
     answer.json = {{QStringLiteral("members"), list}};
     return answer;
 }
 
-/// The log as the server has it, so that what is issued next rests on it. Out of reach is no harm.
-Result<void> heardFrom(session::OpenChart &open, Random &random)
-{
-    if (open.practice.serverUrl.isEmpty())
-        return {};
-    const auto heard = tellServer(open, random);
-    if (!heard && heard.error().code != ErrorCode::Offline)
-        return heard.error();
-    TRY_ASSIGN(open.practice, open.sync->practice());
-    return {};
-}
-
 Outcome inviteMember(const Shell &shell, const QString &path, const sync::NewMember &wanted)
 {
-    return inviteWith(shell, path, Doing::Admitting,
-                      [&](session::OpenChart &open, const sync::JoinRequest &request,
-                          const sync::InvitingDesk &self) -> Result<sync::MadeInvitation> {
-                          TRY(permit(open.practice.roles, Scope::Org, Access::Write));
-                          TRY(heardFrom(open, shell.surroundings.random));
-                          return sync::inviteMember(*open.sync, request, wanted, self);
-                      });
+    return inviteWith(
+        shell, path, Doing::Admitting,
+        [&wanted](members::MemberDesk &desk, const sync::JoinRequest &request,
+                  const QString &words) { return desk.invite(request, words, wanted); });
 }
 
 /// By id, or by a name that one person has.
-Result<Member> memberCalled(session::OpenChart &open, const QString &called)
+Result<PracticeMember> memberCalled(members::MemberDesk &desk, const QString &called)
 {
-    TRY_ASSIGN(const auto members, membersOf(open));
-    QList<Member> found;
+    TRY_ASSIGN(const auto members, desk.list());
+    QList<PracticeMember> found;
     std::copy_if(members.begin(), members.end(), std::back_inserter(found),
-                 [&called](const Member &member) {
+                 [&called](const PracticeMember &member) {
                      return idString(member.id) == called
                          || member.name.compare(called, Qt::CaseInsensitive) == 0;
                  });
@@ -124,15 +72,7 @@ QJsonArray namesOf(const QList<Scope> &scopes)
     return names;
 }
 
-QString listed(const QList<Scope> &scopes)
-{
-    QStringList names;
-    for (const Scope scope : scopes)
-        names.append(scopeName(scope));
-    return names.join(QStringLiteral(", "));
-}
-
-Answer changeAnswer(const Member &member, Roles roles, const sync::RoleChange &change)
+Answer changeAnswer(const PracticeMember &member, Roles roles, const RoleChange &change)
 {
     Answer answer;
     answer.json = {{QStringLiteral("id"), idString(member.id)},
@@ -140,34 +80,18 @@ Answer changeAnswer(const Member &member, Roles roles, const sync::RoleChange &c
                    {QStringLiteral("granted"), namesOf(change.granted)},
                    {QStringLiteral("missing"), namesOf(change.missing)},
                    {QStringLiteral("closed"), namesOf(change.closed)}};
-    answer.lines = QStringLiteral("%1 is from now on: %2. Their desks follow at their next sync.\n")
-                       .arg(member.name, roleNames(roles).join(QStringLiteral(", ")));
-    if (!change.granted.isEmpty())
-        answer.lines
-            += QStringLiteral("The keys go to their desks with this desk's next sync: %1.\n")
-                   .arg(listed(change.granted));
-    if (!change.missing.isEmpty())
-        answer.lines += QStringLiteral("Open to them now, but this desk has no key to give: %1.\n")
-                            .arg(listed(change.missing));
-    if (!change.closed.isEmpty())
-        answer.lines += QStringLiteral(
-                            "Closed to them: %1. Their desks give up these keys and take nothing "
-                            "more of it. What is on their disks already stays there, and the keys "
-                            "are not made anew: Alcove can't do either yet.\n")
-                            .arg(listed(change.closed));
+    answer.lines = words::roleChangeText(member.name, roles, change).join(u'\n') + u'\n';
     return answer;
 }
 
 Result<Answer> setRole(const Shell &shell, session::OpenChart &open, const QString &called,
                        Roles roles)
 {
-    TRY(permit(open.practice.roles, Scope::Org, Access::Write));
-    TRY(heardFrom(open, shell.surroundings.random));
-    TRY_ASSIGN(const Member member, memberCalled(open, called));
-    const OpenDesk desk(open, shell.surroundings);
-    TRY_ASSIGN(const auto change, sync::setRoles(*open.sync, member.id, roles, desk.inviting));
+    members::MemberDesk desk = memberDesk(open, shell.surroundings);
+    TRY_ASSIGN(const PracticeMember member, memberCalled(desk, called));
+    TRY_ASSIGN(const auto change, desk.setRoles(member.id, roles));
     Answer answer = changeAnswer(member, roles, change);
-    tellOf(open, shell.surroundings.random, answer);
+    tellOf(desk, open, answer);
     return answer;
 }
 
@@ -213,8 +137,8 @@ Outcome memberCommand(const Shell &shell)
         return !arguments.option(QLatin1String(option)).trimmed().isEmpty();
     };
     if (what == QStringLiteral("list") && arguments.words.size() == 2)
-        return withChart(shell, [](session::OpenChart &open) {
-            return outcomeOf(listMembers(open), Doing::Reading);
+        return withChart(shell, [&shell](session::OpenChart &open) {
+            return outcomeOf(listMembers(memberDesk(open, shell.surroundings)), Doing::Reading);
         });
     const bool isInvite = what == QStringLiteral("invite") && arguments.words.size() == 3
         && has("name") && has("role") && has("words") && has("out");
@@ -222,7 +146,7 @@ Outcome memberCommand(const Shell &shell)
         return UsageMistake{memberUsage};
     const auto roles = rolesIn(arguments.option(QStringLiteral("role")));
     if (!roles)
-        return UsageMistake{memberUsage, noSuchRole};
+        return UsageMistake{memberUsage, noSuchRole()};
     const QString name = arguments.option(QStringLiteral("name")).trimmed();
     return inviteMember(shell, arguments.words[2], {name, *roles});
 }
@@ -234,7 +158,7 @@ Outcome roleCommand(const Shell &shell)
         return UsageMistake{roleUsage};
     const auto roles = rolesIn(words[3]);
     if (!roles)
-        return UsageMistake{roleUsage, noSuchRole};
+        return UsageMistake{roleUsage, noSuchRole()};
     return withChart(shell, [&](session::OpenChart &open) {
         return outcomeOf(setRole(shell, open, words[2], *roles), Doing::Admitting);
     });

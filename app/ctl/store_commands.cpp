@@ -1,3 +1,4 @@
+#include "core/founding.h"
 #include "ctl/command.h"
 #include "ctl/passphrase.h"
 #include "ctl/recovery_kit.h"
@@ -11,7 +12,8 @@ namespace alcove::ctl {
 namespace {
 
 const auto initUsage = QStringLiteral("--store DIR init --practice NAME --clinician NAME "
-                                      "[--device NAME] [--demo N] [--recovery-file F]");
+                                      "[--device NAME] [--role ROLE[,ROLE]] [--demo N] "
+                                      "[--recovery-file F]");
 const auto storeUsage = QStringLiteral("store check | store stats | store salvage --into DIR");
 constexpr int maxDemoClients = 100'000;
 
@@ -101,6 +103,18 @@ Outcome initCommand(const Shell &shell)
         return UsageMistake{initUsage,
                             QStringLiteral("--demo needs a number up to %1.").arg(maxDemoClients)};
     wanted.demoClients = *demoClients;
+    if (const QString given = arguments.option(QStringLiteral("role")); !given.isEmpty()) {
+        const auto roles = rolesIn(given);
+        if (!roles)
+            return UsageMistake{initUsage, noSuchRole()};
+        if (!mayFound(*roles))
+            return UsageMistake{
+                initUsage,
+                QStringLiteral("Whoever makes a practice is its owner, and clinician or supervisor "
+                               "as well: they hold the charts' key until others do. Neither "
+                               "trainee nor custodian makes one.")};
+        wanted.roles = *roles;
+    }
     auto passphrase = readPassphrase(arguments, "New passphrase");
     if (!passphrase)
         return Failure{passphrase.error(), words::Doing::AskingPassphrase};

@@ -1,5 +1,3 @@
-#include "ctl/sync_commands.h"
-
 #include "ctl/command.h"
 #include "sync/beast_net.h"
 #include "sync/sync_session.h"
@@ -107,14 +105,6 @@ Outcome status(session::OpenChart &open)
 }
 
 } // namespace
-
-Result<void> tellServer(session::OpenChart &open, Random &random)
-{
-    TRY_ASSIGN(const auto address, sync::parseServerAddress(open.practice.serverUrl));
-    sync::BeastNet net(address);
-    const crypto::SigningKey key = open.identity.deviceKey();
-    return sync::SyncSession(*open.sync, net, key, random).shareMembership();
-}
 
 Outcome syncCommand(const Shell &shell)
 {

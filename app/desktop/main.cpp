@@ -4,6 +4,7 @@
 #include "desktop/options.h"
 #include "desktop/panel_door.h"
 #include "desktop/shell.h"
+#include "members/members_worker.h"
 #include "platform/fido_token.h"
 #include "platform/memory_privacy.h"
 #include "platform/qt_keychain.h"
@@ -59,7 +60,7 @@ int run(QApplication &application, const desktop::Options &options,
     session::LocalTokenDoor tokenDoor(workspace, *surroundings.disk.files);
     surroundings.token = &token;
     surroundings.pin = &tokenDoor;
-    session::LocalDesk desk(workspace, surroundings);
+    session::LocalDesk desk(workspace, surroundings, members::makePeople);
     platform::SelfReplacement replacement;
     platform::DesktopWatch watch;
     desktop::Shell shell({desk, clock, random, replacement, watch,

@@ -16,6 +16,7 @@ public:
     LocalPanel(PanelFiles files, Practice practice, PanelSurroundings surroundings);
 
     const Actor &actor() const override { return m_practice.actor; }
+    Roles roles() const override { return m_practice.roles; }
     bool hasStore() const override { return m_files.isUsed(*m_surroundings.disk.files); }
     Millis waitLeft() const override;
     QFuture<Result<supplemental::SupplementOpening>>

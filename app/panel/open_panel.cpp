@@ -47,7 +47,7 @@ private:
 
 Result<void> mayOpen(const Practice &practice)
 {
-    if (supplemental::mayOpen(practice.actor.role))
+    if (supplemental::mayOpen(practice.roles))
         return {};
     return Error(ErrorCode::Refused, "S12: role without permission");
 }
@@ -115,7 +115,8 @@ Result<OpenPanel> openWithMaster(const PanelFiles &files, const Practice &practi
     open.connection = *std::move(connection);
     TRY_ASSIGN(open.supplement,
                social::SqlSupplement::open(*open.connection, practice.id, practice.actor,
-                                           surroundings.clock, surroundings.random));
+                                           practice.roles, surroundings.clock,
+                                           surroundings.random));
     TRY(open.supplement->audit({QLatin1String(event), idString(practice.actor.device), {}, {}}));
     return open;
 }
@@ -168,7 +169,7 @@ Result<OpenPanel> makePanel(const PanelFiles &files, const Practice &practice,
                             const crypto::SecretBytes &passphrase,
                             const PanelSurroundings &surroundings)
 {
-    TRY(supplemental::mayDecide(practice.actor.role));
+    TRY(supplemental::mayDecide(practice.roles));
     if (!practice.recoveryKey)
         return Error(ErrorCode::Refused, "practice without a recovery key");
     if (files.isUsed(*surroundings.disk.files))

@@ -5,7 +5,7 @@
 namespace alcove::session {
 
 ChartSession::ChartSession(OpenChart open, const Workspace &workspace,
-                           const Surroundings &surroundings)
+                           const Surroundings &surroundings, const MakePeople &makePeople)
     : m_practice(open.practice)
     , m_signingKey(open.identity.userKey())
     , m_journal(*surroundings.disk.files, workspace.journalFolder(), std::move(open.journalKey),
@@ -13,6 +13,7 @@ ChartSession::ChartSession(OpenChart open, const Workspace &workspace,
     , m_open(std::make_unique<OpenChart>(std::move(open)))
     , m_recovered(recoverTyping(*m_open->chart, m_journal, surroundings.clock, surroundings.random))
     , m_thread(std::make_unique<store::StoreThread>())
+    , m_people(makePeople ? makePeople(*m_open, workspace, surroundings) : nullptr)
 {
     if (workspace.content != Scope::Clinical)
         return;
@@ -25,6 +26,7 @@ ChartSession::~ChartSession()
 {
     m_compartments.reset();
     // Before the chart's connection: the last one that closes brings the log over.
+    m_people.reset();
     m_waysIn.reset();
     m_backups.reset();
     const QString device = idString(m_practice.actor.device);

@@ -6,6 +6,7 @@
 #include "session/backup_worker.h"
 #include "session/compartment_worker.h"
 #include "session/open_chart.h"
+#include "session/people_maker.h"
 #include "session/ways_in_worker.h"
 #include "store/store_thread.h"
 
@@ -15,7 +16,9 @@ namespace alcove::session {
 class ChartSession final : public Session, private ChartQueue {
 public:
     /// Takes up what a former session left over first. What `surroundings` refers to outlives it.
-    ChartSession(OpenChart open, const Workspace &workspace, const Surroundings &surroundings);
+    /// Without `makePeople` it knows of nobody else.
+    ChartSession(OpenChart open, const Workspace &workspace, const Surroundings &surroundings,
+                 const MakePeople &makePeople = {});
     ~ChartSession() override;
 
     ChartQueue &chart() override { return *this; }
@@ -26,6 +29,7 @@ public:
     Backups *backups() override { return m_backups.get(); }
     WaysIn *waysIn() override { return m_waysIn.get(); }
     Compartments *compartments() override { return m_compartments.get(); }
+    People *people() override { return m_people.get(); }
 
 private:
     void post(std::function<void(Chart &)> work) override;
@@ -43,6 +47,7 @@ private:
     // None of these in a compartment: its desk opens it, and keeps its copies.
     std::unique_ptr<WaysInWorker> m_waysIn;
     std::unique_ptr<CompartmentWorker> m_compartments;
+    std::unique_ptr<People> m_people;
 };
 
 } // namespace alcove::session

@@ -11,19 +11,18 @@
 
 namespace alcove::session {
 
-namespace {
-
-Opening opening(OpenChart open, const Workspace &workspace, const Surroundings &surroundings)
-{
-    return {std::make_shared<ChartSession>(std::move(open), workspace, surroundings), nullptr};
-}
-
-} // namespace
-
-LocalDesk::LocalDesk(Workspace workspace, Surroundings surroundings)
+LocalDesk::LocalDesk(Workspace workspace, Surroundings surroundings, MakePeople makePeople)
     : m_workspace(std::move(workspace))
     , m_surroundings(surroundings)
+    , m_makePeople(std::move(makePeople))
 {
+}
+
+Opening LocalDesk::opening(OpenChart open) const
+{
+    return {
+        std::make_shared<ChartSession>(std::move(open), m_workspace, m_surroundings, m_makePeople),
+        nullptr};
 }
 
 template <typename Answer>
@@ -49,7 +48,7 @@ QFuture<Result<Opening>> LocalDesk::create(NewPractice practice)
 {
     return run<Result<Opening>>([this, practice = std::move(practice)]() -> Result<Opening> {
         TRY_ASSIGN(MadePractice made, makePractice(m_workspace, practice, m_surroundings));
-        Opening opened = opening(std::move(made.open), m_workspace, m_surroundings);
+        Opening opened = opening(std::move(made.open));
         opened.recoveryCode = std::make_shared<crypto::SecretBytes>(std::move(made.recoveryCode));
         return opened;
     });
@@ -59,7 +58,7 @@ QFuture<Result<Opening>> LocalDesk::unlock(std::shared_ptr<crypto::SecretBytes> 
 {
     return run<Result<Opening>>([this, passphrase = std::move(passphrase)]() -> Result<Opening> {
         TRY_ASSIGN(OpenChart open, openChart(m_workspace, *passphrase, m_surroundings));
-        return opening(std::move(open), m_workspace, m_surroundings);
+        return opening(std::move(open));
     });
 }
 
@@ -78,7 +77,7 @@ QFuture<Result<Opening>> LocalDesk::recover(std::shared_ptr<crypto::SecretBytes>
                                  newPassphrase = std::move(newPassphrase)]() -> Result<Opening> {
         TRY_ASSIGN(OpenChart open,
                    recoverChart(m_workspace, *code, *newPassphrase, m_surroundings));
-        return opening(std::move(open), m_workspace, m_surroundings);
+        return opening(std::move(open));
     });
 }
 
@@ -104,7 +103,7 @@ QFuture<Result<Opening>> LocalDesk::restore(QString copy,
             TRY(restoreCopy(m_workspace, shelfOf(m_workspace, m_surroundings), *name, *passphrase,
                             m_surroundings));
             TRY_ASSIGN(OpenChart open, openChart(m_workspace, *passphrase, m_surroundings));
-            return opening(std::move(open), m_workspace, m_surroundings);
+            return opening(std::move(open));
         });
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/session.h"
 #include "session/open_chart.h"
+#include "session/people_maker.h"
 #include "store/store_thread.h"
 
 namespace alcove::session {
@@ -10,7 +11,7 @@ namespace alcove::session {
 /// sessions.
 class LocalDesk final : public Desk {
 public:
-    LocalDesk(Workspace workspace, Surroundings surroundings);
+    LocalDesk(Workspace workspace, Surroundings surroundings, MakePeople makePeople = {});
 
     bool hasStore() const override { return m_workspace.isUsed(*m_surroundings.disk.files); }
     Millis waitLeft() const override;
@@ -26,9 +27,11 @@ public:
 private:
     template <typename Answer>
     QFuture<Answer> run(std::function<Answer()> work);
+    Opening opening(OpenChart open) const;
 
     Workspace m_workspace;
     Surroundings m_surroundings;
+    MakePeople m_makePeople;
     store::StoreThread m_worker;
 };
 

@@ -1,8 +1,10 @@
 #include "session/practice_maker.h"
 
 #include "base/durable_file.h"
+#include "base/hybrid_clock.h"
 #include "chart/chart_migrations.h"
 #include "chart/practice_table.h"
+#include "core/founding.h"
 #include "crypto/passphrase_strength.h"
 #include "crypto/recovery_code.h"
 #include "session/demo_practice.h"
@@ -76,6 +78,26 @@ wire::Genesis found(const Actor &actor, const Identity &identity, const Surround
     return wire::signRecord(genesis, identity.userKey());
 }
 
+/// The log of a practice whose founder wears not all the hats that a genesis gives.
+void nameHats(JoinedPractice &joined, const wire::Genesis &genesis)
+{
+    const Practice &practice = joined.practice;
+    if (practice.roles == solo)
+        return;
+    wire::RoleSet record;
+    record.practice = practice.id;
+    record.user = practice.actor.user;
+    record.roles = practice.roles;
+    record.setBy = practice.actor.device;
+    record.issuedAt = hybridTime(genesis.issuedAt) + 1;
+    record = wire::signRecord(record, joined.identity.deviceKey());
+    joined.log = {{practice.genesis, false}, {toArray(wire::encodeRecord(record)), false}};
+    joined.events = {{QStringLiteral("role.set"),
+                      idString(practice.actor.user),
+                      {},
+                      roleNames(practice.roles).join(u' ')}};
+}
+
 Result<void> makeStore(const Workspace &workspace, const crypto::SecretBytes &master,
                        const Practice &practice, const store::Disk &disk)
 {
@@ -93,7 +115,7 @@ Result<void> writeMembers(OpenChart &open, const JoinedPractice &joined)
     for (const DeviceRecord &device : joined.devices)
         TRY(open.sync->addDevice(device));
     if (!joined.log.isEmpty())
-        TRY(open.sync->arrangeMembers(joined.log, {}));
+        TRY(open.sync->arrangeMembers(joined.log, joined.events));
     for (const ScopeKey &key : joined.scopeKeys)
         TRY(open.sync->addScopeKey(key));
     return {};
@@ -144,6 +166,9 @@ Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice 
     if (wanted.demoClients == 0 && !crypto::isAcceptable(*wanted.passphrase, known))
         return Error(ErrorCode::Refused, "passphrase too easy to guess");
 
+    if (!mayFound(wanted.roles))
+        return Error(ErrorCode::Malformed, "hats that found no practice");
+
     JoinedPractice joined;
     joined.identity = Identity::make(surroundings.random);
     Practice &practice = joined.practice;
@@ -152,7 +177,7 @@ Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice 
     practice.actor
         = {UserId::make(surroundings.clock, surroundings.random), wanted.clinicianName.trimmed(),
            Role::Owner, DeviceId::make(surroundings.clock, surroundings.random)};
-    practice.roles = solo;
+    practice.roles = wanted.roles;
     practice.deviceName = wanted.deviceName.trimmed();
     practice.madeAt = surroundings.clock.now();
     const wire::Genesis genesis = found(practice.actor, joined.identity, surroundings);
@@ -160,6 +185,7 @@ Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice 
     practice.id = wire::practiceId(genesis);
     joined.devices.append({practice.actor.device, practice.actor.user, practice.deviceName,
                            genesis.deviceKey, genesis.boxKey, practice.genesis});
+    nameHats(joined, genesis);
     for (const Scope scope : {Scope::Org, Scope::Front, Scope::Clinical}) {
         ScopeKey key;
         key.scope = scope;

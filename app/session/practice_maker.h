@@ -10,9 +10,10 @@ struct MadePractice {
     crypto::SecretBytes recoveryCode; ///< UTF-8, to be printed once and forgotten
 };
 
-/// Founds a practice: keys, genesis, store, this desk as its first device, the owner as its
-/// clinician. Conflict when something of a store is there; Refused for a passphrase that is too
-/// easy; Malformed without a name. When it fails half-way, what it made is taken away again.
+/// Founds a practice: keys, genesis, store, this desk as its first device, whoever makes it as its
+/// owner with the hats they named. Conflict when something of a store is there; Refused for a
+/// passphrase that is too easy; Malformed without a name, or with hats that found no practice
+/// (mayFound()). When it fails half-way, what it made is taken away again.
 Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice &wanted,
                                   const Surroundings &surroundings);
 
@@ -21,6 +22,7 @@ struct JoinedPractice {
     Practice practice;
     QList<DeviceRecord> devices;
     QList<MemberRecord> log; ///< of membership; empty: made of the devices' records
+    QList<AuditEvent> events; ///< what of it is news to the audit log
     std::vector<ScopeKey> scopeKeys;
     Identity identity;
 };

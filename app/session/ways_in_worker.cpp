@@ -3,8 +3,10 @@
 #include "chart/key_moments.h"
 #include "core/chart_queue.h"
 #include "core/door_tries.h"
+#include "core/security_token.h"
 #include "crypto/ways_in.h"
 #include "session/keychain_changes.h"
+#include "session/token_changes.h"
 
 #include <QPromise>
 
@@ -33,13 +35,19 @@ QList<WayIn> datedWays(const crypto::KeyFile &file, const chart::KeyMoments &mom
 WaysInWorker::WaysInWorker(const OpenChart &open, Workspace workspace,
                            const Surroundings &surroundings)
     : m_workspace(std::move(workspace))
-    , m_surroundings{surroundings.clock, m_random, surroundings.kdfCost, surroundings.disk,
-                     surroundings.keychain}
+    , m_surroundings{surroundings.clock,    m_random,
+                     surroundings.kdfCost,  surroundings.disk,
+                     surroundings.keychain, surroundings.token,
+                     surroundings.pin}
     , m_storeKey{open.storeKey.key.clone(), open.storeKey.salt}
 {
 }
 
-WaysInWorker::~WaysInWorker() = default;
+WaysInWorker::~WaysInWorker()
+{
+    if (m_surroundings.token != nullptr)
+        m_surroundings.token->cancel();
+}
 
 template <typename Answer>
 QFuture<Answer> WaysInWorker::run(Act<Answer> act)
@@ -77,7 +85,8 @@ QFuture<Result<WaysInState>> WaysInWorker::list()
             TRY_ASSIGN(const crypto::KeyFile file,
                        readKeyFile(desk.workspace, *desk.surroundings.disk.files));
             TRY_ASSIGN(const chart::KeyMoments moments, chart::keyMoments(connection));
-            return WaysInState{datedWays(file, moments), keychainState(desk, file)};
+            return WaysInState{datedWays(file, moments), keychainState(desk, file),
+                               desk.surroundings.token != nullptr};
         });
 }
 
@@ -127,6 +136,22 @@ QFuture<Result<void>> WaysInWorker::removeKeychain(Secret passphrase)
     return run<Result<void>>(
         [passphrase = std::move(passphrase)](const KeyedDesk &desk, store::Connection &) {
             return session::removeKeychain(desk, *passphrase);
+        });
+}
+
+QFuture<Result<void>> WaysInWorker::addToken(Secret passphrase)
+{
+    return run<Result<void>>(
+        [passphrase = std::move(passphrase)](const KeyedDesk &desk, store::Connection &) {
+            return session::addToken(desk, *passphrase);
+        });
+}
+
+QFuture<Result<void>> WaysInWorker::removeToken(Secret passphrase)
+{
+    return run<Result<void>>(
+        [passphrase = std::move(passphrase)](const KeyedDesk &desk, store::Connection &) {
+            return session::removeToken(desk, *passphrase);
         });
 }
 

@@ -16,7 +16,7 @@ class WaysInWorker final : public WaysIn {
 public:
     /// `open` gives what the store is read with; it is not kept.
     WaysInWorker(const OpenChart &open, Workspace workspace, const Surroundings &surroundings);
-    /// Waits for the change that is being made.
+    /// Waits for the change that is being made, but for no finger on a security key.
     ~WaysInWorker() override;
 
     QFuture<Result<WaysInState>> list() override;
@@ -26,6 +26,8 @@ public:
     QFuture<Result<void>> keepKit() override;
     QFuture<Result<void>> addKeychain(Secret passphrase) override;
     QFuture<Result<void>> removeKeychain(Secret passphrase) override;
+    QFuture<Result<void>> addToken(Secret passphrase) override;
+    QFuture<Result<void>> removeToken(Secret passphrase) override;
 
 private:
     /// The store on a connection that is there for one change.

@@ -107,12 +107,14 @@ Result<void> mayEnter(const Policy &policy, const QList<Consent> &consents, cons
     return {};
 }
 
-Door door(Role role, const Policy &policy, const QList<Consent> &consents, Millis now)
+Door door(Roles roles, const Policy &policy, const QList<Consent> &consents, Millis now)
 {
-    if (!mayOpen(role))
+    if (!mayOpen(roles))
         return Door::NoPermission;
     if (!policy.isEnabled)
         return Door::NoPolicy;
+    if (!mayRead(roles))
+        return Door::NoPermission; // they decide whether there is a panel, and see no client's
     const auto any = [&consents](const auto &holds) {
         return std::any_of(consents.begin(), consents.end(), holds);
     };

@@ -44,6 +44,6 @@ std::optional<Refusal> whyHidden(const Policy &policy, const QList<Consent> &con
 /// Whether the panel is open for a client, or why it is shut.
 enum class Door { Open, NoPermission, NoPolicy, NoConsent, Lapsed, Revoked };
 
-Door door(Role role, const Policy &policy, const QList<Consent> &consents, Millis now);
+Door door(Roles roles, const Policy &policy, const QList<Consent> &consents, Millis now);
 
 } // namespace alcove::supplemental

@@ -1,5 +1,7 @@
 #include "supplemental/policy.h"
 
+#include "core/access.h"
+
 namespace alcove::supplemental {
 
 namespace {
@@ -8,26 +10,24 @@ constexpr qsizetype maxText = 100'000;
 
 } // namespace
 
-bool mayOpen(Role role)
+bool mayRead(Roles roles)
 {
-    switch (role) {
-    case Role::Owner:
-    case Role::Clinician:
-    case Role::Supervisor:
-    case Role::Trainee:
-    case Role::PrivacyOfficer:
-        return true;
-    case Role::Biller:
-    case Role::FrontDesk:
-    case Role::Custodian:
-        return false;
-    }
-    Q_UNREACHABLE();
+    return accessOf(roles, Scope::Social) >= Access::Read;
 }
 
-Result<void> mayDecide(Role role)
+bool mayWrite(Roles roles)
 {
-    if (role == Role::Owner || role == Role::PrivacyOfficer)
+    return accessOf(roles, Scope::Social) >= Access::Write;
+}
+
+bool mayOpen(Roles roles)
+{
+    return mayRead(roles) || bool(mayDecide(roles));
+}
+
+Result<void> mayDecide(Roles roles)
+{
+    if (roles.has(Role::Owner) || roles.has(Role::PrivacyOfficer))
         return {};
     return Error(ErrorCode::Refused, "S01: role decides no policy");
 }

@@ -21,10 +21,15 @@ struct Policy {
     bool operator==(const Policy &) const = default;
 };
 
-/// Whether a role has the panel's permission at all (rule S12).
-bool mayOpen(Role role);
-/// Refused unless the role is the owner or the privacy officer (rule S01).
-Result<void> mayDecide(Role role);
+/// All hats are asked, and any that permits is enough.
+///
+/// Whether they read or write what clients share: the row `social` of core/access.h.
+bool mayRead(Roles roles);
+bool mayWrite(Roles roles);
+/// Whether they have the panel's permission at all (rule S12): to read it, or to decide about it.
+bool mayOpen(Roles roles);
+/// Refused unless owner or privacy officer is among them (rule S01).
+Result<void> mayDecide(Roles roles);
 
 /// Malformed when it enables without a text, or with a date that is missing or after `today`.
 Result<void> validate(const Policy &policy, QDate today);

@@ -36,6 +36,8 @@ public:
 
     /// Who would open it.
     virtual const Actor &actor() const = 0;
+    /// All their hats.
+    virtual Roles roles() const = 0;
     /// Whether the panel's files, or what is left of them, lie here: they are never overwritten.
     virtual bool hasStore() const = 0;
     /// How long no passphrase is tried, after too many wrong ones. Zero for most of the time.

@@ -1,14 +1,9 @@
 #pragma once
 
+#include "core/people.h"
 #include "sync/enrolment.h"
 
 namespace alcove::sync {
-
-struct RoleChange {
-    QList<Scope> granted; ///< whose keys are on their way by sync
-    QList<Scope> missing; ///< that they may read now, and whose key this desk does not hold
-    QList<Scope> closed; ///< that they may not read any more
-};
 
 /// Sets what somebody is to the practice: a record in the membership log, and the keys of the
 /// scopes that open to them, for each of their desks. Their desks follow at their next sync; what

@@ -40,10 +40,10 @@ AuditEvent event(const char *name, const QString &subject, ClientId client,
 
 Result<std::unique_ptr<SqlSupplement>> SqlSupplement::open(store::Connection &connection,
                                                            const PracticeId &practice,
-                                                           const Actor &actor, const Clock &clock,
-                                                           Random &random)
+                                                           const Actor &actor, Roles roles,
+                                                           const Clock &clock, Random &random)
 {
-    if (!supplemental::mayOpen(actor.role))
+    if (!supplemental::mayOpen(roles))
         return Error(ErrorCode::Refused, "S12: role without permission");
     TRY(store::migrate(connection, migrations()));
     TRY_ASSIGN(const PanelRecord panel, PanelTable(connection).read());
@@ -51,13 +51,14 @@ Result<std::unique_ptr<SqlSupplement>> SqlSupplement::open(store::Connection &co
         return Error(ErrorCode::Untrusted, "panel of another practice");
     TRY_ASSIGN(const HybridTime last, store::OpLog(connection).lastTime());
     return std::unique_ptr<SqlSupplement>(
-        new SqlSupplement(connection, panel.storeId, actor, clock, random, last));
+        new SqlSupplement(connection, panel.storeId, actor, roles, clock, random, last));
 }
 
 SqlSupplement::SqlSupplement(store::Connection &connection, const RawId &storeId, Actor actor,
-                             const Clock &clock, Random &random, HybridTime lastTime)
+                             Roles roles, const Clock &clock, Random &random, HybridTime lastTime)
     : m_connection(connection)
     , m_actor(std::move(actor))
+    , m_roles(roles)
     , m_clock(clock)
     , m_random(random)
     , m_hybridClock(clock, lastTime)
@@ -106,14 +107,28 @@ Result<void> SqlSupplement::guarded(const std::function<Result<void>()> &allow, 
     return transaction.commit();
 }
 
+Result<void> SqlSupplement::mayRead() const
+{
+    return supplemental::mayRead(m_roles) ? Result<void>()
+                                          : Error(ErrorCode::Refused, "S12: role without a view");
+}
+
+Result<void> SqlSupplement::mayWrite() const
+{
+    return supplemental::mayWrite(m_roles) ? Result<void>()
+                                           : Error(ErrorCode::Refused, "S12: role writes nothing");
+}
+
 Result<void> SqlSupplement::mayUse()
 {
+    TRY(mayRead());
     TRY_ASSIGN(const Policy policy, this->policy());
     return policy.isEnabled ? Result<void>() : refusal(supplemental::Refusal::NoPolicy);
 }
 
 Result<void> SqlSupplement::mayShow(const Item &item)
 {
+    TRY(mayRead());
     TRY_ASSIGN(const Policy policy, this->policy());
     TRY_ASSIGN(const QList<Consent> consents, this->consents(item.client));
     const auto reason = supplemental::whyHidden(policy, consents, item.consent, m_clock.now());
@@ -134,7 +149,7 @@ Result<void> SqlSupplement::decidePolicy(const Policy &policy)
     decided.decidedBy = m_actor.user;
     decided.decidedByName = m_actor.name;
     return guarded(
-        [this] { return supplemental::mayDecide(m_actor.role); }, event("policy.refuse", {}, {}),
+        [this] { return supplemental::mayDecide(m_roles); }, event("policy.refuse", {}, {}),
         [this, &decided] {
             return apply(supplemental::opkind::policyPut, supplemental::policyRecord,
                          toPayload(decided),
@@ -156,7 +171,11 @@ Result<void> SqlSupplement::recordConsent(const Consent &consent)
     recorded.revokedAt.reset();
     TRY(validate(recorded));
     const QString id = idString(consent.id);
-    return guarded([this] { return mayUse(); }, event("consent.refuse", id, consent.client),
+    const auto allow = [this]() -> Result<void> {
+        TRY(mayWrite());
+        return mayUse();
+    };
+    return guarded(allow, event("consent.refuse", id, consent.client),
                    [this, &recorded, &id]() -> Result<void> {
                        TRY_ASSIGN(const auto there, ConsentTable(m_connection).find(recorded.id));
                        if (there)
@@ -169,6 +188,7 @@ Result<void> SqlSupplement::recordConsent(const Consent &consent)
 
 Result<qint64> SqlSupplement::revokeConsent(ConsentId id)
 {
+    TRY(mayWrite());
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto consent, ConsentTable(m_connection).find(id));
     if (!consent)
@@ -195,6 +215,7 @@ Result<void> SqlSupplement::enterItem(const Item &item)
     TRY(validate(entered, now));
     const QString id = idString(item.id);
     const auto allow = [this, &entered, now]() -> Result<void> {
+        TRY(mayWrite());
         TRY_ASSIGN(const Policy policy, this->policy());
         TRY_ASSIGN(const QList<Consent> consents, this->consents(entered.client));
         return supplemental::mayEnter(policy, consents, entered, now);

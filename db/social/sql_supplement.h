@@ -23,8 +23,8 @@ public:
     /// without permission (rule S12); Untrusted when it is another practice's.
     static Result<std::unique_ptr<SqlSupplement>> open(store::Connection &connection,
                                                        const PracticeId &practice,
-                                                       const Actor &actor, const Clock &clock,
-                                                       Random &random);
+                                                       const Actor &actor, Roles roles,
+                                                       const Clock &clock, Random &random);
 
     const Actor &actor() const override { return m_actor; }
 
@@ -46,8 +46,12 @@ public:
     Result<QStringList> check() override;
 
 private:
-    SqlSupplement(store::Connection &connection, const RawId &storeId, Actor actor,
+    SqlSupplement(store::Connection &connection, const RawId &storeId, Actor actor, Roles roles,
                   const Clock &clock, Random &random, HybridTime lastTime);
+
+    /// Refused unless the hats read, or write, what clients share.
+    Result<void> mayRead() const;
+    Result<void> mayWrite() const;
 
     /// Row, op and audit entry, inside the caller's transaction.
     Result<void> apply(const QString &kind, const RawId &record, const QCborMap &payload,
@@ -64,6 +68,7 @@ private:
 
     store::Connection &m_connection;
     Actor m_actor;
+    Roles m_roles;
     const Clock &m_clock;
     Random &m_random;
     HybridClock m_hybridClock;

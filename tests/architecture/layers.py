@@ -29,9 +29,11 @@ LAYERS = {
     "ui/supplemental": ("ui_supplemental", ["supplemental", "support"]),
     "app/backup": ("backup", ["chart"]),
     "app/session": ("session", ["backup", "charting", "chart", "journal", "wire"]),
+    "app/members": ("members", ["session", "sync"]),
     "app/panel": ("panel", ["social", "supplemental"]),
-    "app/ctl": ("ctl", ["session", "interop", "platform", "sync", "words"]),
-    "app/desktop": ("desktop", ["session", "panel", "platform", "widgets", "ui_supplemental"]),
+    "app/ctl": ("ctl", ["session", "members", "interop", "platform", "sync", "words"]),
+    "app/desktop": ("desktop", ["session", "members", "panel", "platform", "widgets",
+                                "ui_supplemental"]),
 }
 
 # No path in the graph may ever lead from the first to the second.

@@ -45,6 +45,23 @@ private slots:
         }
     }
 
+    void whoeverMakesAPracticeNamesTheirHats()
+    {
+        const QString role = QStringLiteral("--role");
+        QVERIFY(m_guest->make({role, QStringLiteral("owner,front-desk")}).status == 2);
+        QVERIFY(m_guest->make({role, QStringLiteral("clinician")}).status == 2);
+        QVERIFY(m_guest->make({role, QStringLiteral("owner,janitor")}).status == 2);
+        QVERIFY(m_guest->storeFiles().isEmpty());
+
+        QCOMPARE(m_guest->make({role, QStringLiteral("owner,clinician")}).status, 0);
+
+        const Ran listed = m_guest->run({QStringLiteral("member"), QStringLiteral("list")});
+        QCOMPARE(listed.json[QStringLiteral("members")][0][QStringLiteral("roles")].toArray(),
+                 (QJsonArray{QStringLiteral("owner"), QStringLiteral("clinician")}));
+        const Ran log = m_guest->run({QStringLiteral("audit"), QStringLiteral("list")});
+        QCOMPARE(log.status, 1); // the privacy officer's
+    }
+
     void theFilesHoldNoNameOfThePractice()
     {
         QCOMPARE(invite(ask()).status, 0);

@@ -1,7 +1,9 @@
+#include "core/people.h"
 #include "desktop/chart_window.h"
 #include "desktop/panel_door.h"
 #include "picture.h"
 #include "real_desk.h"
+#include "support/asking_desk.h"
 #include "support/test_registry.h"
 #include "support/theme.h"
 
@@ -29,6 +31,8 @@ private slots:
         const auto made = m_real.desk.create(demo).result();
         VERIFY_OK(made);
         m_session = made->session;
+        letIn(u"Noor Haddad"_s, {Role::FrontDesk});
+        letIn(u"Dana Fischer"_s, {Role::Clinician, Role::Supervisor});
     }
     void cleanupTestCase() { m_session.reset(); }
 
@@ -86,6 +90,15 @@ private slots:
         type(u"She speaks to me as to her sister. Notice when I answer as one."_s);
         QTRY_VERIFY(sees(u"aved "_s));
         picture("private-notes");
+        click(u"Who cares"_s);
+        QTRY_VERIFY(sees(u"Dana Fischer"_s));
+        click(u"Assign me"_s);
+        QTRY_VERIFY(sees(u"Who could as well"_s) || sees(u"cares for this client now"_s));
+        QTRY_VERIFY(sees(u"The chart opens to them"_s));
+        picture("who-cares");
+        click(u"Release"_s);
+        QTRY_VERIFY(sees(u"Nobody in particular"_s));
+        press(Qt::Key_Escape);
         click(u"Who looked"_s);
         QTRY_VERIFY(sees(u"Who looked at the chart of"_s) && sees(u" entries"_s));
         click(u"Check the log"_s);
@@ -120,6 +133,20 @@ private slots:
         QTRY_VERIFY(sees(u"Your new recovery kit"_s));
         picture("new-recovery-kit");
 
+        press(Qt::Key_5, Qt::ControlModifier);
+        QTRY_VERIFY(sees(u"1 desk: this one"_s));
+        picture("people");
+        click(u"Change hats"_s);
+        QTRY_VERIFY(sees(u"The hats of Ada Byron"_s));
+        picture("change-hats");
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(sees(u"1 desk: this one"_s));
+        click(u"Let somebody in"_s);
+        QTRY_VERIFY(sees(u"The eight words of the new desk"_s));
+        picture("let-somebody-in");
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(sees(u"1 desk: this one"_s));
+
         press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(sees(u"What are you looking for?"_s));
         type(u"diary"_s);
@@ -137,6 +164,11 @@ private slots:
     }
 
 private:
+    void letIn(const QString &name, Roles roles)
+    {
+        const testing::RequestingDesk desk(m_real.clock, m_real.random, u"Desk of "_s + name);
+        VERIFY_OK(m_session->people()->invite({desk.file(), desk.words(), name, roles}).result());
+    }
     bool sees(const QString &words) const
     {
         for (const auto *label : m_window->findChildren<QLabel *>())

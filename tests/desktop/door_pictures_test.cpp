@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 
 using namespace alcove;
@@ -52,6 +53,9 @@ private slots:
         type("passphrase", QString::fromLatin1(testing::goodPassphrase));
         type("again", QString::fromLatin1(testing::goodPassphrase));
         picture("create-practice");
+        m_window->page()->findChild<QRadioButton *>(QStringLiteral("namedHats"))->setChecked(true);
+        picture("create-practice-hats");
+        m_window->page()->findChild<QRadioButton *>(QStringLiteral("allHats"))->setChecked(true);
         press("create");
         QTRY_VERIFY(qobject_cast<widgets::RecoveryKitPage *>(m_window->page()));
         picture("recovery-kit");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crypto/sodium.h"
+#include "members/members_worker.h"
 #include "session/local_desk.h"
 #include "support/fake_clock.h"
 #include "support/fake_random.h"
@@ -22,7 +23,8 @@ struct RealDesk {
     FakeClock clock;
     FakeRandom random;
     session::LocalDesk desk{session::Workspace{folder.filePath(QStringLiteral("store"))},
-                            {clock, random, crypto::kdfFloor}};
+                            {clock, random, crypto::kdfFloor},
+                            members::makePeople};
 
     QString path(const QString &name) const { return folder.filePath(name); }
     QString store() const { return path(QStringLiteral("store")); }

@@ -190,15 +190,15 @@ private slots:
     void rule_S12_onlyWhoDecidesMakesAndBillingNeverOpens()
     {
         PanelDesk desk;
-        desk.practice.actor.role = Role::Clinician;
+        desk.wear(Role::Clinician);
         VERIFY_ERROR(desk.make(), ErrorCode::Refused);
-        desk.practice.actor.role = Role::Owner;
+        desk.wear(Role::Owner);
         VERIFY_OK(desk.make());
 
-        desk.practice.actor.role = Role::Clinician;
+        desk.wear(Role::Clinician);
         VERIFY_OK(desk.open());
         for (const Role role : {Role::Biller, Role::FrontDesk}) {
-            desk.practice.actor.role = role;
+            desk.wear(role);
             VERIFY_ERROR(desk.open(), ErrorCode::Refused);
             VERIFY_ERROR(recoverPanel(desk.files(), desk.practice, desk.recoveryCode(),
                                       desk.passphrase, desk.surroundings()),

@@ -40,11 +40,20 @@ public:
     {
         return ready(proved("remove", *passphrase));
     }
+    QFuture<Result<void>> addToken(Secret passphrase) override
+    {
+        return ready(proved("token", *passphrase));
+    }
+    QFuture<Result<void>> removeToken(Secret passphrase) override
+    {
+        return ready(proved("tokenless", *passphrase));
+    }
 
     Result<WaysInState> state
         = WaysInState{{{crypto::SlotKind::Passphrase, Millis{1'700'000'000'000}},
                        {crypto::SlotKind::RecoveryKit, {}}},
-                      KeychainState::Answers};
+                      KeychainState::Answers,
+                      false};
     Result<void> outcome;
     Result<void> kept;
     Millis wait = 0;

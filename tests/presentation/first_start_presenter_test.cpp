@@ -79,6 +79,51 @@ private slots:
         QVERIFY(presenter.takeOpening().recoveryCode == nullptr);
     }
 
+    void asksForAllHatsUnlessSomeAreNamed()
+    {
+        testing::FakeDesk desk;
+        FirstStartPresenter presenter(desk, QStringLiteral("Desk 1"));
+        presenter.setNames(QStringLiteral("Lakeside"), QStringLiteral("Ada Byron"));
+        presenter.create(secret(good), secret(good));
+        QVERIFY(desk.made.roles == solo);
+        desk.answer(Error(ErrorCode::DiskFull));
+        QTRY_VERIFY(!presenter.isBusy());
+
+        presenter.setHats({Role::Owner, Role::Clinician});
+        presenter.create(secret(good), secret(good));
+
+        QVERIFY((desk.made.roles == Roles{Role::Owner, Role::Clinician}));
+    }
+
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void hatsThatFoundNoPracticeAreAskedForAgain_data()
+    {
+        QTest::addColumn<int>("hats");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no owner") << int{Roles{Role::Clinician}.bits()}
+                                  << QStringLiteral("is its owner");
+        QTest::newRow("no charts") << int{Roles{Role::Owner, Role::FrontDesk}.bits()}
+                                   << QStringLiteral("holds the charts' key");
+    }
+    void hatsThatFoundNoPracticeAreAskedForAgain()
+    {
+        QFETCH(int, hats);
+        QFETCH(QString, words);
+        testing::FakeDesk desk;
+        FirstStartPresenter presenter(desk, QStringLiteral("Desk 1"));
+        QSignalSpy refused(&presenter, &FirstStartPresenter::fieldRefused);
+        presenter.setNames(QStringLiteral("Lakeside"), QStringLiteral("Ada Byron"));
+        presenter.setHats(*Roles::fromBits(static_cast<std::uint16_t>(hats)));
+
+        presenter.create(secret(good), secret(good));
+
+        QCOMPARE(refused.count(), 1);
+        QVERIFY(refused[0][0].value<FirstStartPresenter::Field>()
+                == FirstStartPresenter::Field::Hats);
+        QVERIFY(refused[0][1].toString().contains(words));
+        QCOMPARE(desk.asked, 0);
+    }
+
     void theInventedPracticeOpensWithThePassphraseShown()
     {
         testing::FakeDesk desk;

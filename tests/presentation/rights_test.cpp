@@ -12,24 +12,42 @@ class RightsTest : public QObject {
 private slots:
     void aPersonAloneIsOfferedEverything()
     {
-        QVERIFY(rightsOf(solo) == (Rights{true, true, true, true, true, true, true, true, true}));
+        QVERIFY(rightsOf(solo)
+                == (Rights{true, true, true, true, true, true, true, true, true, true}));
     }
 
     void theFrontDeskIsOfferedClientsOnly()
     {
-        QVERIFY(rightsOf({Role::FrontDesk}) == (Rights{false, false, true, true, false}));
-        QVERIFY(rightsOf({Role::Biller}) == (Rights{false, false, true, false, false}));
+        QVERIFY(rightsOf({Role::FrontDesk}) == (Rights{false, false, true, true, false, false}));
+        QVERIFY(rightsOf({Role::Biller}) == (Rights{false, false, true, false, false, false}));
     }
 
     void aCustodianReads()
     {
         QVERIFY(rightsOf({Role::Custodian})
-                == (Rights{true, false, true, false, true, true, false, true, false}));
+                == (Rights{true, false, true, false, true, true, false, true, false, false}));
     }
 
     void thePrivacyOfficerIsOfferedTheLog()
     {
-        QVERIFY(rightsOf({Role::PrivacyOfficer}) == (Rights{false, false, false, false, true}));
+        QVERIFY(rightsOf({Role::PrivacyOfficer})
+                == (Rights{false, false, false, false, true, false}));
+    }
+
+    void anOwnerSaysWhoIsInThePractice()
+    {
+        QVERIFY(rightsOf({Role::Owner}).managesPeople);
+        QVERIFY(!rightsOf({Role::Owner}).seesCharts);
+        QVERIFY(!rightsOf(solo.without(Role::Owner)).managesPeople);
+    }
+
+    void whoWritesInChartsCanCareForClients()
+    {
+        for (const Role role : {Role::Clinician, Role::Supervisor, Role::Trainee})
+            QVERIFY(presentation::canCare({Role::FrontDesk, role}));
+        for (const Role role :
+             {Role::Owner, Role::Biller, Role::FrontDesk, Role::PrivacyOfficer, Role::Custodian})
+            QVERIFY(!presentation::canCare({role}));
     }
 };
 

@@ -75,6 +75,31 @@ private slots:
         QVERIFY(rows[0].acts == (QList<WayAct>{WayAct::ChangePassphrase, WayAct::RemoveKeychain}));
     }
 
+    void aSecurityKeyIsOfferedWhereOneCanBeAsked()
+    {
+        WaysInState state = stateOf({SlotKind::Passphrase}, KeychainState::Silent);
+        state.takesToken = true;
+        QVERIFY((presentation::wayRows(state)[0].acts
+                 == QList<WayAct>{WayAct::ChangePassphrase, WayAct::AddToken}));
+
+        state.ways[0].kind = SlotKind::PassphraseAndToken;
+        QVERIFY((presentation::wayRows(state)[0].acts
+                 == QList<WayAct>{WayAct::ChangePassphrase, WayAct::RemoveToken}));
+    }
+
+    void aSecurityKeyIsTakenInAndLeftOut()
+    {
+        QSignalSpy done(m_presenter.get(), &WaysInPresenter::done);
+
+        m_presenter->act(WayAct::AddToken, secret(FakeWaysIn::right));
+        QTRY_COMPARE(done.count(), 1);
+        QVERIFY(done[0][0].toString().contains(u"only together with this security key"_s));
+        m_presenter->act(WayAct::RemoveToken, secret(FakeWaysIn::right));
+
+        QTRY_COMPARE(done.count(), 2);
+        QCOMPARE(m_ways->asked, std::string("token tokenless "));
+    }
+
     void othersAreShownAsTheyAre()
     {
         const auto rows = presentation::wayRows(

@@ -5,12 +5,22 @@
 #include "support/full_disk.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
+#include "wire/members.h"
 #include "wire/records.h"
 
 #include <filesystem>
 
 using namespace alcove;
 using session::makePractice;
+
+namespace {
+
+ByteView bytes(const QByteArray &record)
+{
+    return asBytes({record.constData(), static_cast<std::size_t>(record.size())});
+}
+
+} // namespace
 
 class PracticeMakerTest : public QObject {
     Q_OBJECT
@@ -47,6 +57,48 @@ private slots:
                      static_cast<std::size_t>(made.open.practice.genesis.size())})));
 
         QCOMPARE(wire::practiceId(genesis), made.open.practice.id);
+    }
+
+    void namedHatsStandInTheLogFromTheFirstDay()
+    {
+        NewPractice wanted = testing::TempDesk::wanted();
+        wanted.roles = {Role::Owner, Role::Clinician};
+
+        const auto made
+            = testing::must(makePractice(m_desk->workspace, wanted, m_desk->surroundings));
+
+        QVERIFY((made.open.practice.roles == Roles{Role::Owner, Role::Clinician}));
+        QVERIFY(made.open.practice.actor.role == Role::Owner);
+        const auto log = testing::must(made.open.sync->memberRecords());
+        QCOMPARE(log.size(), 2);
+        QCOMPARE(log[0].record, made.open.practice.genesis);
+        const auto genesis = testing::must(wire::decodeGenesis(bytes(log[0].record)));
+        auto members = testing::must(wire::foundedBy(genesis));
+        VERIFY_OK(wire::admit(members, bytes(log[1].record)));
+        QVERIFY(members.find(made.open.practice.actor.user)->roles() == made.open.practice.roles);
+        // What a privacy officer alone may read is shut to them.
+        VERIFY_ERROR(made.open.chart->auditTrail(0, 10), ErrorCode::Refused);
+        VERIFY_OK(made.open.chart->clients({}));
+        QVERIFY(testing::must(made.open.chart->verifyAudit()).isOk());
+    }
+
+    void allHatsOfASoloPracticeNeedNoWord()
+    {
+        const auto made = m_desk->make();
+
+        QVERIFY(made.open.practice.roles == solo);
+        QCOMPARE(testing::must(made.open.sync->memberRecords()).size(), 1);
+    }
+
+    void hatsThatHoldNoChartsFoundNoPractice()
+    {
+        NewPractice wanted = testing::TempDesk::wanted();
+        wanted.roles = {Role::Owner, Role::FrontDesk};
+
+        VERIFY_ERROR(makePractice(m_desk->workspace, wanted, m_desk->surroundings),
+                     ErrorCode::Malformed);
+
+        QVERIFY(m_desk->files().isEmpty());
     }
 
     // NOLINTNEXTLINE(readability-identifier-naming)

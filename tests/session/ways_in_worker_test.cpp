@@ -2,6 +2,10 @@
 
 #include "support/keyed_desk.h"
 #include "support/test_registry.h"
+#include "support/token_desk.h"
+
+#include <QElapsedTimer>
+#include <QTest>
 
 using namespace alcove;
 using crypto::SlotKind;
@@ -113,6 +117,46 @@ private slots:
         QVERIFY(list().ways.first().kind == SlotKind::Passphrase);
         QCOMPARE(m_desk->lastEvent(), QStringLiteral("key.remove keychain"));
         VERIFY_ERROR(done(m_worker->removeKeychain(right())), ErrorCode::NotFound);
+    }
+
+    void aSecurityKeyIsTakenInAndOutAgain()
+    {
+        testing::TokenTempDesk keyed;
+        session::WaysInWorker worker(keyed.keyed.made.open, keyed.keyed.desk.workspace,
+                                     keyed.keyed.desk.surroundings);
+        QVERIFY(worker.list().result()->takesToken);
+        QVERIFY(!list().takesToken); // a desk that has none to ask
+
+        VERIFY_OK(worker.addToken(right()).result());
+
+        QCOMPARE(keyed.keyed.lastEvent(), QStringLiteral("key.add token"));
+        QVERIFY(worker.list().result()->ways.first().kind == SlotKind::PassphraseAndToken);
+        VERIFY_OK(worker.changePassphrase(right(), secret(KeyedTempDesk::other)).result());
+        VERIFY_OK(worker.removeToken(secret(KeyedTempDesk::other)).result());
+        QVERIFY(worker.list().result()->ways.first().kind == SlotKind::Passphrase);
+        VERIFY_ERROR(worker.removeToken(secret(KeyedTempDesk::other)).result(),
+                     ErrorCode::NotFound);
+        VERIFY_OK(keyed.open(KeyedTempDesk::other));
+    }
+
+    void aDeskThatLocksWaitsForNoFinger()
+    {
+        testing::TokenTempDesk keyed;
+        platform::FidoToken patient(testing::devicesOf({&keyed.key}), std::chrono::seconds(30));
+        keyed.key.isTouched = false;
+        keyed.keyed.desk.surroundings.token = &patient;
+        auto worker = std::make_unique<session::WaysInWorker>(
+            keyed.keyed.made.open, keyed.keyed.desk.workspace, keyed.keyed.desk.surroundings);
+        const auto answer = worker->addToken(right());
+        QTRY_VERIFY(keyed.key.isBlinking);
+        QElapsedTimer time;
+        time.start();
+
+        worker.reset();
+
+        QVERIFY(time.elapsed() < 10'000);
+        VERIFY_ERROR(answer.result(), ErrorCode::NoDeviceSecret);
+        VERIFY_OK(keyed.open());
     }
 
     void saysHowTheKeychainIs()

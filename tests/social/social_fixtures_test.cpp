@@ -62,8 +62,8 @@ private slots:
         const testing::FakeClock clock;
         testing::FakeRandom random;
 
-        const auto panel
-            = must(social::SqlSupplement::open(*connection, PracticeId{}, ada, clock, random));
+        const auto panel = must(
+            social::SqlSupplement::open(*connection, PracticeId{}, ada, solo, clock, random));
 
         QFile reviewed(QStringLiteral(ALCOVE_SCHEMA));
         QVERIFY(reviewed.open(QIODevice::ReadOnly));

@@ -46,7 +46,7 @@ private slots:
 
     void rule_S01_onlyOwnerAndPrivacyOfficerDecide()
     {
-        auto clinician = m_store->open(Role::Clinician);
+        auto clinician = m_store->open({Role::Clinician});
         VERIFY_OK(clinician);
 
         VERIFY_ERROR((*clinician)->decidePolicy(aPolicy()), ErrorCode::Refused);
@@ -59,14 +59,43 @@ private slots:
 
     void rule_S12_billingAndFrontDeskGetNoPanel()
     {
-        VERIFY_ERROR(m_store->open(Role::Biller), ErrorCode::Refused);
-        VERIFY_ERROR(m_store->open(Role::FrontDesk), ErrorCode::Refused);
-        VERIFY_OK(m_store->open(Role::Supervisor));
+        VERIFY_ERROR(m_store->open({Role::Biller}), ErrorCode::Refused);
+        VERIFY_ERROR(m_store->open({Role::FrontDesk}), ErrorCode::Refused);
+        VERIFY_OK(m_store->open({Role::Supervisor}));
+        VERIFY_OK(m_store->open({Role::FrontDesk, Role::Clinician}));
+    }
+
+    void rule_S12_anOwnerWhoIsNoClinicianDecidesAndSeesNothing()
+    {
+        enable();
+        VERIFY_OK(m_panel->recordConsent(aConsent()));
+        VERIFY_OK(m_panel->enterItem(anItem()));
+        auto owner = m_store->open({Role::Owner, Role::FrontDesk});
+        VERIFY_OK(owner);
+
+        VERIFY_ERROR((*owner)->items(sam()), ErrorCode::Refused);
+        VERIFY_ERROR((*owner)->openItem(anItem().id), ErrorCode::Refused);
+        VERIFY_ERROR((*owner)->revokeConsent(aConsent().id), ErrorCode::Refused);
+        VERIFY_OK((*owner)->decidePolicy(supplemental::Policy()));
+    }
+
+    void rule_S12_theCustodianReadsAndAddsNothing()
+    {
+        enable();
+        VERIFY_OK(m_panel->recordConsent(aConsent()));
+        VERIFY_OK(m_panel->enterItem(anItem()));
+        auto custodian = m_store->open({Role::Custodian});
+        VERIFY_OK(custodian);
+
+        QCOMPARE((*custodian)->items(sam())->size(), 1);
+        VERIFY_ERROR((*custodian)->enterItem(anItem()), ErrorCode::Refused);
+        VERIFY_ERROR((*custodian)->recordConsent(aConsent()), ErrorCode::Refused);
+        VERIFY_ERROR((*custodian)->decidePolicy(aPolicy()), ErrorCode::Refused);
     }
 
     void anotherPracticesPanelIsNotTaken()
     {
-        VERIFY_ERROR(SqlSupplement::open(*m_store->connection, {0x62}, m_store->actor(),
+        VERIFY_ERROR(SqlSupplement::open(*m_store->connection, {0x62}, m_store->actor(), solo,
                                          m_store->clock, m_store->random),
                      ErrorCode::Untrusted);
     }

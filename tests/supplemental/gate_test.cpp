@@ -134,12 +134,16 @@ private slots:
         const Millis now = consent.givenAt;
         const Millis late = consent.expiresAt;
 
-        QVERIFY(door(Role::FrontDesk, aPolicy(), {consent}, now) == Door::NoPermission);
-        QVERIFY(door(Role::Owner, Policy(), {consent}, now) == Door::NoPolicy);
-        QVERIFY(door(Role::Owner, aPolicy(), {}, now) == Door::NoConsent);
-        QVERIFY(door(Role::Owner, aPolicy(), {revoked}, now) == Door::Revoked);
-        QVERIFY(door(Role::Owner, aPolicy(), {revoked, consent}, late) == Door::Lapsed);
-        QVERIFY(door(Role::Owner, aPolicy(), {revoked, consent}, now) == Door::Open);
+        QVERIFY(door({Role::FrontDesk}, aPolicy(), {consent}, now) == Door::NoPermission);
+        // Who decides about the panel finds it off, and never sees what a client shared.
+        QVERIFY(door({Role::Owner}, Policy(), {consent}, now) == Door::NoPolicy);
+        QVERIFY(door({Role::Owner}, aPolicy(), {consent}, now) == Door::NoPermission);
+        const Roles both{Role::Owner, Role::Clinician};
+        QVERIFY(door(both, Policy(), {consent}, now) == Door::NoPolicy);
+        QVERIFY(door(both, aPolicy(), {}, now) == Door::NoConsent);
+        QVERIFY(door(both, aPolicy(), {revoked}, now) == Door::Revoked);
+        QVERIFY(door(both, aPolicy(), {revoked, consent}, late) == Door::Lapsed);
+        QVERIFY(door(both, aPolicy(), {revoked, consent}, now) == Door::Open);
     }
 };
 

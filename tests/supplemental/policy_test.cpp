@@ -1,5 +1,6 @@
 #include "supplemental/policy.h"
 
+#include "core/access.h"
 #include "support/supplemental_values.h"
 #include "support/test_registry.h"
 
@@ -17,20 +18,44 @@ private slots:
 
     void rule_S01_onlyOwnerAndPrivacyOfficerDecide()
     {
-        VERIFY_OK(mayDecide(Role::Owner));
-        VERIFY_OK(mayDecide(Role::PrivacyOfficer));
+        VERIFY_OK(mayDecide({Role::Owner}));
+        VERIFY_OK(mayDecide({Role::PrivacyOfficer}));
         for (const Role role :
              {Role::Clinician, Role::Supervisor, Role::Trainee, Role::Biller, Role::FrontDesk})
-            VERIFY_ERROR(mayDecide(role), ErrorCode::Refused);
+            VERIFY_ERROR(mayDecide({role}), ErrorCode::Refused);
     }
 
     void rule_S12_billingAndFrontDeskHaveNoPermission()
     {
-        QVERIFY(!mayOpen(Role::Biller));
-        QVERIFY(!mayOpen(Role::FrontDesk));
+        QVERIFY(!mayOpen({}));
+        QVERIFY(!mayOpen({Role::Biller}));
+        QVERIFY(!mayOpen({Role::FrontDesk}));
         for (const Role role :
              {Role::Owner, Role::Clinician, Role::Supervisor, Role::Trainee, Role::PrivacyOfficer})
-            QVERIFY(mayOpen(role));
+            QVERIFY(mayOpen({role}));
+    }
+
+    void rule_S12_anyHatThatPermitsIsEnough()
+    {
+        const Roles several{Role::FrontDesk, Role::Trainee};
+
+        QVERIFY(mayOpen(several));
+        QVERIFY(mayRead(several));
+        QVERIFY(mayWrite(several));
+        VERIFY_ERROR(mayDecide(several), ErrorCode::Refused);
+        VERIFY_OK(mayDecide({Role::Clinician, Role::PrivacyOfficer}));
+    }
+
+    void rule_S12_whatClientsShareIsSeenByTheMatrix()
+    {
+        for (int number = 0; number < roleCount; ++number) {
+            const auto role = static_cast<Role>(number);
+            QCOMPARE(mayRead({role}), accessOf(role, Scope::Social) >= Access::Read);
+            QCOMPARE(mayWrite({role}), accessOf(role, Scope::Social) == Access::Write);
+        }
+        QVERIFY(mayRead({Role::Custodian}));
+        QVERIFY(!mayWrite({Role::Custodian}));
+        QVERIFY(!mayRead({Role::Owner, Role::PrivacyOfficer}));
     }
 
     void rule_S01_enablingNeedsAWrittenPolicyAndItsDate()

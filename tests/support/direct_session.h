@@ -21,6 +21,7 @@ public:
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
     WaysIn *waysIn() override { return ways; }
     Compartments *compartments() override { return apart; }
+    People *people() override { return others; }
 
     /// From here on the store refuses to write, as one on a disk that is write-protected does.
     void protectFromWriting(bool isProtected)
@@ -53,6 +54,7 @@ public:
     TempChart desk;
     WaysIn *ways = nullptr;
     Compartments *apart = nullptr;
+    People *others = nullptr;
     int asked = 0; ///< how often
 
 private:

@@ -19,7 +19,15 @@ public:
         practice.id = {0x61};
         practice.name = QStringLiteral("Harbor House");
         practice.actor = {{{0x21}}, QStringLiteral("Ada Okafor"), Role::Owner, {{0x71}}};
+        practice.roles = solo;
         practice.recoveryKey = crypto::recoveryBoxKey(recoverySecret);
+    }
+
+    /// From now on they wear this hat and no other.
+    void wear(Role role)
+    {
+        practice.actor.role = role;
+        practice.roles = {role};
     }
 
     panel::PanelFiles files() const { return {m_folder.path()}; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access.h"
 #include "core/practice.h"
 #include "crypto/sodium.h"
 #include "social/panel_table.h"
@@ -41,9 +42,11 @@ public:
         return {{{0x21}}, QStringLiteral("Ada Okafor"), role, {{0x71}}};
     }
 
-    Result<std::unique_ptr<social::SqlSupplement>> open(Role role = Role::Owner)
+    Result<std::unique_ptr<social::SqlSupplement>> open(Roles roles = solo)
     {
-        return social::SqlSupplement::open(*connection, practice, actor(role), clock, random);
+        return social::SqlSupplement::open(*connection, practice,
+                                           actor(firstHat(roles).value_or(Role::Owner)), roles,
+                                           clock, random);
     }
 
     FakeClock clock;

@@ -103,7 +103,7 @@ public:
         return sync::inviteMember(*open.sync, request, {name, roles}, self(key));
     }
 
-    Result<sync::RoleChange> setRoles(const UserId &user, Roles roles)
+    Result<RoleChange> setRoles(const UserId &user, Roles roles)
     {
         const crypto::SigningKey key = open.identity.deviceKey();
         return sync::setRoles(*open.sync, user, roles, self(key));

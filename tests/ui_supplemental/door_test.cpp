@@ -26,7 +26,7 @@ private slots:
         VERIFY_OK(desk.make());
         QCOMPARE(door->sign(sam()), QStringLiteral("Supplemental, locked"));
 
-        desk.practice.actor.role = Role::Biller;
+        desk.wear(Role::Biller);
         QCOMPARE(doorOf(desk)->sign(sam()), sign(supplemental::Door::NoPermission));
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access.h"
 #include "panel/local_panel.h"
 #include "supplemental/use_watch.h"
 #include "support/panel_desk.h"
@@ -18,8 +19,9 @@ inline std::shared_ptr<crypto::SecretBytes> secret(std::string_view text)
 /// A practice's panel, its keeper, and Sam's shelf in it.
 class OpenRoom {
 public:
-    explicit OpenRoom(Role role = Role::Owner)
-        : m_isReady(make(role))
+    /// Somebody with these hats, in a panel that an owner made.
+    explicit OpenRoom(Roles roles = solo)
+        : m_isReady(make(roles))
         , panel(desk.files(), desk.practice, desk.surroundings())
         , keeper(panel)
         , shelf(keeper, sam(), desk.clock, desk.random)
@@ -52,10 +54,11 @@ public:
     PanelDesk desk;
 
 private:
-    bool make(Role role)
+    bool make(Roles roles)
     {
         const bool isMade = bool(desk.make());
-        desk.practice.actor.role = role;
+        desk.practice.actor.role = *firstHat(roles);
+        desk.practice.roles = roles;
         return isMade;
     }
 

@@ -108,7 +108,7 @@ private slots:
 
     void rule_S12_whoHasNoPermissionHasNothingToType()
     {
-        testing::OpenRoom room(Role::FrontDesk);
+        testing::OpenRoom room(Roles{Role::FrontDesk});
         const OpeningPage page(room.keeper);
 
         for (const support::SecretEdit *field : page.findChildren<support::SecretEdit *>())

@@ -90,7 +90,7 @@ private slots:
 
     void rule_S12_billingHasNoPermission()
     {
-        testing::OpenRoom room(Role::Biller);
+        testing::OpenRoom room(Roles{Role::Biller});
 
         QVERIFY(room.keeper.state() == State::NoPermission);
         QVERIFY(!room.unlock());

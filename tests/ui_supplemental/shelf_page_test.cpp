@@ -65,7 +65,7 @@ private slots:
     {
         QVERIFY(m_room->inStore(testing::allow));
         m_page.reset();
-        m_room->desk.practice.actor.role = Role::Clinician;
+        m_room->desk.wear(Role::Clinician);
         panel::LocalPanel desk(m_room->desk.files(), m_room->desk.practice,
                                m_room->desk.surroundings());
         PanelKeeper keeper(desk);
@@ -79,6 +79,30 @@ private slots:
 
         QTRY_COMPARE(loaded.count(), 1);
         QVERIFY(page.findChild<QPushButton *>(QStringLiteral("turnOff")) == nullptr);
+    }
+
+    void rule_S12_whoOnlyDecidesSeesNoClientsAndMayTurnItOff()
+    {
+        QVERIFY(m_room->inStore(testing::allow));
+        m_page.reset();
+        m_room->desk.wear(Role::Owner);
+        panel::LocalPanel desk(m_room->desk.files(), m_room->desk.practice,
+                               m_room->desk.surroundings());
+        PanelKeeper keeper(desk);
+        ClientShelf shelf(keeper, testing::sam(), m_room->desk.clock, m_room->desk.random);
+        const ShelfPage page(shelf, QStringLiteral("Sam Rivera"), QStringLiteral("Ada Okafor"));
+        QSignalSpy loaded(&shelf, &ClientShelf::loaded);
+        keeper.unlock(testing::secret(testing::PanelDesk::words));
+        QTRY_VERIFY(keeper.session() != nullptr);
+
+        shelf.load();
+
+        QTRY_COMPARE(loaded.count(), 1);
+        QVERIFY(shelf.contents().consents.isEmpty());
+        QVERIFY(page.findChild<QWidget *>(QStringLiteral("decidersOnly")) != nullptr);
+        QVERIFY(page.findChild<QPushButton *>(QStringLiteral("turnOff")) != nullptr);
+        QVERIFY(page.findChild<QPushButton *>(QStringLiteral("addItem"))->isHidden());
+        QVERIFY(page.findChild<QPushButton *>(QStringLiteral("addConsent"))->isHidden());
     }
 
     void aConsentRecordedByHandOpensTheDoorAndAnItemEnters()

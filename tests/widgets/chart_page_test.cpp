@@ -177,6 +177,57 @@ private slots:
         QTRY_VERIFY(!m_person->sees(u"Open for you until"_s));
     }
 
+    void whoCaresTakesTheChartsPlaceAndEscapeLeadsBack()
+    {
+        m_session->desk.addSigned(m_sam.id);
+        open(m_sam.id);
+        m_person->click(u"Who cares"_s);
+        QTRY_VERIFY(m_person->canPress(u"Assign me"_s));
+
+        m_person->press(Qt::Key_Space);
+
+        QTRY_VERIFY(m_person->canPress(u"Release"_s));
+        QCOMPARE(testing::must(m_session->desk.chart->careTeam(m_sam.id)).size(), 1);
+        QVERIFY(m_page->goBack());
+        QTRY_VERIFY(m_person->list() != nullptr);
+        QVERIFY(!m_person->canPress(u"Release"_s));
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"whoCares"_s);
+        QVERIFY(!m_page->goBack());
+    }
+
+    void aTabLeadsFromWhoCaresToTheChart()
+    {
+        open(m_sam.id);
+        m_person->click(u"Who cares"_s);
+        QTRY_VERIFY(m_person->canPress(u"Assign me"_s));
+        auto *tabs = m_person->part<QTabBar>();
+
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+
+        QVERIFY(!m_person->canPress(u"Assign me"_s));
+        m_person->click(u"Who cares"_s);
+        open(m_noor.id);
+        QTRY_VERIFY(!m_person->canPress(u"Assign me"_s));
+    }
+
+    void theFrontDeskSaysWhoCaresForAClientItDoesNotRead()
+    {
+        assignToAnother(m_sam.id);
+        m_page.reset();
+        m_session->desk.wear({Role::FrontDesk});
+        m_page = std::make_unique<widgets::ChartPage>(testing::contextOf(*m_session), nullptr);
+        m_person = std::make_unique<Person>(*m_page);
+        open(m_sam.id);
+        m_person->click(u"Who cares"_s);
+        QTRY_VERIFY(m_person->canPress(u"Release"_s));
+
+        m_person->click(u"Release"_s);
+
+        QTRY_VERIFY(testing::must(m_session->desk.chart->careTeam(m_sam.id)).isEmpty());
+        QVERIFY(m_page->goBack());
+        QTRY_VERIFY(m_person->sees(u"Charts are not part of your role"_s));
+    }
+
     void whoHasNoChartsSeesWhoTheClientIs()
     {
         m_session->desk.addSigned(m_sam.id, u"Dreams of the harbour."_s);

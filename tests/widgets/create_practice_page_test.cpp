@@ -4,7 +4,9 @@
 #include "support/test_registry.h"
 #include "widgets/person.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
+#include <QRadioButton>
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -72,6 +74,43 @@ private slots:
         QVERIFY(!m_person->canPress(u"Make the practice"_s));
         m_desk->answer(Error(ErrorCode::DiskFull));
         QTRY_VERIFY(m_person->sees(u"disk is full"_s));
+    }
+
+    void whoWorksAloneWearsAllHats()
+    {
+        fill();
+        QVERIFY(m_person->part<QCheckBox>("hat-biller") == nullptr);
+
+        m_person->click(u"Make the practice"_s);
+
+        QVERIFY(m_desk->made.roles == solo);
+    }
+
+    void namedHatsAreTickedByTheKeyboard()
+    {
+        fill();
+        m_person->part<QRadioButton>("allHats")->setFocus();
+        m_person->press(Qt::Key_Down);
+        QVERIFY(m_person->part<QRadioButton>("namedHats")->isChecked());
+        QVERIFY(!m_person->part<QCheckBox>("hat-owner")->isEnabled());
+        m_person->part<QCheckBox>("hat-front-desk")->setFocus();
+        m_person->press(Qt::Key_Space);
+
+        m_person->click(u"Make the practice"_s);
+
+        QVERIFY((m_desk->made.roles == Roles{Role::Owner, Role::Clinician, Role::FrontDesk}));
+    }
+
+    void somebodyHasToHoldTheCharts()
+    {
+        fill();
+        m_person->part<QRadioButton>("namedHats")->setChecked(true);
+        m_person->part<QCheckBox>("hat-clinician")->click();
+
+        m_person->click(u"Make the practice"_s);
+
+        QVERIFY(m_person->sees(u"holds the charts' key from the first day"_s));
+        QCOMPARE(m_desk->asked, 0);
     }
 
 private:

@@ -1,6 +1,7 @@
 #include "widgets/shortcuts_panel.h"
 
 #include "presentation/context_of.h"
+#include "presentation/fake_people.h"
 #include "support/test_registry.h"
 #include "widgets/fake_door.h"
 #include "widgets/main_window.h"
@@ -18,6 +19,8 @@ private slots:
     void eachKeyItNamesDoesSomething()
     {
         testing::DirectSession session;
+        testing::FakePeople people;
+        session.others = &people;
         testing::FakeDoor door;
         const widgets::MainWindow window(testing::contextOf(session), &door);
         QStringList bound{u"Ctrl+Enter"_s, u"Esc"_s}; // keys of the page, not of the window
@@ -35,12 +38,14 @@ private slots:
                 ++named;
             }
         }
-        QVERIFY(named >= 15);
+        QVERIFY(named >= 16);
     }
 
     void namesEachKeyOfTheWindow()
     {
         testing::DirectSession session;
+        testing::FakePeople people;
+        session.others = &people;
         testing::FakeDoor door;
         const widgets::MainWindow window(testing::contextOf(session), &door);
         QStringList named;

@@ -104,6 +104,25 @@ private slots:
         QVERIFY(field(asked, "pin")->text().isEmpty());
     }
 
+    void aNewSecurityKeyIsGivenItsPinThoughTheDeskOpensWithout()
+    {
+        testing::FakeTokenDoor token;
+        token.wants = false;
+        Asked asked(WayAct::AddToken, &token);
+        QSignalSpy done(&asked.presenter, &WaysInPresenter::done);
+        QVERIFY(asked.person.sees(u"Plug the security key in, and no other."_s));
+        field(asked, "currentPassphrase")->setFocus();
+        asked.person.type(rightWords());
+        asked.person.press(Qt::Key_Tab);
+        asked.person.type(u"270919"_s);
+
+        asked.person.press(Qt::Key_Return);
+
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(asked.ways.asked, std::string("token "));
+        QCOMPARE(token.pins, (QList<QByteArray>{"270919", ""}));
+    }
+
     void oneCanGoBack()
     {
         Asked asked(WayAct::MakeKit);

@@ -66,6 +66,19 @@ private slots:
         QVERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
     }
 
+    void aSecurityKeyIsOfferedWhereOneCanBeAsked()
+    {
+        QVERIFY(!m_person->canPress(u"Take a security key in"_s));
+        m_ways.state->takesToken = true;
+        m_page->refresh();
+        QTRY_VERIFY(m_person->canPress(u"Take a security key in"_s));
+        m_ways.state->ways[0].kind = crypto::SlotKind::PassphraseAndToken;
+        m_page->refresh();
+
+        QTRY_VERIFY(m_person->canPress(u"Leave the security key out"_s));
+        QVERIFY(!m_person->canPress(u"Take a security key in"_s));
+    }
+
     void aNewKitIsShownAndKeptOnceItIsProved()
     {
         aNewKitUpToItsProof();

@@ -1,11 +1,13 @@
 #include "widgets/window_pages.h"
 
 #include "presentation/context_of.h"
+#include "presentation/fake_people.h"
 #include "presentation/fake_ways_in.h"
 #include "support/test_registry.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/people_page.h"
 #include "widgets/person.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
@@ -102,6 +104,26 @@ private slots:
         m_pages->restorePlace(place.encode());
 
         QCOMPARE(m_pages->currentWidget(), &m_pages->today());
+    }
+
+    void thePeopleAreAPlaceWhereTheyAreTold()
+    {
+        widgets::WindowPlace place;
+        place.page = widgets::WindowPlace::Page::People;
+        m_pages->restorePlace(place.encode());
+        QCOMPARE(m_pages->currentWidget(), &m_pages->today());
+        m_person.reset();
+        testing::FakePeople people;
+        m_session->others = &people;
+        m_pages = std::make_unique<WindowPages>(testing::contextOf(*m_session), nullptr);
+
+        m_pages->restorePlace(place.encode());
+
+        QCOMPARE(m_pages->currentWidget(), m_pages->people());
+        QCOMPARE(people.listed, 1);
+        const auto kept = widgets::WindowPlace::decode(m_pages->place());
+        QVERIFY(kept && kept->page == widgets::WindowPlace::Page::People);
+        m_pages.reset();
     }
 
     void aFormThatWasChangedIsNotLeft()

@@ -1,5 +1,7 @@
 #include "presentation/first_start_presenter.h"
 
+#include "core/founding.h"
+
 namespace alcove::presentation {
 
 namespace {
@@ -44,12 +46,20 @@ void FirstStartPresenter::create(crypto::SecretBytes passphrase, const crypto::S
         emit fieldRefused(Field::Practice, tr("The practice needs a name; it stands on prints."));
     else if (m_clinician.isEmpty())
         emit fieldRefused(Field::Clinician, tr("Your name is what you sign notes with."));
+    else if (!m_hats.has(Role::Owner))
+        emit fieldRefused(Field::Hats, tr("Whoever makes a practice is its owner."));
+    else if (!mayFound(m_hats))
+        emit fieldRefused(Field::Hats,
+                          tr("Somebody holds the charts' key from the first day: choose clinician "
+                             "or supervisor too. Once the first clinician has joined, you can give "
+                             "that hat up under People."));
     else if (const PassphraseJudgement judgement = judge(passphrase); !judgement.isAcceptable)
         emit fieldRefused(Field::Passphrase, judgement.words);
     else if (!passphrase.equals(again))
         emit fieldRefused(Field::Again, tr("The two passphrases differ. Type the second again."));
     else
-        await(m_desk.create({m_practice, m_clinician, m_deviceName, shared(std::move(passphrase))}),
+        await(m_desk.create({m_practice, m_clinician, m_deviceName, shared(std::move(passphrase)),
+                             0, m_hats}),
               words::Doing::Creating);
 }
 

@@ -10,11 +10,13 @@ class FirstStartPresenter : public DeskPresenter {
     Q_OBJECT
 
 public:
-    enum class Field { Practice, Clinician, Passphrase, Again };
+    enum class Field { Practice, Clinician, Hats, Passphrase, Again };
 
     FirstStartPresenter(Desk &desk, QString deviceName, QObject *parent = nullptr);
 
     void setNames(const QString &practice, const QString &clinician);
+    /// All of a solo practice, until they are named.
+    void setHats(Roles hats) { m_hats = hats; }
     PassphraseJudgement judge(const crypto::SecretBytes &passphrase) const;
 
     /// Says which field is not right yet, or asks the desk.
@@ -30,6 +32,7 @@ private:
     QString m_deviceName;
     QString m_practice;
     QString m_clinician;
+    Roles m_hats = solo;
 };
 
 /// Shown on the screen: the invented practice is protected from nobody.

@@ -14,7 +14,13 @@ Rights rightsOf(Roles roles)
             accessOf(roles, Scope::Psychotherapy) >= Access::Read,
             accessOf(roles, Scope::Psychotherapy) >= Access::Write,
             accessOf(roles, Scope::Restricted) >= Access::Read,
-            accessOf(roles, Scope::Restricted) >= Access::Write};
+            accessOf(roles, Scope::Restricted) >= Access::Write,
+            accessOf(roles, Scope::Org) >= Access::Write};
+}
+
+bool canCare(Roles roles)
+{
+    return accessOf(roles, Scope::Clinical) >= Access::Write;
 }
 
 } // namespace alcove::presentation

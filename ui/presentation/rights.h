@@ -17,10 +17,15 @@ struct Rights {
     bool writesPrivateNotes = false;
     bool readsRestricted = false; ///< restricted charts they are named for
     bool writesRestricted = false;
+    bool managesPeople = false;
 
     bool operator==(const Rights &) const = default;
 };
 
 Rights rightsOf(Roles roles);
+
+/// Whether somebody with these hats can be one of those who care for a client: they write in
+/// charts.
+bool canCare(Roles roles);
 
 } // namespace alcove::presentation

@@ -41,8 +41,16 @@ QList<WayAct> actsOf(const WayIn &way, const WaysInState &state)
 {
     if (crypto::isKit(way.kind))
         return {WayAct::MakeKit};
-    if (way.kind == SlotKind::Passphrase && state.keychain != KeychainState::Silent)
-        return {WayAct::ChangePassphrase, WayAct::AddKeychain};
+    if (way.kind == SlotKind::Passphrase) {
+        QList<WayAct> acts{WayAct::ChangePassphrase};
+        if (state.keychain != KeychainState::Silent)
+            acts.append(WayAct::AddKeychain);
+        if (state.takesToken)
+            acts.append(WayAct::AddToken);
+        return acts;
+    }
+    if (way.kind == SlotKind::PassphraseAndToken && state.takesToken)
+        return {WayAct::ChangePassphrase, WayAct::RemoveToken};
     if (way.kind == SlotKind::PassphraseAndKeychain)
         return {WayAct::ChangePassphrase, WayAct::RemoveKeychain};
     return crypto::takesPassphrase(way.kind) ? QList<WayAct>{WayAct::ChangePassphrase}
@@ -164,6 +172,14 @@ void WaysInPresenter::act(WayAct what, crypto::SecretBytes passphrase)
     case WayAct::RemoveKeychain:
         return change(m_ways.removeKeychain(std::move(given)),
                       tr("The passphrase opens this desk by itself again."));
+    case WayAct::AddToken:
+        return change(m_ways.addToken(std::move(given)),
+                      tr("The passphrase opens this desk only together with this security key now. "
+                         "When the key is lost, the recovery kit does: keep it apart from the "
+                         "key."));
+    case WayAct::RemoveToken:
+        return change(m_ways.removeToken(std::move(given)),
+                      tr("The passphrase opens this desk without a security key again."));
     }
 }
 

@@ -11,7 +11,14 @@
 namespace alcove::presentation {
 
 /// What a person does about the ways into their desk.
-enum class WayAct { ChangePassphrase, MakeKit, AddKeychain, RemoveKeychain };
+enum class WayAct {
+    ChangePassphrase,
+    MakeKit,
+    AddKeychain,
+    RemoveKeychain,
+    AddToken,
+    RemoveToken,
+};
 
 /// One way in, as the page shows it.
 struct WayRow {

@@ -13,10 +13,12 @@ using supplemental::Supplement;
 
 namespace {
 
-Result<ClientShelf::Contents> readContents(Supplement &panel, ClientId client)
+Result<ClientShelf::Contents> readContents(Supplement &panel, ClientId client, Roles roles)
 {
     ClientShelf::Contents contents;
     TRY_ASSIGN(contents.policy, panel.policy());
+    if (!supplemental::mayRead(roles))
+        return contents;
     TRY_ASSIGN(contents.consents, panel.consents(client));
     if (!contents.policy.isEnabled)
         return contents;
@@ -49,13 +51,18 @@ void ClientShelf::follow()
 
 supplemental::Door ClientShelf::door() const
 {
-    return supplemental::door(m_keeper.actor().role, m_contents.policy, m_contents.consents,
+    return supplemental::door(m_keeper.roles(), m_contents.policy, m_contents.consents,
                               m_clock.now());
 }
 
 bool ClientShelf::mayDecide() const
 {
-    return bool(supplemental::mayDecide(m_keeper.actor().role));
+    return bool(supplemental::mayDecide(m_keeper.roles()));
+}
+
+bool ClientShelf::mayWrite() const
+{
+    return supplemental::mayWrite(m_keeper.roles());
 }
 
 bool ClientShelf::isInForce(const Consent &consent) const
@@ -78,7 +85,9 @@ void ClientShelf::load()
         return;
     const int request = ++m_request;
     whenDone(m_keeper.session()->supplement().ask(
-                 [client = m_client](Supplement &panel) { return readContents(panel, client); }),
+                 [client = m_client, roles = m_keeper.roles()](Supplement &panel) {
+                     return readContents(panel, client, roles);
+                 }),
              this, [this, request](const Result<Contents> &contents) {
                  if (request != m_request)
                      return;

@@ -31,6 +31,8 @@ public:
     supplemental::Door door() const;
     const Clock &clock() const { return m_clock; }
     bool mayDecide() const;
+    /// Whether they add to it: consents and items.
+    bool mayWrite() const;
     bool isInForce(const supplemental::Consent &consent) const;
     QList<supplemental::Consent> consentsInForce() const;
 

@@ -86,4 +86,9 @@ ConsentCard::ConsentCard(const Consent &consent, Millis now, QWidget *parent)
     column->addWidget(given);
 }
 
+void ConsentCard::keepForReading()
+{
+    m_revoke->hide();
+}
+
 } // namespace alcove::ui_supplemental

@@ -16,6 +16,9 @@ class ConsentCard final : public QFrame {
 public:
     ConsentCard(const supplemental::Consent &consent, Millis now, QWidget *parent = nullptr);
 
+    /// Who only reads it is not offered to revoke it.
+    void keepForReading();
+
 signals:
     void revoked(alcove::supplemental::ConsentId id);
 

@@ -109,7 +109,7 @@ OpeningPage::Way OpeningPage::way() const
     case PanelKeeper::State::NoPermission:
         return Way::Shut;
     case PanelKeeper::State::NotMade:
-        return supplemental::mayDecide(m_keeper.actor().role) ? Way::Make : Way::Shut;
+        return supplemental::mayDecide(m_keeper.roles()) ? Way::Make : Way::Shut;
     case PanelKeeper::State::Busy:
     case PanelKeeper::State::Locked:
     case PanelKeeper::State::Open:

@@ -30,7 +30,7 @@ PanelKeeper::PanelKeeper(supplemental::SupplementDesk &desk, QObject *parent)
 
 PanelKeeper::State PanelKeeper::state() const
 {
-    if (!supplemental::mayOpen(m_desk.actor().role))
+    if (!supplemental::mayOpen(m_desk.roles()))
         return State::NoPermission;
     if (m_session != nullptr)
         return State::Open;

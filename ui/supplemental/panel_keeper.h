@@ -24,6 +24,7 @@ public:
 
     State state() const;
     const Actor &actor() const { return m_desk.actor(); }
+    Roles roles() const { return m_desk.roles(); }
     /// Null unless the panel is open.
     supplemental::SupplementSession *session() const { return m_session.get(); }
     /// Why it did not open, in words; empty when nothing failed.

@@ -130,9 +130,12 @@ void ShelfPage::showContents()
     m_state->show();
     support::setKind(*m_state, door == Door::Open ? "chip-good" : "chip-warning");
     // Without any the page itself offers it.
-    m_addConsent->setVisible(door != Door::NoPolicy && !m_shelf.contents().consents.isEmpty());
-    m_addItem->setVisible(door == Door::Open);
-    QWidget *page = door == Door::NoPolicy ? policyPage() : listPage();
+    m_addConsent->setVisible(m_shelf.mayWrite() && door != Door::NoPolicy
+                             && !m_shelf.contents().consents.isEmpty());
+    m_addItem->setVisible(m_shelf.mayWrite() && door == Door::Open);
+    QWidget *page = door == Door::NoPolicy ? policyPage()
+        : door == Door::NoPermission       ? decidersPage()
+                                           : listPage();
     if (page->focusProxy() == nullptr)
         page->setFocusProxy(door == Door::Open ? m_addItem : m_addConsent);
     show(page);
@@ -162,6 +165,22 @@ QWidget *ShelfPage::policyPage()
     return form;
 }
 
+QWidget *ShelfPage::decidersPage()
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *shut = new support::EmptyState(
+        QStringLiteral("lock"), tr("Not part of your role"),
+        tr("You decide whether the practice has this panel. What clients share is seen by those "
+           "who care for them."),
+        QString(), page);
+    shut->setObjectName(QStringLiteral("decidersOnly"));
+    column->addWidget(shut, 1);
+    addTurningOff(*column);
+    return page;
+}
+
 QWidget *ShelfPage::listPage()
 {
     auto *page = new QWidget;
@@ -173,7 +192,7 @@ QWidget *ShelfPage::listPage()
             QStringLiteral("consent"), tr("No consent yet"),
             tr("What this client shares can be kept here once they have agreed to it: which "
                "account, what kind, for what, and until when."),
-            tr("Record a consent"));
+            m_shelf.mayWrite() ? tr("Record a consent") : QString());
         empty->setObjectName(QStringLiteral("noConsent"));
         connect(empty, &support::EmptyState::acted, this, &ShelfPage::showConsentForm);
         column->addWidget(empty, 1);
@@ -222,6 +241,8 @@ void ShelfPage::addConsents(QVBoxLayout &column)
     for (const supplemental::Consent &consent : m_shelf.contents().consents) {
         auto *card = new ConsentCard(consent, m_shelf.clock().now());
         connect(card, &ConsentCard::revoked, &m_shelf, &ClientShelf::revoke);
+        if (!m_shelf.mayWrite())
+            card->keepForReading();
         column.addWidget(card);
     }
 }

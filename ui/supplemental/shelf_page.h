@@ -43,6 +43,8 @@ private:
     void showItemForm();
     void clear();
     QWidget *policyPage();
+    /// For who decides about the panel and sees nothing in it.
+    QWidget *decidersPage();
     QWidget *listPage();
     void addConsents(QVBoxLayout &column);
     void addItems(QVBoxLayout &column);

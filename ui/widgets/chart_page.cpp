@@ -4,9 +4,11 @@
 #include "presentation/both_kept.h"
 #include "presentation/rights.h"
 #include "support/empty_state.h"
+#include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/supplemental_door.h"
 #include "support/theme.h"
+#include "widgets/care_team_view.h"
 #include "widgets/client_band.h"
 #include "widgets/glass_page.h"
 #include "widgets/notes_view.h"
@@ -16,6 +18,7 @@
 #include <QCborArray>
 #include <QCborValue>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -38,6 +41,8 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     , m_notice(new support::NoticeBar(this))
     , m_broken(new support::NoticeBar(this))
     , m_glass(new GlassPage(this))
+    , m_care(new CareTeamView(context, this))
+    , m_whoCares(new QPushButton(support::icon(u"clients"_s), tr("Who &cares"), this))
     , m_tabs(new QTabBar(this))
     , m_pages(new QStackedWidget(this))
     , m_summary(new SummaryView(this))
@@ -62,7 +67,14 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
         tr("You see who the client is and how to reach them, under Details. Notes and all that is "
            "clinical are not on this desk."),
         {}, this));
-    m_band->setRights(presentation::rightsOf(context.session.practice().roles));
+    m_pages->addWidget(m_care);
+    const presentation::Rights rights = presentation::rightsOf(context.session.practice().roles);
+    m_band->setRights(rights);
+    support::setKind(*m_whoCares, "quiet");
+    m_whoCares->setObjectName(u"whoCares"_s);
+    m_whoCares->setToolTip(tr("Who cares for this client"));
+    m_whoCares->setAccessibleName(m_whoCares->toolTip());
+    m_whoCares->setVisible(rights.seesClients);
     layOut();
     connectParts();
 }
@@ -72,6 +84,7 @@ void ChartPage::layOut()
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(6 * unit, unit, 6 * unit, 0);
     tabs->addWidget(m_tabs, 1); // all of the row: the chosen tab's letters are wider
+    tabs->addWidget(m_whoCares);
     auto *notices = new QVBoxLayout;
     notices->setContentsMargins(6 * unit, 0, 6 * unit, 0);
     notices->addWidget(m_broken);
@@ -88,11 +101,16 @@ void ChartPage::layOut()
     column->setSpacing(0);
     column->addWidget(m_band);
     column->addLayout(m_row, 1);
+    setTabOrder(m_tabs, m_whoCares);
 }
 
 void ChartPage::connectParts()
 {
     connect(m_tabs, &QTabBar::currentChanged, this, &ChartPage::showTab);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, &ChartPage::showTab);
+    connect(m_whoCares, &QPushButton::clicked, this, &ChartPage::showCare);
+    connect(m_care, &CareTeamView::backWanted, this, &ChartPage::leaveCare);
+    connect(m_care, &CareTeamView::changed, m_presenter, &presentation::ChartPresenter::refresh);
     connect(m_band, &ClientBand::backRequested, this, &ChartPage::backRequested);
     connect(m_band, &ClientBand::editRequested, this,
             [this] { emit editClientRequested(m_presenter->clientId()); });
@@ -135,6 +153,7 @@ void ChartPage::open(ClientId client)
         m_band->show(client, {}, {});
     }
     m_notice->clear();
+    m_isCareShown = false;
     m_isFresh = false;
     m_wanted.reset();
     m_presenter->open(client);
@@ -179,6 +198,7 @@ void ChartPage::newNote()
 {
     if (!m_tabs->isVisibleTo(this))
         return; // not theirs to write in
+    leaveCare();
     if (m_tabs->currentIndex() == Private) {
         m_private->newNote();
         return;
@@ -249,10 +269,13 @@ void ChartPage::showDoor()
     m_tabs->setVisible(isOpen);
     m_band->setOpen(isOpen);
     const bool wasShut = m_pages->currentIndex() == Glass;
-    m_pages->setCurrentIndex(isOpen ? m_tabs->currentIndex() : isShut ? Glass : NoCharts);
-    if (isShut && !wasShut)
+    m_pages->setCurrentIndex(m_isCareShown ? Care
+                                 : isOpen  ? m_tabs->currentIndex()
+                                 : isShut  ? Glass
+                                           : NoCharts);
+    if (isShut && !wasShut && !m_isCareShown)
         m_glass->focusReason();
-    if (isOpen && wasShut)
+    if (isOpen && wasShut && !m_isCareShown)
         m_notes->focusList();
     // Red, and there for as long as the chart is open.
     if (isOpen && m_presenter->door().state == ChartDoor::State::Broken)
@@ -265,8 +288,27 @@ void ChartPage::showDoor()
 
 void ChartPage::showTab(int tab)
 {
-    if (m_tabs->isVisibleTo(this))
-        m_pages->setCurrentIndex(tab);
+    if (!m_tabs->isVisibleTo(this) || tab < 0)
+        return;
+    m_isCareShown = false;
+    m_pages->setCurrentIndex(tab);
+}
+
+void ChartPage::showCare()
+{
+    m_isCareShown = true;
+    m_care->open(m_presenter->clientId());
+    m_pages->setCurrentIndex(Care);
+    m_care->focusFirst();
+}
+
+void ChartPage::leaveCare()
+{
+    if (!std::exchange(m_isCareShown, false))
+        return;
+    showDoor();
+    if (m_pages->currentIndex() != Glass)
+        m_whoCares->setFocus(Qt::OtherFocusReason);
 }
 
 void ChartPage::openRoom()
@@ -309,6 +351,10 @@ bool ChartPage::goBack()
         showRoom(false);
         return true;
     }
+    if (m_isCareShown) {
+        leaveCare();
+        return true;
+    }
     if (m_tabs->currentIndex() == Private)
         return m_private->close();
     return m_tabs->currentIndex() == Notes && m_notes->close();
@@ -316,6 +362,10 @@ bool ChartPage::goBack()
 
 bool ChartPage::focusNextPane()
 {
+    if (m_isCareShown && !m_care->isAncestorOf(focusWidget())) {
+        m_care->focusFirst();
+        return true;
+    }
     if (m_tabs->hasFocus()) {
         if (m_tabs->currentIndex() == Notes)
             m_notes->focusList();

@@ -9,6 +9,7 @@
 #include <optional>
 
 class QHBoxLayout;
+class QPushButton;
 class QTabBar;
 class QStackedWidget;
 
@@ -19,6 +20,7 @@ class SupplementalDoor;
 
 namespace alcove::widgets {
 
+class CareTeamView;
 class ClientBand;
 class GlassPage;
 class NotesView;
@@ -71,12 +73,14 @@ signals:
 
 private:
     enum Tab { Summary, Notes, Private };
-    enum Place { Glass = Private + 1, NoCharts };
+    enum Place { Glass = Private + 1, NoCharts, Care };
 
     void layOut();
     void connectParts();
     /// What stands between this person and the chart, or the chart.
     void showDoor();
+    void showCare();
+    void leaveCare();
 
     void open(ClientId client);
     void showLoaded();
@@ -91,6 +95,8 @@ private:
     support::NoticeBar *m_notice;
     support::NoticeBar *m_broken; ///< while a chart of others is open
     GlassPage *m_glass;
+    CareTeamView *m_care;
+    QPushButton *m_whoCares;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
     SummaryView *m_summary;
@@ -103,6 +109,7 @@ private:
         QString words;
     };
     std::optional<WantedEntry> m_wanted; ///< to be shown when the chart is read
+    bool m_isCareShown = false;
     bool m_isFresh = false; ///< opened, and not read yet
 };
 

@@ -3,10 +3,12 @@
 #include "support/notice_bar.h"
 #include "support/secret_edit.h"
 #include "support/theme.h"
+#include "widgets/hats_box.h"
 #include "widgets/passphrase_meter.h"
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 namespace alcove::widgets {
@@ -22,6 +24,9 @@ CreatePracticePage::CreatePracticePage(FirstStartPresenter &presenter, QWidget *
     , m_presenter(presenter)
     , m_practice(new QLineEdit(this))
     , m_clinician(new QLineEdit(this))
+    , m_alone(new QRadioButton(tr("I work &alone: all hats"), this))
+    , m_named(new QRadioButton(tr("I wear &these hats"), this))
+    , m_hats(new HatsBox(solo, this))
     , m_passphrase(new SecretEdit(tr("Passphrase"), this))
     , m_meter(new PassphraseMeter(this))
     , m_again(new SecretEdit(tr("The same passphrase again"), this))
@@ -32,6 +37,7 @@ CreatePracticePage::CreatePracticePage(FirstStartPresenter &presenter, QWidget *
     m_again->setObjectName(QStringLiteral("again"));
     addField(tr("Name of the practice"), m_practice);
     addField(tr("Your name, as you sign"), m_clinician);
+    addHats();
     addField(tr("Passphrase"), m_passphrase);
     column()->addWidget(m_meter);
     column()->addSpacing(support::unit);
@@ -54,6 +60,27 @@ CreatePracticePage::CreatePracticePage(FirstStartPresenter &presenter, QWidget *
     judge();
 }
 
+void CreatePracticePage::addHats()
+{
+    m_alone->setObjectName(QStringLiteral("allHats"));
+    m_named->setObjectName(QStringLiteral("namedHats"));
+    m_hats->setObjectName(QStringLiteral("hats"));
+    m_alone->setChecked(true);
+    m_hats->setRoles({Role::Owner, Role::Clinician});
+    m_hats->fix(Role::Owner, tr("always yours"));
+    m_hats->setContentsMargins(6 * support::unit, support::unit, 0, 0);
+    auto *choice = new QWidget(this);
+    auto *column = new QVBoxLayout(choice);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_alone);
+    column->addWidget(m_named);
+    column->addWidget(m_hats);
+    choice->setFocusProxy(m_alone);
+    addField(tr("What you are in it"), choice);
+    m_hats->hide();
+    connect(m_named, &QRadioButton::toggled, m_hats, &QWidget::setVisible);
+}
+
 void CreatePracticePage::judge()
 {
     m_presenter.setNames(m_practice->text(), m_clinician->text());
@@ -64,6 +91,7 @@ void CreatePracticePage::create()
 {
     clearMarks();
     m_presenter.setNames(m_practice->text(), m_clinician->text());
+    m_presenter.setHats(m_alone->isChecked() ? solo : m_hats->roles());
     m_presenter.create(m_passphrase->secret(), m_again->secret());
     if (m_presenter.isBusy()) {
         m_passphrase->wipe();
@@ -78,6 +106,8 @@ void CreatePracticePage::showRefused(Field field, const QString &words)
         return mark(m_practice, words);
     case Field::Clinician:
         return mark(m_clinician, words);
+    case Field::Hats:
+        return mark(m_hats->parentWidget(), words);
     case Field::Passphrase:
         return mark(m_passphrase, words);
     case Field::Again:

@@ -4,6 +4,7 @@
 #include "widgets/door_page.h"
 
 class QLineEdit;
+class QRadioButton;
 
 namespace alcove::support {
 class SecretEdit;
@@ -11,8 +12,10 @@ class SecretEdit;
 
 namespace alcove::widgets {
 
+class HatsBox;
 class PassphraseMeter;
-/// Names and a passphrase for a new practice.
+
+/// Names, hats and a passphrase for a new practice.
 class CreatePracticePage final : public DoorPage {
     Q_OBJECT
 
@@ -26,6 +29,7 @@ signals:
 private:
     using Field = presentation::FirstStartPresenter::Field;
 
+    void addHats();
     void judge();
     void create();
     void showRefused(Field field, const QString &words);
@@ -33,6 +37,9 @@ private:
     presentation::FirstStartPresenter &m_presenter;
     QLineEdit *m_practice;
     QLineEdit *m_clinician;
+    QRadioButton *m_alone;
+    QRadioButton *m_named;
+    HatsBox *m_hats;
     support::SecretEdit *m_passphrase;
     PassphraseMeter *m_meter;
     support::SecretEdit *m_again;

@@ -6,6 +6,7 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/people_page.h"
 #include "widgets/restricted_page.h"
 #include "widgets/restricted_room.h"
 #include "widgets/search_page.h"
@@ -275,6 +276,17 @@ void MainWindow::showRestricted()
 RestrictedRoom *MainWindow::restrictedRoom() const
 {
     return m_pages->isRestrictedShown() ? m_pages->restricted()->room() : nullptr;
+}
+
+void MainWindow::showPeople()
+{
+    PeoplePage *page = m_pages->people();
+    if (page == nullptr || m_pages->currentWidget() == page)
+        return;
+    goOn([this, page] {
+        m_pages->show(*page);
+        page->focusList();
+    });
 }
 
 void MainWindow::showIdleMinutes(int minutes)

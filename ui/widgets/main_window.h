@@ -112,6 +112,7 @@ private:
     void showRestricted();
     /// Null while none is before their eyes.
     RestrictedRoom *restrictedRoom() const;
+    void showPeople();
     void setIdleMinutes(int minutes);
     void nextPane();
     void toggleSession();

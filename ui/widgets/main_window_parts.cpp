@@ -9,6 +9,7 @@
 #include "widgets/clients_page.h"
 #include "widgets/jump_panel.h"
 #include "widgets/main_window.h"
+#include "widgets/people_page.h"
 #include "widgets/restricted_page.h"
 #include "widgets/search_page.h"
 #include "widgets/shortcuts_panel.h"
@@ -50,6 +51,9 @@ void MainWindow::buildBar()
              &MainWindow::showToday);
     addPlace(tr("Clients"), u"clients"_s, QKeySequence(u"Ctrl+3"_s), m_pages->clients(),
              &MainWindow::showClients);
+    if (m_pages->people() != nullptr)
+        addPlace(tr("People"), u"practice"_s, QKeySequence(u"Ctrl+5"_s), *m_pages->people(),
+                 &MainWindow::showPeople);
     row->addStretch();
     auto *jump = new QPushButton(support::icon(u"search"_s, support::IconTone::Muted),
                                  tr("Search or command   Ctrl+K"), m_bar);
@@ -167,6 +171,8 @@ void MainWindow::buildPages()
     }
     connect(&m_pages->clients(), &ClientsPage::restrictedRequested, this,
             &MainWindow::showRestricted);
+    if (m_pages->people() != nullptr)
+        connect(m_pages->people(), &PeoplePage::backRequested, this, &MainWindow::goBack);
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
     connect(&m_pages->today(), &TodayPage::clientChosen, this, &MainWindow::showClient);
     connect(&m_pages->today(), &TodayPage::noteChosen, this, &MainWindow::showNote);
@@ -210,7 +216,8 @@ void MainWindow::buildCommands()
         {u"print"_s, rights.seesCharts},
         {u"audit"_s, rights.readsLog},
         {u"ways-in"_s, m_pages->waysIn() != nullptr},
-        {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted}};
+        {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted},
+        {u"people"_s, m_pages->people() != nullptr}};
     const std::pair<presentation::Command, std::function<void()>> commands[] = {
         {{u"ways-in"_s, tr("Ways in: passphrase, recovery kit, keychain"), u"Ctrl+Shift+K"_s,
           u"key"_s},
@@ -218,6 +225,8 @@ void MainWindow::buildCommands()
         {{u"today"_s, tr("Today"), u"Ctrl+1"_s, u"today"_s}, [this] { showToday(); }},
         {{u"restricted"_s, tr("Restricted charts"), {}, u"lock"_s}, [this] { showRestricted(); }},
         {{u"clients"_s, tr("Clients"), u"Ctrl+3"_s, u"clients"_s}, [this] { showClients(); }},
+        {{u"people"_s, tr("People of the practice and their hats"), u"Ctrl+5"_s, u"practice"_s},
+         [this] { showPeople(); }},
         {{u"new-note"_s, tr("New note for this client"), u"Ctrl+N"_s, u"note-add"_s},
          [this] { newNote(); }},
         {{u"new-client"_s, tr("Add a client"), {}, u"client-add"_s}, [this] { newClient(); }},
@@ -241,6 +250,8 @@ void MainWindow::buildCommands()
         does[command.id] = act;
     }
     m_keys = new ShortcutsPanel(this);
+    if (m_pages->people() != nullptr)
+        m_keys->add(u"Ctrl+5"_s, tr("people of the practice"));
     m_jump = new JumpPanel(m_context, shown, this);
     connect(m_jump, &JumpPanel::clientChosen, this, &MainWindow::showClient);
     connect(m_jump, &JumpPanel::commandChosen, this,

@@ -16,6 +16,7 @@ using support::unit;
 
 ShortcutsPanel::ShortcutsPanel(QWidget *parent)
     : QFrame(parent)
+    , m_grid(new QGridLayout)
 {
     support::setKind(*this, "card");
     setFocusPolicy(Qt::StrongFocus);
@@ -39,27 +40,29 @@ ShortcutsPanel::ShortcutsPanel(QWidget *parent)
     };
     auto *title = new QLabel(tr("Keys"), this);
     support::setKind(*title, "heading");
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(8 * unit);
-    grid->setVerticalSpacing(2 * unit);
-    int row = 0;
-    for (const auto &[key, does] : keys) {
-        auto *name = new QLabel(key, this);
-        support::setKind(*name, "label");
-        grid->addWidget(name, row, 0);
-        grid->addWidget(new QLabel(does, this), row, 1);
-        ++row;
-    }
+    m_grid->setHorizontalSpacing(8 * unit);
+    m_grid->setVerticalSpacing(2 * unit);
+    for (const auto &[key, does] : keys)
+        add(key, does);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(6 * unit, 5 * unit, 6 * unit, 5 * unit);
     column->setSpacing(4 * unit);
     column->addWidget(title);
-    column->addLayout(grid);
+    column->addLayout(m_grid);
     auto *shadow = new QGraphicsDropShadowEffect(this);
     shadow->setBlurRadius(8 * unit);
     shadow->setOffset(0, unit);
     setGraphicsEffect(shadow);
     hide();
+}
+
+void ShortcutsPanel::add(const QString &key, const QString &does)
+{
+    const int row = m_grid->rowCount();
+    auto *name = new QLabel(key, this);
+    support::setKind(*name, "label");
+    m_grid->addWidget(name, row, 0);
+    m_grid->addWidget(new QLabel(does, this), row, 1);
 }
 
 void ShortcutsPanel::open()

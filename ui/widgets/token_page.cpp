@@ -15,8 +15,20 @@ TokenPage::TokenPage(const QString &title, const QString &sentence, TokenDoor *t
 
 void TokenPage::addPin()
 {
-    if (m_token == nullptr || !m_token->wantsToken())
+    if (m_token != nullptr && m_token->wantsToken())
+        addPinField();
+}
+
+void TokenPage::addPinOfNewToken()
+{
+    if (m_token == nullptr)
         return;
+    m_isNewToken = true;
+    addPinField();
+}
+
+void TokenPage::addPinField()
+{
     m_pin = new SecretEdit(tr("PIN of the security key"), this);
     m_pin->setObjectName(QStringLiteral("pin"));
     addField(tr("PIN of the security key"), m_pin);
@@ -41,8 +53,10 @@ void TokenPage::setAsking(bool isAsking)
         return;
     setBusy(isAsking);
     hint(m_pin,
-         isAsking ? tr("Touch the security key when it blinks.")
-                  : tr("This desk opens only with its security key. Plug it in."));
+         isAsking && m_isNewToken ? tr("Touch the security key when it blinks, twice.")
+             : isAsking           ? tr("Touch the security key when it blinks.")
+             : m_isNewToken       ? tr("Plug the security key in, and no other.")
+                                  : tr("This desk opens only with its security key. Plug it in."));
 }
 
 } // namespace alcove::widgets

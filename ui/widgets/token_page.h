@@ -27,10 +27,15 @@ public:
 protected:
     /// Below the field of the passphrase; nothing where no PIN is wanted.
     void addPin();
+    /// The same for a security key that this desk does not open with yet.
+    void addPinOfNewToken();
     support::SecretEdit *pin() const { return m_pin; }
 
 private:
+    void addPinField();
+
     TokenDoor *m_token;
+    bool m_isNewToken = false;
     support::SecretEdit *m_pin = nullptr;
 };
 

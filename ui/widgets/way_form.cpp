@@ -46,6 +46,19 @@ Words wordsOf(WayAct act)
                 WayForm::tr("The passphrase will open this desk by itself, and whoever steals the "
                             "disk can try one after another."),
                 WayForm::tr("Leave the keychain out")};
+    case WayAct::AddToken:
+        return {
+            WayForm::tr("Take a security key in"),
+            WayForm::tr("The passphrase will open this desk only together with this key and its "
+                        "PIN: whoever has the disk and the passphrase still lacks something. "
+                        "When the key is lost, or eight wrong PINs have blocked it, only the "
+                        "recovery kit opens the desk. Make sure you know where its paper is."),
+            WayForm::tr("Take the key in")};
+    case WayAct::RemoveToken:
+        return {WayForm::tr("Leave the security key out"),
+                WayForm::tr("The passphrase will open this desk by itself, and whoever steals the "
+                            "disk can try one after another."),
+                WayForm::tr("Leave the key out")};
     }
     return {};
 }
@@ -62,7 +75,10 @@ WayForm::WayForm(WaysInPresenter &presenter, WayAct act, TokenDoor *token, QWidg
     m_current->setObjectName(QStringLiteral("currentPassphrase"));
     addField(act == WayAct::ChangePassphrase ? tr("The passphrase now") : tr("Your passphrase"),
              m_current);
-    addPin();
+    if (act == WayAct::AddToken)
+        addPinOfNewToken();
+    else
+        addPin();
     if (act == WayAct::ChangePassphrase)
         addNewPassphrase();
     addNotice();

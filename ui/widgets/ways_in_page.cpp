@@ -1,8 +1,8 @@
 #include "widgets/ways_in_page.h"
 
-#include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/page_parts.h"
 #include "widgets/recovery_kit_page.h"
 #include "widgets/way_form.h"
 
@@ -25,25 +25,6 @@ namespace {
 
 constexpr int listWidth = 190 * unit;
 
-QLabel *sentence(const QString &words, const char *kind, QWidget *parent)
-{
-    auto *label = new QLabel(words, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    support::setKind(*label, kind);
-    return label;
-}
-
-QFrame *card(QWidget *parent)
-{
-    auto *frame = new QFrame(parent);
-    support::setKind(*frame, "card");
-    auto *column = new QVBoxLayout(frame);
-    column->setContentsMargins(5 * unit, 4 * unit, 5 * unit, 4 * unit);
-    column->setSpacing(2 * unit);
-    return frame;
-}
-
 QString wordsOf(WayAct act)
 {
     switch (act) {
@@ -55,6 +36,10 @@ QString wordsOf(WayAct act)
         return WaysInPage::tr("&Take this machine's keychain in...");
     case WayAct::RemoveKeychain:
         return WaysInPage::tr("&Leave the keychain out...");
+    case WayAct::AddToken:
+        return WaysInPage::tr("Take a &security key in...");
+    case WayAct::RemoveToken:
+        return WaysInPage::tr("&Leave the security key out...");
     }
     return {};
 }
@@ -70,33 +55,12 @@ const char *nameOf(WayAct act)
         return "addKeychain";
     case WayAct::RemoveKeychain:
         return "removeKeychain";
+    case WayAct::AddToken:
+        return "addToken";
+    case WayAct::RemoveToken:
+        return "removeToken";
     }
     return "";
-}
-
-QScrollArea *room(QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
-
-/// In the middle between two stretches, on the page's ground.
-QWidget *ground(QWidget *middle)
-{
-    auto *ground = new QWidget;
-    support::setKind(*ground, "ground");
-    auto *row = new QHBoxLayout(ground);
-    row->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
-    auto *column = new QVBoxLayout;
-    column->addWidget(middle);
-    column->addStretch();
-    row->addStretch(1);
-    row->addLayout(column, 100);
-    row->addStretch(1);
-    return ground;
 }
 
 } // namespace
@@ -137,11 +101,7 @@ void WaysInPage::buildList()
     middle->setMaximumWidth(listWidth);
     auto *title = new QLabel(tr("Ways in"), middle);
     support::setKind(*title, "title");
-    auto *back = new QPushButton(support::icon(u"back"_s), {}, middle);
-    support::setKind(*back, "quiet");
-    back->setObjectName(u"back"_s);
-    back->setToolTip(tr("Back (Esc)"));
-    back->setAccessibleName(back->toolTip());
+    QPushButton *back = backButton(middle);
     auto *head = new QHBoxLayout;
     head->addWidget(back);
     head->addWidget(title);
@@ -215,7 +175,7 @@ void WaysInPage::showWays()
 QWidget *WaysInPage::makeCard(const presentation::WayRow &row)
 {
     QFrame *frame = card(m_list->widget());
-    auto *column = static_cast<QVBoxLayout *>(frame->layout());
+    QVBoxLayout *column = columnOf(frame);
     auto *head = new QHBoxLayout;
     head->addWidget(sentence(row.title, "heading", frame), 1);
     QLabel *since = sentence(row.since, "small", frame);

@@ -5,6 +5,7 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/people_page.h"
 #include "widgets/restricted_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
@@ -34,6 +35,10 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
         m_restricted = new RestrictedPage(context, this);
         addWidget(m_restricted);
     }
+    if (context.session.people() != nullptr) {
+        m_people = new PeoplePage(context, this);
+        addWidget(m_people);
+    }
 }
 
 void WindowPages::show(QWidget &page)
@@ -47,6 +52,8 @@ void WindowPages::show(QWidget &page)
         m_waysIn->refresh();
     else if (&page == m_restricted)
         m_restricted->refresh();
+    else if (&page == m_people)
+        m_people->refresh();
 }
 
 bool WindowPages::isChartShown() const
@@ -86,13 +93,14 @@ QFuture<Result<void>> WindowPages::flush()
 QByteArray WindowPages::place() const
 {
     WindowPlace place;
-    place.page = isChartShown()       ? WindowPlace::Page::Chart
-        : currentWidget() == m_search ? WindowPlace::Page::Search
-        : currentWidget() == m_today  ? WindowPlace::Page::Today
-        : currentWidget() == m_form   ? WindowPlace::Page::Form
-        : currentWidget() == m_audit  ? WindowPlace::Page::Audit
-        : isWaysInShown()             ? WindowPlace::Page::WaysIn
-                                      : WindowPlace::Page::Clients;
+    place.page = isChartShown()                              ? WindowPlace::Page::Chart
+        : currentWidget() == m_search                        ? WindowPlace::Page::Search
+        : currentWidget() == m_today                         ? WindowPlace::Page::Today
+        : currentWidget() == m_form                          ? WindowPlace::Page::Form
+        : currentWidget() == m_audit                         ? WindowPlace::Page::Audit
+        : isWaysInShown()                                    ? WindowPlace::Page::WaysIn
+        : m_people != nullptr && currentWidget() == m_people ? WindowPlace::Page::People
+                                                             : WindowPlace::Page::Clients;
     place.typed = m_clients->typed();
     place.searched = m_search->text();
     place.chart = m_chart->place();
@@ -134,6 +142,12 @@ void WindowPages::restorePlace(const QByteArray &bytes)
             return;
         show(*m_waysIn);
         m_waysIn->focusList();
+        return;
+    case WindowPlace::Page::People:
+        if (m_people == nullptr)
+            return;
+        show(*m_people);
+        m_people->focusList();
         return;
     case WindowPlace::Page::Chart:
         m_chart->restorePlace(place->chart);

@@ -16,6 +16,7 @@ class ChartPage;
 class ClientForm;
 class ClientsPage;
 class RestrictedPage;
+class PeoplePage;
 class SearchPage;
 class TodayPage;
 class WaysInPage;
@@ -39,6 +40,8 @@ public:
     WaysInPage *waysIn() const { return m_waysIn; }
     /// Null where nothing is kept apart.
     RestrictedPage *restricted() const { return m_restricted; }
+    /// Null where nobody is told who else is in the practice.
+    PeoplePage *people() const { return m_people; }
 
     /// Shows a page, read anew where it may be out of date.
     void show(QWidget &page);
@@ -66,6 +69,7 @@ private:
     AuditPage *m_audit;
     WaysInPage *m_waysIn = nullptr;
     RestrictedPage *m_restricted = nullptr;
+    PeoplePage *m_people = nullptr;
 };
 
 } // namespace alcove::widgets

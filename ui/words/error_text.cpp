@@ -229,8 +229,9 @@ QString refused(Doing doing)
         return tr("Your role in this practice has no way in there. Nothing was shown or changed. "
                   "Ask the practice's owner if it should.");
     case Doing::Admitting:
-        return tr("Only an owner of the practice says who is in it, and one owner always stays. "
-                  "Nothing was changed. Ask an owner, or make somebody else one first.");
+        return tr("Only an owner of the practice says who is in it; one owner always stays, and "
+                  "one who holds the charts. Nothing was changed. Ask an owner, or make somebody "
+                  "else one first.");
     case Doing::Syncing:
         return tr("The server does not accept this desk. Your work is kept here. Ask the "
                   "practice's owner "

@@ -1,0 +1,111 @@
+#include "members/member_desk.h"
+
+#include "core/access.h"
+#include "sync/byte_array.h"
+#include "sync/check_words.h"
+#include "sync/membership.h"
+#include "sync/role_change.h"
+
+#include <algorithm>
+
+namespace alcove::members {
+
+namespace {
+
+bool holdsCharts(Roles roles)
+{
+    return accessOf(roles, Scope::Clinical) >= Access::Write;
+}
+
+/// Whether `user` is the only one whose desks may hold the charts' key, and would not be any more:
+/// it would be on no desk, and nobody could be given it again.
+bool losesTheCharts(const QList<PracticeMember> &members, const UserId &user, Roles roles)
+{
+    return !holdsCharts(roles)
+        && std::none_of(members.begin(), members.end(), [&user](const PracticeMember &member) {
+               return member.id != user && holdsCharts(member.roles);
+           });
+}
+
+} // namespace
+
+MemberDesk::MemberDesk(SyncStore &store, const session::Identity &identity, const Clock &clock,
+                       Random &random, sync::NetLimits limits, const std::atomic<bool> *isStopped)
+    : m_store(store)
+    , m_identity(identity)
+    , m_key(identity.deviceKey())
+    , m_clock(clock)
+    , m_random(random)
+    , m_limits(limits)
+    , m_isStopped(isStopped)
+{
+}
+
+ServerTalk MemberDesk::talk() const
+{
+    return {m_key, m_random, m_limits, m_isStopped};
+}
+
+Result<QList<PracticeMember>> MemberDesk::list()
+{
+    TRY_ASSIGN(const Practice practice, m_store.practice());
+    TRY_ASSIGN(const auto log, m_store.memberRecords());
+    TRY_ASSIGN(const auto membership, sync::Membership::of(practice, log));
+    TRY_ASSIGN(const auto names, m_store.memberNames());
+    QList<PracticeMember> members;
+    for (const auto &[id, user] : membership.members().users) {
+        const bool isSelf = id == practice.actor.user;
+        PracticeMember member{id, names.value(sync::toByteArray(id.raw)), user.roles(), 0, isSelf};
+        if (member.name.isEmpty() && isSelf)
+            member.name = practice.actor.name;
+        for (const auto &[device, known] : membership.members().devices)
+            member.desks += known.user == id ? 1 : 0;
+        members.append(member);
+    }
+    return members;
+}
+
+Result<void> MemberDesk::beginChange()
+{
+    TRY_ASSIGN(const Practice practice, m_store.practice());
+    TRY(permit(practice.roles, Scope::Org, Access::Write));
+    return hearFromServer(m_store, talk());
+}
+
+Result<RoleChange> MemberDesk::setRoles(const UserId &user, Roles roles)
+{
+    TRY(beginChange());
+    TRY_ASSIGN(const QList<PracticeMember> members, list());
+    if (losesTheCharts(members, user, roles) && !roles.isEmpty())
+        return Error(ErrorCode::Refused, "nobody left who holds the charts");
+    return sync::setRoles(m_store, user, roles,
+                          {m_key, m_identity.userSigning, m_identity.userBox, m_clock, m_random});
+}
+
+Result<sync::MadeInvitation> MemberDesk::answer(const sync::JoinRequest &request,
+                                                const QString &words, const Answer &answer)
+{
+    if (!sync::areCheckWords(words, sync::wordsOf(request)))
+        return Error(ErrorCode::Untrusted, "check words of a request");
+    return answer(m_store, request,
+                  {m_key, m_identity.userSigning, m_identity.userBox, m_clock, m_random});
+}
+
+Result<sync::MadeInvitation> MemberDesk::invite(const sync::JoinRequest &request,
+                                                const QString &words, const sync::NewMember &wanted)
+{
+    return answer(request, words,
+                  [&](SyncStore &store, const sync::JoinRequest &asked,
+                      const sync::InvitingDesk &self) -> Result<sync::MadeInvitation> {
+                      TRY(beginChange());
+                      return sync::inviteMember(store, asked, wanted, self);
+                  });
+}
+
+Result<void> MemberDesk::tellServer()
+{
+    TRY_ASSIGN(const Practice practice, m_store.practice());
+    return practice.serverUrl.isEmpty() ? Result<void>() : members::tellServer(m_store, talk());
+}
+
+} // namespace alcove::members

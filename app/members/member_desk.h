@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/people.h"
+#include "members/server_news.h"
+#include "session/identity.h"
+#include "sync/enrolment.h"
+
+namespace alcove::members {
+
+/// An unlocked desk whose members are looked at and changed: by alcovectl on its one connection, by
+/// the window on one beside the chart's. What it references outlives it.
+class MemberDesk {
+public:
+    MemberDesk(SyncStore &store, const session::Identity &identity, const Clock &clock,
+               Random &random, sync::NetLimits limits = {},
+               const std::atomic<bool> *isStopped = nullptr);
+
+    Result<QList<PracticeMember>> list();
+    /// As People.
+    Result<RoleChange> setRoles(const UserId &user, Roles roles);
+    /// How a request is answered, once its words are the right ones.
+    using Answer = std::function<Result<sync::MadeInvitation>(
+        SyncStore &, const sync::JoinRequest &, const sync::InvitingDesk &)>;
+    /// Untrusted when `words` are not the request's.
+    Result<sync::MadeInvitation> answer(const sync::JoinRequest &request, const QString &words,
+                                        const Answer &answer);
+    /// Lets somebody else in; as People.
+    Result<sync::MadeInvitation> invite(const sync::JoinRequest &request, const QString &words,
+                                        const sync::NewMember &wanted);
+    /// As members::tellServer(); without a server there is nobody to tell.
+    Result<void> tellServer();
+
+private:
+    ServerTalk talk() const;
+    /// An owner's, and rests on what the server knows.
+    Result<void> beginChange();
+
+    SyncStore &m_store;
+    const session::Identity &m_identity;
+    const crypto::SigningKey m_key;
+    const Clock &m_clock;
+    Random &m_random;
+    const sync::NetLimits m_limits;
+    const std::atomic<bool> *m_isStopped;
+};
+
+} // namespace alcove::members

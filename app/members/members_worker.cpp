@@ -1,0 +1,135 @@
+#include "members/members_worker.h"
+
+#include "base/durable_file.h"
+#include "core/chart_queue.h"
+#include "sync/byte_array.h"
+#include "sync/join_request.h"
+
+#include <QFile>
+#include <QPromise>
+
+namespace alcove::members {
+
+namespace {
+
+std::string nameOf(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+} // namespace
+
+MembersWorker::MembersWorker(const session::OpenChart &open, session::Workspace workspace,
+                             const session::Surroundings &surroundings, sync::NetLimits limits)
+    : m_workspace(std::move(workspace))
+    , m_surroundings{surroundings.clock, m_random, surroundings.kdfCost, surroundings.disk}
+    , m_storeKey{open.storeKey.key.clone(), open.storeKey.salt}
+    , m_identity{open.identity.deviceSigning.clone(), open.identity.deviceBox.clone(),
+                 open.identity.userSigning.clone(), open.identity.userBox.clone()}
+    , m_limits(limits)
+{
+}
+
+MembersWorker::~MembersWorker()
+{
+    m_isStopped = true;
+}
+
+template <typename Answer>
+QFuture<Answer> MembersWorker::run(std::function<Answer()> work)
+{
+    // Shared because std::function copies, and a QPromise can't be copied.
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    QFuture<Answer> future = promise->future();
+    m_thread.post([promise, work = std::move(work)] {
+        promise->addResult(guarded(work));
+        promise->finish();
+    });
+    return future;
+}
+
+template <typename Answer>
+Result<Answer> MembersWorker::onDesk(const std::function<Result<Answer>(MemberDesk &)> &act)
+{
+    TRY_ASSIGN(const auto connection,
+               store::Connection::open(m_surroundings.disk, m_workspace.chartFile(), m_storeKey,
+                                       store::OpenMode::Existing));
+    // Reads whose desk this is.
+    TRY_ASSIGN(const auto chart,
+               chart::SqlChart::open(*connection, m_surroundings.clock, m_random));
+    chart::SqlSyncStore store(*connection, m_surroundings.clock, chart->practice());
+    MemberDesk desk(store, m_identity, m_surroundings.clock, m_random, m_limits, &m_isStopped);
+    return act(desk);
+}
+
+void MembersWorker::tellServerLater()
+{
+    m_thread.post([this] {
+        // Out of reach, or stopped: the next sync tells it.
+        static_cast<void>(onDesk<bool>([](MemberDesk &desk) -> Result<bool> {
+            TRY(desk.tellServer());
+            return true;
+        }));
+    });
+}
+
+QFuture<Result<QList<PracticeMember>>> MembersWorker::list()
+{
+    return run<Result<QList<PracticeMember>>>([this] {
+        return onDesk<QList<PracticeMember>>([](MemberDesk &desk) { return desk.list(); });
+    });
+}
+
+QFuture<Result<RoleChange>> MembersWorker::setRoles(UserId user, Roles roles)
+{
+    return run<Result<RoleChange>>([this, user, roles]() -> Result<RoleChange> {
+        TRY_ASSIGN(RoleChange change, onDesk<RoleChange>([&user, roles](MemberDesk &desk) {
+                       return desk.setRoles(user, roles);
+                   }));
+        tellServerLater();
+        return change;
+    });
+}
+
+QFuture<Result<AskingDesk>> MembersWorker::readRequest(QString path)
+{
+    return run<Result<AskingDesk>>([this, path = std::move(path)]() -> Result<AskingDesk> {
+        TRY_ASSIGN(const Bytes bytes,
+                   readFile(*m_surroundings.disk.files, nameOf(path), sync::maxJoinRequest));
+        TRY_ASSIGN(const sync::JoinRequest request, sync::decodeRequest(bytes));
+        return AskingDesk{sync::toByteArray(bytes), request.deviceName};
+    });
+}
+
+QFuture<Result<MemberInvitation>> MembersWorker::invite(Newcomer newcomer)
+{
+    return run<Result<MemberInvitation>>(
+        [this, newcomer = std::move(newcomer)]() -> Result<MemberInvitation> {
+            TRY_ASSIGN(const sync::JoinRequest request,
+                       sync::decodeRequest(sync::viewOf(newcomer.request)));
+            TRY_ASSIGN(
+                const sync::MadeInvitation made,
+                onDesk<sync::MadeInvitation>([&](MemberDesk &desk) {
+                    return desk.invite(request, newcomer.words, {newcomer.name, newcomer.roles});
+                }));
+            tellServerLater();
+            return MemberInvitation{sync::toByteArray(made.file), made.words, made.scopes};
+        });
+}
+
+QFuture<Result<void>> MembersWorker::saveInvitation(QString path, QByteArray file)
+{
+    return run<Result<void>>([this, path = std::move(path), file = std::move(file)] {
+        return writeFileDurably(*m_surroundings.disk.files, nameOf(path), sync::viewOf(file));
+    });
+}
+
+std::unique_ptr<People> makePeople(const session::OpenChart &open,
+                                   const session::Workspace &workspace,
+                                   const session::Surroundings &surroundings)
+{
+    return std::make_unique<MembersWorker>(open, workspace, surroundings);
+}
+
+} // namespace alcove::members

@@ -1,0 +1,170 @@
+#include "presentation/care_team_presenter.h"
+
+#include "core/async.h"
+#include "core/care.h"
+#include "presentation/rights.h"
+#include "words/error_text.h"
+#include "words/member_text.h"
+
+#include <algorithm>
+
+namespace alcove::presentation {
+
+namespace {
+
+CareRow rowOf(const PracticeMember &member)
+{
+    return {member.id,
+            member.name.isEmpty() ? CareTeamPresenter::tr("A member without a name") : member.name,
+            words::hatsText(member.roles), member.isSelf};
+}
+
+/// Oneself first, then by name.
+void sort(QList<CareRow> &rows)
+{
+    std::sort(rows.begin(), rows.end(), [](const CareRow &a, const CareRow &b) {
+        return a.isSelf != b.isSelf ? a.isSelf : a.name.localeAwareCompare(b.name) < 0;
+    });
+}
+
+} // namespace
+
+CareTeamPresenter::CareTeamPresenter(const ChartContext &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+{
+}
+
+void CareTeamPresenter::open(ClientId client)
+{
+    if (client != m_client) {
+        m_client = client;
+        m_team.clear();
+        m_others.clear();
+    }
+    const int request = ++m_request;
+    const auto answer = m_context.session.chart().ask([client](Chart &chart) -> Result<Read> {
+        TRY_ASSIGN(const QList<UserId> team, chart.careTeam(client));
+        return Read{team, chart.roles()};
+    });
+    whenDone(answer, this, [this, request](const Result<Read> &read) {
+        if (request != m_request)
+            return; // another client's, asked before
+        if (!read)
+            emit failed(words::errorText(read.error(), words::Doing::Reading));
+        else
+            readPeople(request, *read);
+    });
+}
+
+void CareTeamPresenter::readPeople(int request, const Read &read)
+{
+    People *people = m_context.session.people();
+    if (people == nullptr) {
+        show(read, {self()});
+        return;
+    }
+    whenDone(people->list(), this,
+             [this, request, read](const Result<QList<PracticeMember>> &members) {
+                 if (request != m_request)
+                     return;
+                 if (members)
+                     show(read, *members);
+                 else
+                     emit failed(words::errorText(members.error(), words::Doing::Reading));
+             });
+}
+
+PracticeMember CareTeamPresenter::self() const
+{
+    const Practice &practice = m_context.session.practice();
+    return {practice.actor.user, practice.actor.name, practice.roles, 1, true};
+}
+
+void CareTeamPresenter::show(const Read &read, QList<PracticeMember> members)
+{
+    m_roles = read.roles;
+    m_team.clear();
+    m_others.clear();
+    for (const PracticeMember &member : std::as_const(members))
+        if (read.team.contains(member.id))
+            m_team.append(rowOf(member));
+        else if (canCare(member.roles))
+            m_others.append(rowOf(member));
+    for (const UserId &user : read.team)
+        if (std::none_of(members.cbegin(), members.cend(),
+                         [&user](const PracticeMember &member) { return member.id == user; }))
+            m_team.append(rowOf({user, {}, {}, 0, false}));
+    sort(m_team);
+    sort(m_others);
+    emit loaded();
+}
+
+QList<UserId> CareTeamPresenter::teamIds() const
+{
+    QList<UserId> ids;
+    for (const CareRow &row : m_team)
+        ids.append(row.user);
+    return ids;
+}
+
+bool CareTeamPresenter::mayAssign() const
+{
+    return rightsOf(m_roles).editsClients && alcove::mayAssign(m_roles, teamIds(), self().id);
+}
+
+QString CareTeamPresenter::meaning() const
+{
+    if (m_team.isEmpty())
+        return tr("Nobody in particular: every clinician of the practice opens this chart.");
+    return tr("The chart opens to them. Other clinicians of the practice give a reason first, "
+              "which is kept for whoever looks after privacy.");
+}
+
+QString CareTeamPresenter::warning() const
+{
+    if (!mayAssign())
+        return tr("Who cares for a client is said by those who do, by the front desk, a supervisor "
+                  "or the owner.");
+    QList<UserId> rest = teamIds();
+    const bool isIn = rest.removeAll(self().id) > 0;
+    if (isIn && !rest.isEmpty() && !alcove::mayAssign(m_roles, rest, self().id))
+        return tr("If you release yourself, only the others can take you in again.");
+    if (m_team.isEmpty() && canCare(m_roles))
+        return tr("Once somebody is assigned, the chart is shut to all others: take yourself in "
+                  "too if you are to go on.");
+    return {};
+}
+
+QString CareTeamPresenter::nameOf(UserId user) const
+{
+    for (const auto *rows : {&m_team, &m_others})
+        for (const CareRow &row : *rows)
+            if (row.user == user)
+                return row.name;
+    return {};
+}
+
+void CareTeamPresenter::assign(UserId user, bool isAssigned)
+{
+    const CareMember member{m_client, user, isAssigned};
+    const QString words = isAssigned ? tr("%1 cares for this client now.").arg(nameOf(user))
+        : m_team.size() > 1
+        ? tr("%1 does not care for this client any more.").arg(nameOf(user))
+        : tr("%1 does not care for this client any more, and nobody in particular does.")
+              .arg(nameOf(user));
+    const auto answer
+        = m_context.session.chart().ask([member](Chart &chart) { return chart.assign(member); });
+    whenDone(answer, this, [this, member, words](const Result<void> &done) {
+        if (member.client != m_client)
+            return; // another chart is before them
+        if (!done) {
+            emit failed(words::errorText(done.error(), words::Doing::Saving));
+            return;
+        }
+        emit changed(words);
+        open(m_client);
+    });
+}
+
+} // namespace alcove::presentation

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/people.h"
+#include "presentation/chart_context.h"
+
+#include <QObject>
+
+namespace alcove::presentation {
+
+/// Somebody who cares for a client, or could.
+struct CareRow {
+    UserId user;
+    QString name;
+    QString hats; ///< in words; empty for somebody this desk has not heard of
+    bool isSelf = false;
+
+    bool operator==(const CareRow &) const = default;
+};
+
+/// Who cares for a client, and who may say so (core/care.h). What the store would refuse is not
+/// offered.
+class CareTeamPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit CareTeamPresenter(const ChartContext &context, QObject *parent = nullptr);
+
+    /// Reads who cares for them; loaded() or failed().
+    void open(ClientId client);
+    ClientId clientId() const { return m_client; }
+
+    const QList<CareRow> &team() const { return m_team; }
+    /// Whom the client could be assigned to as well, oneself first.
+    const QList<CareRow> &others() const { return m_others; }
+    bool mayAssign() const;
+    /// Who gets into the chart as it is now.
+    QString meaning() const;
+    /// What to mind before one changes it; empty when there is nothing.
+    QString warning() const;
+
+    void assign(UserId user, bool isAssigned);
+
+signals:
+    void loaded();
+    /// It is so from now on; loaded() follows.
+    void changed(const QString &words);
+    void failed(const QString &words);
+
+private:
+    struct Read {
+        QList<UserId> team;
+        Roles roles;
+    };
+
+    void readPeople(int request, const Read &read);
+    void show(const Read &read, QList<PracticeMember> members);
+    QList<UserId> teamIds() const;
+    PracticeMember self() const;
+    QString nameOf(UserId user) const;
+
+    ChartContext m_context;
+    ClientId m_client;
+    Roles m_roles;
+    QList<CareRow> m_team;
+    QList<CareRow> m_others;
+    int m_request = 0;
+};
+
+} // namespace alcove::presentation

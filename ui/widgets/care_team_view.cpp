@@ -1,0 +1,146 @@
+#include "widgets/care_team_view.h"
+
+#include "support/notice_bar.h"
+#include "support/theme.h"
+#include "widgets/page_parts.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::widgets {
+
+using presentation::CareTeamPresenter;
+using support::unit;
+
+namespace {
+
+constexpr int listWidth = 160 * unit;
+
+} // namespace
+
+CareTeamView::CareTeamView(const presentation::ChartContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_presenter(context)
+    , m_notice(new support::NoticeBar(this))
+    , m_meaning(sentence({}, "muted", this))
+    , m_warning(sentence({}, "small", this))
+    , m_rows(new QVBoxLayout)
+{
+    auto *middle = new QWidget;
+    middle->setMaximumWidth(listWidth);
+    auto *title = new QLabel(tr("Who cares for this client"), middle);
+    support::setKind(*title, "title");
+    QPushButton *back = backButton(middle);
+    back->setObjectName(u"careBack"_s);
+    auto *head = new QHBoxLayout;
+    head->addWidget(back);
+    head->addWidget(title);
+    head->addStretch();
+    m_notice->setObjectName(u"careNotice"_s);
+    m_meaning->setObjectName(u"careMeaning"_s);
+    m_warning->setObjectName(u"careWarning"_s);
+    m_rows->setSpacing(2 * unit);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(3 * unit);
+    column->addLayout(head);
+    column->addWidget(m_meaning);
+    column->addWidget(m_notice);
+    column->addLayout(m_rows);
+    column->addWidget(m_warning);
+    auto *area = room(this);
+    area->setWidget(ground(middle));
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(area);
+
+    connect(back, &QPushButton::clicked, this, &CareTeamView::backWanted);
+    connect(m_notice, &support::NoticeBar::acted, m_notice, &support::NoticeBar::clear);
+    connect(&m_presenter, &CareTeamPresenter::loaded, this, &CareTeamView::showTeam);
+    connect(&m_presenter, &CareTeamPresenter::changed, this, [this](const QString &words) {
+        m_notice->say(support::Tone::Good, words, tr("Close"));
+        emit changed();
+    });
+    connect(&m_presenter, &CareTeamPresenter::failed, this, [this](const QString &words) {
+        m_notice->say(support::Tone::Danger, words, tr("Close"));
+    });
+}
+
+void CareTeamView::open(ClientId client)
+{
+    m_notice->clear();
+    m_presenter.open(client);
+}
+
+void CareTeamView::focusFirst()
+{
+    for (auto *button : findChildren<QPushButton *>())
+        if (button->property("user").isValid()) {
+            button->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    findChild<QPushButton *>(u"careBack"_s)->setFocus(Qt::OtherFocusReason);
+}
+
+void CareTeamView::showTeam()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    const bool hasKeyboard = focus != nullptr && isAncestorOf(focus);
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_meaning->setText(m_presenter.meaning());
+    m_warning->setText(m_presenter.warning());
+    m_warning->setVisible(!m_warning->text().isEmpty());
+    addRows({}, m_presenter.team(), true);
+    if (m_presenter.mayAssign())
+        addRows(m_presenter.team().isEmpty() ? tr("Who could") : tr("Who could as well"),
+                m_presenter.others(), false);
+    if (hasKeyboard)
+        focusFirst();
+}
+
+void CareTeamView::addRows(const QString &heading, const QList<presentation::CareRow> &rows,
+                           bool isAssigned)
+{
+    if (rows.isEmpty())
+        return;
+    if (!heading.isEmpty())
+        m_rows->addWidget(sentence(heading, "label", this));
+    for (const presentation::CareRow &row : rows)
+        m_rows->addWidget(makeRow(row, isAssigned));
+}
+
+QWidget *CareTeamView::makeRow(const presentation::CareRow &row, bool isAssigned)
+{
+    QFrame *frame = card(this);
+    auto *who = new QVBoxLayout;
+    who->addWidget(
+        sentence(row.isSelf ? tr("%1 (you)").arg(row.name) : row.name, "heading", frame));
+    if (!row.hats.isEmpty())
+        who->addWidget(sentence(row.hats, "small", frame));
+    auto *line = new QHBoxLayout;
+    line->addLayout(who, 1);
+    columnOf(frame)->addLayout(line);
+    if (!m_presenter.mayAssign())
+        return frame;
+    auto *button = new QPushButton(isAssigned       ? tr("Release")
+                                       : row.isSelf ? tr("Assign me")
+                                                    : tr("Assign"),
+                                   frame);
+    button->setObjectName(isAssigned ? u"release"_s : u"assign"_s);
+    button->setProperty("user", idString(row.user));
+    button->setAccessibleName(isAssigned ? tr("Release %1").arg(row.name)
+                                         : tr("Assign %1").arg(row.name));
+    line->addWidget(button, 0, Qt::AlignVCenter);
+    connect(button, &QPushButton::clicked, this,
+            [this, user = row.user, isAssigned] { m_presenter.assign(user, !isAssigned); });
+    return frame;
+}
+
+} // namespace alcove::widgets

@@ -1,0 +1,73 @@
+#include "widgets/page_parts.h"
+
+#include "support/icon.h"
+#include "support/theme.h"
+
+#include <QCoreApplication>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace alcove::widgets {
+
+using support::unit;
+
+QLabel *sentence(const QString &words, const char *kind, QWidget *parent)
+{
+    auto *label = new QLabel(words, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    support::setKind(*label, kind);
+    return label;
+}
+
+QFrame *card(QWidget *parent)
+{
+    auto *frame = new QFrame(parent);
+    support::setKind(*frame, "card");
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(5 * unit, 4 * unit, 5 * unit, 4 * unit);
+    column->setSpacing(2 * unit);
+    return frame;
+}
+
+QVBoxLayout *columnOf(QFrame *card)
+{
+    return static_cast<QVBoxLayout *>(card->layout());
+}
+
+QScrollArea *room(QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+QWidget *ground(QWidget *middle)
+{
+    auto *ground = new QWidget;
+    support::setKind(*ground, "ground");
+    auto *row = new QHBoxLayout(ground);
+    row->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
+    auto *column = new QVBoxLayout;
+    column->addWidget(middle);
+    column->addStretch();
+    row->addStretch(1);
+    row->addLayout(column, 100);
+    row->addStretch(1);
+    return ground;
+}
+
+QPushButton *backButton(QWidget *parent)
+{
+    auto *back = new QPushButton(support::icon(QStringLiteral("back")), {}, parent);
+    support::setKind(*back, "quiet");
+    back->setObjectName(QStringLiteral("back"));
+    back->setToolTip(QCoreApplication::translate("alcove::widgets", "Back (Esc)"));
+    back->setAccessibleName(back->toolTip());
+    return back;
+}
+
+} // namespace alcove::widgets
