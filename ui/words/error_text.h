@@ -32,6 +32,7 @@ enum class Doing {
     Resealing, ///< a desk of the owner opens one whose passphrase is forgotten
     EnteringScope, ///< a part of the practice that a person's roles may have no way into
     Admitting, ///< saying who is in the practice, and as what
+    OpeningSealed, ///< a file that somebody sealed under a passphrase
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's
