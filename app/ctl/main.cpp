@@ -45,6 +45,7 @@ constexpr const char *usage
       "             [--limit N]\n"
       "  audit export --out FILE\n"
       "  backup create [--due] | backup list | backup verify [COPY] | backup restore COPY\n"
+      "  backup restore-panel COPY\n"
       "alcovectl [--passphrase-file F | --passphrase-fd N] [--json] open-sealed FILE --out F\n";
 
 } // namespace

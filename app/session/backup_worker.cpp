@@ -77,7 +77,8 @@ Result<void> BackupWorker::workOn(BackupState &state)
                                 m_storeKey,
                                 crypto::SigningKey(m_deviceSeed),
                                 m_clock,
-                                m_random};
+                                m_random,
+                                panelFilesOf(m_workspace)};
     backup::Shelf shelf(*m_disk.files, m_workspace.backupFolder());
     const auto kept = backup::keepUp(source, shelf);
     TRY_ASSIGN(const QByteArray second, chart->setting(QLatin1String(settingname::folder)));
