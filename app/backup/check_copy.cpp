@@ -119,6 +119,9 @@ Result<CheckedCopy> checkCopy(const Shelf &shelf, const CopyName &name, const st
     TRY(noteFile(checked.problems, "the store", *disk.files, shelf.chartOf(name), manifest->chart));
     TRY(noteFile(checked.problems, "the key file", *disk.files, shelf.keysOf(name),
                  manifest->keys));
+    for (const BesideFile &file : manifest->besides)
+        TRY(noteFile(checked.problems, file.name.c_str(), *disk.files,
+                     shelf.besideOf(name, file.name), file.stored));
     TRY_ASSIGN(const QStringList inside,
                problemsOfStore(disk, shelf.chartOf(name), keys.store, manifest->facts));
     checked.problems += inside;

@@ -36,6 +36,62 @@ Result<chart::ChartFacts> copyChart(const Source &source, const std::string &pat
     return Error(ErrorCode::Conflict, "store changed at each try to copy it");
 }
 
+std::string nameIn(const std::string &path)
+{
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// What is there of `paths` now.
+Result<std::vector<BesideFile>> readBesides(Files &files, const std::vector<std::string> &paths)
+{
+    std::vector<BesideFile> found;
+    for (const std::string &path : paths) {
+        const auto stored = readStored(files, path);
+        if (!stored && stored.error().code == ErrorCode::NotFound)
+            continue;
+        TRY(stored);
+        found.push_back({nameIn(path), *stored});
+    }
+    return found;
+}
+
+Result<void> removeBesides(const Source &source, const Shelf &shelf, const CopyName &name)
+{
+    for (const std::string &path : source.besides) {
+        const auto removed = source.disk.files->remove(shelf.besideOf(name, nameIn(path)));
+        if (!removed && removed.error().code != ErrorCode::NotFound)
+            return removed;
+    }
+    return {};
+}
+
+/// Whoever has the key may be writing into them: they are copied when none of them has changed
+/// from before the first was read until after the last was. Nothing where they do not rest; the
+/// next copy takes them along.
+Result<std::vector<BesideFile>> copyBesides(const Source &source, const Shelf &shelf,
+                                            const CopyName &name)
+{
+    Files &files = *source.disk.files;
+    for (int attempt = 0; attempt < tries; ++attempt) {
+        TRY(removeBesides(source, shelf, name));
+        TRY_ASSIGN(const auto before, readBesides(files, source.besides));
+        std::vector<std::string> copied;
+        for (const std::string &path : source.besides) {
+            const auto stored = copyStored(files, path, shelf.besideOf(name, nameIn(path)));
+            if (stored)
+                copied.push_back(shelf.besideOf(name, nameIn(path)));
+            else if (stored.error().code != ErrorCode::NotFound)
+                return stored.error();
+        }
+        TRY_ASSIGN(const auto after, readBesides(files, source.besides));
+        TRY_ASSIGN(const auto there, readBesides(files, copied));
+        if (before == after && there == before)
+            return before;
+    }
+    TRY(removeBesides(source, shelf, name));
+    return std::vector<BesideFile>();
+}
+
 Result<Manifest> fill(const Source &source, Shelf &shelf, const CopyName &name)
 {
     Files &files = *source.disk.files;
@@ -47,6 +103,7 @@ Result<Manifest> fill(const Source &source, Shelf &shelf, const CopyName &name)
     TRY_ASSIGN(const StoredFile keys, readStored(files, shelf.keysOf(name)));
     if (keys != manifest.keys)
         return Error(ErrorCode::Corrupt, "copy of a key file");
+    TRY_ASSIGN(manifest.besides, copyBesides(source, shelf, name));
     TRY(files.syncFolder(shelf.folderOf(name)));
     TRY(files.syncFolder(shelf.folder()));
     TRY(files.syncFolder(alcove::folderOf(shelf.folder())));

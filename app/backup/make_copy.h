@@ -22,6 +22,9 @@ struct Source {
     crypto::SigningKey deviceKey;
     const Clock &clock;
     Random &random;
+    /// Files that go along as bytes where they are there, of a store that is somebody else's to
+    /// open.
+    std::vector<std::string> besides = {};
 };
 
 /// A copy that was read back and found whole before it counts as one. Conflict when others write

@@ -7,7 +7,21 @@
 #include "crypto/signature.h"
 #include "store/cipher.h"
 
+#include <string>
+#include <vector>
+
 namespace alcove::backup {
+
+/// A file that goes along as bytes: what is in it is none of this side's business.
+struct BesideFile {
+    std::string name; ///< "social.db"
+    StoredFile stored;
+
+    bool operator==(const BesideFile &) const = default;
+};
+
+/// Files that go along with one copy, at most.
+constexpr std::size_t maxBesides = 8;
 
 /// What a copy holds and whose it is, as it was found when the copy was made.
 struct Manifest {
@@ -15,6 +29,7 @@ struct Manifest {
     chart::ChartFacts facts;
     StoredFile chart;
     StoredFile keys;
+    std::vector<BesideFile> besides; ///< of the supplemental panel, as they lay there
 
     bool operator==(const Manifest &) const = default;
 };

@@ -10,7 +10,7 @@ namespace alcove::backup {
 namespace {
 
 constexpr std::string_view magic = "ALCR";
-constexpr std::uint16_t version = 1;
+constexpr std::uint16_t version = 2; // 1 knows no panel
 constexpr std::size_t maxPlan = 4096;
 
 struct Plan {
@@ -21,7 +21,8 @@ struct Plan {
 Bytes encode(const Plan &plan)
 {
     ByteWriter writer;
-    writer.raw(asBytes(magic)).u16(version).u8(plan.what == Replaces::Chart ? 0 : 1);
+    writer.raw(asBytes(magic)).u16(plan.what == Replaces::Panel ? version : version - 1);
+    writer.u8(static_cast<std::uint8_t>(plan.what));
     return std::move(writer.sized(plan.replaced)).bytes();
 }
 
@@ -33,7 +34,9 @@ Result<Plan> decode(ByteView bytes)
     if (reader.u16() > version)
         return Error(ErrorCode::NewerSchema, "plan of a newer program");
     Plan plan;
-    plan.what = reader.u8() == 0 ? Replaces::Chart : Replaces::ChartAndKeys;
+    plan.what = static_cast<Replaces>(reader.u8());
+    if (plan.what > Replaces::Panel)
+        return Error(ErrorCode::Corrupt, "plan of a replacement of nothing");
     plan.replaced = asText(reader.sized(maxPlan));
     if (!reader.atEnd())
         return Error(ErrorCode::Corrupt, "plan of a replacement cut short");
@@ -78,11 +81,23 @@ Result<void> swap(Files &files, const std::string &folder, const std::string &aw
     return files.syncFolder(folder);
 }
 
+Result<void> carryOutPanel(Files &files, const std::string &folder, const std::string &away)
+{
+    TRY(swap(files, folder, away,
+             {"social.db", "social.db-wal", "social.db-shm", "social.db-journal"}));
+    TRY(swap(files, folder, away, {"social.db-wal"}));
+    TRY(swap(files, folder, away, {"social.key"}));
+    TRY(files.remove(replacementPlan(folder)));
+    return files.syncFolder(folder);
+}
+
 Result<void> carryOut(Files &files, const std::string &folder, const Plan &plan)
 {
     const std::string away = folder + '/' + plan.replaced;
     TRY(files.makeFolder(away));
     TRY(files.syncFolder(alcove::folderOf(away)));
+    if (plan.what == Replaces::Panel)
+        return carryOutPanel(files, folder, away);
     TRY(swap(files, folder, away,
              {"chart.db", "chart.db-wal", "chart.db-shm", "chart.db-journal"}));
     TRY(swap(files, folder, away, {"audit.anchor"}));
@@ -94,6 +109,8 @@ Result<void> carryOut(Files &files, const std::string &folder, const Plan &plan)
 
 } // namespace
 
+const std::vector<std::string> panelFiles{"social.db", "social.db-wal", "social.key"};
+
 std::string replacementPlan(const std::string &folder)
 {
     return folder + "/replacing";
@@ -101,7 +118,8 @@ std::string replacementPlan(const std::string &folder)
 
 Result<std::string> replaceStore(Files &files, const ComingFiles &coming, Replaces what, Millis now)
 {
-    TRY(files.open(coming.chart(), FileUse::Read));
+    TRY(files.open(what == Replaces::Panel ? coming.panel("social.db") : coming.chart(),
+                   FileUse::Read));
     if (what == Replaces::ChartAndKeys)
         TRY(files.open(coming.keys(), FileUse::Read));
     TRY_ASSIGN(const std::string replaced, freeName(files, coming.folder, now));

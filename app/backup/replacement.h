@@ -3,6 +3,9 @@
 #include "base/clock.h"
 #include "base/files.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace alcove::backup {
 
 /// Files that are to take the place of a desk's own. Both stay: what is replaced goes to
@@ -14,9 +17,15 @@ struct ComingFiles {
     std::string keys() const { return folder + "/chart.key.coming"; }
     /// Where the audit log of the chart that comes ends, as it is remembered beside a store.
     std::string anchor() const { return folder + "/audit.anchor.coming"; }
+    /// Of the supplemental panel: its store, the store's log and its key file.
+    std::string panel(const std::string &file) const { return folder + '/' + file + ".coming"; }
 };
 
-enum class Replaces { Chart, ChartAndKeys };
+/// The numbers are in plans.
+enum class Replaces : std::uint8_t { Chart = 0, ChartAndKeys = 1, Panel = 2 };
+
+/// What of a desk is the supplemental panel's, in the order it is put in place.
+extern const std::vector<std::string> panelFiles;
 
 /// Puts the coming files in place, with or without an anchor, whole and synced as they must be.
 /// From when its plan is written it will be done, if need be by finishReplacement() after the next

@@ -22,6 +22,10 @@ public:
     std::string folderOf(const CopyName &name) const;
     std::string chartOf(const CopyName &name) const { return folderOf(name) + "/chart.db"; }
     std::string keysOf(const CopyName &name) const { return folderOf(name) + "/chart.key"; }
+    std::string besideOf(const CopyName &name, const std::string &file) const
+    {
+        return folderOf(name) + '/' + file;
+    }
     std::string manifestOf(const CopyName &name) const { return folderOf(name) + "/manifest"; }
 
     /// In the order they were made. None when there is no such folder yet.

@@ -6,6 +6,7 @@
 #include "platform/store_lock.h"
 #include "session/copies.h"
 #include "session/restore_copy.h"
+#include "session/restore_panel.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -20,7 +21,8 @@ using words::Doing;
 
 const auto usage
     = QStringLiteral("--store DIR backup create [--due] | backup list | backup verify [COPY] | "
-                     "backup restore COPY (each with --folder DIR for copies elsewhere)");
+                     "backup restore COPY | backup restore-panel COPY (each with --folder DIR for "
+                     "copies elsewhere)");
 
 /// Where the copies are: beside the store, or where --folder says.
 backup::Shelf shelfOf(const Shell &shell)
@@ -177,6 +179,33 @@ Outcome restore(const Shell &shell)
     return outcomeOf(putBack(shell, *passphrase), Doing::Restoring);
 }
 
+Result<Answer> putPanelBack(const Shell &shell, session::OpenChart &open)
+{
+    const session::Workspace workspace{shell.arguments.store};
+    backup::Shelf shelf = shelfOf(shell);
+    TRY_ASSIGN(const backup::CopyName name, chosen(shelf, shell.arguments.words.value(2)));
+    // The windows may have the panel open.
+    TRY_ASSIGN(const auto lock, platform::StoreLock::take(workspace.folder));
+    TRY_ASSIGN(const std::string kept,
+               session::restorePanel(workspace, shelf, name, open, shell.surroundings));
+    Answer answer;
+    const QString replaced = QString::fromStdString(kept);
+    answer.json
+        = {{QStringLiteral("restored"), jsonOf(name)}, {QStringLiteral("replaced"), replaced}};
+    answer.lines
+        = QStringLiteral("The supplemental panel is as it was in %1. What was here is kept "
+                         "in %2. Open it once to see that it is what you wanted.\n")
+              .arg(nameOf(name), replaced);
+    return answer;
+}
+
+Outcome restorePanel(const Shell &shell)
+{
+    return withChart(shell, [&shell](session::OpenChart &open) {
+        return outcomeOf(putPanelBack(shell, open), Doing::Restoring);
+    });
+}
+
 } // namespace
 
 Outcome backupCommand(const Shell &shell)
@@ -193,6 +222,8 @@ Outcome backupCommand(const Shell &shell)
         return verify(shell);
     if (what == QStringLiteral("restore") && words.size() == 3)
         return restore(shell);
+    if (what == QStringLiteral("restore-panel") && words.size() == 3)
+        return restorePanel(shell);
     return UsageMistake{usage};
 }
 

@@ -3,6 +3,7 @@
 #include "core/door_tries.h"
 #include "ctl/compartments.h"
 #include "ctl/passphrase.h"
+#include "ctl/sealed_commands.h"
 #include "words/key_text.h"
 
 #include <QJsonArray>
@@ -36,6 +37,7 @@ constexpr Known commands[]{
     {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
     {"backup", backupCommand}, {"key", keyCommand},       {"member", memberCommand},
     {"role", roleCommand},     {"access", accessCommand}, {"restricted", restrictedCommand},
+    {"open-sealed", openSealedCommand},
 };
 
 std::optional<UsageMistake> mistakeOf(const Shell &shell)

@@ -2,6 +2,7 @@
 #include "ctl/command.h"
 #include "ctl/token_pin.h"
 #include "platform/fido_token.h"
+#include "platform/private_process.h"
 #include "platform/qt_keychain.h"
 
 #include <QCoreApplication>
@@ -47,12 +48,16 @@ constexpr const char *usage
       "  audit verify | audit list [--client ID] [--from DATE] [--until DATE] [--event NAME]\n"
       "             [--limit N]\n"
       "  audit export --out FILE\n"
-      "  backup create [--due] | backup list | backup verify [COPY] | backup restore COPY\n";
+      "  backup create [--due] | backup list | backup verify [COPY] | backup restore COPY\n"
+      "  backup restore-panel COPY\n"
+      "alcovectl [--passphrase-file F | --passphrase-fd N] [--json] open-sealed FILE --out F\n";
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    alcove::platform::dropForeignCode(argv);
+    alcove::platform::keepQtQuiet();
     ::umask(S_IRWXG | S_IRWXO);
     const QCoreApplication app(argc, argv);
     QString mistake;

@@ -7,12 +7,15 @@
 #include "members/members_worker.h"
 #include "platform/fido_token.h"
 #include "platform/memory_privacy.h"
+#include "platform/private_process.h"
 #include "platform/qt_keychain.h"
 #include "platform/store_lock.h"
 #include "session/local_desk.h"
 #include "session/local_token_door.h"
 #include "support/enter_key.h"
+#include "support/file_choice.h"
 #include "support/icon.h"
+#include "support/private_typing.h"
 #include "support/theme.h"
 
 #include <QApplication>
@@ -96,6 +99,8 @@ int run(QApplication &application, const desktop::Options &options,
 
 int start(int argc, char *argv[])
 {
+    platform::dropForeignCode(argv);
+    platform::keepQtQuiet();
     if (const auto isPrivate = platform::keepMemoryPrivate(); !isPrivate) {
         std::fputs("alcove: this system would let others read its memory, so it does not start. "
                    "Nothing was opened.\n",
@@ -108,12 +113,15 @@ int start(int argc, char *argv[])
         std::fputs(qUtf8Printable(parsed.answer.text), parsed.answer.status == 0 ? stdout : stderr);
         return parsed.answer.status;
     }
+    support::keepNoFileHistory();
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("alcove"));
     QApplication::setApplicationDisplayName(QStringLiteral("Alcove"));
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setWindowIcon(support::icon(QStringLiteral("alcove"), support::IconTone::Accent));
     new support::EnterKey(application); // its parent
+    new support::PrivateTyping(application);
     support::apply(application, schemeOf(parsed.options->look, QApplication::palette()));
     return run(application, *parsed.options, folders);
 }

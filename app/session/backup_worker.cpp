@@ -111,7 +111,8 @@ Result<void> BackupWorker::keepUp(const Kept &kept, BackupState &state)
                                 kept.storeKey,
                                 crypto::SigningKey(m_deviceSeed),
                                 m_clock,
-                                m_random};
+                                m_random,
+                                panelFilesOf(workspace)};
     backup::Shelf shelf(*m_disk.files, workspace.backupFolder());
     const auto done = backup::keepUp(source, shelf);
     QString second = kept.secondFolder;

@@ -7,6 +7,14 @@ backup::Shelf shelfOf(const Workspace &workspace, const Surroundings &surroundin
     return {*surroundings.disk.files, workspace.backupFolder()};
 }
 
+std::vector<std::string> panelFilesOf(const Workspace &workspace)
+{
+    std::vector<std::string> paths;
+    for (const std::string &name : backup::panelFiles)
+        paths.push_back(workspace.path() + '/' + name);
+    return paths;
+}
+
 backup::Source sourceOf(OpenChart &open, const Workspace &workspace,
                         const Surroundings &surroundings)
 {
@@ -17,7 +25,8 @@ backup::Source sourceOf(OpenChart &open, const Workspace &workspace,
             open.storeKey,
             open.identity.deviceKey(),
             surroundings.clock,
-            surroundings.random};
+            surroundings.random,
+            panelFilesOf(workspace)};
 }
 
 backup::CopyKeys copyKeysOf(const OpenChart &open)

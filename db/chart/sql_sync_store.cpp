@@ -48,6 +48,15 @@ constexpr const char *writeOwnChain = R"(
         ON CONFLICT (scope) DO UPDATE
        SET dev_seq = excluded.dev_seq, hash = excluded.hash)";
 
+/// Whether all that is written in `older` stands in `newer` as well.
+bool isWithin(const Note &older, const Note &newer)
+{
+    const QList<NoteSection> &sections = older.body.sections;
+    return std::all_of(sections.begin(), sections.end(), [&newer](const NoteSection &section) {
+        return newer.body.section(section.code).contains(section.text);
+    });
+}
+
 } // namespace
 
 SqlSyncStore::SqlSyncStore(store::Connection &connection, const Clock &clock,
@@ -236,6 +245,10 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     qint64 unreadable = 0;
     qint64 barred = 0;
     for (const IncomingOp &incoming : page.ops) {
+        std::optional<Op> waited;
+        if (incoming.device == m_actor.device) {
+            TRY_ASSIGN(waited, m_ops.giveWay(incoming, page.scope));
+        }
         TRY_ASSIGN(const bool isNew, m_ops.appendRemote(incoming, page.scope));
         if (!isNew) {
             sent += incoming.device == m_actor.device ? 1 : 0;
@@ -243,10 +256,16 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
         }
         if (incoming.op)
             hybridClock.observe(incoming.op->stamp.time);
+        // This desk has said so itself, before it was put back: however far ahead, it goes on
+        // later.
+        if (incoming.op && incoming.device == m_actor.device)
+            TRY(m_ops.noteTime(incoming.op->stamp.time));
         const Result<void> applied
             = incoming.op ? applyOp(m_connection, *incoming.op) : Error(ErrorCode::Malformed);
         if (!applied && applied.error().code != ErrorCode::Malformed)
             return applied.error();
+        if (waited)
+            TRY(keepBeside(*waited, *incoming.op));
         if (applied)
             changed.append(incoming.op->record);
         else // kept in the log, and told of
@@ -272,6 +291,22 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     TRY(auditMoved("sync.bar", page.scope, barred));
     TRY(transaction.commit());
     return changed;
+}
+
+Result<void> SqlSyncStore::keepBeside(Op waited, const Op &back)
+{
+    if (waited.kind != opkind::noteDraft || back.kind != opkind::noteDraft)
+        return {}; // of all others a later one is another op
+    TRY_ASSIGN(const Note ours, noteFrom(waited.payload, waited.record));
+    TRY_ASSIGN(const Note theirs, noteFrom(back.payload, back.record));
+    if (isWithin(ours, theirs))
+        return {};
+    // Without chance: the same copy put back twice makes the same op.
+    const std::string content = encodeOp(waited).toStdString();
+    waited.id = OpId{crypto::shortHash("alcove/op-again/v1",
+                                       ByteWriter().raw(waited.id.raw).sized(content).bytes())};
+    TRY(m_ops.append(waited));
+    return applyOp(m_connection, waited);
 }
 
 Result<void> SqlSyncStore::auditMoved(const char *event, Scope scope, qint64 count)

@@ -43,6 +43,9 @@ private:
     /// An op of the scope `org`, made and applied in the caller's transaction. Later than `before`.
     Result<void> putOrgOp(OpId id, const QString &kind, const RawId &record,
                           const QCborMap &payload, const Stamp &before);
+    /// What an own op waited with here until it came back otherwise, as an op of its own: both
+    /// versions stay until a person has read them. Not where all of it stands in `back`.
+    Result<void> keepBeside(Op waited, const Op &back);
     Result<void> appendAudit(const AuditEvent &event);
     /// Nothing when nothing moved.
     Result<void> auditMoved(const char *event, Scope scope, qint64 count);

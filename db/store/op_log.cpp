@@ -98,6 +98,21 @@ Result<bool> OpLog::appendRemote(const IncomingOp &incoming, Scope scope)
     return isNew;
 }
 
+Result<std::optional<Op>> OpLog::giveWay(const IncomingOp &incoming, Scope scope)
+{
+    TRY_ASSIGN(auto waiting, unsealed(incoming.id, incoming.device, scope));
+    if (!waiting || !incoming.op || encodeOp(*waiting) == encodeOp(*incoming.op))
+        return std::optional<Op>();
+    TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+        DELETE FROM op
+         WHERE op_id = :op
+           AND envelope IS NULL
+           AND seq IS NULL)"));
+    remove.bind(":op", incoming.id);
+    TRY(remove.run());
+    return m_connection.changes() > 0 ? std::move(waiting) : std::optional<Op>();
+}
+
 Result<QList<OutgoingOp>> OpLog::waiting(Scope scope, int limit)
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(

@@ -29,6 +29,11 @@ public:
     /// its place.
     Result<bool> appendRemote(const IncomingOp &incoming, Scope scope);
 
+    /// For an own op that comes back with other content than it waits with here, as it does to a
+    /// store that was put back from a copy: what waits is taken out of the log, so that
+    /// appendRemote() takes the other as new, and is the answer. Nothing for every other op.
+    Result<std::optional<Op>> giveWay(const IncomingOp &incoming, Scope scope);
+
     Result<QList<OutgoingOp>> waiting(Scope scope, int limit);
     Result<qint64> countWaiting(Scope scope);
     /// Replaces the content by the envelope. Conflict when the content has been amended since.

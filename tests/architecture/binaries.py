@@ -19,9 +19,12 @@ def check(paths):
         if wanted:
             yield f"{path.name} takes {wanted[0]} from whatever library comes first"
         needed = re.findall(r"\(NEEDED\).*\[(.+)\]", run("readelf", "-d", path))
-        forbidden = r"libsqlite3|libsqlcipher|libQt6Sql"
+        # The last four would learn the words of notes.
+        forbidden = r"libsqlite3|libsqlcipher|libQt6Sql|libhunspell|libaspell|libenchant|libKF5Sonnet"
         if path.name == "alcove-syncd":
             forbidden += r"|libQt6"
         elif path.name == "alcovectl":
             forbidden += r"|libQt6Gui|libQt6Widgets"
+        places = re.findall(r"\((?:RPATH|RUNPATH)\).*\[(.+)\]", run("readelf", "-d", path))
+        yield from (f"{path.name} looks for libraries in {place}" for place in places)
         yield from (f"{path.name} loads {library}" for library in needed if re.match(forbidden, library))

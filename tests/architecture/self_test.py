@@ -173,7 +173,11 @@ class Words(PlantedTree):
                           "job.setInsecureFallback(true);", "QRandomGenerator::global();",
                           "auto now = QDateTime::currentDateTimeUtc();", "auto day = QDate::currentDate();",
                           "auto now = std::chrono::system_clock::now();", "qFatal(\"no\");",
-                          "QDebug operator<<(QDebug out, const Note &note);", "QSqlDatabase database;"):
+                          "QDebug operator<<(QDebug out, const Note &note);", "QSqlDatabase database;",
+                          "QSystemTrayIcon icon;", "QDesktopServices::openUrl(url);", "QLibrary l(name);",
+                          "::dlopen(name, 0);", "::sigaction(SIGSEGV, &act, nullptr);",
+                          "::backtrace(frames, 9);", "new QFileDialog(this);",
+                          "QFileDialog::getSaveFileName(this);", "new QPrintDialog(&printer);"):
             self.refuses(statement)
 
     def test_the_same_words_in_comments_and_texts_are_no_calls(self):
@@ -296,6 +300,7 @@ class Binaries(unittest.TestCase):
         self.finds("alcove", "int sqlite3_open(void); int f(void) { return sqlite3_open(); }",
                    "takes sqlite3_open")
         self.finds("alcovectl", "int f(void) { return 0; }", "loads libsqlite3", links=["-lsqlite3"])
+        self.finds("alcovectl", "int f(void) { return 0; }", "looks for libraries", links=["-Wl,-rpath,/tmp"])
         self.finds("alcovectl", "int f(void) { return 0; }", "loads libQt6Gui", links=["-lQt6Gui"])
         self.finds("alcove-syncd", "int f(void) { return 0; }", "loads libQt6Core", links=["-lQt6Core"])
 

@@ -18,6 +18,15 @@ CALLS = {
     r"|\bsystem_clock::now\b": ("time comes through Clock", ("app/base/clock.cpp",)),
     r"\boperator\s*<<": ("what could print a chart or a secret does not exist", ()),
     r"\bqFatal\b": ("an expected failure is a Result", ()),
+    r"\bQSystemTrayIcon\b": ("what a notification shows is kept by others", ()),
+    r"\bQDesktopServices\b": ("documents open inside; outside they lie in the open", ()),
+    r"\bQPluginLoader\b|\bQLibrary\b|\bdlopen\s*\(": ("no code is loaded by its name", ()),
+    r"\bsigaction\s*\(|\bbacktrace\w*\s*\(": (
+        "nobody handles a crash, so that nothing is written of it", ()),
+    r"\bnew\s+QFileDialog\b|\bQFileDialog::get": (
+        "support::chooseFile(): others keep lists of names", ("ui/support/file_choice.cpp",)),
+    r"\bnew\s+QPrintDialog\b": (
+        "widgets::choosePrinter(): it makes no files", ("ui/widgets/printer_choice.cpp",)),
     r"\bQSql[A-Z]": ("Qt SQL brings a second SQLite into the process", ()),
 }
 UI_CALLS = {r"(?:\.|->)exec\s*\(": ("open() a dialog and take its signal", ())}

@@ -44,6 +44,26 @@ private slots:
                      .startsWith("SQLite"));
     }
 
+    void takesFilesOfOthersAlongAsTheyLie()
+    {
+        m_chart->write("sealed by others", QStringLiteral("social.db"));
+        Source source = m_chart->source();
+        source.besides = {m_chart->path(QStringLiteral("social.db")),
+                          m_chart->path(QStringLiteral("social.key"))}; // of which one is there
+
+        const Manifest made = must(makeCopy(source, m_chart->shelf, Kind::Asked));
+
+        QCOMPARE(made.besides.size(), std::size_t{1});
+        QCOMPARE(made.besides.front().name, std::string("social.db"));
+        const QString copied = m_chart->inCopy(made.name, QStringLiteral("social.db"));
+        QCOMPARE(m_chart->content(copied), "sealed by others");
+        QVERIFY(m_chart->check(made.name).isWhole());
+
+        m_chart->write("sealed by otters", copied);
+
+        QVERIFY(!m_chart->check(made.name).isWhole());
+    }
+
     void leavesNoOtherFileInACopy()
     {
         const Manifest made = m_chart->copy();

@@ -51,6 +51,20 @@ private slots:
         QVERIFY(m_sealed.size() <= maxManifest);
     }
 
+    void filesThatGoAlongAreReadBackAndMakeItOneOfANewerForm()
+    {
+        Manifest manifest = someManifest();
+        manifest.besides = {{"social.db", {15, {16}}}, {"social.key", {17, {18}}}};
+
+        const Bytes sealed = sealManifest(manifest, device(), m_key, m_random);
+
+        const auto opened = openManifest(sealed, device().verifyKey(), m_key);
+        VERIFY_OK(opened);
+        QVERIFY(*opened == manifest);
+        QCOMPARE(int(sealed[5]), 2);
+        QCOMPARE(int(m_sealed[5]), 1); // without any, an older program reads it
+    }
+
     void noBitOfItCanBeChanged()
     {
         for (std::size_t i = 0; i < m_sealed.size(); ++i) {

@@ -48,6 +48,32 @@ private slots:
         QVERIFY(m_desk->run({u"audit"_s, u"verify"_s}).json[u"ok"_s].toBool());
     }
 
+    void thePanelsFilesGoAlongAndComeBackAlone()
+    {
+        const auto write = [this](const QByteArray &bytes) {
+            m_desk->write(u"store/social.db"_s, bytes);
+            m_desk->write(u"store/social.key"_s, "sealed key");
+        };
+        const Ran without = m_desk->run({u"backup"_s, u"create"_s});
+        write("sealed then");
+        const Ran made = m_desk->run({u"backup"_s, u"create"_s});
+        write("sealed since");
+        addClient(u"Since"_s);
+
+        const Ran none
+            = m_desk->run({u"backup"_s, u"restore-panel"_s, without.json[u"name"_s].toString()});
+        const Ran restored
+            = m_desk->run({u"backup"_s, u"restore-panel"_s, made.json[u"name"_s].toString()});
+
+        QVERIFY2(none.isOneClearFailure(), qPrintable(none.err));
+        QCOMPARE(restored.status, 0);
+        QCOMPARE(contentOf(u"store/social.db"_s), "sealed then");
+        const QString replaced = restored.json[u"replaced"_s].toString();
+        QCOMPARE(contentOf(u"store/%1/social.db"_s.arg(replaced)), "sealed since");
+        QCOMPARE(clients().size(), 2); // the chart is as it was
+        QCOMPARE(m_desk->run({u"backup"_s, u"restore-panel"_s}).status, 2);
+    }
+
     void whatIsDueIsMadeOnce()
     {
         const Ran first = m_desk->run({u"backup"_s, u"create"_s, u"--due"_s});
@@ -127,6 +153,11 @@ private slots:
     }
 
 private:
+    QByteArray contentOf(const QString &name) const
+    {
+        QFile file(m_desk->path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     void addClient(const QString &name) const
     {
         QCOMPARE(m_desk->run({u"client"_s, u"add"_s, u"--family"_s, name}).status, 0);

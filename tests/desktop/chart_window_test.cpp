@@ -6,6 +6,7 @@
 #include "widgets/person.h"
 #include "widgets/print_window.h"
 
+#include <QLineEdit>
 #include <QPointer>
 #include <QSignalSpy>
 
@@ -155,9 +156,10 @@ private:
     QString printed(PrintWindow &window)
     {
         QSignalSpy saved(&window, &PrintWindow::saved);
-        const auto *save = window.findChild<QWidget *>(u"savePdf"_s);
+        const auto *save = window.findChild<QWidget *>(u"savePlain"_s);
         const bool isReady = QTest::qWaitFor([save] { return save->isEnabled(); });
-        window.saveAs(m_session->desk.folder() + u"/out.pdf"_s);
+        window.findChild<QLineEdit *>(u"plainReason"_s)->setText(u"for the test of it"_s);
+        window.savePlainAs(m_session->desk.folder() + u"/out.pdf"_s);
         const bool isSaved = QTest::qWaitFor([&saved] { return saved.count() == 1; });
         return isReady && isSaved ? m_session->desk.events().last() : QString();
     }

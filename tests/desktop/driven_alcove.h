@@ -136,8 +136,12 @@ public:
         for (const auto &[name, folder] : homes())
             environment[name.toStdString()] = path(folder).toStdString();
         environment["DISPLAY"] = m_environment.value(QStringLiteral("DISPLAY")).toStdString();
-        m_alcove = ChildProcess::start(
-            {{ALCOVE, "--store", store().toStdString(), "--look", "paper"}, environment, {}, {}});
+        // Where a core would be left, by a kernel that leaves it in the current folder.
+        m_alcove
+            = ChildProcess::start({{ALCOVE, "--store", store().toStdString(), "--look", "paper"},
+                                   environment,
+                                   {},
+                                   path(QStringLiteral("home")).toStdString()});
         return m_alcove
             && QTest::qWaitFor([this] { return windowName() == QStringLiteral("Alcove"); }, 20'000);
     }
@@ -159,6 +163,29 @@ public:
                                    QStringLiteral("--name"), QStringLiteral("^Alcove"),
                                    QStringLiteral("windowfocus"), QStringLiteral("getwindowname")});
         return name ? name->trimmed() : QString();
+    }
+    /// Gives the keyboard to another window of the program, by the beginning of its name.
+    bool goesTo(const QString &name) const
+    {
+        return QTest::qWaitFor(
+            [&] {
+                return xdotool({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                                QStringLiteral("--name"), u'^' + name,
+                                QStringLiteral("windowfocus")})
+                    .has_value();
+            },
+            10'000);
+    }
+    /// Into whatever window has the keyboard.
+    bool types(const QString &text) const
+    {
+        return xdotool(
+                   {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("20"), text})
+            .has_value();
+    }
+    bool presses(const QString &name) const
+    {
+        return xdotool({QStringLiteral("key"), name}).has_value();
     }
     void keys(const QString &text) const
     {

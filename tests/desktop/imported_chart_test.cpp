@@ -12,6 +12,7 @@
 #include "widgets/person.h"
 #include "widgets/print_window.h"
 
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -163,13 +164,13 @@ private slots:
         QTRY_VERIFY(m_window->widget().findChild<widgets::PrintWindow *>());
         auto *print = m_window->widget().findChild<widgets::PrintWindow *>();
         QSignalSpy saved(print, &widgets::PrintWindow::saved);
-        QTRY_VERIFY(print->findChild<QWidget *>(u"savePdf"_s)->isEnabled());
+        QTRY_VERIFY(print->findChild<QWidget *>(u"savePlain"_s)->isEnabled());
         const QString path = m_real.path(u"out.pdf"_s);
 
-        print->saveAs(path);
+        print->findChild<QLineEdit *>(u"plainReason"_s)->setText(u"for the test of it"_s);
+        print->savePlainAs(path);
 
         QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 30'000);
-        QVERIFY(saved[0][0].toBool());
         const QStringList pages = testing::pagesOf(path);
         QVERIFY(pages.size() > 1);
         for (const QString &page : pages)

@@ -3,6 +3,8 @@
 
 #include <QDirIterator>
 
+#include <sys/resource.h>
+
 using namespace alcove;
 using namespace Qt::StringLiterals;
 using testing::DrivenAlcove;
@@ -74,12 +76,13 @@ private slots:
     void nothingIsLeftInTheOpen_data()
     {
         QTest::addColumn<QString>("ending");
-        for (const char *ending : {"quit", "lock", "kill"})
+        for (const char *ending : {"quit", "lock", "kill", "crash"})
             QTest::newRow(ending) << QString::fromLatin1(ending);
     }
     void nothingIsLeftInTheOpen()
     {
         QFETCH(const QString, ending);
+        allowCores();
         DrivenAlcove alcove;
         QVERIFY(alcove.hasScreen());
         QVERIFY(alcove.makeStore());
@@ -88,10 +91,20 @@ private slots:
         alcove.unlock();
 
         workAtTheDesk(alcove);
+        sealAChart(alcove);
         end(alcove, ending);
+        const QByteArray said = saidBy(alcove, ending);
 
         const QStringList files = everyFile(alcove.path());
-        QVERIFY2(files.contains(u"chart.db"_s), qPrintable(files.join(u' ')));
+        QVERIFY2(files.contains(u"chart.db"_s) && files.contains(u"sent.alcx"_s),
+                 qPrintable(files.join(u' ')));
+        // Lists of what was used last, histories of folders, small pictures, cores, words to learn.
+        for (const QString &file : files)
+            for (const QString &list :
+                 {u"recently-used"_s, u"QtProject"_s, u"thumbnail"_s, u"core"_s, u"dic"_s})
+                QVERIFY2(!file.startsWith(list), qPrintable(file));
+        for (const QString &word : canaries())
+            QVERIFY2(!said.contains(word.toUtf8()), said.constData());
         const QStringList plain = filesWith(canaries(), alcove.path());
         QVERIFY2(plain.isEmpty(), qPrintable(plain.join(u'\n')));
         // The words are there, for who has the passphrase.
@@ -99,6 +112,41 @@ private slots:
     }
 
 private:
+    /// As much of a core as the system lets anybody have: that there is none is the program's
+    /// doing.
+    static void allowCores()
+    {
+        rlimit limit{};
+        QCOMPARE(::getrlimit(RLIMIT_CORE, &limit), 0);
+        limit.rlim_cur = limit.rlim_max;
+        QCOMPARE(::setrlimit(RLIMIT_CORE, &limit), 0);
+    }
+    /// Standard output and error, which a desktop keeps in a file; of a locked one nothing is read,
+    /// as it goes on.
+    static QByteArray saidBy(DrivenAlcove &alcove, const QString &ending)
+    {
+        return ending == u"lock"_s ? QByteArray()
+                                   : QByteArray::fromStdString(alcove.process().readAll());
+    }
+    /// The chart as a sealed file, by the print window and the dialog for its name.
+    static void sealAChart(const DrivenAlcove &alcove)
+    {
+        const QString path = alcove.path(u"home/sent.alcx"_s);
+        for (int attempt = 0; attempt < 3 && !QFile::exists(path); ++attempt) {
+            alcove.press({u"ctrl+p"_s});
+            if (!alcove.goesTo(u"Print"_s) || !alcove.presses(u"space"_s))
+                continue;
+            const bool isAsked = alcove.types(DrivenAlcove::passphrase())
+                && alcove.presses(u"Tab"_s) && alcove.types(DrivenAlcove::passphrase())
+                && alcove.presses(u"Return"_s) && alcove.goesTo(u"Save a sealed"_s);
+            if (isAsked && alcove.types(path) && alcove.presses(u"Return"_s)
+                && QTest::qWaitFor([&path] { return QFile::exists(path); }, 20'000))
+                break;
+        }
+        QVERIFY(QFile::exists(path));
+        QVERIFY(alcove.goesTo(u"Print"_s) && alcove.presses(u"Escape"_s));
+    }
+
     static QStringList everyFile(const QString &folder)
     {
         QStringList names;
@@ -131,6 +179,11 @@ private:
     {
         if (ending == u"kill"_s) {
             alcove.kill();
+            return;
+        }
+        if (ending == u"crash"_s) { // nobody handles it: nothing is written or sent of it
+            alcove.process().signal(SIGSEGV);
+            QCOMPARE(alcove.process().wait(), 128 + SIGSEGV);
             return;
         }
         if (ending == u"lock"_s) {

@@ -1,5 +1,6 @@
 #include "presentation/print_presenter.h"
 
+#include "base/posix_files.h"
 #include "charting/signing.h"
 #include "real_desk.h"
 #include "support/test_registry.h"
@@ -38,26 +39,41 @@ private slots:
     void theActIsInTheLogBeforeTheTextLeaves()
     {
         const NoteId note = signedNote(QStringLiteral("Slept well."));
-        presentation::PrintPresenter presenter(*m_session, m_real->clock);
+        presentation::PrintPresenter presenter(*m_session, m_real->clock,
+                                               std::make_shared<PosixFiles>());
         QSignalSpy ready(&presenter, &presentation::PrintPresenter::ready);
         QSignalSpy released(&presenter, &presentation::PrintPresenter::released);
         presenter.showNote(note);
         QTRY_COMPARE(ready.count(), 1);
         QCOMPARE(events(QStringLiteral("note.print")).size(), 0);
 
-        presenter.release(presentation::PrintTarget::File);
+        presenter.print();
         QTRY_COMPARE(released.count(), 1);
 
         const auto printed = events(QStringLiteral("note.print"));
         QCOMPARE(printed.size(), 1);
         QCOMPARE(printed.first().subject, idString(note));
         QCOMPARE(printed.first().client, idString(m_client.id));
-        QCOMPARE(printed.first().detail, QStringLiteral("file"));
+        QCOMPARE(printed.first().detail, QStringLiteral("paper"));
+    }
+
+    void aPassphraseThatIsEasilyGuessedSealsNothing()
+    {
+        const presentation::PrintPresenter presenter(*m_session, m_real->clock,
+                                                     std::make_shared<PosixFiles>());
+        const crypto::SecretBytes weak(asBytes("lakeside1"));
+        const crypto::SecretBytes good(asBytes("heron lantern gravel oboe thimble"));
+        const crypto::SecretBytes other(asBytes("heron lantern gravel oboe thimbles"));
+
+        QVERIFY(presenter.objection(weak, weak).contains(QStringLiteral("guessed")));
+        QVERIFY(presenter.objection(good, other).contains(QStringLiteral("not the same")));
+        QCOMPARE(presenter.objection(good, good), QString());
     }
 
     void aNoteThatIsNotThereIsRefusedInWords()
     {
-        presentation::PrintPresenter presenter(*m_session, m_real->clock);
+        presentation::PrintPresenter presenter(*m_session, m_real->clock,
+                                               std::make_shared<PosixFiles>());
         QSignalSpy refused(&presenter, &presentation::PrintPresenter::refused);
 
         presenter.showNote(NoteId::make(m_real->clock, m_real->random));

@@ -1,4 +1,5 @@
 #include "session/local_desk.h"
+#include "session/restore_panel.h"
 #include "sides.h"
 
 #include <list>
@@ -60,6 +61,17 @@ Result<void> openPanelWithTheChartsKey(const QString &folder, const crypto::Secr
             return {};
     }
     return Error(ErrorCode::Locked, "the key does not fit");
+}
+
+Result<std::string> restorePanel(const QString &folder, const crypto::SecretBytes &passphrase,
+                                 const Clock &clock, Random &random)
+{
+    const session::Surroundings surroundings{clock, random, crypto::kdfFloor};
+    const session::Workspace workspace{folder};
+    TRY_ASSIGN(auto open, session::openChart(workspace, passphrase, surroundings));
+    backup::Shelf shelf = session::shelfOf(workspace, surroundings);
+    TRY_ASSIGN(const auto copies, shelf.copies());
+    return session::restorePanel(workspace, shelf, copies.back(), open, surroundings);
 }
 
 } // namespace alcove::testing

@@ -22,4 +22,8 @@ int chartColumnsWith(const QString &folder, const crypto::SecretBytes &passphras
 Result<void> openPanelWithTheChartsKey(const QString &folder,
                                        const crypto::SecretBytes &passphrase);
 
+/// Puts the panel of the newest copy in the present one's place, by the chart's side.
+Result<std::string> restorePanel(const QString &folder, const crypto::SecretBytes &passphrase,
+                                 const Clock &clock, Random &random);
+
 } // namespace alcove::testing

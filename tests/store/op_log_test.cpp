@@ -114,6 +114,25 @@ private slots:
         QVERIFY(!testing::must(log().headAt(Scope::Front, 4)));
     }
 
+    void whatWaitsGivesWayToWhatCameBackOtherwise()
+    {
+        const Op waits = m_build->op(opkind::noteDraft);
+        VERIFY_OK(log().append(waits));
+        Op later = waits;
+        later.payload.insert(QStringLiteral("body"), QStringLiteral("typed since"));
+        const IncomingOp same = testing::Builders::incoming(waits, 4);
+        const IncomingOp other = testing::Builders::incoming(later, 4);
+        QVERIFY(!testing::must(log().giveWay(same, Scope::Clinical)));
+        QCOMPARE(testing::must(log().countWaiting(Scope::Clinical)), 1);
+
+        const auto gone = testing::must(log().giveWay(other, Scope::Clinical));
+
+        QVERIFY(gone && *gone == waits);
+        QVERIFY(testing::must(log().appendRemote(other, Scope::Clinical)));
+        QCOMPARE(testing::must(log().countWaiting(Scope::Clinical)), 0);
+        QVERIFY(!testing::must(log().giveWay(other, Scope::Clinical)));
+    }
+
     void takesAnOpOfAnotherDeskOnce()
     {
         const IncomingOp incoming = testing::Builders::incoming(m_build->op(opkind::noteDraft), 1);

@@ -1,10 +1,16 @@
 #include "widgets/print_window.h"
 
+#include "base/durable_file.h"
+#include "base/posix_files.h"
+#include "crypto/sealed_file.h"
 #include "support/direct_session.h"
 #include "support/test_registry.h"
 #include "widgets/pdf_text.h"
 #include "widgets/person.h"
 
+#include <QDir>
+#include <QLineEdit>
+#include <QPrintPreviewWidget>
 #include <QSignalSpy>
 
 using namespace alcove;
@@ -69,34 +75,142 @@ private slots:
         m_session->hold();
         m_window->showChart(m_client.id);
         testing::Person person(*m_window);
-        QVERIFY(!person.canPress(u"Print"_s));
-        QVERIFY(!person.canPress(u"Save as PDF"_s));
+        for (const QString &way : {u"Print"_s, u"Save a sealed"_s, u"Save a plain"_s})
+            QVERIFY(!person.canPress(way));
 
         m_session->release();
 
-        QTRY_VERIFY(person.canPress(u"Print"_s));
-        QVERIFY(person.canPress(u"Save as PDF"_s));
+        QTRY_VERIFY(person.canPress(u"Save a sealed"_s));
+        QVERIFY(person.canPress(u"Print"_s) && person.canPress(u"Save a plain"_s));
+    }
+
+    void theWayOutIsASealedFileUnlessSomethingElseIsChosen()
+    {
+        testing::Person person(*m_window);
+        m_window->showChart(m_client.id);
+        QTRY_VERIFY(person.canPress(u"Save a sealed"_s));
+
+        QCOMPARE(m_window->focusWidget()->objectName(), u"saveSealed"_s);
+        person.press(Qt::Key_Space);
+
+        QVERIFY(person.part<QLineEdit>("sealPassphrase") != nullptr);
+        QCOMPARE(m_window->focusWidget()->objectName(), u"sealPassphrase"_s);
+    }
+
+    void aSealedFileHoldsThePdfAndOpensWithItsPassphraseAlone()
+    {
+        m_session->desk.addSigned(m_client.id, u"Slept well."_s);
+        testing::Person person(*m_window);
+        openSealForm(person);
+        person.type(m_passphrase);
+        person.press(Qt::Key_Tab);
+        person.type(m_passphrase);
+        QSignalSpy saved(m_window.get(), &PrintWindow::saved);
+
+        m_window->sealAs(path(u"out.alcx"_s));
+
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20'000);
+        QVERIFY(person.sees(u"Saved and sealed"_s));
+        PosixFiles files;
+        const auto file
+            = testing::must(files.open(path(u"out.alcx"_s).toStdString(), FileUse::Read));
+        VERIFY_ERROR(crypto::SealedReader::open(*file, crypto::SecretBytes(asBytes("other"))),
+                     ErrorCode::Locked);
+        auto reader = testing::must(crypto::SealedReader::open(
+            *file, crypto::SecretBytes(asBytes(m_passphrase.toStdString()))));
+        QCOMPARE(reader.name(), std::string("chart.pdf"));
+        const Bytes pdf = testing::must(reader.next());
+        VERIFY_OK(writeFileDurably(files, path(u"opened.pdf"_s).toStdString(), pdf));
+        QVERIFY(testing::pagesOf(path(u"opened.pdf"_s)).join(u' ').contains(u"Slept well."_s));
+        QCOMPARE(detailOf(u"chart.print"_s), u"sealed"_s);
+        // Nothing of the passphrase stays in the window.
+        for (const auto *field : m_window->findChildren<QLineEdit *>())
+            QVERIFY(field->text().isEmpty());
+    }
+
+    void aSealedFileMayGoWhereACloudTakesIt()
+    {
+        QVERIFY(QDir(m_session->desk.folder()).mkpath(u"Dropbox"_s));
+        testing::Person person(*m_window);
+        openSealForm(person);
+        person.type(m_passphrase);
+        QSignalSpy saved(m_window.get(), &PrintWindow::saved);
+
+        m_window->sealAs(path(u"Dropbox/out.alcx"_s));
+
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20'000);
+    }
+
+    void aPlainFileIsRefusedWithoutAReasonAndInACloud()
+    {
+        QVERIFY(QDir(m_session->desk.folder()).mkpath(u"Dropbox"_s));
+        testing::Person person(*m_window);
+        openPlainForm(person);
+        m_window->savePlainAs(path(u"out.pdf"_s));
+        QTRY_VERIFY(person.sees(u"needs a reason"_s));
+        QVERIFY(!QFile::exists(path(u"out.pdf"_s)));
+
+        person.type(u"The court takes PDF only"_s);
+        m_window->savePlainAs(path(u"Dropbox/out.pdf"_s));
+
+        QTRY_VERIFY(person.sees(u"copied to a cloud"_s));
+        QVERIFY(QDir(path(u"Dropbox"_s)).isEmpty());
+        QCOMPARE(m_session->desk.events().count(u"chart.print"_s), 0);
+    }
+
+    void aReasonIsInTheLogBeforeThePlainFileIsThere()
+    {
+        testing::Person person(*m_window);
+        openPlainForm(person);
+        person.type(u"The court takes PDF only"_s);
+        QSignalSpy saved(m_window.get(), &PrintWindow::saved);
+
+        m_window->savePlainAs(path(u"out.pdf"_s));
+
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(detailOf(u"chart.print"_s), u"plain The court takes PDF only"_s);
+        QVERIFY(person.sees(u"not encrypted"_s));
+        QCOMPARE(QFile::permissions(path(u"out.pdf"_s)) & QFile::ReadOther, QFile::Permissions());
+    }
+
+    void saysThatAPrintersQueueIsInTheOpen()
+    {
+        const testing::Person person(*m_window);
+
+        QVERIFY(person.sees(u"PreserveJobFiles No"_s));
+        QCOMPARE(m_window->windowTitle(), u"Print"_s);
     }
 
     void aFailureIsSaidAndTheLogIsNotPassedBy()
     {
-        m_window->showChart(m_client.id);
         testing::Person person(*m_window);
-        QTRY_VERIFY(person.canPress(u"Save as PDF"_s));
+        openPlainForm(person);
+        person.type(u"The court takes PDF only"_s);
         QSignalSpy saved(m_window.get(), &PrintWindow::saved);
-        const QString path = m_session->desk.folder() + u"/out.pdf"_s;
         m_session->protectFromWriting(true);
-        m_window->saveAs(path);
+        m_window->savePlainAs(path(u"out.pdf"_s));
         QTRY_VERIFY(person.sees(u"write-protected"_s));
-        QVERIFY(!QFile::exists(path)); // what can't be logged does not leave
+        QVERIFY(!QFile::exists(path(u"out.pdf"_s))); // what can't be logged does not leave
         m_session->protectFromWriting(false);
 
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u".*"_s));
-        m_window->saveAs(m_session->desk.folder() + u"/no/such/folder/out.pdf"_s);
+        m_window->savePlainAs(path(u"no/such/folder/out.pdf"_s));
 
-        QTRY_COMPARE(saved.count(), 1);
-        QVERIFY(!saved.first().first().toBool());
-        QVERIFY(person.sees(u"could not be written"_s));
+        QTRY_VERIFY(person.sees(u"can't be written there"_s));
+        QCOMPARE(saved.count(), 0);
+    }
+
+    void escapeLeavesTheFormBeforeTheWindow()
+    {
+        testing::Person person(*m_window);
+        openSealForm(person);
+        person.type(u"half a passphrase"_s);
+
+        person.press(Qt::Key_Escape);
+
+        QVERIFY(m_window->isVisible());
+        QVERIFY(person.part<QPrintPreviewWidget>() != nullptr);
+        person.click(u"Save a sealed"_s);
+        QVERIFY(person.part<QLineEdit>("sealPassphrase")->text().isEmpty());
     }
 
     void lockingIsOneKeyAway()
@@ -110,20 +224,45 @@ private slots:
     }
 
 private:
+    QString path(const QString &name) const { return m_session->desk.folder() + u'/' + name; }
+
+    void openSealForm(testing::Person &person)
+    {
+        m_window->showChart(m_client.id);
+        QTRY_VERIFY(person.canPress(u"Save a sealed"_s));
+        person.click(u"Save a sealed"_s);
+    }
+    void openPlainForm(testing::Person &person)
+    {
+        m_window->showChart(m_client.id);
+        QTRY_VERIFY(person.canPress(u"Save a plain"_s));
+        person.click(u"Save a plain"_s);
+    }
+    /// Of the one entry of that name.
+    QString detailOf(const QString &event)
+    {
+        QStringList details;
+        for (const AuditEntry &entry : testing::must(m_session->desk.chart->auditTrail(0, 1000)))
+            if (entry.event.event == event)
+                details.append(entry.event.detail);
+        return details.join(u'|');
+    }
+
     template <typename Show>
     QStringList printed(Show show)
     {
         QSignalSpy saved(m_window.get(), &PrintWindow::saved);
         show();
-        const auto *save = m_window->findChild<QWidget *>(u"savePdf"_s);
+        const auto *save = m_window->findChild<QWidget *>(u"savePlain"_s);
         if (!QTest::qWaitFor([save] { return save->isEnabled(); }))
             return {};
-        const QString path = m_session->desk.folder() + u"/out.pdf"_s;
-        m_window->saveAs(path);
+        m_window->findChild<QLineEdit *>(u"plainReason"_s)->setText(u"for the test of it"_s);
+        m_window->savePlainAs(path(u"out.pdf"_s));
         const bool isSaved = QTest::qWaitFor([&saved] { return saved.count() == 1; });
-        return isSaved && saved.first().first().toBool() ? testing::pagesOf(path) : QStringList();
+        return isSaved ? testing::pagesOf(path(u"out.pdf"_s)) : QStringList();
     }
 
+    const QString m_passphrase = u"heron lantern gravel oboe thimble"_s;
     std::unique_ptr<testing::DirectSession> m_session;
     std::unique_ptr<PrintWindow> m_window;
     Client m_client;

@@ -7,6 +7,7 @@
 #include "support/test_registry.h"
 #include "widgets/person.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QProcess>
@@ -107,11 +108,21 @@ private slots:
         m_page->saveAs(path);
         QVERIFY(QFile::exists(path));
         QVERIFY(m_person->sees(u"opens the charts to whoever takes the disk"_s));
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u".*"_s));
         m_page->saveAs(folder.filePath(u"no/such/folder/kit.pdf"_s));
 
         QVERIFY(m_person->sees(u"the code is still here"_s));
         QVERIFY(m_person->sees(m_presenter->group(1)));
+    }
+
+    void aCloudGetsNoKit()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"Dropbox"_s));
+
+        m_page->saveAs(folder.filePath(u"Dropbox/kit.pdf"_s));
+
+        QVERIFY(m_person->sees(u"copied to a cloud"_s));
+        QVERIFY(QDir(folder.filePath(u"Dropbox"_s)).isEmpty());
     }
 
 private:

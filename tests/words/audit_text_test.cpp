@@ -28,6 +28,9 @@ private slots:
     {
         QCOMPARE(auditDetail({u"note.print"_s, {}, {}, u"paper"_s}), u"on paper"_s);
         QCOMPARE(auditDetail({u"chart.print"_s, {}, {}, u"file"_s}), u"into a file"_s);
+        QCOMPARE(auditDetail({u"chart.print"_s, {}, {}, u"sealed"_s}), u"into a sealed file"_s);
+        QCOMPARE(auditDetail({u"note.print"_s, {}, {}, u"plain for the court"_s}),
+                 u"into a file that is not encrypted: for the court"_s);
         QCOMPARE(auditDetail({u"chart.search"_s, {}, {}, u"3"_s}), u"3 found"_s);
         QCOMPARE(auditDetail({u"desk.idle"_s, {}, {}, u"10"_s}), u"after 10 min"_s);
         QCOMPARE(auditDetail({u"desk.refuse"_s, {}, {}, u"passphrase 1 5 5"_s}),

@@ -31,6 +31,18 @@ private slots:
         QVERIFY(text(ErrorCode::NotFound, Doing::ReadingFile).contains(u"no file of that name"_s));
         QVERIFY(text(ErrorCode::Conflict, Doing::WritingFile).contains(u"It was not touched"_s));
         QVERIFY(text(ErrorCode::Malformed, Doing::ReadingFile).contains(u"UTF-8"_s));
+        for (const ErrorCode code : {ErrorCode::InCloudFolder, ErrorCode::OnNetworkDrive})
+            QVERIFY(text(code, Doing::WritingFile).contains(u"save a sealed file"_s));
+        QVERIFY(text(ErrorCode::Refused, Doing::WritingFile).contains(u"needs a reason"_s));
+    }
+
+    void aSealedFileThatDoesNotOpenSaysWhy()
+    {
+        QVERIFY(text(ErrorCode::Locked, Doing::OpeningSealed).contains(u"passphrase"_s));
+        QVERIFY(text(ErrorCode::Corrupt, Doing::OpeningSealed).contains(u"cut short"_s));
+        QVERIFY(text(ErrorCode::Malformed, Doing::OpeningSealed).contains(u"no sealed file"_s));
+        QVERIFY(text(ErrorCode::NewerSchema, Doing::OpeningSealed).contains(u"Update"_s));
+        QVERIFY(text(ErrorCode::NotFound, Doing::OpeningSealed).contains(u"no file"_s));
     }
 
     void aPassphraseThatCanNotBeReadIsNotCalledWrong()

@@ -1,6 +1,16 @@
 #include "presentation/print_presenter.h"
 
+#include "base/durable_file.h"
+#include "base/file_place.h"
 #include "core/async.h"
+#include "core/care.h"
+#include "core/chart_queue.h"
+#include "crypto/sealed_file.h"
+#include "crypto/sodium.h"
+
+#include <QFile>
+#include <QPromise>
+#include <QThreadPool>
 
 namespace alcove::presentation {
 
@@ -36,12 +46,17 @@ Result<PrintedChart> readAll(Chart &chart, ClientId id)
     return printed;
 }
 
+/// What a sealed file is called once it is opened. It says nothing of whose it is.
+const std::string nameInside = "chart.pdf";
+
 } // namespace
 
-PrintPresenter::PrintPresenter(Session &session, const Clock &clock, QObject *parent)
+PrintPresenter::PrintPresenter(Session &session, const Clock &clock, std::shared_ptr<Files> files,
+                               QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_clock(clock)
+    , m_files(std::move(files))
 {
 }
 
@@ -64,8 +79,7 @@ void PrintPresenter::take(const QFuture<Result<PrintedChart>> &answer, const Aud
         if (request != m_request)
             return; // another text was asked for since
         if (!printed) {
-            emit refused(words::errorText(printed.error(), words::Doing::Reading),
-                         words::errorNumber(printed.error(), words::Doing::Reading));
+            refuse(printed.error(), words::Doing::Reading);
             return;
         }
         m_event = event;
@@ -88,18 +102,97 @@ PrintOrigin PrintPresenter::origin() const
     return origin;
 }
 
-void PrintPresenter::release(PrintTarget target)
+PassphraseJudgement PrintPresenter::judge(const crypto::SecretBytes &passphrase) const
+{
+    const Practice &practice = m_session.practice();
+    return presentation::judge(passphrase, {practice.name, practice.actor.name, m_document.name});
+}
+
+QString PrintPresenter::objection(const crypto::SecretBytes &passphrase,
+                                  const crypto::SecretBytes &again) const
+{
+    if (!judge(passphrase).isAcceptable)
+        return tr("That would be guessed too easily. Take five or more unrelated words.");
+    return passphrase.equals(again) ? QString() : tr("The two are not the same. Type both again.");
+}
+
+void PrintPresenter::print()
+{
+    release({WayOut::Paper, {}, {}}, QStringLiteral("paper"));
+}
+
+void PrintPresenter::saveSealed(const QString &path, crypto::SecretBytes passphrase)
+{
+    release({WayOut::SealedFile, QFile::encodeName(path).toStdString(),
+             std::make_shared<crypto::SecretBytes>(std::move(passphrase))},
+            QStringLiteral("sealed"));
+}
+
+void PrintPresenter::savePlain(const QString &path, const QString &reason)
+{
+    const std::string name = QFile::encodeName(path).toStdString();
+    if (!isReason(reason))
+        return refuse(Error(ErrorCode::Refused, "no reason"), words::Doing::WritingFile);
+    const auto place = [&]() -> Result<void> {
+        TRY(checkNotOnNetwork(folderOf(name), *m_files));
+        return checkNotInCloud(folderOf(name), *m_files);
+    }();
+    if (!place)
+        return refuse(place.error(), words::Doing::WritingFile);
+    release({WayOut::PlainFile, name, {}},
+            QStringLiteral("plain ") + reason.trimmed().left(longestReason));
+}
+
+void PrintPresenter::release(Target target, const QString &detail)
 {
     AuditEvent event = m_event;
-    event.detail = target == PrintTarget::Paper ? QStringLiteral("paper") : QStringLiteral("file");
+    event.detail = detail;
     const auto told = m_session.chart().ask([event](Chart &chart) { return chart.audit(event); });
-    whenDone(told, this, [this, target](const Result<void> &result) {
-        if (result)
-            emit released(target);
-        else
-            emit refused(words::errorText(result.error(), words::Doing::Saving),
-                         words::errorNumber(result.error(), words::Doing::Saving));
+    whenDone(told, this, [this, target = std::move(target)](const Result<void> &result) {
+        if (!result)
+            return refuse(result.error(), words::Doing::Saving);
+        m_target = target;
+        emit released(target.way);
     });
+}
+
+void PrintPresenter::write(const QByteArray &pdf)
+{
+    const Target target = std::exchange(m_target, {});
+    const auto content = asBytes({pdf.constData(), static_cast<std::size_t>(pdf.size())});
+    if (pdf.isEmpty())
+        return finish(target.way, Error(ErrorCode::Io, "no document was made"));
+    if (target.passphrase == nullptr)
+        return finish(target.way, writeFileDurably(*m_files, target.path, content));
+    // Shared because std::function copies, and a QPromise can't be copied.
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    const auto sealed = promise->future();
+    QThreadPool::globalInstance()->start([promise, target, pdf, files = m_files] {
+        crypto::SystemRandom random;
+        const auto all = asBytes({pdf.constData(), static_cast<std::size_t>(pdf.size())});
+        auto step = [&]() -> Result<void> {
+            return crypto::writeSealed(*files, target.path, nameInside, all,
+                                       {*target.passphrase, crypto::kdfDefault, random});
+        };
+        promise->addResult(guarded(step));
+        promise->finish();
+    });
+    whenDone(sealed, this,
+             [this, way = target.way](const Result<void> &written) { finish(way, written); });
+}
+
+void PrintPresenter::finish(WayOut way, const Result<void> &written)
+{
+    if (written)
+        emit saved(way);
+    else
+        refuse(written.error(), words::Doing::WritingFile);
+}
+
+void PrintPresenter::refuse(const Error &error, words::Doing doing)
+{
+    emit refused(words::errorText(error, doing), words::errorNumber(error, doing));
 }
 
 } // namespace alcove::presentation

@@ -1,6 +1,7 @@
 #include "widgets/audit_page.h"
 
 #include "support/empty_state.h"
+#include "support/file_choice.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
@@ -177,13 +178,12 @@ void AuditPage::showLoaded()
 
 void AuditPage::askForFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the log for an auditor"), u"audit.jsonl"_s,
-                                   tr("Lines of JSON (*.jsonl)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"jsonl"_s);
-    connect(dialog, &QFileDialog::fileSelected, m_model, &AuditModel::exportTo);
-    dialog->open();
+    QFileDialog &dialog
+        = support::chooseFile({tr("Export the log for an auditor"), u"audit.jsonl"_s,
+                               tr("Lines of JSON (*.jsonl)"), u"jsonl"_s},
+                              *this);
+    connect(&dialog, &QFileDialog::fileSelected, m_model, &AuditModel::exportTo);
+    dialog.open();
 }
 
 } // namespace alcove::widgets

@@ -1,11 +1,12 @@
 #include "widgets/paper_layout.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QBuffer>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QFontMetrics>
+#include <QPagedPaintDevice>
 #include <QPainter>
-#include <QPrinter>
+#include <QPdfWriter>
 #include <QTextLayout>
 
 #include <algorithm>
@@ -37,11 +38,11 @@ QString tr(const char *text)
 
 } // namespace
 
-PaperLayout::PaperLayout(const presentation::ChartDocument &document, QPrinter &printer,
+PaperLayout::PaperLayout(const presentation::ChartDocument &document, QPagedPaintDevice &printer,
                          const support::QrCode *code)
     : m_document(document)
     , m_printer(printer)
-    , m_paper(QPoint(), printer.pageLayout().paintRectPixels(printer.resolution()).size())
+    , m_paper(QPoint(), printer.pageLayout().paintRectPixels(printer.logicalDpiX()).size())
     , m_line(QFontMetrics(paperFont(headPoints), &printer).lineSpacing())
     , m_code(code)
 {
@@ -75,7 +76,7 @@ void PaperLayout::divide()
 void PaperLayout::placeCode()
 {
     const int across = m_code->size() + 2 * support::qrQuietZone;
-    const qreal side = across * std::ceil(codeModule * m_printer.resolution() / mmPerInch);
+    const qreal side = across * std::ceil(codeModule * m_printer.logicalDpiX() / mmPerInch);
     const qreal height = m_text.pageSize().height();
     const QTextBlock last = m_text.lastBlock();
     qreal top = m_text.documentLayout()->blockBoundingRect(last).bottom() + m_line
@@ -129,16 +130,17 @@ void PaperLayout::paintPage(QPainter &painter, int page)
         m_code->paint(painter, m_codeArea);
 }
 
-bool writePdf(const presentation::ChartDocument &document, const QString &path,
-              const support::QrCode *code)
+QByteArray pdfOf(const presentation::ChartDocument &document, const support::QrCode *code)
 {
-    QPrinter printer(QPrinter::HighResolution);
-    printer.setOutputFormat(QPrinter::PdfFormat);
-    printer.setOutputFileName(path);
+    QBuffer pdf;
+    if (!pdf.open(QIODevice::WriteOnly))
+        return {};
+    QPdfWriter writer(&pdf);
     // A file's properties are seen by whoever sees the file in a list.
-    printer.setDocName(tr("From a chart"));
-    printer.setCreator(QStringLiteral("Alcove"));
-    return PaperLayout(document, printer, code).print() && QFileInfo(path).size() > 0;
+    writer.setTitle(tr("From a chart"));
+    writer.setCreator(QStringLiteral("Alcove"));
+    const bool isWhole = PaperLayout(document, writer, code).print();
+    return isWhole ? pdf.data() : QByteArray();
 }
 
 } // namespace alcove::widgets

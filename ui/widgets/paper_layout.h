@@ -3,14 +3,15 @@
 #include "presentation/chart_document.h"
 #include "support/qr_code.h"
 
+#include <QByteArray>
 #include <QRect>
 #include <QTextBlock>
 #include <QTextDocument>
 
 #include <vector>
 
+class QPagedPaintDevice;
 class QPainter;
-class QPrinter;
 
 namespace alcove::widgets {
 
@@ -18,9 +19,9 @@ namespace alcove::widgets {
 /// 2 of 5" at its foot. Qt's own printing of a QTextDocument knows neither.
 class PaperLayout {
 public:
-    /// `printer` and its page layout are as they will be painted on. `code` may be null; it stands
-    /// below the text.
-    PaperLayout(const presentation::ChartDocument &document, QPrinter &printer,
+    /// `printer`, which may be a PDF, and its page layout are as they will be painted on. `code`
+    /// may be null; it stands below the text.
+    PaperLayout(const presentation::ChartDocument &document, QPagedPaintDevice &printer,
                 const support::QrCode *code = nullptr);
 
     int pages() const { return static_cast<int>(m_lines.size()); }
@@ -38,7 +39,7 @@ private:
     void paintPage(QPainter &painter, int page);
 
     const presentation::ChartDocument &m_document;
-    QPrinter &m_printer;
+    QPagedPaintDevice &m_printer;
     QRect m_paper; ///< inside the margins, from 0, 0
     int m_line = 0; ///< height of a line of the head
     QTextDocument m_text;
@@ -47,8 +48,9 @@ private:
     QRectF m_codeArea; ///< on the last page
 };
 
-/// Head, text and foot to a PDF. False when the file can't be written whole.
-bool writePdf(const presentation::ChartDocument &document, const QString &path,
-              const support::QrCode *code = nullptr);
+/// Head, text and foot as a PDF in memory: no part of it is on a disk before somebody writes it
+/// there. Empty when it can't be made.
+QByteArray pdfOf(const presentation::ChartDocument &document,
+                 const support::QrCode *code = nullptr);
 
 } // namespace alcove::widgets

@@ -1,124 +1,245 @@
 #include "widgets/print_window.h"
 
+#include "base/posix_files.h"
+#include "support/file_choice.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
 #include "widgets/paper_layout.h"
+#include "widgets/plain_form.h"
+#include "widgets/printer_choice.h"
+#include "widgets/seal_form.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPrintDialog>
 #include <QPrintPreviewWidget>
 #include <QPrinter>
 #include <QPushButton>
 #include <QShortcut>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace alcove::widgets {
 
 using presentation::PrintPresenter;
-using presentation::PrintTarget;
+using presentation::WayOut;
+
+namespace {
+
+/// In the middle of what room there is.
+QWidget *centred(QWidget &form, QWidget &parent)
+{
+    auto *place = new QWidget(&parent);
+    auto *middle = new QHBoxLayout; // an alignment would take no notice of how lines are wrapped
+    middle->addStretch(1);
+    middle->addWidget(&form);
+    middle->addStretch(1);
+    auto *column = new QVBoxLayout(place);
+    column->addLayout(middle);
+    column->addStretch();
+    return place;
+}
+
+} // namespace
 
 PrintWindow::PrintWindow(Session &session, const Clock &clock, QWidget *parent)
     : QWidget(parent, Qt::Window)
-    , m_presenter(session, clock)
+    , m_presenter(session, clock, std::make_shared<PosixFiles>())
     , m_printer(std::make_unique<QPrinter>(QPrinter::HighResolution))
     , m_notice(new support::NoticeBar(this))
+    , m_places(new QStackedWidget(this))
     , m_preview(new QPrintPreviewWidget(m_printer.get(), this))
-    , m_print(new QPushButton(support::icon(QStringLiteral("print"), support::IconTone::OnAccent),
-                              tr("Print..."), this))
-    , m_save(new QPushButton(tr("Save as PDF..."), this))
+    , m_sealForm(new SealForm(m_presenter, this))
+    , m_plainForm(new PlainForm(this))
+    , m_seal(new QPushButton(support::icon(QStringLiteral("lock"), support::IconTone::OnAccent),
+                             tr("&Save a sealed file..."), this))
+    , m_print(new QPushButton(support::icon(QStringLiteral("print")), tr("&Print..."), this))
+    , m_plain(new QPushButton(tr("Save a plain P&DF..."), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Print"));
     support::setKind(*this, "ground");
-    support::setKind(*m_print, "primary");
-    m_print->setObjectName(QStringLiteral("print"));
-    m_save->setObjectName(QStringLiteral("savePdf"));
     m_preview->setAccessibleName(tr("What will be on the paper"));
     m_printer->setDocName(tr("From a chart"));
-    auto *close = new QPushButton(tr("Close"), this);
-    auto *row = new QHBoxLayout;
-    for (QPushButton *button : {m_print, m_save})
-        row->addWidget(button);
-    row->addStretch();
-    row->addWidget(close);
     auto *column = new QVBoxLayout(this);
-    column->addLayout(row);
+    column->addWidget(makeWays());
     column->addWidget(m_notice);
-    column->addWidget(m_preview, 1);
-    m_print->setEnabled(false);
-    m_save->setEnabled(false);
+    column->addWidget(m_places, 1);
+    makeForms();
+    setBusy(true);
     resize(820, 900);
 
-    connect(close, &QPushButton::clicked, this, &QWidget::close);
-    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::close);
+    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &PrintWindow::leave);
     connect(new QShortcut(QKeySequence(QStringLiteral("Ctrl+L")), this), &QShortcut::activated,
             this, &PrintWindow::lockRequested);
-    connect(m_print, &QPushButton::clicked, this, &PrintWindow::choosePrinter);
-    connect(m_save, &QPushButton::clicked, this, &PrintWindow::chooseFile);
     connect(m_preview, &QPrintPreviewWidget::paintRequested, this, &PrintWindow::fill);
     connect(&m_presenter, &PrintPresenter::ready, this, [this] {
-        m_print->setEnabled(true);
-        m_save->setEnabled(true);
-        m_print->setFocus(Qt::OtherFocusReason);
+        setBusy(false);
+        m_seal->setFocus(Qt::OtherFocusReason);
         m_preview->updatePreview();
     });
     connect(&m_presenter, &PrintPresenter::released, this, &PrintWindow::send);
-    connect(&m_presenter, &PrintPresenter::refused, this,
-            [this](const QString &words) { m_notice->say(support::Tone::Danger, words); });
+    connect(&m_presenter, &PrintPresenter::saved, this, &PrintWindow::tellSaved);
+    connect(&m_presenter, &PrintPresenter::refused, this, [this](const QString &words) {
+        setBusy(m_presenter.document().html.isEmpty());
+        m_notice->say(support::Tone::Danger, words);
+    });
 }
 
 PrintWindow::~PrintWindow() = default;
+
+QWidget *PrintWindow::makeWays()
+{
+    support::setKind(*m_seal, "primary");
+    m_seal->setObjectName(QStringLiteral("saveSealed"));
+    m_print->setObjectName(QStringLiteral("print"));
+    m_plain->setObjectName(QStringLiteral("savePlain"));
+    auto *ways = new QWidget(this);
+    auto *close = new QPushButton(tr("&Close"), this);
+    auto *row = new QHBoxLayout;
+    for (QPushButton *button : {m_seal, m_print, m_plain})
+        row->addWidget(button);
+    row->addStretch();
+    row->addWidget(close);
+    auto *advice = new QLabel(
+        tr("What is printed lies unencrypted in the printer's queue, and may stay there. Whoever "
+           "looks after this machine can end that with \u201cPreserveJobFiles No\u201d in "
+           "cupsd.conf. A sealed file opens with its passphrase alone."),
+        this);
+    advice->setObjectName(QStringLiteral("printAdvice"));
+    advice->setWordWrap(true);
+    advice->setTextFormat(Qt::PlainText);
+    support::setKind(*advice, "small");
+    auto *column = new QVBoxLayout(ways);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(advice);
+    connect(m_seal, &QPushButton::clicked, this,
+            [this] { showForm(*m_sealForm, *m_sealForm->firstField()); });
+    connect(m_print, &QPushButton::clicked, this, &PrintWindow::askForPrinter);
+    connect(m_plain, &QPushButton::clicked, this,
+            [this] { showForm(*m_plainForm, *m_plainForm->firstField()); });
+    connect(close, &QPushButton::clicked, this, &QWidget::close);
+    return ways;
+}
+
+void PrintWindow::makeForms()
+{
+    m_places->addWidget(m_preview);
+    m_places->addWidget(centred(*m_sealForm, *this));
+    m_places->addWidget(centred(*m_plainForm, *this));
+    connect(m_sealForm, &SealForm::agreed, this, &PrintWindow::askForSealedName);
+    connect(m_sealForm, &SealForm::backWanted, this, &PrintWindow::goBack);
+    connect(m_plainForm, &PlainForm::agreed, this, &PrintWindow::askForPlainName);
+    connect(m_plainForm, &PlainForm::backWanted, this, &PrintWindow::goBack);
+    connect(m_plainForm, &PlainForm::sealWanted, m_seal, &QPushButton::click);
+}
+
+void PrintWindow::setBusy(bool isBusy)
+{
+    for (QPushButton *button : {m_seal, m_print, m_plain})
+        button->setEnabled(!isBusy);
+}
+
+void PrintWindow::showForm(QWidget &form, QWidget &field)
+{
+    m_notice->clear();
+    m_places->setCurrentWidget(form.parentWidget());
+    field.setFocus(Qt::OtherFocusReason);
+}
+
+void PrintWindow::goBack()
+{
+    m_sealForm->wipe();
+    m_plainForm->clear();
+    m_places->setCurrentIndex(0);
+    m_seal->setFocus(Qt::OtherFocusReason);
+}
+
+void PrintWindow::leave()
+{
+    if (m_places->currentIndex() == 0)
+        close();
+    else
+        goBack();
+}
 
 void PrintWindow::fill(QPrinter *printer)
 {
     PaperLayout(m_presenter.document(), *printer).print();
 }
 
-void PrintWindow::choosePrinter()
+void PrintWindow::askForPrinter()
 {
-    auto *dialog = new QPrintDialog(m_printer.get(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, &m_presenter,
-            [this] { m_presenter.release(PrintTarget::Paper); });
-    dialog->open();
+    goBack();
+    QPrintDialog &dialog = choosePrinter(*m_printer, *this);
+    connect(&dialog, &QDialog::accepted, &m_presenter, &PrintPresenter::print);
+    dialog.open();
 }
 
-void PrintWindow::chooseFile()
+void PrintWindow::askForSealedName()
 {
     // The name says nothing of whose it is: file names are seen by other programs.
-    auto *dialog
-        = new QFileDialog(this, tr("Save as PDF"), QStringLiteral("chart.pdf"), tr("PDF (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    connect(dialog, &QFileDialog::fileSelected, this, &PrintWindow::saveAs);
-    dialog->open();
+    QFileDialog &dialog
+        = support::chooseFile({tr("Save a sealed file"), QStringLiteral("chart.alcx"),
+                               tr("Sealed file (*.alcx)"), QStringLiteral("alcx")},
+                              *this);
+    connect(&dialog, &QFileDialog::fileSelected, this, &PrintWindow::sealAs);
+    dialog.open();
 }
 
-void PrintWindow::saveAs(const QString &path)
+void PrintWindow::askForPlainName()
 {
-    m_path = path;
-    m_presenter.release(PrintTarget::File);
+    QFileDialog &dialog = support::chooseFile({tr("Save a plain PDF"), QStringLiteral("chart.pdf"),
+                                               tr("PDF (*.pdf)"), QStringLiteral("pdf")},
+                                              *this);
+    connect(&dialog, &QFileDialog::fileSelected, this, &PrintWindow::savePlainAs);
+    dialog.open();
 }
 
-void PrintWindow::send(PrintTarget target)
+void PrintWindow::sealAs(const QString &path)
 {
-    const bool isWhole = target == PrintTarget::Paper
-        ? PaperLayout(m_presenter.document(), *m_printer).print()
-        : writePdf(m_presenter.document(), m_path);
-    if (isWhole)
-        m_notice->say(support::Tone::Good,
-                      target == PrintTarget::Paper
-                          ? tr("Sent to the printer.")
-                          : tr("Saved. The file is not encrypted: keep it where others can't "
-                               "read it."));
+    setBusy(true);
+    m_presenter.saveSealed(path, m_sealForm->take());
+    goBack();
+    m_notice->say(support::Tone::Quiet, tr("Sealing it takes a moment..."));
+}
+
+void PrintWindow::savePlainAs(const QString &path)
+{
+    setBusy(true);
+    m_presenter.savePlain(path, m_plainForm->reason());
+}
+
+void PrintWindow::send(WayOut way)
+{
+    if (way != WayOut::Paper) {
+        m_presenter.write(pdfOf(m_presenter.document()));
+        return;
+    }
+    if (isPrinter(*m_printer) && PaperLayout(m_presenter.document(), *m_printer).print())
+        m_notice->say(support::Tone::Good, tr("Sent to the printer."));
     else
         m_notice->say(support::Tone::Danger,
-                      tr("It could not be written. The chart is unchanged. Check the printer or "
-                         "the folder and try again."));
-    emit saved(isWhole);
+                      tr("It could not be printed. The chart is unchanged. Check the printer and "
+                         "try again."));
+}
+
+void PrintWindow::tellSaved(WayOut way)
+{
+    setBusy(false);
+    goBack();
+    if (way == WayOut::SealedFile)
+        m_notice->say(support::Tone::Good,
+                      tr("Saved and sealed. Nobody can open it without the passphrase, not even "
+                         "you: keep it until they have it."));
+    else
+        m_notice->say(support::Tone::Warning,
+                      tr("Saved. The file is not encrypted: keep it where others can't read it, "
+                         "and remove it once it is no longer needed."));
+    emit saved();
 }
 
 } // namespace alcove::widgets

@@ -7,6 +7,7 @@
 class QPrintPreviewWidget;
 class QPrinter;
 class QPushButton;
+class QStackedWidget;
 
 namespace alcove::support {
 class NoticeBar;
@@ -14,7 +15,11 @@ class NoticeBar;
 
 namespace alcove::widgets {
 
-/// What will be on the paper, and the two ways it can go: a printer or a file.
+class PlainForm;
+class SealForm;
+
+/// What will be on the paper, and the ways it can go: a sealed file, a printer, or for a reason a
+/// file that is not encrypted.
 class PrintWindow final : public QWidget {
     Q_OBJECT
 
@@ -24,27 +29,39 @@ public:
 
     void showNote(NoteId note) { m_presenter.showNote(note); }
     void showChart(ClientId client) { m_presenter.showChart(client); }
-    /// As if the person had named this file.
-    void saveAs(const QString &path);
+    /// As if the person had named this file, with what stands in the form.
+    void sealAs(const QString &path);
+    void savePlainAs(const QString &path);
 
 signals:
-    void saved(bool isWhole);
+    void saved();
     /// Locking is one key away here as well.
     void lockRequested();
 
 private:
-    void choosePrinter();
-    void chooseFile();
-    void send(presentation::PrintTarget target);
+    QWidget *makeWays();
+    void makeForms();
+    void showForm(QWidget &form, QWidget &field);
+    void goBack();
+    void leave();
+    void askForPrinter();
+    void askForSealedName();
+    void askForPlainName();
+    void send(presentation::WayOut way);
+    void tellSaved(presentation::WayOut way);
     void fill(QPrinter *printer);
+    void setBusy(bool isBusy);
 
     presentation::PrintPresenter m_presenter;
     std::unique_ptr<QPrinter> m_printer;
-    QString m_path;
     support::NoticeBar *m_notice;
+    QStackedWidget *m_places;
     QPrintPreviewWidget *m_preview;
+    SealForm *m_sealForm;
+    PlainForm *m_plainForm;
+    QPushButton *m_seal;
     QPushButton *m_print;
-    QPushButton *m_save;
+    QPushButton *m_plain;
 };
 
 } // namespace alcove::widgets

@@ -1,13 +1,19 @@
 #include "widgets/recovery_kit_page.h"
 
+#include "base/durable_file.h"
+#include "base/file_place.h"
+#include "base/posix_files.h"
+#include "support/file_choice.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/qr_view.h"
 #include "support/secret_edit.h"
 #include "support/theme.h"
 #include "widgets/paper_layout.h"
+#include "widgets/printer_choice.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QGridLayout>
@@ -148,30 +154,40 @@ void RecoveryKitPage::choosePrinter()
 {
     m_printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
     m_printer->setDocName(QStringLiteral("Alcove"));
-    auto *dialog = new QPrintDialog(m_printer.get(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this] {
+    QPrintDialog &dialog = widgets::choosePrinter(*m_printer, *this);
+    connect(&dialog, &QDialog::accepted, this, [this] {
         const support::QrCode code = square();
-        tell(PaperLayout(document(), *m_printer, &code).print(), tr("Sent to the printer."));
+        tell(isPrinter(*m_printer) && PaperLayout(document(), *m_printer, &code).print(),
+             tr("Sent to the printer, which may keep what it prints. Have its queue emptied."));
     });
-    dialog->open();
+    dialog.open();
 }
 
 void RecoveryKitPage::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Save as PDF"),
-                                   QStringLiteral("alcove-recovery-kit.pdf"), tr("PDF (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    connect(dialog, &QFileDialog::fileSelected, this, &RecoveryKitPage::saveAs);
-    dialog->open();
+    QFileDialog &dialog
+        = support::chooseFile({tr("Save as PDF"), QStringLiteral("alcove-recovery-kit.pdf"),
+                               tr("PDF (*.pdf)"), QStringLiteral("pdf")},
+                              *this);
+    connect(&dialog, &QFileDialog::fileSelected, this, &RecoveryKitPage::saveAs);
+    dialog.open();
 }
 
 void RecoveryKitPage::saveAs(const QString &path)
 {
+    PosixFiles files;
+    const std::string name = QFile::encodeName(path).toStdString();
+    if (!checkNotInCloud(folderOf(name), files)) {
+        notice().say(support::Tone::Danger,
+                     tr("That folder is copied to a cloud: whoever gets into it could open the "
+                        "charts. Nothing was written. Choose a folder that stays on this "
+                        "machine, best a stick that you keep."));
+        return;
+    }
     const support::QrCode code = square();
-    tell(writePdf(document(), path, &code),
+    const QByteArray pdf = pdfOf(document(), &code);
+    const auto content = asBytes({pdf.constData(), static_cast<std::size_t>(pdf.size())});
+    tell(!pdf.isEmpty() && writeFileDurably(files, name, content),
          tr("Saved. A kit on this desk's own disk opens the charts to whoever takes the disk: "
             "move it elsewhere."));
 }

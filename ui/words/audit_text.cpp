@@ -85,6 +85,7 @@ constexpr Words all[]{
     {"panel.make", QT_TRANSLATE_NOOP("audit", "set up the supplemental panel")},
     {"panel.passphrase", QT_TRANSLATE_NOOP("audit", "changed the panel's passphrase")},
     {"panel.recover", QT_TRANSLATE_NOOP("audit", "opened the panel with the recovery kit")},
+    {"panel.restore", QT_TRANSLATE_NOOP("audit", "put the panel of a backup in its place")},
     {"panel.unlock", QT_TRANSLATE_NOOP("audit", "opened the supplemental panel")},
     {"policy.decide", QT_TRANSLATE_NOOP("audit", "decided about the supplemental panel")},
     {"policy.refuse", QT_TRANSLATE_NOOP("audit", "was refused to decide about the panel")},
@@ -124,6 +125,17 @@ QString refusals(const QString &detail)
     return count == 1 ? what : tr("%1, %2 times").arg(what).arg(count);
 }
 
+/// "paper", "sealed", "plain <what was typed as the reason>"; "file" until there were sealed ones.
+QString printedTo(const QString &detail)
+{
+    const QString plain = QStringLiteral("plain ");
+    if (detail.startsWith(plain))
+        return tr("into a file that is not encrypted: %1").arg(detail.mid(plain.size()));
+    if (detail == QStringLiteral("sealed"))
+        return tr("into a sealed file");
+    return detail == QStringLiteral("paper") ? tr("on paper") : tr("into a file");
+}
+
 } // namespace
 
 QString auditText(const QString &event)
@@ -136,7 +148,7 @@ QString auditDetail(const AuditEvent &event)
 {
     const QString &kind = event.event;
     if (kind.endsWith(QStringLiteral(".print")))
-        return event.detail == QStringLiteral("paper") ? tr("on paper") : tr("into a file");
+        return printedTo(event.detail);
     if (kind == QStringLiteral("desk.refuse"))
         return refusals(event.detail);
     if (kind == QStringLiteral("chart.search") || kind == QStringLiteral("note.list"))

@@ -34,6 +34,7 @@ enum class Doing {
     Admitting, ///< saying who is in the practice, and as what
     OpeningPrivateNotes, ///< psychotherapy notes, kept apart from the chart
     OpeningRestricted, ///< a chart that only people named for it have
+    OpeningSealed, ///< a file that somebody sealed under a passphrase
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's

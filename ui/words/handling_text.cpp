@@ -41,11 +41,38 @@ QString writingFile(ErrorCode code)
     if (code == ErrorCode::Conflict)
         return tr("There is a file of that name already. It was not touched, and nothing else was "
                   "done. Choose another name.");
+    if (code == ErrorCode::InCloudFolder || code == ErrorCode::OnNetworkDrive)
+        return tr("That folder is copied to a cloud or to another machine, where others could read "
+                  "the file. Nothing was written and the chart is unchanged. Choose a folder that "
+                  "stays on this machine, or save a sealed file.");
+    if (code == ErrorCode::Refused)
+        return tr("A file that is not encrypted needs a reason of a few words. Nothing was written "
+                  "and the chart is unchanged. Say why, or save a sealed file.");
     if (code == ErrorCode::DiskFull)
         return tr("The disk is full, so the file was not written. What was there before is safe. "
                   "Free some space, or choose another place, and try again.");
     return tr("The file can't be written there. What was there before is safe. Name a folder that "
               "is there and can be written, and try again.");
+}
+
+QString openingSealed(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Locked:
+        return tr("That passphrase does not open this file. Nothing was written. Try again, or ask "
+                  "whoever sealed it.");
+    case ErrorCode::Malformed:
+        return tr("This is no sealed file of Alcove's, or its beginning is damaged. Nothing was "
+                  "written. Check which file it is, or ask for it again.");
+    case ErrorCode::NewerSchema:
+        return tr("A newer Alcove has sealed this file. Nothing was written. Update Alcove and "
+                  "open it then.");
+    case ErrorCode::Corrupt:
+        return tr("The file was cut short or changed on its way. Nothing of it was written. Ask "
+                  "for it again.");
+    default:
+        return readingFile(code);
+    }
 }
 
 } // namespace
@@ -59,6 +86,8 @@ std::optional<QString> handlingText(ErrorCode code, Doing doing)
         return readingFile(code);
     case Doing::WritingFile:
         return writingFile(code);
+    case Doing::OpeningSealed:
+        return openingSealed(code);
     case Doing::KeepingKit:
         return tr("The desk is made, but its recovery kit could not be written to the file. The "
                   "code is safe: it is shown here instead, this one time. Write it down now, and "
