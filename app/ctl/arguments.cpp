@@ -21,7 +21,8 @@ const QStringList &commandOptions()
         QStringLiteral("name"),      QStringLiteral("role"),
         QStringLiteral("user"),      QStringLiteral("event"),
         QStringLiteral("first"),     QStringLiteral("second"),
-        QStringLiteral("because"),
+        QStringLiteral("because"),   QStringLiteral("kind"),
+        QStringLiteral("received"),
     };
     return names;
 }

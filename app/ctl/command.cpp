@@ -2,6 +2,7 @@
 
 #include "core/door_tries.h"
 #include "ctl/passphrase.h"
+#include "ctl/request_commands.h"
 #include "words/key_text.h"
 
 #include <QJsonArray>
@@ -25,7 +26,7 @@ constexpr Known commands[]{
     {"client", clientCommand}, {"note", noteCommand},     {"search", searchCommand},
     {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
     {"backup", backupCommand}, {"key", keyCommand},       {"member", memberCommand},
-    {"role", roleCommand},     {"access", accessCommand},
+    {"role", roleCommand},     {"access", accessCommand}, {"request", requestCommand},
 };
 
 int report(const Failure &failure)

@@ -150,11 +150,11 @@ Answer changeAnswer(const Member &member, Roles roles, const sync::RoleChange &c
         answer.lines += QStringLiteral("Open to them now, but this desk has no key to give: %1.\n")
                             .arg(listed(change.missing));
     if (!change.closed.isEmpty())
-        answer.lines += QStringLiteral(
-                            "Closed to them: %1. Their desks give up these keys and take nothing "
-                            "more of it. What is on their disks already stays there, and the keys "
-                            "are not made anew: Alcove can't do either yet.\n")
-                            .arg(listed(change.closed));
+        answer.lines
+            += QStringLiteral("Closed to them: %1. At their next sync their desks send what waits "
+                              "there, then remove all of it with its keys. The keys are not made "
+                              "anew: Alcove can't do that yet.\n")
+                   .arg(listed(change.closed));
     return answer;
 }
 
