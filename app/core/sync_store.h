@@ -1,10 +1,12 @@
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "core/audit.h"
 #include "core/member.h"
 #include "core/op.h"
 #include "core/practice.h"
+#include "core/told_entry.h"
 #include "crypto/box.h"
 #include "crypto/hash.h"
 #include "crypto/secret_bytes.h"
@@ -96,6 +98,7 @@ class SyncStore {
 public:
     virtual ~SyncStore() = default;
 
+    virtual const Clock &clock() const = 0;
     virtual Result<Practice> practice() = 0;
     virtual Result<void> setServerUrl(const QString &url) = 0;
 
@@ -119,12 +122,34 @@ public:
     virtual Result<void> sendGrant(const KeyOnItsWay &grant, OpId op) = 0;
     /// The grants to this desk that came so, unverified.
     virtual Result<QList<QByteArray>> keyGrants() = 0;
-    /// What this desk's person is from now on; the keys of scopes they don't read any more are
-    /// forgotten. Audited.
+    /// What this desk's person is from now on. What closes to them by it is here still, so that
+    /// what they wrote can be sent. Audited.
     virtual Result<void> takeRoles(Roles roles) = 0;
+    /// Of which there is a key or an op here.
+    virtual Result<QList<Scope>> heldScopes() = 0;
+    /// Takes a scope off this desk: keys, words, ops. Audited. Conflict, and nothing done, while
+    /// words wait in it that nobody has sealed.
+    virtual Result<void> closeScope(Scope scope) = 0;
+    /// What other desks told of their logs goes; nothing happens where there is nothing.
+    virtual Result<void> closeToldLog() = 0;
 
     virtual Result<std::vector<ScopeKey>> scopeKeys() = 0;
     virtual Result<void> addScopeKey(const ScopeKey &key) = 0;
+    /// Whether this desk has handed that key to `device`, as far as it remembers.
+    virtual Result<bool> isKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) = 0;
+    virtual Result<void> noteKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) = 0;
+
+    /// What of the log is for the readers of the scope `audit` and was not sealed to this one
+    /// since: this desk's own, which bears no signature, and others' that it was told.
+    virtual Result<QList<ToldEntry>> entriesToTell(const LogReader &reader) = 0;
+    /// By way of an op of this id.
+    virtual Result<void> tellEntry(const RawId &entry, const QList<EntryBox> &boxes, OpId op) = 0;
+    /// What came for this desk and was not opened yet.
+    virtual Result<QList<ReceivedBox>> entryBoxes() = 0;
+    /// What was in a box, unless it is there already; nothing when the box does not hold. Either
+    /// way the box goes.
+    virtual Result<void> takeEntry(const ReceivedBox &box, const std::optional<ToldEntry> &entry)
+        = 0;
 
     virtual Result<ChainHead> cursor(Scope scope) = 0;
     /// The hash of the scope's verified head at `seq`; nothing when this desk never got there.

@@ -22,6 +22,8 @@ const QStringList &commandOptions()
         QStringLiteral("user"),      QStringLiteral("event"),
         QStringLiteral("first"),     QStringLiteral("second"),
         QStringLiteral("because"),   QStringLiteral("restricted"),
+        QStringLiteral("because"),   QStringLiteral("kind"),
+        QStringLiteral("received"),
     };
     return names;
 }

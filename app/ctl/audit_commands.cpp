@@ -48,6 +48,7 @@ Answer listed(const AuditAnswer &found)
                                    {QStringLiteral("event"), event.event},
                                    {QStringLiteral("subject"), event.subject},
                                    {QStringLiteral("client"), event.client},
+                                   {QStringLiteral("clientName"), line.client},
                                    {QStringLiteral("detail"), event.detail},
                                    {QStringLiteral("reason"), line.reason}});
         QStringList parts{timeOf(line.entry.at),
@@ -56,7 +57,8 @@ Answer listed(const AuditAnswer &found)
                           words::auditDetail(event),
                           line.reason,
                           line.device,
-                          event.client};
+                          event.client,
+                          line.client};
         parts.removeAll(QString());
         answer.lines += parts.join(QStringLiteral("  ")) + u'\n';
     }

@@ -3,6 +3,7 @@
 #include "core/door_tries.h"
 #include "ctl/compartments.h"
 #include "ctl/passphrase.h"
+#include "ctl/request_commands.h"
 #include "ctl/sealed_commands.h"
 #include "words/key_text.h"
 
@@ -32,12 +33,23 @@ const QStringList &alsoApart()
 }
 
 constexpr Known commands[]{
-    {"init", initCommand},     {"store", storeCommand},   {"audit", auditCommand},
-    {"client", clientCommand}, {"note", noteCommand},     {"search", searchCommand},
-    {"import", importCommand}, {"device", deviceCommand}, {"sync", syncCommand},
-    {"backup", backupCommand}, {"key", keyCommand},       {"member", memberCommand},
-    {"role", roleCommand},     {"access", accessCommand}, {"restricted", restrictedCommand},
+    {"init", initCommand},
+    {"store", storeCommand},
+    {"audit", auditCommand},
+    {"client", clientCommand},
+    {"note", noteCommand},
+    {"search", searchCommand},
+    {"import", importCommand},
+    {"device", deviceCommand},
+    {"sync", syncCommand},
+    {"backup", backupCommand},
+    {"key", keyCommand},
+    {"member", memberCommand},
+    {"role", roleCommand},
+    {"access", accessCommand},
+    {"restricted", restrictedCommand},
     {"open-sealed", openSealedCommand},
+    {"request", requestCommand},
 };
 
 std::optional<UsageMistake> mistakeOf(const Shell &shell)

@@ -1,9 +1,14 @@
+#include "chart/scope_closing.h"
 #include "ctl/command.h"
+#include "platform/store_lock.h"
+#include "session/close_scopes.h"
 #include "sync/beast_net.h"
 #include "sync/sync_session.h"
 
 #include <QJsonArray>
 #include <QSet>
+
+#include <optional>
 
 namespace alcove::ctl {
 
@@ -19,6 +24,22 @@ QJsonObject statusJson(const sync::ScopeStatus &status)
     return {{QStringLiteral("waiting"), status.waiting},
             {QStringLiteral("seq"), status.seq},
             {QStringLiteral("digest"), QString::fromStdString(toHex(status.head))}};
+}
+
+QJsonArray namesOf(const QList<Scope> &scopes)
+{
+    QJsonArray names;
+    for (const Scope scope : scopes)
+        names.append(scopeName(scope));
+    return names;
+}
+
+QString listed(const QList<Scope> &scopes)
+{
+    QStringList names;
+    for (const Scope scope : scopes)
+        names.append(scopeName(scope));
+    return names.join(QStringLiteral(", "));
 }
 
 Answer reportAnswer(const sync::SyncReport &report)
@@ -42,6 +63,8 @@ Answer reportAnswer(const sync::SyncReport &report)
     answer.json = {{QStringLiteral("pushed"), report.pushed},
                    {QStringLiteral("pulled"), report.pulled},
                    {QStringLiteral("barred"), report.barred},
+                   {QStringLiteral("closed"), namesOf(report.closed)},
+                   {QStringLiteral("closing"), namesOf(report.closing)},
                    {QStringLiteral("changed"), changed},
                    {QStringLiteral("scopes"), scopes}};
     answer.lines = QStringLiteral("%1 sent, %2 received.\n").arg(report.pushed).arg(report.pulled);
@@ -50,6 +73,14 @@ Answer reportAnswer(const sync::SyncReport &report)
             += QStringLiteral("%1 of it by people whose role may not write it: kept, and not "
                               "taken into the charts.\n")
                    .arg(report.barred);
+    if (!report.closed.isEmpty())
+        answer.lines += QStringLiteral("Not part of your role any more, and removed from this "
+                                       "desk: %1. What you had written there was sent first.\n")
+                            .arg(listed(report.closed));
+    if (!report.closing.isEmpty())
+        answer.lines += QStringLiteral("Not part of your role any more, and still on this desk: "
+                                       "%1. Close its window, then sync again.\n")
+                            .arg(listed(report.closing));
     return answer;
 }
 
@@ -74,6 +105,21 @@ Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QString &serve
     return answer;
 }
 
+/// What went from the store goes from the disk. A desk whose window is open does it another time.
+Result<void> clearClosed(const Shell &shell, session::OpenChart &open,
+                         std::optional<platform::StoreLock> &lock)
+{
+    TRY_ASSIGN(const auto closing, chart::closingScopes(*open.connection));
+    if (closing.isEmpty())
+        return {};
+    if (!lock) {
+        TRY_ASSIGN(auto taken, platform::StoreLock::take(shell.arguments.store));
+        lock.emplace(std::move(taken));
+    }
+    TRY(session::finishClosing(open, {shell.arguments.store}, shell.surroundings));
+    return {};
+}
+
 Outcome syncOnce(const Shell &shell, session::OpenChart &open)
 {
     const QString given = shell.arguments.option(QStringLiteral("server"));
@@ -85,6 +131,12 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
     const crypto::SigningKey key = open.identity.deviceKey();
     const crypto::BoxKeyPair box = open.identity.deviceBoxKeys();
     sync::SyncSession session(*open.sync, net, key, shell.surroundings.random, &box);
+    std::optional<platform::StoreLock> lock;
+    session.beforeClosing([&]() -> Result<void> {
+        TRY_ASSIGN(auto taken, platform::StoreLock::take(shell.arguments.store));
+        lock.emplace(std::move(taken));
+        return session::takeInBeforeClosing(open, {shell.arguments.store}, shell.surroundings);
+    });
     const auto report = session.runOnce();
     if (!report)
         return Failure{report.error(), words::Doing::Syncing};
@@ -93,7 +145,14 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
         if (!kept)
             return Failure{kept.error(), words::Doing::Saving};
     }
-    return reportAnswer(*report);
+    Answer answer = reportAnswer(*report);
+    const auto cleared = clearClosed(shell, open, lock);
+    if (!cleared && cleared.error().code == ErrorCode::Conflict)
+        answer.lines += QStringLiteral("The pages it stood on go with the next sync, once this "
+                                       "desk's window is closed.\n");
+    else if (!cleared)
+        answer.complaints = complaintOf(Failure{cleared.error(), words::Doing::Saving});
+    return answer;
 }
 
 Outcome status(session::OpenChart &open)

@@ -1,6 +1,7 @@
 #include "desktop/shell.h"
 
 #include "core/async.h"
+#include "core/setting_names.h"
 #include "presentation/idle_setting.h"
 #include "words/error_text.h"
 
@@ -15,8 +16,6 @@ namespace {
 /// How long saving may take before the desk is covered, and how often it is tried again, in ms.
 constexpr int patience = 2000;
 constexpr int tryAgainEvery = 5000;
-
-const QString placeSetting = QStringLiteral("place");
 
 /// What a store keeps of its window.
 struct Kept {

@@ -186,7 +186,8 @@ Result<MadePractice> makePractice(const Workspace &workspace, const NewPractice 
     joined.devices.append({practice.actor.device, practice.actor.user, practice.deviceName,
                            genesis.deviceKey, genesis.boxKey, practice.genesis});
     nameHats(joined, genesis);
-    for (const Scope scope : {Scope::Org, Scope::Front, Scope::Clinical}) {
+    for (const Scope scope :
+         {Scope::Org, Scope::Front, Scope::Clinical, Scope::Requests, Scope::Audit}) {
         ScopeKey key;
         key.scope = scope;
         key.key = crypto::SecretBytes::random(32, surroundings.random);

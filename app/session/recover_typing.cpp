@@ -84,4 +84,15 @@ void takeInTyping(OpenChart &open, const Workspace &workspace, const Surrounding
     recoverTyping(*open.chart, journal, surroundings.clock, surroundings.random);
 }
 
+Result<bool> hasTyping(const Workspace &workspace, Files &files)
+{
+    const auto names = files.list(workspace.journalFolder());
+    if (!names && names.error().code == ErrorCode::NotFound)
+        return false;
+    if (!names)
+        return names.error();
+    return std::any_of(names->begin(), names->end(),
+                       [](const std::string &name) { return name.ends_with(".alj"); });
+}
+
 } // namespace alcove::session

@@ -14,5 +14,7 @@ QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const C
 
 /// The same with the journal beside the store, before somebody else or other keys take it over.
 void takeInTyping(OpenChart &open, const Workspace &workspace, const Surroundings &surroundings);
+/// Whether anything waits in it.
+Result<bool> hasTyping(const Workspace &workspace, Files &files);
 
 } // namespace alcove::session

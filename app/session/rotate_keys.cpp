@@ -8,22 +8,9 @@
 #include "session/recover_typing.h"
 #include "store/rekey.h"
 
-#include <algorithm>
-
 namespace alcove::session {
 
 namespace {
-
-Result<bool> hasTyping(const Workspace &workspace, Files &files)
-{
-    const auto names = files.list(workspace.journalFolder());
-    if (!names && names.error().code == ErrorCode::NotFound)
-        return false;
-    if (!names)
-        return names.error();
-    return std::any_of(names->begin(), names->end(),
-                       [](const std::string &name) { return name.ends_with(".alj"); });
-}
 
 /// What was typed is sealed under the old master key.
 Result<void> takeInAllTyping(OpenChart &open, const Workspace &workspace,

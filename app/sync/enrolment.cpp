@@ -1,6 +1,6 @@
 #include "sync/enrolment.h"
 
-#include "core/access.h"
+#include "core/key_holding.h"
 #include "sync/byte_array.h"
 #include "sync/invitation.h"
 #include "sync/membership.h"
@@ -22,16 +22,14 @@ Result<Membership> membershipFor(SyncStore &store, const Practice &practice,
     return Membership::of(practice, log);
 }
 
-/// The membership log with the new desk in it.
-Result<Membership> admitted(SyncStore &store, const Practice &practice, const JoinRequest &request,
-                            const UserId &user, const InvitingDesk &self)
+/// Adds the new desk unless it is in.
+Result<void> admitDesk(SyncStore &store, const Practice &practice, const JoinRequest &request,
+                       const UserId &user, const InvitingDesk &self, Membership &membership)
 {
-    TRY_ASSIGN(const auto log, store.memberRecords());
-    TRY_ASSIGN(Membership membership, Membership::of(practice, log));
     if (const wire::MemberDevice *known = membership.members().find(request.device)) {
         if (*known != wire::MemberDevice{user, request.deviceKey, request.boxKey})
             return Error(ErrorCode::Conflict, "device is known with other keys");
-        return membership;
+        return {};
     }
     wire::DeviceAdd record;
     record.practice = practice.id;
@@ -42,19 +40,16 @@ Result<Membership> admitted(SyncStore &store, const Practice &practice, const Jo
     record.addedBy = practice.actor.device;
     record.issuedAt = self.clock.now();
     record = wire::signRecord(record, self.deviceKey);
-    wire::Members grown = membership.members();
-    TRY(wire::admit(grown, record));
-    TRY(store.addDevice({record.device, record.user, request.deviceName, record.deviceKey,
-                         record.boxKey, toByteArray(wire::encodeRecord(record))}));
-    TRY_ASSIGN(const auto longer, store.memberRecords());
-    return Membership::of(practice, longer);
+    const Bytes encoded = wire::encodeRecord(record);
+    TRY(membership.issue(encoded));
+    return store.addDevice({record.device, record.user, request.deviceName, record.deviceKey,
+                            record.boxKey, toByteArray(encoded)});
 }
 
 /// Adds the person unless they are in.
 Result<void> admitPerson(SyncStore &store, const Practice &practice, const JoinRequest &request,
-                         const NewMember &wanted, const InvitingDesk &self)
+                         const NewMember &wanted, const InvitingDesk &self, Membership &membership)
 {
-    TRY_ASSIGN(const Membership membership, membershipFor(store, practice, request));
     const UserId user = userOf(request);
     if (const wire::MemberUser *known = membership.members().find(user)) {
         const bool isSame = known->key == request.person->signKey
@@ -70,10 +65,10 @@ Result<void> admitPerson(SyncStore &store, const Practice &practice, const JoinR
     record.addedBy = practice.actor.device;
     record.issuedAt = self.clock.now();
     record = wire::signRecord(record, self.deviceKey);
-    wire::Members grown = membership.members();
-    TRY(wire::admit(grown, record));
+    const Bytes encoded = wire::encodeRecord(record);
+    TRY(membership.issue(encoded));
     return store.addMemberRecord(
-        toByteArray(wire::encodeRecord(record)),
+        toByteArray(encoded),
         {QStringLiteral("member.add"), idString(user), {}, roleNames(wanted.roles).join(u' ')});
 }
 
@@ -93,13 +88,13 @@ Result<void> tellNames(SyncStore &store, const Practice &practice, const JoinReq
 }
 
 Result<void> grantKeys(SyncStore &store, const Practice &practice, const JoinRequest &request,
-                       const InvitingDesk &self, Invitation &invitation, MadeInvitation &made)
+                       const InvitingDesk &self, const Membership &membership,
+                       Invitation &invitation, MadeInvitation &made)
 {
-    TRY_ASSIGN(const Membership membership, membershipFor(store, practice, request));
     const Roles roles = membership.members().find(made.user)->roles();
     TRY_ASSIGN(const auto keys, store.scopeKeys());
     for (const ScopeKey &key : keys) {
-        if (accessOf(roles, key.scope) < Access::Read)
+        if (!holdsKey(roles, key.scope))
             continue;
         const wire::GrantTerms terms{
             practice.id,    wire::scopeId(practice.id, scopeName(key.scope).toStdString()),
@@ -109,6 +104,7 @@ Result<void> grantKeys(SyncStore &store, const Practice &practice, const JoinReq
                          idString(request.device),
                          {},
                          QStringLiteral("%1 %2").arg(scopeName(key.scope)).arg(key.epoch)}));
+        TRY(store.noteKeyTold(key.scope, key.epoch, request.device));
         invitation.grants.push_back(
             wire::encodeRecord(wire::grantKey(terms, key.key, request.boxKey, self.deviceKey)));
         if (!made.scopes.contains(key.scope))
@@ -120,10 +116,9 @@ Result<void> grantKeys(SyncStore &store, const Practice &practice, const JoinReq
 /// With the person in `contents`.
 Result<MadeInvitation> invitationFor(SyncStore &store, const Practice &practice,
                                      const JoinRequest &request, InvitationContents contents,
-                                     const InvitingDesk &self)
+                                     const InvitingDesk &self, Membership membership)
 {
-    TRY_ASSIGN(const Membership membership,
-               admitted(store, practice, request, contents.user, self));
+    TRY(admitDesk(store, practice, request, contents.user, self, membership));
     contents.practiceName = practice.name;
     contents.serverUrl = practice.serverUrl;
     TRY_ASSIGN(const auto devices, store.devices());
@@ -136,7 +131,7 @@ Result<MadeInvitation> invitationFor(SyncStore &store, const Practice &practice,
     invitation.recipient = request.device;
     invitation.invitedBy = practice.actor.device;
     invitation.records = membership.records();
-    TRY(grantKeys(store, practice, request, self, invitation, made));
+    TRY(grantKeys(store, practice, request, self, membership, invitation, made));
     invitation.sealed = sealContents(contents, request.boxKey);
     made.file = encodeInvitation(signInvitation(std::move(invitation), self.deviceKey));
     made.words = wordsOfDesks(membership.members(), practice.actor.device, request.device);
@@ -149,32 +144,34 @@ Result<MadeInvitation> invite(SyncStore &store, const JoinRequest &request,
                               const InvitingDesk &self)
 {
     TRY_ASSIGN(const Practice practice, store.practice());
-    TRY(membershipFor(store, practice, request));
+    TRY_ASSIGN(Membership membership, membershipFor(store, practice, request));
     InvitationContents contents;
     contents.user = practice.actor.user;
     contents.userSigning = self.userSigning.clone();
     contents.userBox = self.userBox.clone();
     contents.userName = practice.actor.name;
     contents.role = practice.actor.role;
-    return invitationFor(store, practice, request, std::move(contents), self);
+    return invitationFor(store, practice, request, std::move(contents), self,
+                         std::move(membership));
 }
 
 Result<MadeInvitation> inviteMember(SyncStore &store, const JoinRequest &request,
                                     const NewMember &wanted, const InvitingDesk &self)
 {
     TRY_ASSIGN(const Practice practice, store.practice());
-    TRY_ASSIGN(const Membership membership, membershipFor(store, practice, request));
+    TRY_ASSIGN(Membership membership, membershipFor(store, practice, request));
     const wire::MemberUser *person = membership.members().find(practice.actor.user);
     TRY(permit(person == nullptr ? Roles() : person->roles(), Scope::Org, Access::Write));
     const bool isName = !wanted.name.trimmed().isEmpty() && wanted.name.size() <= maxMemberName;
     if (!request.person || !isName || wanted.roles.isEmpty())
         return Error(ErrorCode::Malformed, "no person to let in");
-    TRY(admitPerson(store, practice, request, wanted, self));
+    TRY(admitPerson(store, practice, request, wanted, self, membership));
     InvitationContents contents;
     contents.user = userOf(request);
     contents.userName = wanted.name;
-    TRY_ASSIGN(MadeInvitation made,
-               invitationFor(store, practice, request, std::move(contents), self));
+    TRY_ASSIGN(
+        MadeInvitation made,
+        invitationFor(store, practice, request, std::move(contents), self, std::move(membership)));
     TRY(tellNames(store, practice, request, wanted, self));
     return made;
 }

@@ -1,6 +1,6 @@
 #include "sync/granted_key.h"
 
-#include "core/access.h"
+#include "core/key_holding.h"
 #include "sync/byte_array.h"
 #include "wire/scope.h"
 
@@ -20,11 +20,11 @@ std::optional<Scope> scopeOf(const PracticeId &practice, const ScopeId &id)
     return found == allScopes.end() ? std::nullopt : std::optional(*found);
 }
 
-bool reads(const wire::Members &members, const DeviceId &device, Scope scope)
+bool holds(const wire::Members &members, const DeviceId &device, Scope scope)
 {
     const wire::MemberDevice *known = members.find(device);
     const wire::MemberUser *user = known == nullptr ? nullptr : members.find(known->user);
-    return user != nullptr && accessOf(user->roles(), scope) >= Access::Read;
+    return user != nullptr && holdsKey(user->roles(), scope);
 }
 
 } // namespace
@@ -37,7 +37,7 @@ Result<ScopeKey> keyIn(const QByteArray &grant, const wire::Members &members,
     const auto scope = scopeOf(members.practice, record.scope);
     if (!scope)
         return Error(ErrorCode::NotFound, "grant of a scope that is not known here");
-    if (!reads(members, record.grantedBy, *scope) || !reads(members, self.device, *scope))
+    if (!holds(members, record.grantedBy, *scope) || !holds(members, self.device, *scope))
         return Error(ErrorCode::Refused, "grant that no role allows");
     ScopeKey held;
     held.scope = *scope;

@@ -13,7 +13,7 @@ struct GrantedDesk {
 
 /// The key in an encoded key.grant, however it came. Fails as wire::openGrant(); NotFound when its
 /// scope is not known here; Refused when the person who granted it or the one it is for does not
-/// read that scope, by what the log says they are now.
+/// hold that scope, by what the log says they are now.
 Result<ScopeKey> keyIn(const QByteArray &grant, const wire::Members &members,
                        const GrantedDesk &self);
 

@@ -1,7 +1,9 @@
 #include "sync/inbox.h"
 
-#include "core/access.h"
+#include "core/access_request.h"
+#include "core/key_holding.h"
 #include "core/member.h"
+#include "core/told_entry.h"
 #include "sync/byte_array.h"
 #include "wire/sealing.h"
 
@@ -16,6 +18,10 @@ bool belongs(const QString &kind, Scope scope)
         return scope == Scope::Front;
     if (kind == opkind::memberPut || kind == opkind::keyGrant)
         return scope == Scope::Org;
+    if (kind == opkind::auditTell || scope == Scope::Audit)
+        return kind == opkind::auditTell && scope == Scope::Audit;
+    if (kind == opkind::requestPut || kind == opkind::requestStep)
+        return scope == Scope::Requests;
     const bool isClinical = kind == opkind::noteDraft || kind == opkind::noteSign
         || kind == opkind::noteAddend || kind == opkind::entryPut;
     return !isClinical || scope == Scope::Clinical;
@@ -35,7 +41,7 @@ std::optional<Op> readOp(const Bytes &content, const wire::EnvelopeHeader &heade
 bool mayWrite(const Op &op, Scope scope, const wire::Members &members)
 {
     const wire::MemberUser *author = members.find(op.actor);
-    return author != nullptr && accessOf(author->rolesAt(op.stamp.time), scope) == Access::Write;
+    return author != nullptr && addsTo(author->rolesAt(op.stamp.time), scope);
 }
 
 Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded, Scope scope,

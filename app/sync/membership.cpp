@@ -146,6 +146,14 @@ Result<void> Membership::admitOwn(std::vector<Bytes> own)
     return {};
 }
 
+Result<void> Membership::issue(const Bytes &record)
+{
+    TRY(wire::admit(m_members, ByteView(record)));
+    if (!has(record))
+        m_records.push_back(record);
+    return {};
+}
+
 Result<Learned> Membership::learn(std::span<const Bytes> served)
 {
     if (served.empty() || served.front() != m_records.front())

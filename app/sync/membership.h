@@ -33,6 +33,9 @@ public:
     const std::vector<Bytes> &records() const { return m_records; }
     QList<MemberRecord> log() const;
 
+    /// A record that is issued here, at the end. Fails as wire::admit(), and nothing is taken.
+    Result<void> issue(const Bytes &record);
+
     /// Takes the log a server hands out. Nothing is taken when a record of it doesn't hold, or says
     /// otherwise of a device or person that is in.
     Result<Learned> learn(std::span<const Bytes> served);

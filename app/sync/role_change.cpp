@@ -1,6 +1,6 @@
 #include "sync/role_change.h"
 
-#include "core/access.h"
+#include "core/key_holding.h"
 #include "sync/byte_array.h"
 #include "sync/membership.h"
 #include "wire/scope.h"
@@ -26,7 +26,7 @@ wire::RoleSet recordOf(const Practice &practice, const UserId &user, Roles roles
 
 bool opens(Roles before, Roles after, Scope scope)
 {
-    return accessOf(before, scope) < Access::Read && accessOf(after, scope) >= Access::Read;
+    return !holdsKey(before, scope) && holdsKey(after, scope);
 }
 
 Result<void> grant(SyncStore &store, const Practice &practice, const wire::Members &members,
@@ -71,6 +71,11 @@ Result<RoleChange> setRoles(SyncStore &store, const UserId &user, Roles roles,
     if (user == practice.actor.user && before != roles)
         TRY(store.takeRoles(roles));
 
+    // A key of what has closed to this desk's own person is here until their next sync.
+    const wire::MemberUser *granter = after.find(practice.actor.user);
+    const auto isOurs = [granter](Scope scope) {
+        return granter != nullptr && holdsKey(granter->roles(), scope);
+    };
     RoleChange change;
     TRY_ASSIGN(const auto keys, store.scopeKeys());
     for (const Scope scope : allScopes) {
@@ -79,7 +84,7 @@ Result<RoleChange> setRoles(SyncStore &store, const UserId &user, Roles roles,
         if (!opens(before, roles, scope) || conditionOf(scope) != Condition::None)
             continue;
         for (const ScopeKey &key : keys) {
-            if (key.scope != scope)
+            if (key.scope != scope || !isOurs(scope))
                 continue;
             TRY(grant(store, practice, after, user, key, self));
             if (!change.granted.contains(scope))

@@ -6,8 +6,8 @@
 namespace alcove::sync {
 
 /// Sets what somebody is to the practice: a record in the membership log, and the keys of the
-/// scopes that open to them, for each of their desks. Their desks follow at their next sync; what
-/// lies on their disks of scopes that close to them stays there, under the key it was written with.
+/// scopes that open to them, for each of their desks. Their desks follow at their next sync: what
+/// waits there of scopes that close to them is sent, and then all of these scopes goes.
 ///
 /// Refused when this desk's person is no owner, or when no owner would be left; NotFound when it is
 /// nobody of the practice; Malformed without a role.

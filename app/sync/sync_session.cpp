@@ -1,11 +1,15 @@
 #include "sync/sync_session.h"
 
+#include "core/key_holding.h"
 #include "sync/byte_array.h"
 #include "sync/granted_key.h"
 #include "sync/inbox.h"
+#include "sync/later_keys.h"
+#include "sync/told_entries.h"
 #include "wire/limits.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace alcove::sync {
 
@@ -60,20 +64,38 @@ Result<SyncReport> SyncSession::runOnce()
     ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
     TRY(enter(link));
     TRY(shareMembers(link));
-    const auto isHeld = [this](Scope scope) { return !m_keys.epochs(scope).empty(); };
+    TRY(closeScopes(link));
+    const auto isHeld = [this](Scope scope) {
+        return !m_keys.epochs(scope).empty() && holdsKey(m_practice.roles, scope);
+    };
     // The order of their numbers: by `org`, the first, keys of further ones may come.
     for (const Scope scope : allScopes) {
         if (!isHeld(scope))
             continue;
         ScopeRound round;
         round.status.scope = scope;
+        if (scope == Scope::Audit)
+            TRY(tellReaders(m_store, m_practice, m_membership->members(), m_device, m_random));
         TRY(syncScope(link, round));
+        if (scope == Scope::Org)
+            TRY(shareKeys(link, round));
+        if (scope == Scope::Audit && m_box != nullptr)
+            TRY(takeTold(m_store, m_practice, m_membership->members(), *m_box));
         TRY_ASSIGN(round.status, statusOf(m_store, scope));
         m_report.scopes.append(round);
-        if (scope == Scope::Org)
-            TRY(takeGrants());
     }
     return m_report;
+}
+
+Result<void> SyncSession::shareKeys(ServerLink &link, ScopeRound &round)
+{
+    TRY(takeGrants());
+    TRY_ASSIGN(const bool isWaiting,
+               spreadLaterKeys(m_store, m_practice, m_membership->members(), m_device, m_random));
+    if (isWaiting)
+        TRY(syncScope(link, round));
+    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
+    return {};
 }
 
 Result<void> SyncSession::shareMembership()
@@ -154,6 +176,46 @@ Result<void> SyncSession::followRoles()
     return {};
 }
 
+Result<void> SyncSession::closeScopes(ServerLink &link)
+{
+    if (accessOf(m_practice.roles, Scope::Audit) < Access::Read)
+        TRY(m_store.closeToldLog());
+    TRY_ASSIGN(QList<Scope> closing, m_store.heldScopes());
+    closing.removeIf([this](Scope scope) { return holdsKey(m_practice.roles, scope); });
+    if (closing.isEmpty())
+        return {};
+    const auto ready = m_prepare ? m_prepare() : Result<void>();
+    if (!ready && ready.error().code != ErrorCode::Conflict)
+        return ready.error();
+    if (!ready) {
+        m_report.closing = closing;
+        return {};
+    }
+    for (const Scope scope : std::as_const(closing))
+        TRY(close(link, scope));
+    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
+    return {};
+}
+
+Result<void> SyncSession::close(ServerLink &link, Scope scope)
+{
+    for (int i = 0; i < sealingTries; ++i) {
+        TRY_ASSIGN(const qint64 waiting, m_store.countOutgoing(scope));
+        if (waiting > 0 && m_keys.epochs(scope).empty())
+            break; // written without the key: nobody may take it, and it is not ours to drop
+        // All at once: nothing is pulled of what has closed, so nothing leaves the outbox by it.
+        if (waiting > 0)
+            TRY(pushWaiting(link, scope, static_cast<int>(waiting)));
+        const auto closed = m_store.closeScope(scope);
+        if (closed)
+            m_report.closed.append(scope);
+        if (closed || closed.error().code != ErrorCode::Conflict)
+            return closed;
+    }
+    m_report.closing.append(scope);
+    return {};
+}
+
 Result<void> SyncSession::takeGrants()
 {
     if (m_box == nullptr)
@@ -165,8 +227,8 @@ Result<void> SyncSession::takeGrants()
         if (!key || m_keys.find(key->scope, key->epoch) != nullptr)
             continue;
         TRY(m_store.addScopeKey(*key));
+        TRY_ASSIGN(m_keys, ScopeKeys::of(m_store)); // another may bring the same one
     }
-    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
     return {};
 }
 
@@ -178,7 +240,7 @@ Result<void> SyncSession::syncScope(ServerLink &link, ScopeRound &round)
         TRY_ASSIGN(const auto before, m_store.outgoing(scope, 1));
         if (before.isEmpty())
             return {};
-        TRY_ASSIGN(const bool isPushed, pushWaiting(link, scope));
+        TRY_ASSIGN(const bool isPushed, pushWaiting(link, scope, wire::maxBatchOps));
         if (!isPushed)
             return {};
         TRY(pullAll(link, round));
@@ -189,11 +251,11 @@ Result<void> SyncSession::syncScope(ServerLink &link, ScopeRound &round)
     }
 }
 
-Result<bool> SyncSession::pushWaiting(ServerLink &link, Scope scope)
+Result<bool> SyncSession::pushWaiting(ServerLink &link, Scope scope, int limit)
 {
     const ScopeId id = wire::scopeId(m_practice.id, scopeName(scope).toStdString());
     for (int i = 0; i < sealingTries; ++i) {
-        const auto ops = sealWaiting(m_store, scope, m_keys, wire::maxBatchOps, m_random);
+        const auto ops = sealWaiting(m_store, scope, m_keys, limit, m_random);
         if (!ops && ops.error().code == ErrorCode::Conflict)
             continue;
         TRY(ops);

@@ -4,6 +4,8 @@
 #include "sync/outbox.h"
 #include "sync/server_link.h"
 
+#include <functional>
+
 namespace alcove::sync {
 
 /// How a scope stands on this desk.
@@ -29,6 +31,8 @@ struct ScopeRound {
 struct SyncReport {
     qint64 pushed = 0;
     qint64 pulled = 0;
+    QList<Scope> closed; ///< that went from this desk, their pages excepted
+    QList<Scope> closing; ///< that are to go and could not yet
     qint64 barred = 0; ///< ops of other desks whose authors may not write there: kept, not applied
     QList<RawId> changed; ///< records, each once for each op that touched it
     QList<ScopeRound> scopes;
@@ -41,6 +45,10 @@ public:
     /// With `box`, the keys that others handed over by sync are taken; without, they wait.
     SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &device, Random &random,
                 const crypto::BoxKeyPair *box = nullptr);
+
+    /// Asked before a scope closes, so that what was typed and stands in no chart yet is sent too.
+    /// When it fails with Conflict nothing closes in this round.
+    void beforeClosing(std::function<Result<void>()> prepare) { m_prepare = std::move(prepare); }
 
     /// One round: logs in, compares the membership log, and goes on in each scope until nothing
     /// waits and the head is reached. Whatever fails, nothing of a page that doesn't hold is
@@ -64,10 +72,15 @@ private:
     Result<void> learn(const std::vector<Bytes> &served);
     /// What the log says of this desk's person holds here.
     Result<void> followRoles();
+    /// What the person's roles don't hold any more is sent as far as it waits, and goes.
+    Result<void> closeScopes(ServerLink &link);
+    Result<void> close(ServerLink &link, Scope scope);
     Result<void> takeGrants();
+    /// Keys that came in `org`, and those that are to go by it.
+    Result<void> shareKeys(ServerLink &link, ScopeRound &round);
     Result<void> syncScope(ServerLink &link, ScopeRound &round);
     /// False when a person would not stop typing: a later round sends it.
-    Result<bool> pushWaiting(ServerLink &link, Scope scope);
+    Result<bool> pushWaiting(ServerLink &link, Scope scope, int limit);
     Result<void> pullAll(ServerLink &link, ScopeRound &round);
     Result<void> apply(const IncomingPage &page, ScopeRound &round);
     bool knowsAuthors(const wire::PullReply &page) const;
@@ -77,6 +90,7 @@ private:
     const crypto::SigningKey &m_device;
     Random &m_random;
     const crypto::BoxKeyPair *m_box;
+    std::function<Result<void>()> m_prepare;
 
     Practice m_practice;
     ScopeKeys m_keys;

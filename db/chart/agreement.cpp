@@ -75,6 +75,20 @@ constexpr Rule rules[]{
            AND op.device_id = (SELECT device_id FROM practice)
            AND (member_name.id IS NULL
                 OR (op.hlc, op.device_id) > (member_name.hlc, member_name.device_id)))"},
+    {"%1 requests or what became of them are missing", R"(
+        SELECT count(DISTINCT op.op_id)
+          FROM op
+         WHERE op.device_id = (SELECT device_id FROM practice)
+           AND ((op.kind = 'request.put'
+                 AND NOT EXISTS (SELECT 1
+                                   FROM access_request
+                                  WHERE id = op.record_id
+                                    AND (access_request.hlc, access_request.device_id)
+                                        <= (op.hlc, op.device_id)))
+                OR (op.kind = 'request.step'
+                    AND NOT EXISTS (SELECT 1
+                                      FROM request_step
+                                     WHERE request_step.op_id = op.op_id))))"},
     {"%1 changes are later than the store's own clock", R"(
         SELECT count(*)
           FROM op

@@ -67,6 +67,17 @@ Result<crypto::Hash> stateDigest(store::Connection &connection)
           FROM care
          ORDER BY client_id, user_id)",
                 5));
+    TRY(addRows(connection, hasher, R"(
+        SELECT id, client_id, client_name, kind, asked_by, asker_name, received_on, words, actor,
+               hlc, device_id
+          FROM access_request
+         ORDER BY id)",
+                11));
+    TRY(addRows(connection, hasher, R"(
+        SELECT op_id, request_id, kind, words, actor, hlc, device_id
+          FROM request_step
+         ORDER BY op_id)",
+                7));
     return hasher.finish();
 }
 

@@ -6,6 +6,8 @@
 #include "chart/entry_table.h"
 #include "chart/member_table.h"
 #include "chart/note_table.h"
+#include "chart/request_table.h"
+#include "chart/told_table.h"
 
 #include <tuple>
 
@@ -90,6 +92,18 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
     if (op.kind == opkind::carePut) {
         TRY_ASSIGN(const CareMember member, careFrom(op.payload, op.record));
         return CareTable(connection).put(member, op.stamp);
+    }
+    if (op.kind == opkind::requestPut) {
+        TRY_ASSIGN(const AccessRequest request, requestFrom(op.payload, op.record));
+        return RequestTable(connection).put(request, op);
+    }
+    if (op.kind == opkind::requestStep) {
+        TRY_ASSIGN(const RequestStep step, stepFrom(op));
+        return RequestTable(connection).add(step);
+    }
+    if (op.kind == opkind::auditTell) {
+        TRY_ASSIGN(const auto boxes, boxesFrom(op.payload));
+        return ToldTable(connection).keep(op, boxes);
     }
     return {};
 }

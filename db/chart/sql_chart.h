@@ -6,6 +6,7 @@
 #include "core/access.h"
 #include "core/chart.h"
 #include "core/practice.h"
+#include "core/request_book.h"
 #include "store/audit_chain.h"
 #include "store/connection.h"
 #include "store/op_log.h"
@@ -17,7 +18,7 @@
 namespace alcove::chart {
 
 /// The chart in an encrypted store. What it references must outlive it.
-class SqlChart final : public Chart {
+class SqlChart final : public Chart, public RequestBook {
 public:
     /// Migrates, then reads whose desk this is. `content` is the scope its charts belong to: in a
     /// compartment all there is, clients and log too, is as far from everybody as its notes are.
@@ -51,6 +52,12 @@ public:
     Result<QList<UserId>> careTeam(ClientId client) override;
     Result<void> assign(const CareMember &member) override;
 
+    Result<QList<RequestLine>> requests(bool withClosed) override;
+    Result<RequestLine> request(RequestId id) override;
+    Result<void> addRequest(AccessRequest request) override;
+    Result<void> stepRequest(RequestId id, RequestStepKind kind, const QString &words) override;
+    Result<QList<AuditLine>> readersFor(RequestId id) override;
+
     Result<qint64> import(const ChartImport &import) override;
     Result<QHash<QString, RawId>> known(const QStringList &sources) override;
 
@@ -69,6 +76,9 @@ public:
     /// The desk passes to the custodian of records: from here on they act, and do not write in
     /// charts. Audited as theirs; `because` is a code.
     Result<void> handOver(const Actor &custodian, const QString &because);
+
+    /// While a scope closes to the desk's person: what they had typed is taken in all the same.
+    void takeInWhatCloses(bool isOn) { m_takesInWhatCloses = isOn; }
 
     Result<void> audit(const AuditEvent &event) override;
     /// All of `events`, and a setting that says so, in one act.
@@ -101,6 +111,7 @@ private:
     Scope frontScope() const { return isCompartment() ? m_content : Scope::Front; }
     Scope logScope() const { return isCompartment() ? m_content : Scope::Audit; }
 
+    Result<RequestLine> lineOf(const AccessRequest &request);
     /// Refused unless the hats give it.
     Result<void> permit(Scope scope, Access wanted) const;
     /// Refused unless they give the clinical scope and the chart is not behind glass.
@@ -137,6 +148,7 @@ private:
     store::AuditChain m_audit;
     std::optional<AuditHead> m_anchor;
     store::OpLog m_ops;
+    bool m_takesInWhatCloses = false;
     std::set<QString> m_read; ///< events and records whose reading has been audited
     std::set<NoteId> m_written; ///< drafts whose writing has been
     std::map<NoteId, Shown> m_shown;

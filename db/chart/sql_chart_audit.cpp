@@ -2,7 +2,10 @@
 #include "chart/client_table.h"
 #include "chart/member_table.h"
 #include "chart/sql_chart.h"
+#include "chart/told_table.h"
 #include "store/transaction.h"
+
+#include <algorithm>
 
 namespace alcove::chart {
 
@@ -29,6 +32,16 @@ QByteArray byteArray(UserId user)
     return {reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())};
 }
 
+/// Of two lists with the latest first.
+QList<AuditLine> latestOf(const QList<AuditLine> &own, const QList<AuditLine> &others, int limit)
+{
+    QList<AuditLine> all;
+    std::merge(
+        own.begin(), own.end(), others.begin(), others.end(), std::back_inserter(all),
+        [](const AuditLine &one, const AuditLine &other) { return one.entry.at > other.entry.at; });
+    return all.mid(0, limit);
+}
+
 } // namespace
 
 Result<void> SqlChart::audit(const AuditEvent &event)
@@ -50,6 +63,8 @@ Result<AuditAnswer> SqlChart::auditLines(const AuditQuestion &question, int limi
     TRY_ASSIGN(const QList<AuditEntry> entries, m_audit.matching(question, limit));
     AuditAnswer answer;
     TRY_ASSIGN(answer.found, m_audit.countMatching(question));
+    TRY_ASSIGN(const qint64 toldFound, ToldTable(m_connection).countMatching(question));
+    answer.found += toldFound;
     TRY_ASSIGN(auto devices, deviceNames(m_connection));
     devices[m_practice.actor.device] = m_practice.deviceName;
     TRY_ASSIGN(auto people, MemberTable(m_connection).names());
@@ -68,6 +83,12 @@ Result<AuditAnswer> SqlChart::auditLines(const AuditQuestion &question, int limi
         line.client = clients[id];
         answer.lines.append(line);
     }
+    TRY_ASSIGN(const QList<ToldEntry> told, ToldTable(m_connection).matching(question, limit));
+    QList<AuditLine> fromOthers;
+    for (const ToldEntry &each : told)
+        fromOthers.append({each.entry, people.value(byteArray(each.entry.actor)),
+                           devices[each.entry.device], each.clientName, each.reason});
+    answer.lines = latestOf(answer.lines, fromOthers, limit);
     const QString client = question.client ? idString(*question.client) : QString();
     TRY(audit({QStringLiteral("audit.read"), {}, client, QString::number(answer.found)}));
     return answer;

@@ -37,8 +37,8 @@ Result<QHash<QByteArray, QString>> SqlSyncStore::memberNames()
     return MemberTable(m_connection).names();
 }
 
-Result<void> SqlSyncStore::putOrgOp(OpId id, const QString &kind, const RawId &record,
-                                    const QCborMap &payload, const Stamp &before)
+Result<void> SqlSyncStore::putOp(Scope scope, OpId id, const QString &kind, const RawId &record,
+                                 const QCborMap &payload, const Stamp &before)
 {
     TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
     HybridClock hybridClock(m_clock, last);
@@ -46,7 +46,7 @@ Result<void> SqlSyncStore::putOrgOp(OpId id, const QString &kind, const RawId &r
     TRY(m_ops.noteTime(now));
     Op op;
     op.id = id;
-    op.scope = Scope::Org;
+    op.scope = scope;
     op.kind = kind;
     op.record = record;
     op.stamp = {std::max(now, before.time + 1), m_actor.device};
@@ -61,7 +61,8 @@ Result<void> SqlSyncStore::nameMember(const MemberName &member, OpId op)
 {
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto before, MemberTable(m_connection).stampOf(member.id));
-    TRY(putOrgOp(op, opkind::memberPut, member.id, toPayload(member), before.value_or(Stamp{})));
+    TRY(putOp(Scope::Org, op, opkind::memberPut, member.id, toPayload(member),
+              before.value_or(Stamp{})));
     TRY(appendAudit(
         {QStringLiteral("member.name"), QString::fromStdString(idText(member.id)), {}, {}}));
     return transaction.commit();
@@ -74,7 +75,9 @@ Result<void> SqlSyncStore::sendGrant(const KeyOnItsWay &grant, OpId op)
                      idString(grant.recipient),
                      {},
                      QStringLiteral("%1 %2").arg(scopeName(grant.scope)).arg(grant.epoch)}));
-    TRY(putOrgOp(op, opkind::keyGrant, grant.recipient.raw, grantPayload(grant.record), {}));
+    TRY(putOp(Scope::Org, op, opkind::keyGrant, grant.recipient.raw, grantPayload(grant.record),
+              {}));
+    TRY(noteKeyTold(grant.scope, grant.epoch, grant.recipient));
     return transaction.commit();
 }
 
@@ -88,24 +91,10 @@ Result<void> SqlSyncStore::takeRoles(Roles roles)
     const auto role = firstHat(roles);
     if (!role)
         return Error(ErrorCode::Malformed, "a member without a role");
-    TRY_ASSIGN(const auto keys, scopeKeys());
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY(appendAudit(
         {QStringLiteral("role.take"), idString(m_actor.user), {}, roleNames(roles).join(u' ')}));
     TRY(PracticeTable(m_connection).setRoles(*role, roles));
-    for (const ScopeKey &key : keys) {
-        if (accessOf(roles, key.scope) >= Access::Read)
-            continue;
-        TRY(appendAudit(
-            {QStringLiteral("key.forget"), scopeName(key.scope), {}, QString::number(key.epoch)}));
-        TRY_ASSIGN(auto remove, m_connection.prepare(R"(
-            DELETE FROM scope_key
-             WHERE scope = :scope
-               AND epoch = :epoch)"));
-        remove.bind(":scope", scopeName(key.scope));
-        remove.bind(":epoch", std::int64_t{key.epoch});
-        TRY(remove.run());
-    }
     TRY(transaction.commit());
     m_actor.role = *role;
     return {};

@@ -13,6 +13,7 @@ class SqlSyncStore final : public SyncStore {
 public:
     SqlSyncStore(store::Connection &connection, const Clock &clock, const Practice &practice);
 
+    const Clock &clock() const override { return m_clock; }
     Result<Practice> practice() override;
     Result<void> setServerUrl(const QString &url) override;
     Result<QList<DeviceRecord>> devices() override;
@@ -26,8 +27,17 @@ public:
     Result<void> sendGrant(const KeyOnItsWay &grant, OpId op) override;
     Result<QList<QByteArray>> keyGrants() override;
     Result<void> takeRoles(Roles roles) override;
+    Result<QList<Scope>> heldScopes() override;
+    Result<void> closeScope(Scope scope) override;
+    Result<void> closeToldLog() override;
     Result<std::vector<ScopeKey>> scopeKeys() override;
     Result<void> addScopeKey(const ScopeKey &key) override;
+    Result<bool> isKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) override;
+    Result<void> noteKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) override;
+    Result<QList<ToldEntry>> entriesToTell(const LogReader &reader) override;
+    Result<void> tellEntry(const RawId &entry, const QList<EntryBox> &boxes, OpId op) override;
+    Result<QList<ReceivedBox>> entryBoxes() override;
+    Result<void> takeEntry(const ReceivedBox &box, const std::optional<ToldEntry> &entry) override;
     Result<ChainHead> cursor(Scope scope) override;
     Result<std::optional<crypto::Hash>> headAt(Scope scope, qint64 seq) override;
     Result<QHash<QByteArray, ChainHead>> deviceChains(Scope scope) override;
@@ -40,9 +50,9 @@ public:
     Result<void> audit(const AuditEvent &event) override;
 
 private:
-    /// An op of the scope `org`, made and applied in the caller's transaction. Later than `before`.
-    Result<void> putOrgOp(OpId id, const QString &kind, const RawId &record,
-                          const QCborMap &payload, const Stamp &before);
+    /// An op made and applied in the caller's transaction. Later than `before`.
+    Result<void> putOp(Scope scope, OpId id, const QString &kind, const RawId &record,
+                       const QCborMap &payload, const Stamp &before);
     /// What an own op waited with here until it came back otherwise, as an op of its own: both
     /// versions stay until a person has read them. Not where all of it stands in `back`.
     Result<void> keepBeside(Op waited, const Op &back);

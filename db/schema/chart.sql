@@ -1,8 +1,12 @@
+CREATE INDEX access_request_client ON access_request (client_id);
+
 CREATE INDEX addendum_note ON addendum (note_id, signed_at);
 
 CREATE INDEX addendum_signer ON addendum (signer, signed_at);
 
 CREATE INDEX audit_entry_client ON audit_entry (client, number) WHERE client <> '';
+
+CREATE INDEX audit_entry_told ON audit_entry (number) WHERE event = 'chart.break-glass';
 
 CREATE INDEX chart_entry_client ON chart_entry (client_id, kind, started_at DESC);
 
@@ -29,6 +33,25 @@ CREATE UNIQUE INDEX op_place ON op (scope, seq) WHERE seq IS NOT NULL;
 CREATE INDEX op_record ON op (record_id);
 
 CREATE INDEX op_waiting ON op (scope, number) WHERE seq IS NULL;
+
+CREATE INDEX request_step_request ON request_step (request_id, hlc, device_id);
+
+CREATE INDEX told_entry_at ON told_entry (at);
+
+CREATE TABLE access_request (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    -- NULL where the desk that wrote it down does not hold the clients.
+    client_id BLOB,
+    client_name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    asked_by TEXT NOT NULL,
+    asker_name TEXT NOT NULL,
+    received_on TEXT NOT NULL,
+    words TEXT NOT NULL,
+    actor BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE addendum (
     number INTEGER PRIMARY KEY,
@@ -142,6 +165,12 @@ CREATE TABLE device_chain (
     PRIMARY KEY (scope, device_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE entry_box (
+    op_id BLOB PRIMARY KEY,
+    entry_id BLOB NOT NULL CHECK (length(entry_id) = 16),
+    box BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE entry_index USING fts5 (
     title, body,
     content = 'chart_entry', content_rowid = 'number',
@@ -169,6 +198,13 @@ CREATE TABLE glass_break (
 
 CREATE TABLE key_grant (
     record BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE key_told (
+    scope TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    PRIMARY KEY (scope, epoch, device_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE member_name (
@@ -279,11 +315,25 @@ CREATE TABLE practice (
     made_at INTEGER NOT NULL
 , recovery_key BLOB CHECK (recovery_key IS NULL OR length(recovery_key) = 32), roles TEXT NOT NULL DEFAULT '') STRICT;
 
+CREATE TABLE request_step (
+    op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
+    request_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    words TEXT NOT NULL,
+    actor BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE schema_step (
             number INTEGER PRIMARY KEY,
             name TEXT NOT NULL,
             hash BLOB NOT NULL CHECK (length(hash) = 32)
         ) STRICT;
+
+CREATE TABLE scope_closing (
+    scope TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE scope_cursor (
     scope TEXT PRIMARY KEY,
@@ -305,6 +355,31 @@ CREATE TABLE setting (
     value BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE told_entry (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    actor BLOB NOT NULL,
+    device_id BLOB NOT NULL,
+    event TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    client TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    client_name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    -- By the desk whose log it is, so that others may pass it on.
+    signature BLOB NOT NULL CHECK (length(signature) = 64)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE told_to (
+    entry_id BLOB NOT NULL CHECK (length(entry_id) = 16),
+    device_id BLOB NOT NULL,
+    told_by BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    PRIMARY KEY (entry_id, device_id, told_by)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER addendum_kept
 BEFORE UPDATE ON addendum
 BEGIN
@@ -313,6 +388,7 @@ END;
 
 CREATE TRIGGER addendum_not_deleted
 BEFORE DELETE ON addendum
+WHEN NOT EXISTS (SELECT 1 FROM scope_closing WHERE scope = 'clinical')
 BEGIN
     SELECT RAISE(ABORT, 'an addendum is kept');
 END;
@@ -361,6 +437,7 @@ END;
 CREATE TRIGGER note_signed_not_deleted
 BEFORE DELETE ON note
 WHEN OLD.signed_at IS NOT NULL
+ AND NOT EXISTS (SELECT 1 FROM scope_closing WHERE scope = 'clinical')
 BEGIN
     SELECT RAISE(ABORT, 'a signed note is kept');
 END;

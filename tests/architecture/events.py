@@ -5,9 +5,10 @@ import tree
 
 # First words of the names of events; op kinds have names of the same shape in files of their own.
 RECORDS = ("audit", "backup", "chart", "client", "consent", "desk", "device", "item", "key",
-           "member", "note", "panel", "policy", "role", "server", "store", "sync")
+           "member", "note", "panel", "policy", "request", "role", "scope", "server", "store", "sync")
 EVENT = re.compile(r'"((?:%s)(?:\.(?!pdf"|alcx"|jsonl"|db|key"|anchor")[a-z-]+)+)"' % "|".join(RECORDS))
-OP_KINDS = ("app/core/member.h", "app/core/op.h", "app/supplemental/payload.h")
+OP_KINDS = ("app/core/access_request.h", "app/core/member.h", "app/core/op.h", "app/core/told_entry.h",
+            "app/supplemental/payload.h")
 WORDS = "ui/words/audit_text.cpp"
 
 

@@ -1,6 +1,7 @@
 #include "core/access.h"
 
 #include "core/actor.h"
+#include "core/key_holding.h"
 #include "support/test_registry.h"
 
 #include <QFile>
@@ -43,6 +44,18 @@ class AccessTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void whoOnlyAppendsHoldsTheKeyAndAdds()
+    {
+        QVERIFY(holdsKey({Role::Biller}, Scope::Audit));
+        QVERIFY(addsTo({Role::Biller}, Scope::Audit));
+        QVERIFY(addsTo({Role::PrivacyOfficer}, Scope::Audit));
+        QVERIFY(!holdsKey({Role::Biller}, Scope::Clinical));
+        QVERIFY(holdsKey({Role::Owner}, Scope::Requests));
+        QVERIFY(!addsTo({Role::Owner}, Scope::Requests));
+        QVERIFY(addsTo({Role::FrontDesk}, Scope::Requests));
+        QVERIFY(!addsTo({Role::Custodian}, Scope::Clinical));
+    }
+
     void isWhatTheDocumentedTableSays()
     {
         const auto rows = documentedTable();

@@ -71,7 +71,8 @@ private slots:
         QCOMPARE(json.keys(), sorted({u"server"_s, u"waiting"_s, u"scopes"_s}));
         QVERIFY(json[u"waiting"_s].toInt() >= 2);
         const QJsonObject scopes = json[u"scopes"_s].toObject();
-        QCOMPARE(scopes.keys(), sorted({u"clinical"_s, u"front"_s, u"org"_s}));
+        QCOMPARE(scopes.keys(),
+                 sorted({u"audit"_s, u"clinical"_s, u"front"_s, u"org"_s, u"requests"_s}));
         int waiting = 0;
         for (const QJsonValue scope : scopes) {
             QCOMPARE(scope.toObject().keys(), sorted({u"seq"_s, u"digest"_s, u"waiting"_s}));

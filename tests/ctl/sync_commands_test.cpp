@@ -31,7 +31,7 @@ private slots:
         QCOMPARE(status.status, 0);
         QCOMPARE(status.json[QStringLiteral("server")].toString(), QString());
         const QJsonObject scopes = status.json[QStringLiteral("scopes")].toObject();
-        QCOMPARE(scopes.size(), 3);
+        QCOMPARE(scopes.size(), 5);
         QCOMPARE(scopes[QStringLiteral("front")][QStringLiteral("waiting")].toInt(), 1);
         QCOMPARE(status.json[QStringLiteral("waiting")].toInt(), 1);
         const Ran said = m_desk->say({QStringLiteral("sync"), QStringLiteral("status")});

@@ -1,6 +1,5 @@
-#include "ctl/opened_store.h"
+#include "scripted_practice.h"
 #include "support/test_registry.h"
-#include "two_scripted_desks.h"
 
 #include <QSet>
 
@@ -9,41 +8,13 @@ using namespace Qt::StringLiterals;
 using testing::must;
 using testing::Ran;
 using testing::ScriptedDesk;
+using testing::ScriptedPractice;
 using testing::TwoScriptedDesks;
 
 namespace {
 
 const QList<QByteArray> canaries{"marmalade", "lighthouses", "kaleidoscope", "Kumquatosis",
                                  "zeppelins"};
-
-/// Every value of every table of a store: as text, and as the bytes it is kept in.
-QByteArray everythingIn(store::Connection &connection)
-{
-    QStringList tables;
-    auto names = must(connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'"));
-    while (must(names.step()))
-        tables.append(names.text(0));
-    QByteArray all;
-    std::vector<std::string> statements; // kept by their address
-    statements.reserve(static_cast<std::size_t>(tables.size()));
-    for (const QString &table : tables) {
-        statements.push_back("SELECT * FROM \"" + table.toStdString() + '"');
-        auto columns = must(connection.prepare("SELECT count(*) FROM pragma_table_info(:table)"));
-        columns.bind(":table", table);
-        must(columns.step());
-        const auto count = static_cast<int>(columns.integer(0));
-        auto rows = must(connection.prepare(statements.back().c_str()));
-        while (must(rows.step())) {
-            for (int column = 0; column < count; ++column) {
-                const ByteView value = rows.bytes(column);
-                all.append(reinterpret_cast<const char *>(value.data()),
-                           static_cast<qsizetype>(value.size()));
-                all.append('\n');
-            }
-        }
-    }
-    return all;
-}
 
 QSet<QString> texts(store::Connection &connection, const char *sql)
 {
@@ -64,10 +35,7 @@ class MembersTest : public QObject {
 private slots:
     void initTestCase()
     {
-        m_postgres = testing::PostgresServer::start();
-        QVERIFY(m_postgres);
-        m_daemon = testing::SyncDaemon::start(m_postgres->newDatabase());
-        QVERIFY(m_daemon);
+        QVERIFY(m_practice.start());
         QCOMPARE(m_owner.make().status, 0);
         m_client = TwoScriptedDesks::addClient(m_owner, u"Rivera"_s);
         m_note
@@ -83,8 +51,10 @@ private slots:
             {"resource": {"resourceType": "Condition", "id": "c1",
              "subject": {"reference": "Patient/p1"}, "code": {"text": "Kumquatosis"}}}]})");
         QCOMPARE(m_owner.run({u"import"_s, u"fhir"_s, m_owner.path(u"bundle.json"_s)}).status, 0);
-        letIn(m_front, u"Noor Haddad"_s, u"front-desk"_s);
-        letIn(m_biller, u"Kit Moreau"_s, u"biller"_s);
+        QCOMPARE(ScriptedPractice::letIn(m_owner, m_front, u"Noor Haddad"_s, u"front-desk"_s),
+                 (QJsonArray{u"audit"_s, u"front"_s, u"org"_s, u"requests"_s}));
+        QCOMPARE(ScriptedPractice::letIn(m_owner, m_biller, u"Kit Moreau"_s, u"biller"_s),
+                 (QJsonArray{u"audit"_s, u"front"_s, u"org"_s}));
         for (const ScriptedDesk *desk : {&m_owner, &m_front, &m_biller})
             QCOMPARE(sync(*desk).status, 0);
     }
@@ -122,19 +92,22 @@ private slots:
         const QByteArray key = clinicalKey();
         QCOMPARE(key.size(), 32);
         const auto owners = testing::openStore(m_owner);
-        const QByteArray kept = everythingIn(*owners);
+        const QByteArray kept = ScriptedPractice::everythingIn(*owners);
         QVERIFY(kept.contains(key)); // so the look finds what is there
         for (const QByteArray &word : canaries)
             QVERIFY2(kept.contains(word), word.constData());
         for (const ScriptedDesk *desk : {&m_front, &m_biller}) {
             const auto store = testing::openStore(*desk);
-            const QByteArray all = everythingIn(*store);
+            const QByteArray all = ScriptedPractice::everythingIn(*store);
             QVERIFY(all.contains("Rivera"));
             QVERIFY(!all.contains(key));
             for (const QByteArray &word : canaries)
                 QVERIFY2(!all.contains(word), word.constData());
             const QSet<QString> scopes{u"front"_s, u"org"_s};
-            QCOMPARE(texts(*store, "SELECT scope FROM scope_key"), scopes);
+            QSet<QString> keys = scopes + QSet<QString>{u"audit"_s};
+            if (desk == &m_front)
+                keys.insert(u"requests"_s);
+            QCOMPARE(texts(*store, "SELECT scope FROM scope_key"), keys);
             QCOMPARE(texts(*store, "SELECT DISTINCT scope FROM op"), scopes);
             QCOMPARE(texts(*store, "SELECT DISTINCT kind FROM op"),
                      (QSet<QString>{u"client.put"_s, u"member.put"_s}));
@@ -167,8 +140,9 @@ private slots:
     void theyLetNobodyInAndMakeThemselvesNoMore()
     {
         const ScriptedDesk other;
-        const Ran asked = ask(other);
-        const Ran invited = invite(m_front, other, asked, u"Friend"_s, u"clinician"_s);
+        const Ran asked = ScriptedPractice::ask(other);
+        const Ran invited
+            = ScriptedPractice::invite(m_front, other, asked, u"Friend"_s, u"clinician"_s);
         QCOMPARE(invited.status, 1);
         QVERIFY2(invited.isOneClearFailure(), qPrintable(invited.err));
         QVERIFY(invited.err.contains(u"Only an owner"_s));
@@ -190,12 +164,12 @@ private slots:
 
         const Ran back = m_owner.say({u"role"_s, u"set"_s, u"Noor Haddad"_s, u"front-desk"_s});
         QCOMPARE(back.status, 0);
-        QVERIFY(back.out.contains(u"What is on their disks already stays there"_s));
+        QVERIFY(back.out.contains(u"At their next sync their desks send what waits"_s));
         QCOMPARE(sync(m_front).status, 0);
         QCOMPARE(m_front.run({u"note"_s, u"show"_s, m_note}).status, 1);
         const auto store = testing::openStore(m_front);
         QCOMPARE(texts(*store, "SELECT scope FROM scope_key"),
-                 (QSet<QString>{u"front"_s, u"org"_s}));
+                 (QSet<QString>{u"audit"_s, u"front"_s, u"org"_s, u"requests"_s}));
     }
 
     void aMistakenCommandLineIsStatusTwo()
@@ -210,35 +184,7 @@ private slots:
     }
 
 private:
-    Ran sync(const ScriptedDesk &desk) const
-    {
-        return desk.run(
-            {u"sync"_s, u"--once"_s, u"--server"_s, QString::fromStdString(m_daemon->url())});
-    }
-
-    static Ran ask(const ScriptedDesk &desk)
-    {
-        return desk.run({u"device"_s, u"join"_s, u"--request"_s, desk.path(u"request"_s),
-                         u"--device"_s, u"Reception"_s});
-    }
-
-    static Ran invite(const ScriptedDesk &host, const ScriptedDesk &guest, const Ran &asked,
-                      const QString &name, const QString &role)
-    {
-        return host.run({u"member"_s, u"invite"_s, guest.path(u"request"_s), u"--name"_s, name,
-                         u"--role"_s, role, u"--words"_s, asked.json[u"words"_s].toString(),
-                         u"--out"_s, guest.path(u"invitation"_s)});
-    }
-
-    void letIn(const ScriptedDesk &desk, const QString &name, const QString &role) const
-    {
-        const Ran invited = invite(m_owner, desk, ask(desk), name, role);
-        QVERIFY2(invited.status == 0, qPrintable(invited.err));
-        QCOMPARE(invited.json[u"scopes"_s].toArray(), (QJsonArray{u"front"_s, u"org"_s}));
-        const Ran joined = desk.run({u"device"_s, u"join"_s, desk.path(u"invitation"_s),
-                                     u"--words"_s, invited.json[u"words"_s].toString()});
-        QVERIFY2(joined.status == 0, qPrintable(joined.err));
-    }
+    Ran sync(const ScriptedDesk &desk) const { return m_practice.sync(desk); }
 
     QByteArray clinicalKey() const
     {
@@ -249,8 +195,7 @@ private:
         return query.blob(0);
     }
 
-    std::unique_ptr<testing::PostgresServer> m_postgres;
-    std::unique_ptr<testing::SyncDaemon> m_daemon;
+    ScriptedPractice m_practice;
     ScriptedDesk m_owner;
     ScriptedDesk m_front;
     ScriptedDesk m_biller;

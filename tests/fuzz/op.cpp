@@ -1,6 +1,8 @@
 #include "core/op.h"
 
+#include "core/access_request.h"
 #include "core/note_typing.h"
+#include "core/told_entry.h"
 #include "fuzz/qt_bytes.h"
 #include "fuzz/target.h"
 #include "supplemental/payload.h"
@@ -41,6 +43,9 @@ void payloads(const QCborMap &payload)
     roundTrip(note(payload), note);
     roundTrip(addendum(payload), addendum);
     roundTrip(entry(payload), entry);
+    const auto request = [](const QCborMap &map) { return requestFrom(map, someRecord); };
+    roundTrip(request(payload), request);
+    roundTrip(boxesFrom(payload), boxesFrom);
 }
 
 void supplements(const QCborMap &payload)
@@ -89,6 +94,15 @@ void tryInput(ByteView input)
     supplements(op->payload);
 }
 
+AccessRequest aRequest()
+{
+    AccessRequest request;
+    request.client = ClientId{{0x54}};
+    request.clientName = QStringLiteral("Sam Rivera");
+    request.receivedOn = QDate(2026, 3, 2);
+    return request;
+}
+
 std::vector<Bytes> seeds()
 {
     testing::Builders ada;
@@ -105,6 +119,8 @@ std::vector<Bytes> seeds()
             encoded(ada.op(ada.signedNote(note))),
             encoded(ada.op(ada.addendum(note))),
             encoded(ada.op(ada.entry(client.id))),
+            about(opkind::requestPut, toPayload(aRequest())),
+            about(opkind::auditTell, toPayload(QList<EntryBox>{{someDevice, "a box"}})),
             about(supplemental::opkind::policyPut, toPayload(testing::aPolicy())),
             about(supplemental::opkind::consentPut, toPayload(testing::aConsent())),
             about(supplemental::opkind::itemPut, toPayload(testing::anItem())),

@@ -28,7 +28,7 @@ private slots:
 
         QVERIFY(open.practice == m_practice);
         QCOMPARE(testing::must(open.sync->devices()).size(), 1);
-        QCOMPARE(testing::must(open.sync->scopeKeys()).size(), 3U);
+        QCOMPARE(testing::must(open.sync->scopeKeys()).size(), 5U);
         const auto trail = testing::must(open.chart->auditTrail(0, 100));
         QCOMPARE(trail.back().event.event, QStringLiteral("desk.unlock"));
     }

@@ -44,7 +44,9 @@ private slots:
         QSet<Scope> scopes;
         for (const ScopeKey &key : testing::must(made.open.sync->scopeKeys()))
             scopes.insert(key.scope);
-        QCOMPARE(scopes, (QSet<Scope>{Scope::Org, Scope::Front, Scope::Clinical}));
+        QCOMPARE(scopes,
+                 (QSet<Scope>{Scope::Org, Scope::Front, Scope::Clinical, Scope::Requests,
+                              Scope::Audit}));
         VERIFY_OK(crypto::parseRecoveryCode(made.recoveryCode));
         QVERIFY(testing::must(made.open.chart->verifyAudit()).isOk());
     }
@@ -209,7 +211,7 @@ private slots:
         VERIFY_OK(made);
 
         QCOMPARE(made->open.practice.id, first.open.practice.id);
-        QCOMPARE(testing::must(made->open.sync->scopeKeys()).size(), 3U);
+        QCOMPARE(testing::must(made->open.sync->scopeKeys()).size(), 5U);
         QVERIFY(testing::must(made->open.chart->verifyAudit()).isOk());
     }
 

@@ -274,7 +274,7 @@ std::vector<NamedWorkflow> syncing()
             },
             [](Open &open) -> Result<bool> {
                 TRY_ASSIGN(const auto keys, open.sync->scopeKeys());
-                return keys.size() == 4;
+                return keys.size() == 6;
             }),
     };
 }

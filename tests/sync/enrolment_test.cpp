@@ -25,7 +25,7 @@ private slots:
         const auto devices = m_host->open.sync->devices();
         QCOMPARE(devices->size(), 2);
         QCOMPARE(m_host->audited(QStringLiteral("device.add")), 2);
-        QCOMPARE(m_host->audited(QStringLiteral("key.hand-over")), 3);
+        QCOMPARE(m_host->audited(QStringLiteral("key.hand-over")), 5);
     }
 
     void theSameRequestAgainGivesTheSameMembership()
@@ -93,10 +93,10 @@ private slots:
         QList<Scope> scopes;
         for (const ScopeKey &key : *front->open.sync->scopeKeys())
             scopes.append(key.scope);
-        QVERIFY((scopes == QList<Scope>{Scope::Front, Scope::Org}));
+        QVERIFY((scopes == QList<Scope>{Scope::Audit, Scope::Front, Scope::Org, Scope::Requests}));
         QCOMPARE(m_host->audited(QStringLiteral("member.add")), 1);
         QCOMPARE(m_host->audited(QStringLiteral("member.name")), 4);
-        QCOMPARE(m_host->audited(QStringLiteral("key.hand-over")), 2);
+        QCOMPARE(m_host->audited(QStringLiteral("key.hand-over")), 4);
         QCOMPARE(m_host->audited(QStringLiteral("device.add")), 2);
     }
 

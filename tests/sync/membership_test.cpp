@@ -46,6 +46,26 @@ private slots:
         QVERIFY(membership->log() == log);
     }
 
+    void whatIsIssuedHereComesLastAndMustHold()
+    {
+        const FakeDevice second = m_practice->newDevice();
+        const Bytes added = wire::encodeRecord(m_practice->addedBy(m_practice->first, second));
+        auto membership = of({m_genesis});
+        VERIFY_OK(membership);
+
+        VERIFY_OK(membership->issue(added));
+        VERIFY_OK(membership->issue(added));
+
+        QVERIFY(membership->records() == (std::vector<Bytes>{m_genesis, added}));
+        QVERIFY(membership->members().find(second.id) != nullptr);
+        QVERIFY(!membership->log().last().isPlaced);
+        const FakeDevice stranger = m_practice->newPerson().device;
+        VERIFY_ERROR(membership->issue(wire::encodeRecord(
+                         m_practice->addedBy(stranger, m_practice->newDevice()))),
+                     ErrorCode::Untrusted);
+        QCOMPARE(membership->records().size(), std::size_t{2});
+    }
+
     void nobodyGetsInWithoutAMembersSignature()
     {
         const FakePractice elsewhere(4);

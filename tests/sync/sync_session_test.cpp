@@ -59,9 +59,11 @@ private slots:
         VERIFY_OK(pulled);
         QCOMPARE(pulled->pulled, qint64{2});
         QVERIFY(pulled->changed == (QList<RawId>{client.raw, note.raw}));
-        QCOMPARE(pulled->scopes.size(), 3);
-        QCOMPARE(pulled->scopes.last().pulled, qint64{1});
-        QCOMPARE(pulled->scopes.last().status.seq, qint64{1});
+        QCOMPARE(pulled->scopes.size(), 5);
+        const sync::ScopeRound &charts = pulled->scopes.at(2);
+        QCOMPARE(charts.status.scope, Scope::Clinical);
+        QCOMPARE(charts.pulled, qint64{1});
+        QCOMPARE(charts.status.seq, qint64{1});
 
         QCOMPARE(m_second->text(note), QStringLiteral("Slept better."));
         QCOMPARE(m_second->digest(), m_first->digest());
@@ -79,8 +81,8 @@ private slots:
         QCOMPARE(m_first->audited(QStringLiteral("sync.send")), 2);
         QCOMPARE(m_second->audited(QStringLiteral("sync.receive")), 2);
         QCOMPARE(m_first->audited(QStringLiteral("device.add")), 2);
-        QCOMPARE(m_first->audited(QStringLiteral("key.hand-over")), 3);
-        QCOMPARE(m_second->audited(QStringLiteral("key.grant")), 3);
+        QCOMPARE(m_first->audited(QStringLiteral("key.hand-over")), 5);
+        QCOMPARE(m_second->audited(QStringLiteral("key.grant")), 5);
     }
 
     void withoutAServerEverythingIsKept()
@@ -316,7 +318,7 @@ private slots:
         m_first->addClient(QStringLiteral("Rivera"));
         const auto before = sync::syncStatus(*m_first->open.sync);
         VERIFY_OK(before);
-        QCOMPARE(before->size(), 3);
+        QCOMPARE(before->size(), 5);
         QCOMPARE(before->at(1).scope, Scope::Front);
         QCOMPARE(before->at(1).waiting, qint64{1});
         VERIFY_OK(m_first->syncWith(*m_net));

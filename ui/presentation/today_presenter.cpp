@@ -1,5 +1,6 @@
 #include "presentation/today_presenter.h"
 
+#include "core/setting_names.h"
 #include "presentation/plain_dates.h"
 #include "presentation/rights.h"
 
@@ -8,12 +9,6 @@
 using namespace Qt::StringLiterals;
 
 namespace alcove::presentation {
-
-namespace {
-
-const QString recentSetting = u"recent-clients"_s;
-
-} // namespace
 
 TodayPresenter::TodayPresenter(const ChartContext &context, QObject *parent)
     : QObject(parent)

@@ -131,9 +131,9 @@ QStringList roleChangeText(const QString &name, Roles roles, const RoleChange &c
         sentences.append(tr("Open to them now, but this desk has no key to give: %1.")
                              .arg(scopesText(change.missing)));
     if (!change.closed.isEmpty())
-        sentences.append(tr("Closed to them: %1. Their desks give up these keys and take nothing "
-                            "more of it. What is on their disks already stays there, and the keys "
-                            "are not made anew: Alcove can't do either yet.")
+        sentences.append(tr("Closed to them: %1. At their next sync their desks send what waits "
+                            "there, then remove all of it with its keys. The keys are not made "
+                            "anew: Alcove can't do that yet.")
                              .arg(scopesText(change.closed)));
     return sentences;
 }

@@ -1,0 +1,131 @@
+#include "chart/scope_closing.h"
+
+#include "chart/told_table.h"
+#include "core/setting_names.h"
+#include "store/transaction.h"
+
+namespace alcove::chart {
+
+namespace {
+
+Result<void> runWith(store::Connection &connection, const char *sql, Scope scope)
+{
+    TRY_ASSIGN(auto statement, connection.prepare(sql));
+    statement.bind(":scope", scopeName(scope));
+    return statement.run();
+}
+
+Result<void> forgetSettings(store::Connection &connection)
+{
+    for (const QString &name : {placeSetting, recentSetting}) {
+        TRY_ASSIGN(auto remove, connection.prepare("DELETE FROM setting WHERE name = :name"));
+        remove.bind(":name", name);
+        TRY(remove.run());
+    }
+    return {};
+}
+
+/// An index that only points at its table is emptied as a whole: taking rows out one by one would
+/// leave their words behind in its segments.
+Result<void> emptyCharts(store::Connection &connection)
+{
+    TRY(connection.execute(R"(
+        INSERT INTO note_index (note_index) VALUES ('delete-all');
+        INSERT INTO addendum_index (addendum_index) VALUES ('delete-all');
+        INSERT INTO entry_index (entry_index) VALUES ('delete-all');
+        DELETE FROM addendum;
+        DELETE FROM note_head;
+        DELETE FROM note_replaced;
+        DELETE FROM note;
+        DELETE FROM chart_entry)"));
+    return forgetSettings(connection);
+}
+
+Result<void> emptyRows(store::Connection &connection, Scope scope)
+{
+    switch (scope) {
+    case Scope::Clinical:
+        return emptyCharts(connection);
+    case Scope::Front:
+        TRY(connection.execute("DELETE FROM care; DELETE FROM client"));
+        return forgetSettings(connection);
+    case Scope::Requests:
+        return connection.execute("DELETE FROM request_step; DELETE FROM access_request");
+    case Scope::Audit:
+        return ToldTable(connection).clear();
+    case Scope::Org:
+    case Scope::Billing:
+    case Scope::Restricted:
+    case Scope::Psychotherapy:
+    case Scope::Social:
+        return {}; // has no rows here
+    }
+    Q_UNREACHABLE();
+}
+
+constexpr const char *note = R"(
+    INSERT INTO scope_closing (scope)
+    VALUES (:scope)
+        ON CONFLICT DO NOTHING)";
+
+} // namespace
+
+Result<qint64> emptyScope(store::Connection &connection, Scope scope)
+{
+    TRY(runWith(connection, note, scope));
+    TRY(emptyRows(connection, scope));
+    TRY(runWith(connection, "DELETE FROM op WHERE scope = :scope", scope));
+    const qint64 gone = connection.changes();
+    TRY(runWith(connection, "DELETE FROM scope_cursor WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM own_chain WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM device_chain WHERE scope = :scope", scope));
+    TRY(runWith(connection, R"(
+        DELETE FROM key_grant
+         WHERE record IN (SELECT record FROM scope_key WHERE scope = :scope))",
+                scope));
+    TRY(runWith(connection, "DELETE FROM scope_key WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM key_told WHERE scope = :scope", scope));
+    return gone;
+}
+
+Result<void> emptyToldLog(store::Connection &connection)
+{
+    TRY(runWith(connection, note, Scope::Audit));
+    TRY(ToldTable(connection).clear());
+    // The boxes stand in the envelopes too, and this desk's own key opens them.
+    return connection.execute(R"(
+        UPDATE op
+           SET envelope = x''
+         WHERE scope = 'audit'
+           AND seq IS NOT NULL
+           AND device_id <> (SELECT device_id FROM practice))");
+}
+
+Result<QList<Scope>> closingScopes(store::Connection &connection)
+{
+    TRY_ASSIGN(auto query, connection.prepare("SELECT scope FROM scope_closing ORDER BY scope"));
+    QList<Scope> scopes;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return scopes;
+        if (const auto scope = scopeFromName(query.text(0)))
+            scopes.append(*scope);
+    }
+}
+
+Result<void> clearPages(store::Connection &connection)
+{
+    TRY(connection.execute("VACUUM"));
+    TRY_ASSIGN(const std::int64_t isBusy, connection.number("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return isBusy == 0 ? Result<void>() : Error(ErrorCode::Conflict, "store is being read");
+}
+
+Result<void> finishClosing(store::Connection &connection)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(connection));
+    TRY(connection.execute("DELETE FROM scope_closing"));
+    return transaction.commit();
+}
+
+} // namespace alcove::chart

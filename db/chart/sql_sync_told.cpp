@@ -1,0 +1,59 @@
+#include "chart/sql_sync_store.h"
+#include "chart/told_table.h"
+#include "store/transaction.h"
+
+namespace alcove::chart {
+
+Result<QList<ToldEntry>> SqlSyncStore::entriesToTell(const LogReader &reader)
+{
+    return ToldTable(m_connection).untold(m_actor.device, reader);
+}
+
+Result<void> SqlSyncStore::tellEntry(const RawId &entry, const QList<EntryBox> &boxes, OpId op)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY(putOp(Scope::Audit, op, opkind::auditTell, entry, toPayload(boxes), {}));
+    return transaction.commit();
+}
+
+Result<QList<ReceivedBox>> SqlSyncStore::entryBoxes()
+{
+    return ToldTable(m_connection).boxes();
+}
+
+Result<void> SqlSyncStore::takeEntry(const ReceivedBox &box, const std::optional<ToldEntry> &entry)
+{
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    ToldTable table(m_connection);
+    TRY(entry ? table.insert(*entry) : auditMoved("sync.unreadable", Scope::Audit, 1));
+    TRY(table.dropBox(box.op));
+    return transaction.commit();
+}
+
+Result<bool> SqlSyncStore::isKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT 1
+          FROM key_told
+         WHERE scope = :scope
+           AND epoch = :epoch
+           AND device_id = :device)"));
+    query.bind(":scope", scopeName(scope));
+    query.bind(":epoch", std::int64_t{epoch});
+    query.bind(":device", device);
+    return query.step();
+}
+
+Result<void> SqlSyncStore::noteKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO key_told (scope, epoch, device_id)
+        VALUES (:scope, :epoch, :device)
+            ON CONFLICT DO NOTHING)"));
+    insert.bind(":scope", scopeName(scope));
+    insert.bind(":epoch", std::int64_t{epoch});
+    insert.bind(":device", device);
+    return insert.run();
+}
+
+} // namespace alcove::chart
