@@ -5,11 +5,29 @@
 
 namespace alcove::support {
 
-QFileDialog &chooseFile(const SavedKind &kind, QWidget &parent)
+namespace {
+
+QFileDialog *ownDialog(QWidget &parent, const QString &title, const QString &name = {},
+                       const QString &filter = {})
 {
-    auto *dialog = new QFileDialog(&parent, kind.title, kind.name, kind.filter);
+    auto *dialog = new QFileDialog(&parent, title, name, filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QFileDialog::DontUseNativeDialog);
+    return dialog;
+}
+
+} // namespace
+
+QFileDialog &chooseExistingFile(const QString &title, QWidget &parent)
+{
+    QFileDialog *dialog = ownDialog(parent, title);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    return *dialog;
+}
+
+QFileDialog &chooseFile(const SavedKind &kind, QWidget &parent)
+{
+    QFileDialog *dialog = ownDialog(parent, kind.title, kind.name, kind.filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(kind.suffix);
     return *dialog;

@@ -20,6 +20,9 @@ struct SavedKind {
 /// once it is closed.
 QFileDialog &chooseFile(const SavedKind &kind, QWidget &parent);
 
+/// The same for a file that is there.
+QFileDialog &chooseExistingFile(const QString &title, QWidget &parent);
+
 /// From here on Qt keeps nothing in its settings of where files were saved, nor looks there. Before
 /// there are windows.
 void keepNoFileHistory();

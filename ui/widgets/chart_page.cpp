@@ -30,8 +30,6 @@ using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
-using support::unit;
-
 ChartPage::ChartPage(const presentation::ChartContext &context, support::SupplementalDoor *door,
                      QWidget *parent)
     : QWidget(parent)
@@ -77,69 +75,6 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     m_whoCares->setVisible(rights.seesClients);
     layOut();
     connectParts();
-}
-
-void ChartPage::layOut()
-{
-    auto *tabs = new QHBoxLayout;
-    tabs->setContentsMargins(6 * unit, unit, 6 * unit, 0);
-    tabs->addWidget(m_tabs, 1); // all of the row: the chosen tab's letters are wider
-    tabs->addWidget(m_whoCares);
-    auto *notices = new QVBoxLayout;
-    notices->setContentsMargins(6 * unit, 0, 6 * unit, 0);
-    notices->addWidget(m_broken);
-    notices->addWidget(m_notice);
-    auto *main = new QVBoxLayout;
-    main->setSpacing(0);
-    main->addLayout(tabs);
-    main->addLayout(notices);
-    main->addWidget(m_pages, 1);
-    m_row->setSpacing(0);
-    m_row->addLayout(main, 3);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_band);
-    column->addLayout(m_row, 1);
-    setTabOrder(m_tabs, m_whoCares);
-}
-
-void ChartPage::connectParts()
-{
-    connect(m_tabs, &QTabBar::currentChanged, this, &ChartPage::showTab);
-    connect(m_tabs, &QTabBar::tabBarClicked, this, &ChartPage::showTab);
-    connect(m_whoCares, &QPushButton::clicked, this, &ChartPage::showCare);
-    connect(m_care, &CareTeamView::backWanted, this, &ChartPage::leaveCare);
-    connect(m_care, &CareTeamView::changed, m_presenter, &presentation::ChartPresenter::refresh);
-    connect(m_band, &ClientBand::backRequested, this, &ChartPage::backRequested);
-    connect(m_band, &ClientBand::editRequested, this,
-            [this] { emit editClientRequested(m_presenter->clientId()); });
-    connect(m_band, &ClientBand::printRequested, this, &ChartPage::print);
-    connect(m_band, &ClientBand::auditRequested, this, &ChartPage::askWhoLooked);
-    connect(m_band, &ClientBand::newNoteRequested, this, &ChartPage::newNote);
-    connect(m_band, &ClientBand::doorPressed, this, &ChartPage::openRoom);
-    connect(m_notes, &NotesView::stateChanged, this, &ChartPage::stateChanged);
-    connect(m_private, &PrivateNotesView::stateChanged, this, &ChartPage::stateChanged);
-    connect(m_notes, &NotesView::newNoteRequested, this, &ChartPage::newNote);
-    connect(m_notes, &NotesView::chartChanged, m_presenter, &presentation::ChartPresenter::refresh);
-    connect(m_presenter, &presentation::ChartPresenter::loaded, this, &ChartPage::showLoaded);
-    connect(m_presenter, &presentation::ChartPresenter::glassFailed, m_glass, &GlassPage::fail);
-    connect(m_glass, &GlassPage::reasonGiven, m_presenter,
-            &presentation::ChartPresenter::breakGlass);
-    connect(m_presenter, &presentation::ChartPresenter::failed, this, [this](const QString &words) {
-        m_notice->say(support::Tone::Danger, words, tr("Try again"));
-    });
-    connect(m_notice, &support::NoticeBar::acted, m_presenter,
-            &presentation::ChartPresenter::refresh);
-    if (m_door) {
-        connect(m_door, &support::SupplementalDoor::signChanged, this,
-                [this] { m_band->setDoor(m_door->sign(m_presenter->clientId())); });
-        connect(new QShortcut(QKeySequence(Qt::Key_F8), this), &QShortcut::activated, this, [this] {
-            // Hidden at once and kept: what is typed in it stays.
-            if (m_room)
-                showRoom(m_room->isHidden());
-        });
-    }
 }
 
 void ChartPage::open(ClientId client)

@@ -1,5 +1,6 @@
 #include "widgets/invite_form.h"
 
+#include "support/file_choice.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
 #include "widgets/hats_box.h"
@@ -87,20 +88,19 @@ QWidget *InviteForm::withBrowser(QLineEdit *path, const char *button, void (Invi
 
 void InviteForm::browseRequest()
 {
-    auto *dialog = new QFileDialog(this, tr("The request of the new desk"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, m_request, &QLineEdit::setText);
-    dialog->open();
+    QFileDialog &dialog = support::chooseExistingFile(tr("The request of the new desk"), *this);
+    connect(&dialog, &QFileDialog::fileSelected, m_request, &QLineEdit::setText);
+    dialog.open();
 }
 
 void InviteForm::browseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Write the invitation to"), u"invitation.alcove"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, m_file, &QLineEdit::setText);
-    dialog->open();
+    QFileDialog &dialog
+        = support::chooseFile({tr("Write the invitation to"), u"invitation.alcove"_s,
+                               tr("Invitations (*.alcove)"), u"alcove"_s},
+                              *this);
+    connect(&dialog, &QFileDialog::fileSelected, m_file, &QLineEdit::setText);
+    dialog.open();
 }
 
 void InviteForm::submit()
