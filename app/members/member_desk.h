@@ -5,6 +5,8 @@
 #include "session/identity.h"
 #include "sync/enrolment.h"
 
+#include <functional>
+
 namespace alcove::members {
 
 /// An unlocked desk whose members are looked at and changed: by alcovectl on its one connection, by
