@@ -60,7 +60,7 @@ Result<void> removeBesides(const Source &source, const Shelf &shelf, const CopyN
     for (const std::string &path : source.besides) {
         const auto removed = source.disk.files->remove(shelf.besideOf(name, nameIn(path)));
         if (!removed && removed.error().code != ErrorCode::NotFound)
-            return removed;
+            return removed.error();
     }
     return {};
 }
@@ -117,7 +117,7 @@ Result<Manifest> fill(const Source &source, Shelf &shelf, const CopyName &name)
 Result<Manifest> makeCopy(const Source &source, Shelf &shelf, Kind kind)
 {
     TRY_ASSIGN(const CopyName name, shelf.begin(kind, source.clock.now()));
-    const auto made = [&]() -> Result<Manifest> {
+    auto made = [&]() -> Result<Manifest> {
         TRY(tell(source, "backup.make", name));
         return fill(source, shelf, name);
     }();

@@ -64,7 +64,7 @@ void dropForeignCode(char *argv[])
 {
     const std::vector<std::string> found = foundForeign();
     for (const std::string &name : found)
-        ::unsetenv(name.c_str());
+        ::unsetenv(name.c_str()); // NOLINT(concurrency-mt-unsafe): there is one thread yet
     const bool isLoaded = std::any_of(found.begin(), found.end(), [](const std::string &name) {
         return name.starts_with(loader);
     });

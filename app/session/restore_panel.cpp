@@ -26,7 +26,7 @@ Result<void> clear(Files &files, const ComingFiles &coming)
     for (const std::string &name : backup::panelFiles) {
         const auto removed = files.remove(coming.panel(name));
         if (!removed && removed.error().code != ErrorCode::NotFound)
-            return removed;
+            return removed.error();
     }
     return {};
 }
