@@ -12,23 +12,24 @@ class RightsTest : public QObject {
 private slots:
     void aPersonAloneIsOfferedEverything()
     {
-        QVERIFY(rightsOf(solo) == (Rights{true, true, true, true, true}));
+        QVERIFY(rightsOf(solo) == (Rights{true, true, true, true, true, true}));
     }
 
     void theFrontDeskIsOfferedClientsOnly()
     {
-        QVERIFY(rightsOf({Role::FrontDesk}) == (Rights{false, false, true, true, false}));
-        QVERIFY(rightsOf({Role::Biller}) == (Rights{false, false, true, false, false}));
+        QVERIFY(rightsOf({Role::FrontDesk}) == (Rights{false, false, true, true, false, true}));
+        QVERIFY(rightsOf({Role::Biller}) == (Rights{false, false, true, false, false, false}));
     }
 
     void aCustodianReads()
     {
-        QVERIFY(rightsOf({Role::Custodian}) == (Rights{true, false, true, false, true}));
+        QVERIFY(rightsOf({Role::Custodian}) == (Rights{true, false, true, false, true, true}));
     }
 
     void thePrivacyOfficerIsOfferedTheLog()
     {
-        QVERIFY(rightsOf({Role::PrivacyOfficer}) == (Rights{false, false, false, false, true}));
+        QVERIFY(rightsOf({Role::PrivacyOfficer})
+                == (Rights{false, false, false, false, true, true}));
     }
 };
 

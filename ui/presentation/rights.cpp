@@ -10,7 +10,8 @@ Rights rightsOf(Roles roles)
             accessOf(roles, Scope::Clinical) >= Access::Write,
             accessOf(roles, Scope::Front) >= Access::Read,
             accessOf(roles, Scope::Front) >= Access::Write,
-            accessOf(roles, Scope::Audit) >= Access::Read};
+            accessOf(roles, Scope::Audit) >= Access::Read,
+            accessOf(roles, Scope::Requests) >= Access::Read};
 }
 
 } // namespace alcove::presentation

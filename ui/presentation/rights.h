@@ -13,6 +13,7 @@ struct Rights {
     bool seesClients = false;
     bool editsClients = false;
     bool readsLog = false;
+    bool seesRequests = false;
 
     bool operator==(const Rights &) const = default;
 };

@@ -6,6 +6,7 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/requests_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
@@ -251,6 +252,17 @@ void MainWindow::showWaysIn()
     goOn([this, page] {
         m_pages->show(*page);
         page->focusList();
+    });
+}
+
+void MainWindow::showRequests()
+{
+    RequestsPage &page = m_pages->requests();
+    if (m_pages->currentWidget() == &page || !may(&presentation::Rights::seesRequests))
+        return;
+    goOn([this, &page] {
+        m_pages->show(page);
+        page.focusList();
     });
 }
 

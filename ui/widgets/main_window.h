@@ -108,6 +108,7 @@ private:
     void print();
     void showAudit();
     void showWaysIn();
+    void showRequests();
     void setIdleMinutes(int minutes);
     void nextPane();
     void toggleSession();

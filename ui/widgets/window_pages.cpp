@@ -4,6 +4,7 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/requests_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
@@ -20,9 +21,10 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
     , m_search(new SearchPage(context, this))
     , m_chart(new ChartPage(context, door, this))
     , m_audit(new AuditPage(context, this))
+    , m_requests(new RequestsPage(context, this))
 {
-    for (QWidget *page :
-         std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search, m_chart, m_audit})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search,
+                                                          m_chart, m_audit, m_requests})
         addWidget(page);
     if (context.session.waysIn() == nullptr)
         return;
@@ -37,6 +39,8 @@ void WindowPages::show(QWidget &page)
         m_today->refresh();
     else if (&page == m_clients)
         m_clients->refresh();
+    else if (&page == m_requests)
+        m_requests->refresh();
     else if (&page == m_waysIn)
         m_waysIn->refresh();
 }
@@ -68,13 +72,14 @@ QFuture<Result<void>> WindowPages::flush()
 QByteArray WindowPages::place() const
 {
     WindowPlace place;
-    place.page = isChartShown()       ? WindowPlace::Page::Chart
-        : currentWidget() == m_search ? WindowPlace::Page::Search
-        : currentWidget() == m_today  ? WindowPlace::Page::Today
-        : currentWidget() == m_form   ? WindowPlace::Page::Form
-        : currentWidget() == m_audit  ? WindowPlace::Page::Audit
-        : isWaysInShown()             ? WindowPlace::Page::WaysIn
-                                      : WindowPlace::Page::Clients;
+    place.page = isChartShown()         ? WindowPlace::Page::Chart
+        : currentWidget() == m_search   ? WindowPlace::Page::Search
+        : currentWidget() == m_today    ? WindowPlace::Page::Today
+        : currentWidget() == m_form     ? WindowPlace::Page::Form
+        : currentWidget() == m_audit    ? WindowPlace::Page::Audit
+        : isWaysInShown()               ? WindowPlace::Page::WaysIn
+        : currentWidget() == m_requests ? WindowPlace::Page::Requests
+                                        : WindowPlace::Page::Clients;
     place.typed = m_clients->typed();
     place.searched = m_search->text();
     place.chart = m_chart->place();
@@ -116,6 +121,10 @@ void WindowPages::restorePlace(const QByteArray &bytes)
             return;
         show(*m_waysIn);
         m_waysIn->focusList();
+        return;
+    case WindowPlace::Page::Requests:
+        show(*m_requests);
+        m_requests->focusList();
         return;
     case WindowPlace::Page::Chart:
         m_chart->restorePlace(place->chart);

@@ -15,6 +15,7 @@ class AuditPage;
 class ChartPage;
 class ClientForm;
 class ClientsPage;
+class RequestsPage;
 class SearchPage;
 class TodayPage;
 class WaysInPage;
@@ -34,6 +35,7 @@ public:
     SearchPage &search() const { return *m_search; }
     ChartPage &chart() const { return *m_chart; }
     AuditPage &audit() const { return *m_audit; }
+    RequestsPage &requests() const { return *m_requests; }
     /// Null where nothing can be changed about the ways in.
     WaysInPage *waysIn() const { return m_waysIn; }
 
@@ -60,6 +62,7 @@ private:
     SearchPage *m_search;
     ChartPage *m_chart;
     AuditPage *m_audit;
+    RequestsPage *m_requests;
     WaysInPage *m_waysIn = nullptr;
 };
 

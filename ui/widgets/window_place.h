@@ -9,7 +9,7 @@ namespace alcove::widgets {
 
 /// Where one is in the window.
 struct WindowPlace {
-    enum class Page { Today, Clients, Search, Chart, Form, Audit, WaysIn };
+    enum class Page { Today, Clients, Search, Chart, Form, Audit, WaysIn, Requests };
 
     Page page = Page::Today;
     QString typed; ///< in the list of clients
