@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint8_t version = 1;
 constexpr std::size_t maxText = 4096;
-constexpr qsizetype maxBox = 16 * 1024;
+constexpr qsizetype maxBox = qsizetype{16} * 1024;
 constexpr qsizetype maxBoxes = 1000;
 const QLatin1String boxesKey("boxes");
 const QLatin1String readerKey("to");
@@ -83,7 +83,7 @@ Result<QList<EntryBox>> boxesFrom(const QCborMap &payload)
 {
     const QCborArray list = payload[boxesKey].toArray();
     QList<EntryBox> boxes;
-    for (const QCborValue &each : list) {
+    for (const QCborValue each : list) {
         const QCborMap map = each.toMap();
         const QByteArray reader = map[readerKey].toByteArray();
         const auto device = DeviceId::fromBytes(

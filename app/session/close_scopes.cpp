@@ -11,6 +11,14 @@ namespace alcove::session {
 
 namespace {
 
+std::string inside(const std::string &folder, const std::string &name)
+{
+    std::string path = folder;
+    path += '/';
+    path += name;
+    return path;
+}
+
 /// With all that is in it; nothing when it is not there.
 Result<void> removeTree(Files &files, const std::string &folder)
 {
@@ -19,10 +27,10 @@ Result<void> removeTree(Files &files, const std::string &folder)
         return {};
     TRY(inner);
     for (const std::string &name : *inner)
-        TRY(removeTree(files, folder + '/' + name));
+        TRY(removeTree(files, inside(folder, name)));
     TRY_ASSIGN(const auto names, files.list(folder));
     for (const std::string &name : names)
-        TRY(files.remove(folder + '/' + name));
+        TRY(files.remove(inside(folder, name)));
     return files.removeFolder(folder);
 }
 
@@ -35,7 +43,7 @@ Result<void> removeUnreadable(Files &files, const std::string &journal)
     TRY(names);
     for (const std::string &name : *names)
         if (name.ends_with(".aside"))
-            TRY(files.remove(journal + '/' + name));
+            TRY(files.remove(inside(journal, name)));
     return {};
 }
 
@@ -103,7 +111,7 @@ Result<void> takeInBeforeClosing(OpenChart &open, const Workspace &workspace,
                                  const Surroundings &surroundings)
 {
     open.chart->takeInWhatCloses(true);
-    const auto taken = takeIn(open, workspace, surroundings);
+    auto taken = takeIn(open, workspace, surroundings);
     open.chart->takeInWhatCloses(false);
     return taken;
 }

@@ -40,17 +40,25 @@ ScopeKey newKey(Scope scope, Random &random)
     return key;
 }
 
-Result<void> hand(SyncStore &store, const Practice &practice, const ScopeKey &key,
-                  const DeviceId &recipient, const crypto::BoxKey &boxKey,
-                  const crypto::SigningKey &device, Random &random)
+/// A desk, as it hands over keys.
+struct Giver {
+    SyncStore &store;
+    const Practice &practice;
+    const crypto::SigningKey &device;
+    Random &random;
+};
+
+Result<void> hand(const Giver &self, const ScopeKey &key, const DeviceId &recipient,
+                  const crypto::BoxKey &boxKey)
 {
+    const PracticeId &practice = self.practice.id;
     const wire::GrantTerms terms{
-        practice.id, wire::scopeId(practice.id, scopeName(key.scope).toStdString()),
-        key.epoch,   hybridTime(store.clock().now()),
-        recipient,   practice.actor.device};
-    const Bytes record = wire::encodeRecord(wire::grantKey(terms, key.key, boxKey, device));
-    return store.sendGrant({recipient, key.scope, key.epoch, toByteArray(record)},
-                           OpId::make(store.clock(), random));
+        practice,  wire::scopeId(practice, scopeName(key.scope).toStdString()),
+        key.epoch, hybridTime(self.store.clock().now()),
+        recipient, self.practice.actor.device};
+    const Bytes record = wire::encodeRecord(wire::grantKey(terms, key.key, boxKey, self.device));
+    return self.store.sendGrant({recipient, key.scope, key.epoch, toByteArray(record)},
+                                OpId::make(self.store.clock(), self.random));
 }
 
 } // namespace
@@ -83,7 +91,7 @@ Result<bool> spreadLaterKeys(SyncStore &store, const Practice &practice,
             TRY_ASSIGN(const bool isTold, store.isKeyTold(key.scope, key.epoch, recipient));
             if (isTold)
                 continue;
-            TRY(hand(store, practice, key, recipient, known.boxKey, device, random));
+            TRY(hand({store, practice, device, random}, key, recipient, known.boxKey));
             isWaiting = true;
         }
     }

@@ -206,7 +206,7 @@ Result<void> SyncSession::close(ServerLink &link, Scope scope)
         // All at once: nothing is pulled of what has closed, so nothing leaves the outbox by it.
         if (waiting > 0)
             TRY(pushWaiting(link, scope, static_cast<int>(waiting)));
-        const auto closed = m_store.closeScope(scope);
+        auto closed = m_store.closeScope(scope);
         if (closed)
             m_report.closed.append(scope);
         if (closed || closed.error().code != ErrorCode::Conflict)

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view domain = "alcove/audit-entry/v1";
 constexpr std::uint8_t version = 1;
 constexpr std::size_t sizeClass = 1024;
-constexpr std::size_t maxEntry = 16 * 1024;
+constexpr std::size_t maxEntry = std::size_t{16} * 1024;
 
 Bytes signedPart(const PracticeId &practice, const ToldEntry &told)
 {

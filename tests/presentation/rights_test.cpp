@@ -13,25 +13,26 @@ private slots:
     void aPersonAloneIsOfferedEverything()
     {
         QVERIFY(rightsOf(solo)
-                == (Rights{true, true, true, true, true, true, true, true, true, true}));
+                == (Rights{true, true, true, true, true, true, true, true, true, true, true}));
     }
 
-    void theFrontDeskIsOfferedClientsOnly()
+    void theFrontDeskIsOfferedClientsAndTheirRequests()
     {
-        QVERIFY(rightsOf({Role::FrontDesk}) == (Rights{false, false, true, true, false, false}));
+        QVERIFY(rightsOf({Role::FrontDesk})
+                == (Rights{.seesClients = true, .editsClients = true, .seesRequests = true}));
         QVERIFY(rightsOf({Role::Biller}) == (Rights{false, false, true, false, false, false}));
     }
 
     void aCustodianReads()
     {
         QVERIFY(rightsOf({Role::Custodian})
-                == (Rights{true, false, true, false, true, true, false, true, false, false}));
+                == (Rights{true, false, true, false, true, true, false, true, false, false, true}));
     }
 
     void thePrivacyOfficerIsOfferedTheLog()
     {
         QVERIFY(rightsOf({Role::PrivacyOfficer})
-                == (Rights{false, false, false, false, true, false}));
+                == (Rights{.readsLog = true, .seesRequests = true}));
     }
 
     void anOwnerSaysWhoIsInThePractice()

@@ -15,7 +15,8 @@ Rights rightsOf(Roles roles)
             accessOf(roles, Scope::Psychotherapy) >= Access::Write,
             accessOf(roles, Scope::Restricted) >= Access::Read,
             accessOf(roles, Scope::Restricted) >= Access::Write,
-            accessOf(roles, Scope::Org) >= Access::Write};
+            accessOf(roles, Scope::Org) >= Access::Write,
+            accessOf(roles, Scope::Requests) >= Access::Read};
 }
 
 bool canCare(Roles roles)

@@ -18,6 +18,7 @@ struct Rights {
     bool readsRestricted = false; ///< restricted charts they are named for
     bool writesRestricted = false;
     bool managesPeople = false;
+    bool seesRequests = false;
 
     bool operator==(const Rights &) const = default;
 };

@@ -7,6 +7,7 @@
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
 #include "widgets/people_page.h"
+#include "widgets/requests_page.h"
 #include "widgets/restricted_page.h"
 #include "widgets/restricted_room.h"
 #include "widgets/search_page.h"
@@ -286,6 +287,17 @@ void MainWindow::showPeople()
     goOn([this, page] {
         m_pages->show(*page);
         page->focusList();
+    });
+}
+
+void MainWindow::showRequests()
+{
+    RequestsPage &page = m_pages->requests();
+    if (m_pages->currentWidget() == &page || !may(&presentation::Rights::seesRequests))
+        return;
+    goOn([this, &page] {
+        m_pages->show(page);
+        page.focusList();
     });
 }
 

@@ -113,6 +113,7 @@ private:
     /// Null while none is before their eyes.
     RestrictedRoom *restrictedRoom() const;
     void showPeople();
+    void showRequests();
     void setIdleMinutes(int minutes);
     void nextPane();
     void toggleSession();

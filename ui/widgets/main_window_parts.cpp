@@ -10,6 +10,7 @@
 #include "widgets/jump_panel.h"
 #include "widgets/main_window.h"
 #include "widgets/people_page.h"
+#include "widgets/requests_page.h"
 #include "widgets/restricted_page.h"
 #include "widgets/search_page.h"
 #include "widgets/shortcuts_panel.h"
@@ -102,6 +103,9 @@ void MainWindow::buildDeskButton()
     if (m_pages->waysIn() != nullptr)
         connect(menu->addAction(tr("&Ways in...\tCtrl+Shift+K")), &QAction::triggered, this,
                 &MainWindow::showWaysIn);
+    if (presentation::rightsOf(m_context.session.practice().roles).seesRequests)
+        connect(menu->addAction(tr("&Requests about records...\tCtrl+4")), &QAction::triggered,
+                this, &MainWindow::showRequests);
     connect(menu->addAction(tr("&Lock now\tCtrl+L")), &QAction::triggered, this,
             &MainWindow::lockRequested);
     QMenu *after = menu->addMenu(tr("Lock when &nobody is there"));
@@ -173,6 +177,15 @@ void MainWindow::buildPages()
             &MainWindow::showRestricted);
     if (m_pages->people() != nullptr)
         connect(m_pages->people(), &PeoplePage::backRequested, this, &MainWindow::goBack);
+    connect(&m_pages->requests(), &RequestsPage::backRequested, this, &MainWindow::goBack);
+    const auto showReaders = [this](ClientId client, const QString &name) {
+        goOn([this, client, name] {
+            m_pages->audit().showClient(client, name);
+            m_pages->show(m_pages->audit());
+            m_pages->audit().focusList();
+        });
+    };
+    connect(&m_pages->requests(), &RequestsPage::readersRequested, this, showReaders);
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
     connect(&m_pages->today(), &TodayPage::clientChosen, this, &MainWindow::showClient);
     connect(&m_pages->today(), &TodayPage::noteChosen, this, &MainWindow::showNote);
@@ -194,14 +207,7 @@ void MainWindow::buildPages()
             &MainWindow::printNoteRequested);
     connect(&m_pages->chart(), &ChartPage::printChartRequested, this,
             &MainWindow::printChartRequested);
-    connect(&m_pages->chart(), &ChartPage::auditRequested, this,
-            [this](ClientId client, const QString &name) {
-                goOn([this, client, name] {
-                    m_pages->audit().showClient(client, name);
-                    m_pages->show(m_pages->audit());
-                    m_pages->audit().focusList();
-                });
-            });
+    connect(&m_pages->chart(), &ChartPage::auditRequested, this, showReaders);
     connect(&m_pages->chart(), &ChartPage::stateChanged, m_state, &QLabel::setText);
 }
 
@@ -217,7 +223,8 @@ void MainWindow::buildCommands()
         {u"audit"_s, rights.readsLog},
         {u"ways-in"_s, m_pages->waysIn() != nullptr},
         {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted},
-        {u"people"_s, m_pages->people() != nullptr}};
+        {u"people"_s, m_pages->people() != nullptr},
+        {u"requests"_s, rights.seesRequests}};
     const std::pair<presentation::Command, std::function<void()>> commands[] = {
         {{u"ways-in"_s, tr("Ways in: passphrase, recovery kit, keychain"), u"Ctrl+Shift+K"_s,
           u"key"_s},
@@ -235,6 +242,8 @@ void MainWindow::buildCommands()
         {{u"print"_s, tr("Print, or save as PDF"), u"Ctrl+P"_s, u"print"_s}, [this] { print(); }},
         {{u"audit"_s, tr("Who looked at this chart, or at anything"), {}, u"show"_s},
          [this] { showAudit(); }},
+        {{u"requests"_s, tr("What clients ask about their record"), u"Ctrl+4"_s, u"clients"_s},
+         [this] { showRequests(); }},
         {{u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s}, [this] { m_keys->open(); }},
         {{u"session"_s, tr("Start or end a session (50 minutes)"), {}, u"client"_s},
          [this] { toggleSession(); }},
@@ -271,6 +280,7 @@ void MainWindow::buildShortcuts()
     on(u"Ctrl+F"_s, [this] { showClients(); });
     on(u"Ctrl+Shift+F"_s, [this] { showSearch(m_pages->search().text()); });
     on(u"Ctrl+Shift+K"_s, [this] { showWaysIn(); });
+    on(u"Ctrl+4"_s, [this] { showRequests(); });
     on(u"Ctrl+P"_s, [this] { print(); });
     on(u"Alt+Left"_s, [this] { leaveThen([this] { walk(m_trail.back(place())); }); });
     on(u"Alt+Right"_s, [this] { leaveThen([this] { walk(m_trail.forward(place())); }); });

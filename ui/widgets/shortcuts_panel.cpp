@@ -34,6 +34,7 @@ ShortcutsPanel::ShortcutsPanel(QWidget *parent)
         {u"Alt+Left, Alt+Right"_s, tr("back, forward")},
         {u"Esc"_s, tr("back; nothing typed is lost")},
         {u"Ctrl+L"_s, tr("lock the desk")},
+        {u"Ctrl+4"_s, tr("what clients ask about their record")},
         {u"Ctrl+Shift+K"_s, tr("ways in: passphrase, recovery kit")},
         {u"Ctrl+Q"_s, tr("save what was typed, and close")},
         {u"F1, Ctrl+/"_s, tr("this list")},

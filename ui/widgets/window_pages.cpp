@@ -6,6 +6,7 @@
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
 #include "widgets/people_page.h"
+#include "widgets/requests_page.h"
 #include "widgets/restricted_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
@@ -23,9 +24,10 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
     , m_search(new SearchPage(context, this))
     , m_chart(new ChartPage(context, door, this))
     , m_audit(new AuditPage(context, this))
+    , m_requests(new RequestsPage(context, this))
 {
-    for (QWidget *page :
-         std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search, m_chart, m_audit})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search,
+                                                          m_chart, m_audit, m_requests})
         addWidget(page);
     if (context.session.waysIn() != nullptr) {
         m_waysIn = new WaysInPage(context, this);
@@ -48,6 +50,8 @@ void WindowPages::show(QWidget &page)
         m_today->refresh();
     else if (&page == m_clients)
         m_clients->refresh();
+    else if (&page == m_requests)
+        m_requests->refresh();
     else if (&page == m_waysIn)
         m_waysIn->refresh();
     else if (&page == m_restricted)
@@ -99,6 +103,7 @@ QByteArray WindowPages::place() const
         : currentWidget() == m_form                          ? WindowPlace::Page::Form
         : currentWidget() == m_audit                         ? WindowPlace::Page::Audit
         : isWaysInShown()                                    ? WindowPlace::Page::WaysIn
+        : currentWidget() == m_requests                      ? WindowPlace::Page::Requests
         : m_people != nullptr && currentWidget() == m_people ? WindowPlace::Page::People
                                                              : WindowPlace::Page::Clients;
     place.typed = m_clients->typed();
@@ -148,6 +153,10 @@ void WindowPages::restorePlace(const QByteArray &bytes)
             return;
         show(*m_people);
         m_people->focusList();
+        return;
+    case WindowPlace::Page::Requests:
+        show(*m_requests);
+        m_requests->focusList();
         return;
     case WindowPlace::Page::Chart:
         m_chart->restorePlace(place->chart);

@@ -17,6 +17,7 @@ class ClientForm;
 class ClientsPage;
 class RestrictedPage;
 class PeoplePage;
+class RequestsPage;
 class SearchPage;
 class TodayPage;
 class WaysInPage;
@@ -36,6 +37,7 @@ public:
     SearchPage &search() const { return *m_search; }
     ChartPage &chart() const { return *m_chart; }
     AuditPage &audit() const { return *m_audit; }
+    RequestsPage &requests() const { return *m_requests; }
     /// Null where nothing can be changed about the ways in.
     WaysInPage *waysIn() const { return m_waysIn; }
     /// Null where nothing is kept apart.
@@ -67,6 +69,7 @@ private:
     SearchPage *m_search;
     ChartPage *m_chart;
     AuditPage *m_audit;
+    RequestsPage *m_requests;
     WaysInPage *m_waysIn = nullptr;
     RestrictedPage *m_restricted = nullptr;
     PeoplePage *m_people = nullptr;
