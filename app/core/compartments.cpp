@@ -39,7 +39,7 @@ Result<void> introduce(Chart &room, const Client &client)
         return {};
     if (!before && before.error().code != ErrorCode::NotFound)
         return before.error();
-    const auto saved = room.saveClient(client);
+    auto saved = room.saveClient(client);
     const bool isReader = !saved && saved.error().code == ErrorCode::Refused;
     if (!isReader)
         return saved;

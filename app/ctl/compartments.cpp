@@ -12,8 +12,11 @@ Outcome withCompartment(const Shell &shell, const session::OpenChart &desk,
     const session::CompartmentOwner owner = session::ownerOf(desk, desks);
     const session::Workspace workspace = shell.workspace();
     const bool isOwn = workspace.content == Scope::Psychotherapy;
-    auto room = isOwn ? session::enterCompartment(workspace, owner, shell.surroundings)
-                      : session::openCompartment(workspace, owner, shell.surroundings);
+    // They begin with the first note, not with a look at them.
+    const bool isBeginning = isOwn && shell.arguments.words.value(0) == QStringLiteral("note")
+        && shell.arguments.words.value(1) == QStringLiteral("add");
+    auto room = isBeginning ? session::enterCompartment(workspace, owner, shell.surroundings)
+                            : session::openCompartment(workspace, owner, shell.surroundings);
     if (!room)
         return Failure{room.error(),
                        isOwn ? words::Doing::OpeningPrivateNotes : words::Doing::OpeningRestricted};
@@ -35,8 +38,8 @@ Result<session::Restored> restoreCompartment(const Shell &shell, backup::Shelf &
 {
     TRY_ASSIGN(session::OpenChart desk,
                session::openChart(shell.desk(), passphrase, shell.surroundings));
-    const auto restored = session::restoreCompartment(shell.workspace(), shelf, name,
-                                                      desk.compartmentSeed, shell.surroundings);
+    auto restored = session::restoreCompartment(shell.workspace(), shelf, name,
+                                                desk.compartmentSeed, shell.surroundings);
     session::keepAudit(desk);
     return restored;
 }

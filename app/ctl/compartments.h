@@ -5,8 +5,8 @@
 
 namespace alcove::ctl {
 
-/// Hands the compartment that the shell names to `use`, opened by its desk, or begun. A client that
-/// --client names is known there from then on.
+/// Hands the compartment that the shell names to `use`, opened by its desk; psychotherapy notes
+/// begin with "note add". A client that --client names is known there from then on.
 Outcome withCompartment(const Shell &shell, const session::OpenChart &desk,
                         const std::function<Outcome(session::OpenChart &)> &use);
 

@@ -51,10 +51,9 @@ std::vector<std::string> foundForeign()
 
 void sayWhere(QtMsgType type, const QMessageLogContext &context, const QString & /*words*/)
 {
-    if (type == QtDebugMsg || type == QtInfoMsg)
-        return;
+    const bool isTalk = type == QtDebugMsg || type == QtInfoMsg;
     // A category is written in a program's text; the words are made of anything.
-    std::fprintf(stderr, "alcove: a library warns (%s)\n",
+    std::fprintf(stderr, "alcove: a library %s (%s)\n", isTalk ? "talks" : "warns",
                  context.category == nullptr ? "default" : context.category);
 }
 

@@ -69,7 +69,7 @@ BackupState BackupWorker::work()
 
 Result<void> BackupWorker::workOn(BackupState &state)
 {
-    const auto kept = keepUp({m_workspace, m_storeKey, {}}, state);
+    auto kept = keepUp({m_workspace, m_storeKey, {}}, state);
     // What is kept apart has copies of its own; the foot of the window tells of the worst.
     for (const Workspace &compartment : compartmentsOf(m_workspace, *m_disk.files)) {
         if (m_isEnding)

@@ -200,6 +200,7 @@ Result<std::vector<crypto::KeySlot>> compartmentSlots(const CompartmentOwner &ow
 {
     TRY_ASSIGN(const std::vector<Seal> seals, sealsOf(owner, files));
     std::vector<crypto::KeySlot> made;
+    made.reserve(seals.size());
     for (const Seal &seal : seals)
         made.push_back(slotOf(seal, file, master));
     return made;

@@ -1,6 +1,8 @@
 #include "session/salvage_desk.h"
 
+#include "backup/stored_file.h"
 #include "base/durable_file.h"
+#include "session/compartment.h"
 #include "session/desk_keys.h"
 #include "session/store_place.h"
 #include "session/unfinished_desk.h"
@@ -32,6 +34,25 @@ Result<void> copyJournal(const Workspace &damaged, const Workspace &into, Files 
     for (const std::string &name : *names)
         TRY(copyFile(files, damaged.journalFolder() + '/' + name,
                      into.journalFolder() + '/' + name));
+    return {};
+}
+
+/// What is kept apart opens with the same desk's keys: it comes along as it lies.
+Result<void> copyCompartments(const Workspace &damaged, const Workspace &into, Files &files)
+{
+    for (const Workspace &room : compartmentsOf(damaged, files)) {
+        Workspace copy = room;
+        copy.folder = into.folder + room.folder.mid(damaged.folder.size());
+        TRY(files.makeFolder(copy.path()));
+        for (const auto &[from, to] :
+             {std::pair{room.chartFile(), copy.chartFile()},
+              std::pair{room.chartFile() + "-wal", copy.chartFile() + "-wal"},
+              std::pair{room.keyFile(), copy.keyFile()},
+              std::pair{room.auditAnchorFile(), copy.auditAnchorFile()}})
+            if (files.exists(from))
+                TRY(backup::copyStored(files, from, to));
+        TRY(copyJournal(room, copy, files));
+    }
     return {};
 }
 
@@ -70,6 +91,7 @@ Result<chart::SalvagedChart> salvageDesk(const Workspace &damaged, const Workspa
     }
     TRY(copyFile(files, damaged.auditAnchorFile(), into.auditAnchorFile()));
     TRY(copyJournal(damaged, into, files));
+    TRY(copyCompartments(damaged, into, files));
     TRY_ASSIGN(OpenChart open, openWithMaster(into, keys, master, surroundings));
     TRY(open.chart->audit({QStringLiteral("store.salvage"),
                            idString(open.practice.actor.device),

@@ -52,7 +52,7 @@ private slots:
         QVERIFY(isTrialDue({}, morning));
         QVERIFY(!isTrialDue(morning, morning + 14 * hour));
         QVERIFY(isTrialDue(morning, morning + 15 * hour));
-        QVERIFY(isTrialDue(morning + 3650 * 24 * hour, morning)); // a clock that was wrong
+        QVERIFY(isTrialDue(morning + Millis{3650} * 24 * hour, morning)); // a clock that was wrong
     }
 
 private:

@@ -26,8 +26,8 @@ constexpr std::string_view program; // the windows are not built
 constexpr std::string_view windowWorker;
 #endif
 
-/// A word of Qt's own log: the first region of a window has gone to the screen.
-constexpr const char *drawn = "Flushing";
+/// What of Qt's own log talks when the first region of a window goes to the screen.
+constexpr const char *drawn = "qt.widgets.painting";
 
 Result<void> makePractice(const QString &folder)
 {

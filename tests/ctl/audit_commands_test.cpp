@@ -33,7 +33,7 @@ private slots:
         QCOMPARE(ran.json[u"found"_s].toInt(), entries.size());
         QVERIFY(entries.size() >= 2);
         QStringList events;
-        for (const QJsonValue &entry : entries) {
+        for (const QJsonValue entry : entries) {
             QCOMPARE(entry[u"client"_s].toString(), m_sam);
             QCOMPARE(entry[u"actorName"_s].toString(), u"Ada Byron"_s);
             events.append(entry[u"event"_s].toString());

@@ -98,6 +98,17 @@ private slots:
         QCOMPARE(m_desk->run({u"store"_s, u"stats"_s}).json[u"notes"_s].toInt(), 0);
     }
 
+    void lookingAtNoneBeginsNone()
+    {
+        const ScriptedDesk other;
+        QCOMPARE(other.make({u"--recovery-file"_s, other.path(u"kit"_s)}).status, 0);
+
+        const Ran ran = other.say({u"search"_s, u"sister"_s, u"--private"_s});
+
+        QVERIFY2(ran.isOneClearFailure(), qPrintable(ran.err));
+        QVERIFY(!QDir(other.path(u"store/private"_s)).exists());
+    }
+
     void otherCommandsKnowNoPrivateNotes()
     {
         for (const QStringList &words :

@@ -1,9 +1,5 @@
-#include "ctl/sync_commands.h"
-
-#include "crypto/secret_bytes.h"
+#include "ctl/command.h"
 #include "scripted_desk.h"
-#include "support/fake_clock.h"
-#include "support/fake_random.h"
 #include "support/test_registry.h"
 
 #include <memory>
@@ -60,17 +56,6 @@ private slots:
         QCOMPARE(offline.err.count(u'\n'), 1);
         const Ran status = m_desk->run({QStringLiteral("sync"), QStringLiteral("status")});
         QCOMPARE(status.json[QStringLiteral("server")].toString(), QString());
-    }
-
-    void aPracticeWithoutAServerTellsNobody()
-    {
-        const testing::FakeClock clock;
-        testing::FakeRandom random;
-        auto open = session::openChart(
-            {m_desk->path(QStringLiteral("store"))},
-            crypto::SecretBytes(asBytes("a long walk along the quiet lake")), {clock, random});
-        VERIFY_OK(open);
-        VERIFY_ERROR(ctl::tellServer(*open, random), ErrorCode::Malformed);
     }
 
 private:

@@ -227,6 +227,26 @@ public:
         }
         return false;
     }
+    /// The same in the psychotherapy notes of that client.
+    bool writesInPrivate(const QString &text, const QString &word) const
+    {
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            press({QStringLiteral("Escape"), QStringLiteral("ctrl+k")});
+            keys(QStringLiteral("rivera"));
+            press({QStringLiteral("Return")});
+            press({QStringLiteral("alt+v")});
+            press({QStringLiteral("ctrl+n")});
+            keys(text);
+            if (QTest::qWaitFor([&] { return privateNotesHold(word); }, 8'000))
+                return true;
+        }
+        return false;
+    }
+    bool privateNotesHold(const QString &word) const
+    {
+        const auto found = ctl({QStringLiteral("search"), word, QStringLiteral("--private")});
+        return found && !found->value(QStringLiteral("hits")).toArray().isEmpty();
+    }
     /// Locks by the keyboard, until a word of the chart is in the program's memory no more.
     bool locks(QStringView word) const
     {

@@ -11,11 +11,12 @@ using testing::DrivenAlcove;
 
 namespace {
 
-/// Words that stand nowhere else: of a client, of notes, of a search, of what was only typed.
+/// Words that stand nowhere else: of a client, of notes, of a search, of what was only typed, of a
+/// psychotherapy note.
 const QStringList &canaries()
 {
-    static const QStringList words{u"Zyxwander"_s, u"quixotizeppelin"_s, u"marmaladethrush"_s,
-                                   u"kelpfiddler"_s, u"obsidianturnip"_s};
+    static const QStringList words{u"Zyxwander"_s,   u"quixotizeppelin"_s, u"marmaladethrush"_s,
+                                   u"kelpfiddler"_s, u"obsidianturnip"_s,  u"velvetgherkin"_s};
     return words;
 }
 
@@ -109,6 +110,7 @@ private slots:
         QVERIFY2(plain.isEmpty(), qPrintable(plain.join(u'\n')));
         // The words are there, for who has the passphrase.
         QVERIFY(alcove.storeHolds(canaries()[1]));
+        QVERIFY(alcove.privateNotesHold(canaries()[5]) && !alcove.storeHolds(canaries()[5]));
     }
 
 private:
@@ -171,6 +173,7 @@ private:
         alcove.press({u"ctrl+shift+f"_s});
         alcove.keys(canaries()[2]);
         alcove.press({u"Escape"_s});
+        QVERIFY(alcove.writesInPrivate(u"for myself: "_s + canaries()[5], canaries()[5]));
         QVERIFY(alcove.writesInANote(u"and of "_s + canaries()[3], canaries()[3]));
         alcove.keys(u' ' + canaries()[4]);
     }

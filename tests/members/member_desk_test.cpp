@@ -101,7 +101,7 @@ private slots:
         const auto made = desk(*m_owner).invite(request, words, {u"Kit Moreau"_s, {Role::Biller}});
         VERIFY_OK(made);
         QCOMPARE(QSet<Scope>(made->scopes.begin(), made->scopes.end()),
-                 (QSet<Scope>{Scope::Org, Scope::Front}));
+                 (QSet<Scope>{Scope::Org, Scope::Front, Scope::Audit}));
         QCOMPARE(find(*desk(*m_owner).list(), made->user).name, u"Kit Moreau"_s);
         VERIFY_ERROR(desk(*m_front).invite(request, words, {u"Kit Moreau"_s, {Role::Biller}}),
                      ErrorCode::Refused);

@@ -1,5 +1,6 @@
 #include "session/salvage_desk.h"
 
+#include "session/restricted_charts.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
 
@@ -49,6 +50,27 @@ private slots:
         QFile copy(m_into.folder + u"/journal/1.typing"_s);
         QVERIFY(copy.open(QIODevice::ReadOnly));
         QCOMPARE(copy.readAll(), QByteArray("sealed words"));
+    }
+
+    void whatIsKeptApartComesAlong()
+    {
+        Client client;
+        client.familyName = u"Vale"_s;
+        {
+            const auto desk = testing::must(openAt(m_desk->workspace));
+            testing::must(session::makeRestrictedChart(session::ownerOf(desk, m_desk->workspace),
+                                                       client, Restriction::Staff,
+                                                       m_desk->surroundings));
+        }
+        damageThePageOf("note");
+
+        testing::must(salvage());
+
+        const auto open = testing::must(openAt(m_into));
+        const auto charts = testing::must(
+            session::listRestricted(session::ownerOf(open, m_into), m_desk->surroundings));
+        QCOMPARE(charts.size(), 1);
+        QCOMPARE(charts.first().clientName, u"Vale"_s);
     }
 
     void nothingOfTheDamagedOneChanges()

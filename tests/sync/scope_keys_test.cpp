@@ -22,7 +22,9 @@ private slots:
 
         const auto keys = sync::ScopeKeys::of(*desk->open.sync);
         VERIFY_OK(keys);
-        QCOMPARE(keys->scopes(), (QList<Scope>{Scope::Org, Scope::Front, Scope::Clinical}));
+        QCOMPARE(keys->scopes(),
+                 (QList<Scope>{Scope::Org, Scope::Front, Scope::Clinical, Scope::Requests,
+                               Scope::Audit}));
         QVERIFY(keys->epochs(Scope::Clinical) == (std::set<std::uint32_t>{1, 2}));
         QCOMPARE(keys->latestEpoch(Scope::Clinical), 2U);
         QVERIFY(keys->find(Scope::Clinical, 2)->equals(later.key));

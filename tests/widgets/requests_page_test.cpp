@@ -42,6 +42,20 @@ private slots:
         QVERIFY(!part<QLineEdit>(u"stepWords"_s)->isVisible());
     }
 
+    void theKeyboardIsWhereOneGoesOn()
+    {
+        m_page->refresh();
+        m_page->focusList();
+        QTRY_VERIFY(m_person->sees(u"No request waits"_s));
+        QVERIFY(part<QPushButton>(u"newRequest"_s)->hasFocus());
+
+        m_person->press(Qt::Key_Space);
+        part<QComboBox>(u"requestClient"_s)->setCurrentIndex(0);
+        press(u"keepRequest"_s);
+
+        QTRY_VERIFY(table()->hasFocus());
+    }
+
     void aRequestIsWrittenDownAndAnswered()
     {
         m_page->refresh();

@@ -15,28 +15,28 @@ private slots:
     void saysHowLongThereIs()
     {
         RequestState state;
-        QCOMPARE(requestStateText(state, today), u"open, no day is set by law"_s);
-        state.due = today.addDays(12);
-        QCOMPARE(requestStateText(state, today), u"due 14 Mar 2026, in 12 days"_s);
+        QCOMPARE(requestStateText(state, m_today), u"open, no day is set by law"_s);
+        state.due = m_today.addDays(12);
+        QCOMPARE(requestStateText(state, m_today), u"due 14 Mar 2026, in 12 days"_s);
         state.status = RequestStatus::Extended;
-        QCOMPARE(requestStateText(state, today), u"due 14 Mar 2026, in 12 days; extended"_s);
-        state.due = today.addDays(1);
-        QCOMPARE(requestStateText(state, today), u"due tomorrow; extended"_s);
+        QCOMPARE(requestStateText(state, m_today), u"due 14 Mar 2026, in 12 days; extended"_s);
+        state.due = m_today.addDays(1);
+        QCOMPARE(requestStateText(state, m_today), u"due tomorrow; extended"_s);
         state.status = RequestStatus::Open;
-        state.due = today;
-        QCOMPARE(requestStateText(state, today), u"due today"_s);
-        state.due = today.addDays(-1);
-        QCOMPARE(requestStateText(state, today), u"overdue since 1 Mar 2026"_s);
+        state.due = m_today;
+        QCOMPARE(requestStateText(state, m_today), u"due today"_s);
+        state.due = m_today.addDays(-1);
+        QCOMPARE(requestStateText(state, m_today), u"overdue since 1 Mar 2026"_s);
     }
 
     void saysHowItEnded()
     {
         RequestState state;
-        state.closedAt = QDateTime(today, QTime(12, 0)).toMSecsSinceEpoch();
+        state.closedAt = QDateTime(m_today, QTime(12, 0)).toMSecsSinceEpoch();
         state.status = RequestStatus::Answered;
-        QCOMPARE(requestStateText(state, today), u"answered 2 Mar 2026"_s);
+        QCOMPARE(requestStateText(state, m_today), u"answered 2 Mar 2026"_s);
         state.status = RequestStatus::Refused;
-        QCOMPARE(requestStateText(state, today), u"refused 2 Mar 2026"_s);
+        QCOMPARE(requestStateText(state, m_today), u"refused 2 Mar 2026"_s);
     }
 
     void everyKindHasWords()
@@ -48,7 +48,7 @@ private slots:
     }
 
 private:
-    const QDate today{2026, 3, 2};
+    const QDate m_today{2026, 3, 2};
 };
 
 ALCOVE_TEST(request_text_test, RequestTextTest)

@@ -192,7 +192,8 @@ QByteArray ClientForm::place() const
 void ClientForm::restorePlace(const QByteArray &bytes)
 {
     QStringList parts;
-    for (const QCborValue &part : QCborValue::fromCbor(bytes).toArray())
+    const QCborArray typed = QCborValue::fromCbor(bytes).toArray();
+    for (const QCborValue part : typed)
         parts.append(part.toString());
     if (parts.size() != fields().size() + 2)
         return;

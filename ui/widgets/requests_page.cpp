@@ -185,7 +185,9 @@ void RequestsPage::refresh()
 
 void RequestsPage::focusList()
 {
-    m_table->setFocus(Qt::OtherFocusReason);
+    // Where nothing waits, what one comes for is to write a request down.
+    const bool isEmpty = m_model->rowCount() == 0;
+    (isEmpty ? static_cast<QWidget *>(m_new) : m_table)->setFocus(Qt::OtherFocusReason);
 }
 
 const RequestLine *RequestsPage::chosen() const
@@ -200,7 +202,10 @@ void RequestsPage::showLoaded()
     for (int column = 0; column + 1 < m_model->columnCount(); ++column)
         m_table->resizeColumnToContents(column);
     const bool isEmpty = m_model->rowCount() == 0;
+    const bool wasWaiting = m_new->hasFocus() || m_table->hasFocus();
     m_places->setCurrentIndex(isEmpty ? 1 : 0);
+    if (wasWaiting)
+        focusList(); // the rows come after the page
     if (!isEmpty)
         m_table->selectRow(m_kept ? m_model->rowOf(*m_kept).value_or(0) : 0);
     showChosen();
