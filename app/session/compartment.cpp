@@ -56,6 +56,16 @@ crypto::KeySlot slotOf(const Seal &seal, const crypto::KeyFile &file,
     }
 }
 
+std::vector<crypto::KeySlot> slotsOf(const std::vector<Seal> &seals, const crypto::KeyFile &file,
+                                     const crypto::SecretBytes &master)
+{
+    std::vector<crypto::KeySlot> made;
+    made.reserve(seals.size());
+    for (const Seal &seal : seals)
+        made.push_back(slotOf(seal, file, master));
+    return made;
+}
+
 bool isSealedAs(const crypto::KeyFile &file, const std::vector<Seal> &seals)
 {
     return file.keySlots.size() == seals.size()
@@ -82,7 +92,7 @@ Result<void> followDesk(OpenChart &open, const Workspace &workspace, const Compa
     TRY_ASSIGN(const std::vector<Seal> seals, sealsOf(owner, files));
     if (isSealedAs(file, seals))
         return {};
-    TRY_ASSIGN(file.keySlots, compartmentSlots(owner, file, master, files));
+    file.keySlots = slotsOf(seals, file, master);
     TRY(open.chart->audit(
         {QStringLiteral("key.follow"), idString(owner.practice.actor.device), {}, {}}));
     return writeKeyFile(workspace, files, file);
@@ -199,11 +209,7 @@ Result<std::vector<crypto::KeySlot>> compartmentSlots(const CompartmentOwner &ow
                                                       Files &files)
 {
     TRY_ASSIGN(const std::vector<Seal> seals, sealsOf(owner, files));
-    std::vector<crypto::KeySlot> made;
-    made.reserve(seals.size());
-    for (const Seal &seal : seals)
-        made.push_back(slotOf(seal, file, master));
-    return made;
+    return slotsOf(seals, file, master);
 }
 
 Result<void> sealCompartments(const Workspace &desk, const crypto::SecretBytes &seed,

@@ -2,8 +2,12 @@
 
 #include "support/test_registry.h"
 
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTableView>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -53,6 +57,29 @@ private slots:
 
         QCOMPARE(back->objectName(), u"back"_s);
         QCOMPARE(back->accessibleName(), u"Back (Esc)"_s);
+    }
+
+    void aFieldIsCalledWhatStandsOverIt()
+    {
+        QWidget page;
+        auto *grid = new QGridLayout(&page);
+        auto *field = new QLineEdit(&page);
+        widgets::addField(*grid, 0, 0, 2, u"&Family name"_s, field);
+
+        QCOMPARE(field->accessibleName(), u"Family name"_s);
+        QVERIFY(page.findChild<QLabel *>()->buddy() == field);
+        QCOMPARE(grid->columnCount(), 2);
+    }
+
+    void aTableIsReadLineByLine()
+    {
+        QTableView table;
+        widgets::showAsRows(table);
+
+        QCOMPARE(table.selectionBehavior(), QAbstractItemView::SelectRows);
+        QCOMPARE(table.selectionMode(), QAbstractItemView::SingleSelection);
+        QVERIFY(!table.tabKeyNavigation());
+        QVERIFY(!table.verticalHeader()->isVisibleTo(&table));
     }
 };
 

@@ -5,12 +5,12 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/page_parts.h"
 
 #include <QButtonGroup>
 #include <QCborArray>
 #include <QCborValue>
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -86,16 +86,7 @@ AuditPage::AuditPage(const presentation::ChartContext &context, QWidget *parent)
 
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Entries of the log, the latest first"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(8 * unit);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    showAsRows(*m_table);
     m_places->addWidget(m_table);
     m_places->addWidget(m_empty);
 

@@ -3,6 +3,7 @@
 #include "presentation/plain_dates.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/page_parts.h"
 
 #include <QCborArray>
 #include <QCborValue>
@@ -23,21 +24,6 @@ using support::unit;
 namespace {
 
 constexpr int widest = 720;
-
-/// A label above its field, in one cell of the grid.
-void addField(QGridLayout &grid, int row, int column, int columns, const QString &words,
-              QWidget *field)
-{
-    auto *label = new QLabel(words, field->parentWidget());
-    support::setKind(*label, "label");
-    label->setBuddy(field);
-    auto *cell = new QVBoxLayout;
-    cell->setSpacing(unit);
-    cell->addWidget(label);
-    cell->addWidget(field);
-    grid.addLayout(cell, row, column, 1, columns);
-    field->setAccessibleName(QString(words).remove(u'&'));
-}
 
 } // namespace
 

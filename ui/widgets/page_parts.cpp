@@ -4,8 +4,11 @@
 #include "support/theme.h"
 
 #include <QCoreApplication>
+#include <QGridLayout>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace alcove::widgets {
@@ -68,6 +71,34 @@ QPushButton *backButton(QWidget *parent)
     back->setToolTip(QCoreApplication::translate("alcove::widgets", "Back (Esc)"));
     back->setAccessibleName(back->toolTip());
     return back;
+}
+
+void addField(QGridLayout &grid, int row, int column, int columns, const QString &words,
+              QWidget *field)
+{
+    auto *label = new QLabel(words, field->parentWidget());
+    support::setKind(*label, "label");
+    label->setBuddy(field);
+    auto *cell = new QVBoxLayout;
+    cell->setSpacing(unit);
+    cell->addWidget(label);
+    cell->addWidget(field);
+    grid.addLayout(cell, row, column, 1, columns);
+    field->setAccessibleName(QString(words).remove(u'&'));
+}
+
+void showAsRows(QTableView &table)
+{
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setSelectionMode(QAbstractItemView::SingleSelection);
+    table.setTabKeyNavigation(false);
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setDefaultSectionSize(8 * unit);
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setStretchLastSection(true);
 }
 
 } // namespace alcove::widgets

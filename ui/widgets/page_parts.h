@@ -3,8 +3,10 @@
 #include <QFrame>
 #include <QLabel>
 
+class QGridLayout;
 class QPushButton;
 class QScrollArea;
+class QTableView;
 class QVBoxLayout;
 
 namespace alcove::widgets {
@@ -22,5 +24,12 @@ QScrollArea *room(QWidget *parent);
 QWidget *ground(QWidget *middle);
 /// The arrow back, called "back".
 QPushButton *backButton(QWidget *parent);
+
+/// A label above its field, in one cell of the grid; the field is called so to a screen reader.
+void addField(QGridLayout &grid, int row, int column, int columns, const QString &words,
+              QWidget *field);
+
+/// A table that is read line by line: rows are chosen, one at a time, and Tab leaves it.
+void showAsRows(QTableView &table);
 
 } // namespace alcove::widgets

@@ -3,6 +3,7 @@
 #include "presentation/client_form_presenter.h"
 #include "presentation/plain_dates.h"
 #include "support/theme.h"
+#include "widgets/page_parts.h"
 #include "words/request_text.h"
 
 #include <QComboBox>
@@ -20,24 +21,6 @@ namespace alcove::widgets {
 using presentation::ClientFormPresenter;
 using presentation::RequestsModel;
 using support::unit;
-
-namespace {
-
-void addField(QGridLayout &grid, int row, int column, int columns, const QString &words,
-              QWidget *field)
-{
-    auto *label = new QLabel(words, field->parentWidget());
-    support::setKind(*label, "label");
-    label->setBuddy(field);
-    auto *cell = new QVBoxLayout;
-    cell->setSpacing(unit);
-    cell->addWidget(label);
-    cell->addWidget(field);
-    grid.addLayout(cell, row, column, 1, columns);
-    field->setAccessibleName(QString(words).remove(u'&'));
-}
-
-} // namespace
 
 RequestForm::RequestForm(RequestsModel &model, QWidget *parent)
     : QFrame(parent)

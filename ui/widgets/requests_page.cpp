@@ -5,9 +5,9 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/page_parts.h"
 #include "widgets/request_form.h"
 
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -88,16 +88,7 @@ RequestsPage::RequestsPage(const presentation::ChartContext &context, QWidget *p
     m_table->setModel(m_model);
     m_table->setItemDelegate(new OverdueDelegate(m_table));
     m_table->setAccessibleName(tr("Requests, the next due first"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(8 * unit);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    showAsRows(*m_table);
     m_places->addWidget(m_table);
     m_places->addWidget(m_empty);
     m_form->hide();

@@ -5,6 +5,7 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/page_parts.h"
 #include "widgets/restricted_room.h"
 #include "widgets/row_button.h"
 
@@ -27,20 +28,15 @@ namespace {
 constexpr int widest = 720;
 
 /// A page with its heading, as wide as one reads; what comes below is the caller's.
-QVBoxLayout *pageColumn(QWidget *page, const QString &heading, const QString &sentence)
+QVBoxLayout *pageColumn(QWidget *page, const QString &heading, const QString &about)
 {
     auto *middle = new QWidget(page);
     middle->setMaximumWidth(widest);
-    auto *title = new QLabel(heading, middle);
-    support::setKind(*title, "title");
-    auto *words = new QLabel(sentence, middle);
-    support::setKind(*words, "muted");
-    words->setWordWrap(true);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(3 * unit);
-    column->addWidget(title);
-    column->addWidget(words);
+    column->addWidget(sentence(heading, "title", middle));
+    column->addWidget(sentence(about, "muted", middle));
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
     row->addStretch(1);
