@@ -28,6 +28,7 @@ struct RestrictedChart {
     ClientId client; ///< zero where it does not open
     QString clientName;
     Restriction because = Restriction::Staff;
+    QList<UserId> named; ///< who has it; empty in one of before it could be shared
     std::optional<Error> shut; ///< why it does not open
 
     bool operator==(const RestrictedChart &) const = default;

@@ -23,19 +23,24 @@ Result<MemberName> memberNameFrom(const QCborMap &payload, const RawId &record)
     return fields.result(std::move(member));
 }
 
-QCborMap grantPayload(const QByteArray &record)
+QCborMap toPayload(const KeptGrant &grant)
 {
     QCborMap map;
-    map.insert(QLatin1String("grant"), record);
+    map.insert(QLatin1String("grant"), grant.record);
+    if (!grant.room.isEmpty())
+        map.insert(QLatin1String("room"), grant.room);
     return map;
 }
 
-Result<QByteArray> grantFrom(const QCborMap &payload)
+Result<KeptGrant> grantFrom(const QCborMap &payload)
 {
     const QCborValue grant = payload[QLatin1String("grant")];
     if (!grant.isByteArray() || grant.toByteArray().isEmpty())
         return Error(ErrorCode::Malformed, "op without the grant it carries");
-    return grant.toByteArray();
+    const QCborValue room = payload[QLatin1String("room")];
+    if (!room.isUndefined() && !room.isString())
+        return Error(ErrorCode::Malformed, "grant for a room without a name");
+    return KeptGrant{grant.toByteArray(), room.toString()};
 }
 
 } // namespace alcove

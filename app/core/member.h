@@ -16,6 +16,15 @@ struct MemberName {
     bool operator==(const MemberName &) const = default;
 };
 
+/// An encoded key.grant as it travels. `room` is what its scope is called where that is one of what
+/// is kept apart (core/rooms.h); empty for the scopes that all know.
+struct KeptGrant {
+    QByteArray record;
+    QString room;
+
+    bool operator==(const KeptGrant &) const = default;
+};
+
 namespace opkind {
 inline const QString memberPut = QStringLiteral("member.put");
 /// A signed key.grant on its way to a desk; the record is that desk's id.
@@ -28,8 +37,8 @@ QCborMap toPayload(const MemberName &member);
 /// Malformed without a name of at most maxMemberName characters.
 Result<MemberName> memberNameFrom(const QCborMap &payload, const RawId &record);
 
-QCborMap grantPayload(const QByteArray &record);
-/// The encoded key.grant. Malformed when there is none.
-Result<QByteArray> grantFrom(const QCborMap &payload);
+QCborMap toPayload(const KeptGrant &grant);
+/// Malformed when there is none, or the room is no text.
+Result<KeptGrant> grantFrom(const QCborMap &payload);
 
 } // namespace alcove

@@ -8,4 +8,10 @@ namespace alcove {
 inline const QString placeSetting = QStringLiteral("place"); ///< where one was in the window
 inline const QString recentSetting = QStringLiteral("recent-clients");
 
+/// Settings of what is kept apart.
+inline const QString roomSetting = QStringLiteral("room"); ///< its name, as core/rooms.h has it
+inline const QString restrictionSetting = QStringLiteral("restricted-because");
+/// There while somebody who was named is not any more and still has the latest key.
+inline const QString newKeyDueSetting = QStringLiteral("new-key-due");
+
 } // namespace alcove

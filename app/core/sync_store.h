@@ -47,7 +47,7 @@ struct KeyOnItsWay {
     DeviceId recipient;
     Scope scope = Scope::Clinical;
     std::uint32_t epoch = 1;
-    QByteArray record;
+    KeptGrant grant;
 };
 
 /// A scope's key of one epoch. `record` is the signed grant, empty where the key was made here.
@@ -121,7 +121,9 @@ public:
     /// Hands a key over by way of an op of this id. Audited.
     virtual Result<void> sendGrant(const KeyOnItsWay &grant, OpId op) = 0;
     /// The grants to this desk that came so, unverified.
-    virtual Result<QList<QByteArray>> keyGrants() = 0;
+    virtual Result<QList<KeptGrant>> keyGrants() = 0;
+    /// Those of a room that was left.
+    virtual Result<void> forgetGrants(const QString &room) = 0;
     /// What this desk's person is from now on. What closes to them by it is here still, so that
     /// what they wrote can be sent. Audited.
     virtual Result<void> takeRoles(Roles roles) = 0;
@@ -137,6 +139,9 @@ public:
     virtual Result<void> addScopeKey(const ScopeKey &key) = 0;
     /// Whether this desk has handed that key to `device`, as far as it remembers.
     virtual Result<bool> isKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) = 0;
+    virtual Result<QList<DeviceId>> keyToldTo(Scope scope, std::uint32_t epoch) = 0;
+    /// It is to have them all again when its person comes back.
+    virtual Result<void> forgetKeyTold(Scope scope, const DeviceId &device) = 0;
     virtual Result<void> noteKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) = 0;
 
     /// What of the log is for the readers of the scope `audit` and was not sealed to this one
@@ -151,6 +156,8 @@ public:
     virtual Result<void> takeEntry(const ReceivedBox &box, const std::optional<ToldEntry> &entry)
         = 0;
 
+    /// What the id of a scope is derived from: its own name, or in what is kept apart its room's.
+    virtual Result<QString> streamName(Scope scope) = 0;
     virtual Result<ChainHead> cursor(Scope scope) = 0;
     /// The hash of the scope's verified head at `seq`; nothing when this desk never got there.
     virtual Result<std::optional<crypto::Hash>> headAt(Scope scope, qint64 seq) = 0;

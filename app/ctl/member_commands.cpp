@@ -47,23 +47,6 @@ Outcome inviteMember(const Shell &shell, const QString &path, const sync::NewMem
                   const QString &words) { return desk.invite(request, words, wanted); });
 }
 
-/// By id, or by a name that one person has.
-Result<PracticeMember> memberCalled(members::MemberDesk &desk, const QString &called)
-{
-    TRY_ASSIGN(const auto members, desk.list());
-    QList<PracticeMember> found;
-    std::copy_if(members.begin(), members.end(), std::back_inserter(found),
-                 [&called](const PracticeMember &member) {
-                     return idString(member.id) == called
-                         || member.name.compare(called, Qt::CaseInsensitive) == 0;
-                 });
-    if (found.isEmpty())
-        return Error(ErrorCode::NotFound, "no such member");
-    if (found.size() > 1)
-        return Error(ErrorCode::Conflict, "several of that name");
-    return found.first();
-}
-
 QJsonArray namesOf(const QList<Scope> &scopes)
 {
     QJsonArray names;
@@ -88,7 +71,7 @@ Result<Answer> setRole(const Shell &shell, session::OpenChart &open, const QStri
                        Roles roles)
 {
     members::MemberDesk desk = memberDesk(open, shell.surroundings);
-    TRY_ASSIGN(const PracticeMember member, memberCalled(desk, called));
+    TRY_ASSIGN(const PracticeMember member, desk.called(called));
     TRY_ASSIGN(const auto change, desk.setRoles(member.id, roles));
     Answer answer = changeAnswer(member, roles, change);
     tellOf(desk, open, answer);

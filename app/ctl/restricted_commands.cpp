@@ -1,4 +1,6 @@
+#include "core/access.h"
 #include "ctl/command.h"
+#include "ctl/invitations.h"
 #include "session/restricted_charts.h"
 
 #include <QDate>
@@ -10,9 +12,9 @@ namespace {
 
 using words::Doing;
 
-const auto restrictedUsage
-    = QStringLiteral("restricted list | restricted add --family NAME [--given NAME] [--born DATE] "
-                     "--because staff|conflict|court");
+const auto restrictedUsage = QStringLiteral(
+    "restricted list | restricted add --family NAME [--given NAME] [--born DATE] --because "
+    "staff|conflict|court | restricted name CHART NAME|ID | restricted unname CHART NAME|ID");
 
 Result<Answer> list(const Shell &shell, const session::CompartmentOwner &owner)
 {
@@ -23,10 +25,14 @@ Result<Answer> list(const Shell &shell, const session::CompartmentOwner &owner)
         const QString id = QString::fromStdString(idText(chart.id));
         const QString client = chart.shut ? QString() : idString(chart.client);
         const QString because = restrictionName(chart.because);
+        QJsonArray named;
+        for (const UserId &user : chart.named)
+            named.append(idString(user));
         found.append(QJsonObject{{QStringLiteral("id"), id},
                                  {QStringLiteral("client"), client},
                                  {QStringLiteral("name"), chart.clientName},
                                  {QStringLiteral("because"), because},
+                                 {QStringLiteral("named"), named},
                                  {QStringLiteral("opens"), !chart.shut}});
         answer.lines += chart.shut
             ? QStringLiteral("%1  does not open\n").arg(id)
@@ -61,11 +67,53 @@ Outcome add(const Shell &shell)
     });
 }
 
+Result<Answer> nameIn(const Shell &shell, session::OpenChart &desk, const RawId &chart,
+                      bool isNamed)
+{
+    members::MemberDesk people = memberDesk(desk, shell.surroundings);
+    TRY_ASSIGN(const PracticeMember member, people.called(shell.arguments.words.value(3)));
+    // Who has none of the roles would never get its key.
+    if (isNamed)
+        TRY(permit(member.roles, Scope::Restricted, Access::Read));
+    const session::Workspace desks = shell.desk();
+    TRY_ASSIGN(session::OpenChart open,
+               session::openCompartment(desks.restrictedChart(chart), session::ownerOf(desk, desks),
+                                        shell.surroundings));
+    const auto changed = session::nameFor(open, member.id, isNamed);
+    const auto named = session::namedFor(open);
+    session::keepAudit(open);
+    TRY(changed);
+    TRY(named);
+    Answer answer;
+    QJsonArray ids;
+    for (const UserId &user : *named)
+        ids.append(idString(user));
+    answer.json = {{QStringLiteral("id"), QString::fromStdString(idText(chart))},
+                   {QStringLiteral("named"), ids}};
+    answer.lines = isNamed
+        ? QStringLiteral("Named. The chart is on their desk after the next sync of both desks.\n")
+        : QStringLiteral("Not named any more. The chart goes from their desk at its next sync, and "
+                         "what is written from this desk's next sync on is under a new key.\n");
+    return answer;
+}
+
+Outcome name(const Shell &shell, bool isNamed)
+{
+    const auto chart = parseRawId(shell.arguments.words.value(2).toStdString());
+    if (!chart || shell.arguments.words.size() != 4)
+        return UsageMistake{restrictedUsage};
+    return withChart(shell, [&](session::OpenChart &desk) {
+        return outcomeOf(nameIn(shell, desk, *chart, isNamed), Doing::Naming);
+    });
+}
+
 } // namespace
 
 Outcome restrictedCommand(const Shell &shell)
 {
     const QString what = shell.arguments.words.value(1);
+    if (what == QStringLiteral("name") || what == QStringLiteral("unname"))
+        return name(shell, what == QStringLiteral("name"));
     if (what == QStringLiteral("add"))
         return add(shell);
     if (what != QStringLiteral("list"))

@@ -1,18 +1,21 @@
 #include "chart/scope_closing.h"
 #include "ctl/command.h"
+#include "members/desk_sync.h"
 #include "platform/store_lock.h"
 #include "session/close_scopes.h"
 #include "sync/beast_net.h"
-#include "sync/sync_session.h"
 
 #include <QJsonArray>
 #include <QSet>
 
+#include <algorithm>
 #include <optional>
 
 namespace alcove::ctl {
 
 namespace {
+
+using words::Doing;
 
 const auto usage = QStringLiteral(
     "sync [--once] [--server https://HOST[:PORT][#pin=BASE64]] | sync status (http:// on this "
@@ -42,8 +45,58 @@ QString listed(const QList<Scope> &scopes)
     return names.join(QStringLiteral(", "));
 }
 
-Answer reportAnswer(const sync::SyncReport &report)
+QJsonArray roomsJson(const QList<members::RoomRound> &rooms)
 {
+    QJsonArray list;
+    for (const members::RoomRound &room : rooms) {
+        QJsonObject json = statusJson(room.round.status);
+        json.insert(QStringLiteral("scope"), scopeName(room.scope));
+        json.insert(QStringLiteral("pushed"), room.round.pushed);
+        json.insert(QStringLiteral("pulled"), room.round.pulled);
+        json.insert(QStringLiteral("new"), room.isNew);
+        json.insert(QStringLiteral("gone"), room.isGone);
+        json.insert(QStringLiteral("closing"), room.isClosing);
+        json.insert(QStringLiteral("failed"), room.failure.has_value());
+        list.append(json);
+    }
+    return list;
+}
+
+/// What came, went, or did not get there of what is kept apart. No name is in it: lines of a shell
+/// are read over shoulders and kept.
+void addRooms(Answer &answer, const QList<members::RoomRound> &rooms)
+{
+    answer.json.insert(QStringLiteral("apart"), roomsJson(rooms));
+    const auto count = [&rooms](bool members::RoomRound::*is) {
+        return std::count_if(rooms.begin(), rooms.end(),
+                             [is](const members::RoomRound &room) { return room.*is; });
+    };
+    if (const auto isNew = count(&members::RoomRound::isNew); isNew > 0)
+        answer.lines += QStringLiteral("New on this desk, and kept apart: %1.\n").arg(isNew);
+    if (const auto gone = count(&members::RoomRound::isGone); gone > 0)
+        answer.lines += QStringLiteral("Restricted charts you are not named for any more, removed "
+                                       "from this desk: %1. What you had written was sent first.\n")
+                            .arg(gone);
+    if (const auto closing = count(&members::RoomRound::isClosing); closing > 0)
+        answer.lines += QStringLiteral("Restricted charts you are not named for any more, still on "
+                                       "this desk: %1. Close its window, then sync again.\n")
+                            .arg(closing);
+    const auto waits = [](const members::RoomRound &room) {
+        return room.failure && room.failure->code == ErrorCode::Locked;
+    };
+    if (const auto waiting = std::count_if(rooms.begin(), rooms.end(), waits); waiting > 0)
+        answer.lines
+            += QStringLiteral("Kept apart, and waiting for a key that is on its way: %1. "
+                              "Sync the desk of whoever wrote there last, then this one.\n")
+                   .arg(waiting);
+    for (const members::RoomRound &room : rooms)
+        if (room.failure && !waits(room))
+            answer.complaints += complaintOf({*room.failure, Doing::Syncing});
+}
+
+Answer reportAnswer(const members::DeskRound &done)
+{
+    const sync::SyncReport &report = done.desk;
     Answer answer;
     QJsonObject scopes;
     for (const sync::ScopeRound &round : report.scopes) {
@@ -81,6 +134,7 @@ Answer reportAnswer(const sync::SyncReport &report)
         answer.lines += QStringLiteral("Not part of your role any more, and still on this desk: "
                                        "%1. Close its window, then sync again.\n")
                             .arg(listed(report.closing));
+    addRooms(answer, done.rooms);
     return answer;
 }
 
@@ -128,22 +182,22 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
     if (!address)
         return UsageMistake{usage};
     sync::BeastNet net(*address);
-    const crypto::SigningKey key = open.identity.deviceKey();
-    const crypto::BoxKeyPair box = open.identity.deviceBoxKeys();
-    sync::SyncSession session(*open.sync, net, key, shell.surroundings.random, &box);
+    members::DeskSync round(open, shell.desk(), net, shell.surroundings);
     std::optional<platform::StoreLock> lock;
-    session.beforeClosing([&]() -> Result<void> {
-        TRY_ASSIGN(auto taken, platform::StoreLock::take(shell.arguments.store));
-        lock.emplace(std::move(taken));
+    round.beforeClosing([&]() -> Result<void> {
+        if (!lock) {
+            TRY_ASSIGN(auto taken, platform::StoreLock::take(shell.arguments.store));
+            lock.emplace(std::move(taken));
+        }
         return session::takeInBeforeClosing(open, {shell.arguments.store}, shell.surroundings);
     });
-    const auto report = session.runOnce();
+    const auto report = round.run();
     if (!report)
-        return Failure{report.error(), words::Doing::Syncing};
+        return Failure{report.error(), Doing::Syncing};
     if (server != open.practice.serverUrl) {
         const auto kept = open.sync->setServerUrl(server);
         if (!kept)
-            return Failure{kept.error(), words::Doing::Saving};
+            return Failure{kept.error(), Doing::Saving};
     }
     Answer answer = reportAnswer(*report);
     const auto cleared = clearClosed(shell, open, lock);
@@ -151,7 +205,7 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
         answer.lines += QStringLiteral("The pages it stood on go with the next sync, once this "
                                        "desk's window is closed.\n");
     else if (!cleared)
-        answer.complaints = complaintOf(Failure{cleared.error(), words::Doing::Saving});
+        answer.complaints = complaintOf(Failure{cleared.error(), Doing::Saving});
     return answer;
 }
 
@@ -159,7 +213,7 @@ Outcome status(session::OpenChart &open)
 {
     const auto scopes = sync::syncStatus(*open.sync);
     if (!scopes)
-        return Failure{scopes.error(), words::Doing::Reading};
+        return Failure{scopes.error(), Doing::Reading};
     return statusAnswer(*scopes, open.practice.serverUrl);
 }
 

@@ -65,6 +65,22 @@ Result<QList<PracticeMember>> MemberDesk::list()
     return members;
 }
 
+Result<PracticeMember> MemberDesk::called(const QString &idOrName)
+{
+    TRY_ASSIGN(const auto members, list());
+    QList<PracticeMember> found;
+    std::copy_if(members.begin(), members.end(), std::back_inserter(found),
+                 [&idOrName](const PracticeMember &member) {
+                     return idString(member.id) == idOrName
+                         || member.name.compare(idOrName, Qt::CaseInsensitive) == 0;
+                 });
+    if (found.isEmpty())
+        return Error(ErrorCode::NotFound, "no such member");
+    if (found.size() > 1)
+        return Error(ErrorCode::Conflict, "several of that name");
+    return found.first();
+}
+
 Result<void> MemberDesk::beginChange()
 {
     TRY_ASSIGN(const Practice practice, m_store.practice());

@@ -18,6 +18,8 @@ public:
                const std::atomic<bool> *isStopped = nullptr);
 
     Result<QList<PracticeMember>> list();
+    /// By id, or by a name that one person has. NotFound for nobody, Conflict for several.
+    Result<PracticeMember> called(const QString &idOrName);
     /// As People.
     Result<RoleChange> setRoles(const UserId &user, Roles roles);
     /// How a request is answered, once its words are the right ones.

@@ -5,34 +5,12 @@
 #include "journal/folder_journal.h"
 #include "session/copies.h"
 #include "session/recover_typing.h"
+#include "session/remove_tree.h"
 #include "store/rekey.h"
 
 namespace alcove::session {
 
 namespace {
-
-std::string inside(const std::string &folder, const std::string &name)
-{
-    std::string path = folder;
-    path += '/';
-    path += name;
-    return path;
-}
-
-/// With all that is in it; nothing when it is not there.
-Result<void> removeTree(Files &files, const std::string &folder)
-{
-    const auto inner = files.folders(folder);
-    if (!inner && inner.error().code == ErrorCode::NotFound)
-        return {};
-    TRY(inner);
-    for (const std::string &name : *inner)
-        TRY(removeTree(files, inside(folder, name)));
-    TRY_ASSIGN(const auto names, files.list(folder));
-    for (const std::string &name : names)
-        TRY(files.remove(inside(folder, name)));
-    return files.removeFolder(folder);
-}
 
 /// What could be read of them was taken in when the desk was opened.
 Result<void> removeUnreadable(Files &files, const std::string &journal)

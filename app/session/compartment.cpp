@@ -7,6 +7,7 @@
 #include "crypto/key_slots.h"
 #include "crypto/ways_in.h"
 #include "session/key_changes.h"
+#include "session/remove_tree.h"
 #include "session/unfinished_desk.h"
 #include "store/migrator.h"
 
@@ -104,11 +105,6 @@ bool isBegun(const Workspace &workspace, Files &files)
     return files.exists(workspace.begunFile());
 }
 
-bool isThere(const Workspace &workspace, Files &files)
-{
-    return workspace.isUsed(files) && !isBegun(workspace, files);
-}
-
 Result<void> begin(const Workspace &workspace, const Workspace &desk, Files &files)
 {
     if (isBegun(workspace, files)) {
@@ -135,6 +131,11 @@ Result<void> auditEntering(OpenChart &open, const char *event)
 
 } // namespace
 
+bool hasCompartment(const Workspace &workspace, Files &files)
+{
+    return workspace.isUsed(files) && !isBegun(workspace, files);
+}
+
 CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace)
 {
     return {workspace, desk.practice, desk.identity, desk.compartmentSeed};
@@ -148,7 +149,7 @@ std::vector<RawId> restrictedChartsOf(const Workspace &desk, Files &files)
         return found; // none was ever made
     for (const std::string &name : *folders) {
         const auto id = parseRawId(name);
-        if (id && isThere(desk.restrictedChart(*id), files))
+        if (id && hasCompartment(desk.restrictedChart(*id), files))
             found.push_back(*id);
     }
     return found;
@@ -157,7 +158,7 @@ std::vector<RawId> restrictedChartsOf(const Workspace &desk, Files &files)
 std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files)
 {
     std::vector<Workspace> found;
-    if (const Workspace notes = desk.psychotherapyNotes(); isThere(notes, files))
+    if (const Workspace notes = desk.psychotherapyNotes(); hasCompartment(notes, files))
         found.push_back(notes);
     for (const RawId &id : restrictedChartsOf(desk, files))
         found.push_back(desk.restrictedChart(id));
@@ -169,7 +170,7 @@ Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentO
 {
     Files &files = *surroundings.disk.files;
     TRY(mayEnter(workspace, owner, Access::Write));
-    if (isThere(workspace, files))
+    if (hasCompartment(workspace, files))
         return Error(ErrorCode::Conflict, "there is a compartment already");
     TRY(begin(workspace, owner.desk, files));
 
@@ -239,16 +240,23 @@ Result<crypto::SecretBytes> compartmentMaster(const Workspace &workspace,
     return crypto::openAsDesk(file, crypto::compartmentBox(seed));
 }
 
-Result<OpenChart> openCompartment(const Workspace &workspace, const CompartmentOwner &owner,
-                                  const Surroundings &surroundings)
+Result<OpenChart> reachCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                   const Surroundings &surroundings)
 {
     Files &files = *surroundings.disk.files;
-    TRY(mayEnter(workspace, owner, Access::Read));
     TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace, files));
     TRY_ASSIGN(const crypto::SecretBytes master,
                crypto::openAsDesk(file, crypto::compartmentBox(owner.seed)));
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
     TRY(followDesk(open, workspace, owner, std::move(file), master, files));
+    return open;
+}
+
+Result<OpenChart> openCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                  const Surroundings &surroundings)
+{
+    TRY(mayEnter(workspace, owner, Access::Read));
+    TRY_ASSIGN(OpenChart open, reachCompartment(workspace, owner, surroundings));
     TRY(auditEntering(open, "desk.unlock"));
     return open;
 }
@@ -257,9 +265,27 @@ Result<OpenChart> enterCompartment(const Workspace &workspace, const Compartment
                                    const Surroundings &surroundings)
 {
     Files &files = *surroundings.disk.files;
-    if (isThere(workspace, files))
+    if (hasCompartment(workspace, files))
         return openCompartment(workspace, owner, surroundings);
     return makeCompartment(workspace, owner, surroundings);
+}
+
+Result<void> dropCompartment(const Workspace &workspace, OpenChart &desk, Files &files)
+{
+    TRY(desk.chart->audit({QStringLiteral("scope.close"), scopeName(workspace.content), {}, {}}));
+    // From here on what is left of it is nothing, however far this comes.
+    TRY(makeFileDurably(files, workspace.begunFile(), {}));
+    TRY(files.remove(workspace.keyFile()));
+    TRY(files.syncFolder(workspace.path()));
+    TRY_ASSIGN(const auto folders, files.folders(workspace.path()));
+    for (const std::string &name : folders)
+        TRY(removeTree(files, inside(workspace.path(), name)));
+    TRY_ASSIGN(const auto names, files.list(workspace.path()));
+    for (const std::string &name : names)
+        if (inside(workspace.path(), name) != workspace.begunFile())
+            TRY(files.remove(inside(workspace.path(), name)));
+    TRY(files.remove(workspace.begunFile()));
+    return files.removeFolder(workspace.path());
 }
 
 } // namespace alcove::session

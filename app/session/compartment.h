@@ -22,6 +22,8 @@ struct CompartmentOwner {
 
 CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace);
 
+/// Whether one is there: one whose making or taking off broke off is none.
+bool hasCompartment(const Workspace &workspace, Files &files);
 /// The restricted charts that are there.
 std::vector<RawId> restrictedChartsOf(const Workspace &desk, Files &files);
 /// All compartments that are there.
@@ -43,6 +45,14 @@ Result<OpenChart> openCompartment(const Workspace &workspace, const CompartmentO
 /// The same, made where there is none.
 Result<OpenChart> enterCompartment(const Workspace &workspace, const CompartmentOwner &owner,
                                    const Surroundings &surroundings);
+
+/// For sync: nobody looks into it, so there is no entry, and what has closed to the person is sent
+/// still. Otherwise as openCompartment().
+Result<OpenChart> reachCompartment(const Workspace &workspace, const CompartmentOwner &owner,
+                                   const Surroundings &surroundings);
+/// Takes one off the desk, its copies too: first its keys, then the rest. The desk's log tells of
+/// it before.
+Result<void> dropCompartment(const Workspace &workspace, OpenChart &desk, Files &files);
 
 /// Its keys alone, for copies. Locked as openCompartment().
 Result<crypto::SecretBytes> compartmentMaster(const Workspace &workspace,

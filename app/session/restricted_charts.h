@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/compartments.h"
+#include "core/rooms.h"
+#include "core/sync_store.h"
 #include "session/compartment.h"
 
 namespace alcove::session {
@@ -20,5 +21,21 @@ Result<RestrictedChart> describeRestricted(const RawId &id, OpenChart &open);
 /// never named for one.
 Result<QList<RestrictedChart>> listRestricted(const CompartmentOwner &owner,
                                               const Surroundings &surroundings);
+
+/// The room that a compartment is to sync, called so from now on where it was made before that had
+/// a name.
+Result<Room> roomOf(const Workspace &workspace, OpenChart &open);
+/// Takes in the key of a room: into its compartment, which is made where there is none. False when
+/// it has it. Otherwise as makeCompartment().
+Result<bool> takeInRoomKey(const CompartmentOwner &owner, const Room &room, const ScopeKey &key,
+                           const Surroundings &surroundings);
+/// Where the compartment of a room is on this desk.
+Workspace workspaceOf(const Workspace &desk, const Room &room);
+
+/// Who is named for a chart, by no role's leave. Nobody while its client has not come yet.
+Result<QList<UserId>> namedFor(OpenChart &open);
+/// Names somebody, or not any more. NotFound while its client has not come; otherwise as
+/// Chart::assign().
+Result<void> nameFor(OpenChart &open, const UserId &user, bool isNamed);
 
 } // namespace alcove::session

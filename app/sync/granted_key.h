@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/rooms.h"
 #include "core/sync_store.h"
 #include "wire/members.h"
 
@@ -16,5 +17,20 @@ struct GrantedDesk {
 /// hold that scope, by what the log says they are now.
 Result<ScopeKey> keyIn(const QByteArray &grant, const wire::Members &members,
                        const GrantedDesk &self);
+
+/// The key of a room and which room it is.
+struct RoomKey {
+    Room room;
+    ScopeKey key;
+};
+
+/// The same for what is kept apart: Untrusted, besides, when the grant's scope is not that of the
+/// room it names; Refused when it is for one person's notes and comes from or goes to somebody
+/// else.
+Result<RoomKey> roomKeyIn(const KeptGrant &grant, const wire::Members &members,
+                          const GrantedDesk &self);
+
+/// Whether whoever sits at a desk holds a scope, by what the log says they are now.
+bool isHolder(const wire::Members &members, const DeviceId &device, Scope scope);
 
 } // namespace alcove::sync

@@ -3,17 +3,42 @@
 #include "core/access_request.h"
 #include "core/key_holding.h"
 #include "core/member.h"
+#include "core/rooms.h"
 #include "core/told_entry.h"
 #include "sync/byte_array.h"
+#include "sync/stream.h"
 #include "wire/sealing.h"
+
+#include <algorithm>
+#include <array>
 
 namespace alcove::sync {
 
 namespace {
 
+bool isClinical(const QString &kind)
+{
+    return kind == opkind::noteDraft || kind == opkind::noteSign || kind == opkind::noteAddend
+        || kind == opkind::entryPut;
+}
+
+/// What is kept apart has all that belongs to a chart in one scope.
+bool belongsApart(const QString &kind, Scope scope)
+{
+    if (kind == opkind::carePut || kind == opkind::restrictionPut)
+        return scope == Scope::Restricted;
+    const std::array others{opkind::memberPut, opkind::keyGrant, opkind::auditTell,
+                            opkind::requestPut, opkind::requestStep};
+    return std::find(others.begin(), others.end(), kind) == others.end();
+}
+
 /// Whoever holds only the front desk's key must not write into charts by way of its scope.
 bool belongs(const QString &kind, Scope scope)
 {
+    if (scope == Scope::Restricted || scope == Scope::Psychotherapy)
+        return belongsApart(kind, scope);
+    if (kind == opkind::restrictionPut)
+        return false;
     if (kind == opkind::clientPut || kind == opkind::carePut)
         return scope == Scope::Front;
     if (kind == opkind::memberPut || kind == opkind::keyGrant)
@@ -22,9 +47,7 @@ bool belongs(const QString &kind, Scope scope)
         return kind == opkind::auditTell && scope == Scope::Audit;
     if (kind == opkind::requestPut || kind == opkind::requestStep)
         return scope == Scope::Requests;
-    const bool isClinical = kind == opkind::noteDraft || kind == opkind::noteSign
-        || kind == opkind::noteAddend || kind == opkind::entryPut;
-    return !isClinical || scope == Scope::Clinical;
+    return !isClinical(kind) || scope == Scope::Clinical;
 }
 
 std::optional<Op> readOp(const Bytes &content, const wire::EnvelopeHeader &header, Scope scope,
@@ -37,18 +60,29 @@ std::optional<Op> readOp(const Bytes &content, const wire::EnvelopeHeader &heade
     return *std::move(op);
 }
 
-/// By what the log says its author was at the time they give.
-bool mayWrite(const Op &op, Scope scope, const wire::Members &members)
+/// What the ops of a page are read by.
+struct Reading {
+    Scope scope;
+    std::optional<Room> room; ///< whose stream it is, of what is kept apart
+    const wire::Members &members;
+    const ScopeKeys &keys;
+};
+
+/// By what the log says its author was at the time they give. Psychotherapy notes are one person's.
+bool mayWrite(const Op &op, const Reading &reading)
 {
-    const wire::MemberUser *author = members.find(op.actor);
-    return author != nullptr && addsTo(author->rolesAt(op.stamp.time), scope);
+    if (reading.room && reading.room->scope == Scope::Psychotherapy
+        && op.actor.raw != reading.room->id)
+        return false;
+    const wire::MemberUser *author = reading.members.find(op.actor);
+    return author != nullptr && addsTo(author->rolesAt(op.stamp.time), reading.scope);
 }
 
-Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded, Scope scope,
-                          const wire::Members &members, const ScopeKeys &keys)
+Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded,
+                          const Reading &reading)
 {
     const wire::EnvelopeHeader &header = verified.envelope.header;
-    const crypto::SecretBytes *key = keys.find(scope, header.keyEpoch);
+    const crypto::SecretBytes *key = reading.keys.find(reading.scope, header.keyEpoch);
     if (key == nullptr)
         return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(header.keyEpoch));
     IncomingOp op{header.op,
@@ -61,8 +95,8 @@ Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded
     if (!content && content.error().code != ErrorCode::Malformed)
         return content.error();
     if (content)
-        op.op = readOp(*content, header, scope, members);
-    if (op.op && !mayWrite(*op.op, scope, members)) {
+        op.op = readOp(*content, header, reading.scope, reading.members);
+    if (op.op && !mayWrite(*op.op, reading)) {
         op.op.reset();
         op.isBarred = true;
     }
@@ -76,7 +110,7 @@ Result<wire::ScopeCursor> cursorOf(SyncStore &store, const PracticeId &practice,
     TRY_ASSIGN(const ChainHead head, store.cursor(scope));
     TRY_ASSIGN(const auto chains, store.deviceChains(scope));
     wire::ScopeCursor cursor;
-    cursor.scope = wire::scopeId(practice, scopeName(scope).toStdString());
+    TRY_ASSIGN(cursor.scope, streamOf(store, practice, scope));
     cursor.head = {static_cast<std::uint64_t>(head.seq), head.hash};
     for (auto chain = chains.begin(); chain != chains.end(); ++chain) {
         if (const auto device = DeviceId::fromBytes(viewOf(chain.key())))
@@ -103,11 +137,12 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
         return *failure;
     TRY(verified);
 
+    TRY_ASSIGN(const QString stream, store.streamName(scope));
+    const Reading reading{scope, roomFromName(stream), members, keys};
     IncomingPage incoming;
     incoming.scope = scope;
     for (std::size_t i = 0; i < verified->ops.size(); ++i) {
-        TRY_ASSIGN(IncomingOp op,
-                   openOp(verified->ops[i], page.ops[i].envelope, scope, members, keys));
+        TRY_ASSIGN(IncomingOp op, openOp(verified->ops[i], page.ops[i].envelope, reading));
         const wire::EnvelopeHeader &header = verified->ops[i].envelope.header;
         incoming.deviceChains[toByteArray(header.device.bytes())]
             = {static_cast<qint64>(header.deviceSeq), verified->ops[i].opHash};

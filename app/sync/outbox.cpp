@@ -1,6 +1,7 @@
 #include "sync/outbox.h"
 
 #include "sync/byte_array.h"
+#include "sync/stream.h"
 #include "wire/batch.h"
 #include "wire/limits.h"
 #include "wire/sealing.h"
@@ -24,7 +25,7 @@ Result<wire::EnvelopeHeader> draftOf(SyncStore &store, const Practice &practice,
     TRY_ASSIGN(const ChainHead seen, store.cursor(scope));
     wire::EnvelopeHeader draft;
     draft.practice = practice.id;
-    draft.scope = wire::scopeId(practice.id, scopeName(scope).toStdString());
+    TRY_ASSIGN(draft.scope, streamOf(store, practice.id, scope));
     draft.device = practice.actor.device;
     draft.seen = {static_cast<std::uint64_t>(seen.seq), seen.hash};
     return draft;

@@ -2,8 +2,8 @@
 
 #include "core/key_holding.h"
 #include "sync/byte_array.h"
+#include "sync/key_handing.h"
 #include "sync/membership.h"
-#include "wire/scope.h"
 
 #include <algorithm>
 
@@ -35,14 +35,8 @@ Result<void> grant(SyncStore &store, const Practice &practice, const wire::Membe
     for (const auto &[device, known] : members.devices) {
         if (known.user != user)
             continue;
-        const wire::GrantTerms terms{
-            practice.id, wire::scopeId(practice.id, scopeName(key.scope).toStdString()),
-            key.epoch,   hybridTime(self.clock.now()),
-            device,      practice.actor.device};
-        const Bytes record
-            = wire::encodeRecord(wire::grantKey(terms, key.key, known.boxKey, self.deviceKey));
-        TRY(store.sendGrant({device, key.scope, key.epoch, toByteArray(record)},
-                            OpId::make(self.clock, self.random)));
+        TRY(handKey({store, practice, self.deviceKey, self.random}, key, scopeName(key.scope),
+                    device, known.boxKey));
     }
     return {};
 }

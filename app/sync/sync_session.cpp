@@ -3,29 +3,13 @@
 #include "core/key_holding.h"
 #include "sync/byte_array.h"
 #include "sync/granted_key.h"
-#include "sync/inbox.h"
 #include "sync/later_keys.h"
 #include "sync/told_entries.h"
-#include "wire/limits.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace alcove::sync {
-
-namespace {
-
-/// How often a person may type into what is just being sealed before sync waits for a quieter time.
-constexpr int sealingTries = 5;
-
-Result<ScopeStatus> statusOf(SyncStore &store, Scope scope)
-{
-    TRY_ASSIGN(const qint64 waiting, store.countOutgoing(scope));
-    TRY_ASSIGN(const ChainHead cursor, store.cursor(scope));
-    return ScopeStatus{scope, waiting, cursor.seq, cursor.hash};
-}
-
-} // namespace
 
 Result<QList<ScopeStatus>> syncStatus(SyncStore &store)
 {
@@ -104,6 +88,17 @@ Result<void> SyncSession::shareMembership()
     ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
     TRY(enter(link));
     return shareMembers(link);
+}
+
+Result<SyncReport> SyncSession::share(Scope scope)
+{
+    TRY(begin());
+    ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
+    TRY(enter(link));
+    ScopeRound round;
+    round.status.scope = scope;
+    TRY(syncScope(link, round));
+    return m_report;
 }
 
 Result<void> SyncSession::enter(ServerLink &link)
@@ -199,13 +194,13 @@ Result<void> SyncSession::closeScopes(ServerLink &link)
 
 Result<void> SyncSession::close(ServerLink &link, Scope scope)
 {
-    for (int i = 0; i < sealingTries; ++i) {
+    for (int i = 0; i < ScopeSync::sealingTries; ++i) {
         TRY_ASSIGN(const qint64 waiting, m_store.countOutgoing(scope));
         if (waiting > 0 && m_keys.epochs(scope).empty())
             break; // written without the key: nobody may take it, and it is not ours to drop
         // All at once: nothing is pulled of what has closed, so nothing leaves the outbox by it.
         if (waiting > 0)
-            TRY(pushWaiting(link, scope, static_cast<int>(waiting)));
+            TRY(scopes(link).pushWaiting(scope, static_cast<int>(waiting)));
         auto closed = m_store.closeScope(scope);
         if (closed)
             m_report.closed.append(scope);
@@ -221,8 +216,9 @@ Result<void> SyncSession::takeGrants()
     if (m_box == nullptr)
         return {};
     TRY_ASSIGN(const auto grants, m_store.keyGrants());
-    for (const QByteArray &grant : grants) {
-        auto key = keyIn(grant, m_membership->members(), {m_practice.actor.device, *m_box});
+    for (const KeptGrant &grant : grants) {
+        // One for a room is what is kept apart's to take.
+        auto key = keyIn(grant.record, m_membership->members(), {m_practice.actor.device, *m_box});
         // One that does not hold is nobody's loss; who may not have the key has not got it.
         if (!key || m_keys.find(key->scope, key->epoch) != nullptr)
             continue;
@@ -232,80 +228,23 @@ Result<void> SyncSession::takeGrants()
     return {};
 }
 
+ScopeSync SyncSession::scopes(ServerLink &link)
+{
+    ScopeSync sync({m_store, m_practice, m_membership->members(), m_keys, m_device, m_random},
+                   link);
+    sync.onStranger([this, &link] { return shareMembers(link); });
+    return sync;
+}
+
 Result<void> SyncSession::syncScope(ServerLink &link, ScopeRound &round)
 {
-    const Scope scope = round.status.scope;
-    TRY(pullAll(link, round));
-    while (true) {
-        TRY_ASSIGN(const auto before, m_store.outgoing(scope, 1));
-        if (before.isEmpty())
-            return {};
-        TRY_ASSIGN(const bool isPushed, pushWaiting(link, scope, wire::maxBatchOps));
-        if (!isPushed)
-            return {};
-        TRY(pullAll(link, round));
-        TRY_ASSIGN(const auto after, m_store.outgoing(scope, 1));
-        // An op leaves the outbox once it has been seen in the chain, not when a server says so.
-        if (!after.isEmpty() && after.front().id == before.front().id)
-            return Error(ErrorCode::Untrusted, "the server took ops and does not hand them out");
-    }
-}
-
-Result<bool> SyncSession::pushWaiting(ServerLink &link, Scope scope, int limit)
-{
-    const ScopeId id = wire::scopeId(m_practice.id, scopeName(scope).toStdString());
-    for (int i = 0; i < sealingTries; ++i) {
-        const auto ops = sealWaiting(m_store, scope, m_keys, limit, m_random);
-        if (!ops && ops.error().code == ErrorCode::Conflict)
-            continue;
-        TRY(ops);
-        for (const wire::PushRequest &request : batches(*ops, m_device))
-            TRY(link.push(id, request));
-        return true;
-    }
-    return false;
-}
-
-Result<void> SyncSession::pullAll(ServerLink &link, ScopeRound &round)
-{
-    const Scope scope = round.status.scope;
-    while (true) {
-        TRY_ASSIGN(const auto cursor, cursorOf(m_store, m_practice.id, scope));
-        TRY_ASSIGN(const auto page, link.pull({cursor.scope, cursor.head, 0}));
-        if (!knowsAuthors(page))
-            TRY(shareMembers(link)); // somebody has joined meanwhile
-        TRY_ASSIGN(const IncomingPage incoming,
-                   openPage(m_store, page, scope, m_membership->members(), m_keys));
-        if (incoming.ops.isEmpty())
-            return {};
-        TRY(apply(incoming, round));
-        if (page.head.seq <= static_cast<std::uint64_t>(incoming.cursor.seq))
-            return {};
-    }
-}
-
-Result<void> SyncSession::apply(const IncomingPage &page, ScopeRound &round)
-{
-    TRY_ASSIGN(const auto changed, m_store.applyPage(page));
-    const auto isOwn
-        = [this](const IncomingOp &op) { return op.device == m_practice.actor.device; };
-    const qint64 own = std::count_if(page.ops.begin(), page.ops.end(), isOwn);
-    round.pushed += own;
-    round.pulled += page.ops.size() - own;
-    m_report.pushed += own;
-    m_report.pulled += page.ops.size() - own;
-    m_report.changed += changed;
-    m_report.barred += std::count_if(page.ops.begin(), page.ops.end(),
-                                     [](const IncomingOp &op) { return op.isBarred; });
-    return {};
-}
-
-bool SyncSession::knowsAuthors(const wire::PullReply &page) const
-{
-    return std::all_of(page.ops.begin(), page.ops.end(), [this](const wire::PulledOp &op) {
-        const auto envelope = wire::decodeEnvelope(op.envelope);
-        return !envelope || m_membership->members().find(envelope->header.device) != nullptr;
-    });
+    const ScopeRound before = round;
+    const auto synced = scopes(link).run(round);
+    m_report.pushed += round.pushed - before.pushed;
+    m_report.pulled += round.pulled - before.pulled;
+    m_report.barred += round.barred - before.barred;
+    m_report.changed += round.changed.mid(before.changed.size());
+    return synced;
 }
 
 } // namespace alcove::sync

@@ -1,32 +1,14 @@
 #pragma once
 
 #include "sync/membership.h"
-#include "sync/outbox.h"
-#include "sync/server_link.h"
+#include "sync/scope_sync.h"
 
 #include <functional>
 
 namespace alcove::sync {
 
-/// How a scope stands on this desk.
-struct ScopeStatus {
-    Scope scope = Scope::Clinical;
-    qint64 waiting = 0; ///< ops that have no verified place yet
-    qint64 seq = 0;
-    crypto::Hash head{}; ///< equal on two desks: they have the same ops in the same order
-
-    bool operator==(const ScopeStatus &) const = default;
-};
-
 /// Of each scope whose key this desk holds. Asks no server.
 Result<QList<ScopeStatus>> syncStatus(SyncStore &store);
-
-/// What a round moved in a scope, and how it stands after it.
-struct ScopeRound {
-    ScopeStatus status;
-    qint64 pushed = 0; ///< ops of this desk that got their place
-    qint64 pulled = 0; ///< ops of other desks
-};
 
 struct SyncReport {
     qint64 pushed = 0;
@@ -60,6 +42,8 @@ public:
     Result<SyncReport> runOnce();
     /// Only the membership log, both ways: the server learns of a desk that was just let in.
     Result<void> shareMembership();
+    /// Only what this scope holds, both ways: keys that are to go at once.
+    Result<SyncReport> share(Scope scope);
     /// What the round has moved so far: of a round that failed, the records that changed before.
     const SyncReport &report() const { return m_report; }
 
@@ -78,12 +62,9 @@ private:
     Result<void> takeGrants();
     /// Keys that came in `org`, and those that are to go by it.
     Result<void> shareKeys(ServerLink &link, ScopeRound &round);
+    /// Into `round` and the report.
     Result<void> syncScope(ServerLink &link, ScopeRound &round);
-    /// False when a person would not stop typing: a later round sends it.
-    Result<bool> pushWaiting(ServerLink &link, Scope scope, int limit);
-    Result<void> pullAll(ServerLink &link, ScopeRound &round);
-    Result<void> apply(const IncomingPage &page, ScopeRound &round);
-    bool knowsAuthors(const wire::PullReply &page) const;
+    ScopeSync scopes(ServerLink &link);
 
     SyncStore &m_store;
     Net &m_net;

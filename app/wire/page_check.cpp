@@ -23,6 +23,8 @@ public:
             return untrusted("scope sequence has a hole", op.seq);
         TRY(checkPlace(envelope.header, op.seq));
         TRY(checkSeen(envelope.header.seen, op.seq));
+        if (!m_locked && !m_trust.epochs.contains(envelope.header.keyEpoch))
+            m_locked = Readable{m_page.ops.size(), m_page.cursor};
         const crypto::Hash hash = opHash(op.envelope);
         m_page.cursor.devices[envelope.header.device] = {envelope.header.deviceSeq, hash};
         m_unsigned[envelope.header.device] = op.seq;
@@ -56,10 +58,28 @@ public:
         m_page.hasMore = serverHead.seq > head.seq;
         if (m_page.hasMore && m_page.ops.empty())
             return untrusted("ops withheld", head.seq + 1);
-        return std::move(m_page);
+        return m_locked ? cut() : std::move(m_page);
     }
 
 private:
+    /// Where a page stands before its first op without a key.
+    struct Readable {
+        std::size_t ops = 0;
+        ScopeCursor cursor;
+    };
+
+    /// The page up to the first op that this desk has no key for. All of it was checked.
+    Result<VerifiedPage> cut()
+    {
+        const std::uint32_t epoch = m_page.ops[m_locked->ops].envelope.header.keyEpoch;
+        if (m_locked->ops == 0)
+            return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(epoch));
+        m_page.ops.resize(m_locked->ops);
+        m_page.cursor = std::move(m_locked->cursor);
+        m_page.hasMore = true;
+        return std::move(m_page);
+    }
+
     static Error untrusted(const char *why, std::uint64_t seq)
     {
         return Error(ErrorCode::Untrusted, std::string(why) + " at " + std::to_string(seq));
@@ -73,8 +93,6 @@ private:
             return untrusted("envelope of another scope", seq);
         if (m_trust.members.find(header.device) == nullptr)
             return untrusted("envelope of an unknown device", seq);
-        if (!m_trust.epochs.contains(header.keyEpoch))
-            return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(header.keyEpoch));
         const auto known = m_page.cursor.devices.find(header.device);
         const DeviceHead last = known == m_page.cursor.devices.end() ? DeviceHead() : known->second;
         if (header.deviceSeq != last.seq + 1 || header.devicePrev != last.opHash)
@@ -105,6 +123,7 @@ private:
     Head m_start;
     VerifiedPage m_page;
     std::map<DeviceId, std::uint64_t> m_unsigned;
+    std::optional<Readable> m_locked; ///< once there was an op without a key
 };
 
 } // namespace

@@ -47,9 +47,9 @@ struct PageTrust {
 /// practice, scope and a known device, continues the scope's and its device's chain without a hole,
 /// is covered by its device's signature, and that what its author had seen lies on this chain.
 ///
-/// Untrusted when any of it doesn't hold: nothing of the page may be used. Locked when an op is
-/// under an epoch this desk has no key for. Malformed when it is not a page at all, NewerSchema
-/// when an envelope of it claims to be a newer program's.
+/// Untrusted when any of it doesn't hold: nothing of the page may be used. It ends before the first
+/// op that is under an epoch this desk has no key for; Locked when that is its first. Malformed
+/// when it is not a page at all, NewerSchema when an envelope of it claims to be a newer program's.
 Result<VerifiedPage> verifyPage(const ScopeCursor &cursor, const PullReply &page,
                                 const PageTrust &trust);
 

@@ -7,7 +7,10 @@
 #include "chart/member_table.h"
 #include "chart/note_table.h"
 #include "chart/request_table.h"
+#include "chart/setting_table.h"
 #include "chart/told_table.h"
+#include "core/rooms.h"
+#include "core/setting_names.h"
 
 #include <tuple>
 
@@ -86,7 +89,7 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
         return MemberTable(connection).put(member, op.stamp);
     }
     if (op.kind == opkind::keyGrant) {
-        TRY_ASSIGN(const QByteArray grant, grantFrom(op.payload));
+        TRY_ASSIGN(const KeptGrant grant, grantFrom(op.payload));
         return MemberTable(connection).keepGrant(grant, op.record);
     }
     if (op.kind == opkind::carePut) {
@@ -100,6 +103,10 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
     if (op.kind == opkind::requestStep) {
         TRY_ASSIGN(const RequestStep step, stepFrom(op));
         return RequestTable(connection).add(step);
+    }
+    if (op.kind == opkind::restrictionPut) {
+        TRY_ASSIGN(const Restriction because, restrictionFrom(op.payload));
+        return SettingTable(connection).put(restrictionSetting, restrictionName(because).toUtf8());
     }
     if (op.kind == opkind::auditTell) {
         TRY_ASSIGN(const auto boxes, boxesFrom(op.payload));

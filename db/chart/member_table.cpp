@@ -95,29 +95,43 @@ Result<QHash<QByteArray, QString>> MemberTable::names()
     }
 }
 
-Result<void> MemberTable::keepGrant(const QByteArray &record, const RawId &recipient)
+Result<void> MemberTable::keepGrant(const KeptGrant &grant, const RawId &recipient)
 {
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
-        INSERT INTO key_grant (record)
-        SELECT :record
+        INSERT INTO key_grant (record, room)
+        SELECT :record, :room
           FROM practice
          WHERE device_id = :recipient
             ON CONFLICT (record) DO NOTHING)"));
-    insert.bind(":record", record);
+    insert.bind(":record", grant.record);
+    insert.bind(":room", grant.room);
     insert.bind(":recipient", ByteView(recipient));
     return insert.run();
 }
 
-Result<QList<QByteArray>> MemberTable::grants()
+Result<QList<KeptGrant>> MemberTable::grants()
 {
-    TRY_ASSIGN(auto query, m_connection.prepare("SELECT record FROM key_grant ORDER BY record"));
-    QList<QByteArray> grants;
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT record, room
+          FROM key_grant
+         ORDER BY record)"));
+    QList<KeptGrant> grants;
     while (true) {
         TRY_ASSIGN(const bool more, query.step());
         if (!more)
             return grants;
-        grants.append(query.blob(0));
+        grants.append({query.blob(0), query.text(1)});
     }
+}
+
+Result<void> MemberTable::forgetGrants(const QString &room)
+{
+    TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+        DELETE FROM key_grant
+         WHERE room = :room
+           AND room <> '')"));
+    remove.bind(":room", room);
+    return remove.run();
 }
 
 } // namespace alcove::chart

@@ -33,8 +33,10 @@ public:
     Result<QHash<QByteArray, QString>> names();
 
     /// Keeps a grant to this desk; one to another desk is theirs.
-    Result<void> keepGrant(const QByteArray &record, const RawId &recipient);
-    Result<QList<QByteArray>> grants();
+    Result<void> keepGrant(const KeptGrant &grant, const RawId &recipient);
+    Result<QList<KeptGrant>> grants();
+    /// Those of a room; of none it does nothing.
+    Result<void> forgetGrants(const QString &room);
 
 private:
     store::Connection &m_connection;

@@ -8,6 +8,7 @@
 #include "chart/fold.h"
 #include "chart/practice_table.h"
 #include "chart/search_index.h"
+#include "chart/setting_table.h"
 #include "store/migrator.h"
 #include "store/transaction.h"
 
@@ -240,25 +241,12 @@ Result<QList<SearchHit>> SqlChart::search(const QString &text, int limit)
 
 Result<QByteArray> SqlChart::setting(const QString &name)
 {
-    TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT value
-          FROM setting
-         WHERE name = :name)"));
-    query.bind(":name", name);
-    TRY_ASSIGN(const bool found, query.step());
-    return found ? query.blob(0) : QByteArray();
+    return SettingTable(m_connection).find(name);
 }
 
 Result<void> SqlChart::setSetting(const QString &name, const QByteArray &value)
 {
-    TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
-        INSERT INTO setting (name, value)
-        VALUES (:name, :value)
-            ON CONFLICT (name) DO UPDATE
-           SET value = excluded.value)"));
-    upsert.bind(":name", name);
-    upsert.bind(":value", value);
-    return upsert.run();
+    return SettingTable(m_connection).put(name, value);
 }
 
 Result<ChartStats> SqlChart::stats()

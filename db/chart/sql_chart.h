@@ -5,6 +5,7 @@
 #include "chart/note_table.h"
 #include "core/access.h"
 #include "core/chart.h"
+#include "core/compartments.h"
 #include "core/practice.h"
 #include "core/request_book.h"
 #include "store/audit_chain.h"
@@ -77,6 +78,9 @@ public:
     /// charts. Audited as theirs; `because` is a code.
     Result<void> handOver(const Actor &custodian, const QString &because);
 
+    /// Says why the chart of this compartment is restricted, to all who are named for it.
+    Result<void> restrictChart(const RawId &chart, Restriction because);
+
     /// While a scope closes to the desk's person: what they had typed is taken in all the same.
     void takeInWhatCloses(bool isOn) { m_takesInWhatCloses = isOn; }
 
@@ -111,6 +115,8 @@ private:
     Scope frontScope() const { return isCompartment() ? m_content : Scope::Front; }
     Scope logScope() const { return isCompartment() ? m_content : Scope::Audit; }
 
+    /// Whether `member` may come or go, by who is named already.
+    Result<void> permitAssigning(const CareMember &member, const QList<UserId> &team) const;
     Result<RequestLine> lineOf(const AccessRequest &request);
     /// Refused unless the hats give it.
     Result<void> permit(Scope scope, Access wanted) const;

@@ -1,6 +1,8 @@
 #include "chart/care_table.h"
 #include "chart/client_table.h"
 #include "chart/sql_chart.h"
+#include "core/rooms.h"
+#include "core/setting_names.h"
 #include "store/transaction.h"
 
 namespace alcove::chart {
@@ -74,10 +76,37 @@ Result<QList<UserId>> SqlChart::careTeam(ClientId client)
     return CareTable(m_connection).teamOf(client);
 }
 
+Result<void> SqlChart::permitAssigning(const CareMember &member, const QList<UserId> &team) const
+{
+    if (!isCompartment())
+        return mayAssign(m_practice.roles, team, actor().user)
+            ? Result<void>()
+            : Error(ErrorCode::Refused, "client of others");
+    if (m_content != Scope::Restricted)
+        return Error(ErrorCode::Refused, "psychotherapy notes are their author's");
+    const bool isNamed = team.contains(actor().user);
+    // Whoever begins one is the first who is named.
+    const bool isFirst = team.isEmpty() && member.user == actor().user;
+    if (!isNamed && !isFirst)
+        return Error(ErrorCode::Refused, "chart of others");
+    if (!member.isAssigned && team == QList<UserId>{member.user})
+        return Error(ErrorCode::Refused, "nobody would be named");
+    return {};
+}
+
+Result<void> SqlChart::restrictChart(const RawId &chart, Restriction because)
+{
+    if (m_content != Scope::Restricted)
+        return Error(ErrorCode::Refused, "chart of the practice");
+    TRY(permit(m_content, Access::Write));
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    TRY_ASSIGN(const Op op, makeOp(m_content, opkind::restrictionPut, chart, toPayload(because)));
+    TRY(apply(op));
+    return transaction.commit();
+}
+
 Result<void> SqlChart::assign(const CareMember &member)
 {
-    if (isCompartment())
-        return Error(ErrorCode::Refused, "compartments have no care teams");
     TRY(permit(frontScope(), Access::Write));
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const auto client, ClientTable(m_connection).find(member.client));
@@ -85,8 +114,7 @@ Result<void> SqlChart::assign(const CareMember &member)
         return Error(ErrorCode::NotFound, "no client " + member.client.text());
     CareTable table(m_connection);
     TRY_ASSIGN(const QList<UserId> team, table.teamOf(member.client));
-    if (!mayAssign(m_practice.roles, team, actor().user))
-        return Error(ErrorCode::Refused, "client of others");
+    TRY(permitAssigning(member, team));
     if (team.contains(member.user) == member.isAssigned)
         return {};
     TRY_ASSIGN(const auto before, table.stampOf(member));
@@ -94,6 +122,8 @@ Result<void> SqlChart::assign(const CareMember &member)
                makeOp(frontScope(), opkind::carePut, member.client.raw, toPayload(member),
                       before.value_or(Stamp{})));
     TRY(apply(op));
+    if (isCompartment() && !member.isAssigned)
+        TRY(setSetting(newKeyDueSetting, "1"));
     const QString event
         = member.isAssigned ? QStringLiteral("care.assign") : QStringLiteral("care.release");
     TRY(appendAudit({event, idString(member.user), idString(member.client), {}}));

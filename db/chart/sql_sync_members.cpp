@@ -75,15 +75,21 @@ Result<void> SqlSyncStore::sendGrant(const KeyOnItsWay &grant, OpId op)
                      idString(grant.recipient),
                      {},
                      QStringLiteral("%1 %2").arg(scopeName(grant.scope)).arg(grant.epoch)}));
-    TRY(putOp(Scope::Org, op, opkind::keyGrant, grant.recipient.raw, grantPayload(grant.record),
-              {}));
-    TRY(noteKeyTold(grant.scope, grant.epoch, grant.recipient));
+    TRY(putOp(Scope::Org, op, opkind::keyGrant, grant.recipient.raw, toPayload(grant.grant), {}));
+    // Of a room it is remembered there: this store holds no key of it.
+    if (grant.grant.room.isEmpty())
+        TRY(noteKeyTold(grant.scope, grant.epoch, grant.recipient));
     return transaction.commit();
 }
 
-Result<QList<QByteArray>> SqlSyncStore::keyGrants()
+Result<QList<KeptGrant>> SqlSyncStore::keyGrants()
 {
     return MemberTable(m_connection).grants();
+}
+
+Result<void> SqlSyncStore::forgetGrants(const QString &room)
+{
+    return MemberTable(m_connection).forgetGrants(room);
 }
 
 Result<void> SqlSyncStore::takeRoles(Roles roles)

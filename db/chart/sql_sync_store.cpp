@@ -3,6 +3,8 @@
 #include "chart/fold.h"
 #include "chart/member_table.h"
 #include "chart/practice_table.h"
+#include "chart/setting_table.h"
+#include "core/setting_names.h"
 #include "store/transaction.h"
 
 #include <algorithm>
@@ -181,6 +183,12 @@ Result<void> SqlSyncStore::addScopeKey(const ScopeKey &key)
     TRY(appendAudit(
         {QStringLiteral("key.grant"), scopeName(key.scope), {}, QString::number(key.epoch)}));
     return transaction.commit();
+}
+
+Result<QString> SqlSyncStore::streamName(Scope scope)
+{
+    TRY_ASSIGN(const QByteArray room, SettingTable(m_connection).find(roomSetting));
+    return room.isEmpty() ? scopeName(scope) : QString::fromUtf8(room);
 }
 
 Result<ChainHead> SqlSyncStore::cursor(Scope scope)

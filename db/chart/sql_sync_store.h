@@ -25,7 +25,8 @@ public:
     Result<QHash<QByteArray, QString>> memberNames() override;
     Result<void> nameMember(const MemberName &member, OpId op) override;
     Result<void> sendGrant(const KeyOnItsWay &grant, OpId op) override;
-    Result<QList<QByteArray>> keyGrants() override;
+    Result<QList<KeptGrant>> keyGrants() override;
+    Result<void> forgetGrants(const QString &room) override;
     Result<void> takeRoles(Roles roles) override;
     Result<QList<Scope>> heldScopes() override;
     Result<void> closeScope(Scope scope) override;
@@ -33,11 +34,14 @@ public:
     Result<std::vector<ScopeKey>> scopeKeys() override;
     Result<void> addScopeKey(const ScopeKey &key) override;
     Result<bool> isKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) override;
+    Result<QList<DeviceId>> keyToldTo(Scope scope, std::uint32_t epoch) override;
+    Result<void> forgetKeyTold(Scope scope, const DeviceId &device) override;
     Result<void> noteKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) override;
     Result<QList<ToldEntry>> entriesToTell(const LogReader &reader) override;
     Result<void> tellEntry(const RawId &entry, const QList<EntryBox> &boxes, OpId op) override;
     Result<QList<ReceivedBox>> entryBoxes() override;
     Result<void> takeEntry(const ReceivedBox &box, const std::optional<ToldEntry> &entry) override;
+    Result<QString> streamName(Scope scope) override;
     Result<ChainHead> cursor(Scope scope) override;
     Result<std::optional<crypto::Hash>> headAt(Scope scope, qint64 seq) override;
     Result<QHash<QByteArray, ChainHead>> deviceChains(Scope scope) override;

@@ -44,6 +44,35 @@ Result<bool> SqlSyncStore::isKeyTold(Scope scope, std::uint32_t epoch, const Dev
     return query.step();
 }
 
+Result<QList<DeviceId>> SqlSyncStore::keyToldTo(Scope scope, std::uint32_t epoch)
+{
+    TRY_ASSIGN(auto query, m_connection.prepare(R"(
+        SELECT device_id
+          FROM key_told
+         WHERE scope = :scope
+           AND epoch = :epoch)"));
+    query.bind(":scope", scopeName(scope));
+    query.bind(":epoch", std::int64_t{epoch});
+    QList<DeviceId> devices;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return devices;
+        devices.append(query.id<DeviceId>(0));
+    }
+}
+
+Result<void> SqlSyncStore::forgetKeyTold(Scope scope, const DeviceId &device)
+{
+    TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+        DELETE FROM key_told
+         WHERE scope = :scope
+           AND device_id = :device)"));
+    remove.bind(":scope", scopeName(scope));
+    remove.bind(":device", device);
+    return remove.run();
+}
+
 Result<void> SqlSyncStore::noteKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device)
 {
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(

@@ -198,7 +198,7 @@ CREATE TABLE glass_break (
 
 CREATE TABLE key_grant (
     record BLOB PRIMARY KEY
-) STRICT, WITHOUT ROWID;
+, room TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE key_told (
     scope TEXT NOT NULL,

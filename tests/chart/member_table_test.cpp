@@ -57,11 +57,16 @@ private slots:
 
     void keepsTheGrantsToThisDeskAlone()
     {
-        VERIFY_OK(m_table->keepGrant("theirs", DeviceId{{99}}.raw));
+        VERIFY_OK(m_table->keepGrant({"theirs", {}}, DeviceId{{99}}.raw));
         const RawId self = m_chart->practice.actor.device.raw;
-        VERIFY_OK(m_table->keepGrant("ours", self));
-        VERIFY_OK(m_table->keepGrant("ours", self));
-        QVERIFY(testing::must(m_table->grants()) == QList<QByteArray>{"ours"});
+        VERIFY_OK(m_table->keepGrant({"ours", {}}, self));
+        VERIFY_OK(m_table->keepGrant({"ours", {}}, self));
+        VERIFY_OK(m_table->keepGrant({"apart", QStringLiteral("restricted/1")}, self));
+        QVERIFY((testing::must(m_table->grants())
+                 == QList<KeptGrant>{{"apart", QStringLiteral("restricted/1")}, {"ours", {}}}));
+        VERIFY_OK(m_table->forgetGrants({})); // of no room: none
+        VERIFY_OK(m_table->forgetGrants(QStringLiteral("restricted/1")));
+        QVERIFY((testing::must(m_table->grants()) == QList<KeptGrant>{{"ours", {}}}));
     }
 
 private:

@@ -53,7 +53,7 @@ private slots:
 
     void aGrantGoesOutAndIsKeptByTheDeskItIsFor()
     {
-        VERIFY_OK(sync().sendGrant({DeviceId{{9}}, Scope::Clinical, 2, "theirs"}, OpId{{1}}));
+        VERIFY_OK(sync().sendGrant({DeviceId{{9}}, Scope::Clinical, 2, {"theirs", {}}}, OpId{{1}}));
         QVERIFY(testing::must(sync().keyGrants()).isEmpty());
         Op op;
         op.id = OpId{{7}};
@@ -61,9 +61,9 @@ private slots:
         op.kind = opkind::keyGrant;
         op.record = m_chart->practice.actor.device.raw;
         op.stamp = {5, DeviceId{{9}}};
-        op.payload = grantPayload("ours");
+        op.payload = toPayload(KeptGrant{"ours", {}});
         m_chart->receive({op});
-        QVERIFY(testing::must(sync().keyGrants()) == QList<QByteArray>{"ours"});
+        QVERIFY((testing::must(sync().keyGrants()) == QList<KeptGrant>{{"ours", {}}}));
         QCOMPARE(testing::must(sync().countOutgoing(Scope::Org)), qint64{1});
         QVERIFY(m_chart->events().contains(QStringLiteral("key.hand-over")));
     }

@@ -64,7 +64,7 @@ private slots:
 
         VERIFY_OK(sync().noteKeyTold(Scope::Audit, 1, DeviceId{{3}}));
         VERIFY_OK(sync().noteKeyTold(Scope::Audit, 1, DeviceId{{3}}));
-        VERIFY_OK(sync().sendGrant({DeviceId{{4}}, Scope::Audit, 2, "grant"}, OpId{{1}}));
+        VERIFY_OK(sync().sendGrant({DeviceId{{4}}, Scope::Audit, 2, {"grant", {}}}, OpId{{1}}));
 
         QVERIFY(must(sync().isKeyTold(Scope::Audit, 1, DeviceId{{3}})));
         QVERIFY(!must(sync().isKeyTold(Scope::Audit, 2, DeviceId{{3}})));

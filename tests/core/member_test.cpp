@@ -28,11 +28,17 @@ private slots:
 
     void aGrantComesBack()
     {
-        const auto read = grantFrom(grantPayload("record"));
-        VERIFY_OK(read);
-        QCOMPARE(*read, QByteArray("record"));
+        for (const KeptGrant &grant :
+             {KeptGrant{"record", QStringLiteral("restricted/x")}, KeptGrant{"record", {}}}) {
+            const auto read = grantFrom(toPayload(grant));
+            VERIFY_OK(read);
+            QVERIFY(*read == grant);
+        }
         VERIFY_ERROR(grantFrom({}), ErrorCode::Malformed);
-        VERIFY_ERROR(grantFrom(grantPayload({})), ErrorCode::Malformed);
+        QCborMap numbered = toPayload(KeptGrant{"record", {}});
+        numbered.insert(QLatin1String("room"), 7);
+        VERIFY_ERROR(grantFrom(numbered), ErrorCode::Malformed);
+        VERIFY_ERROR(grantFrom(toPayload(KeptGrant{})), ErrorCode::Malformed);
     }
 };
 

@@ -25,8 +25,9 @@ struct Ran {
     /// do, and nothing on standard output.
     bool isOneClearFailure() const
     {
-        static const QRegularExpression form(QStringLiteral(
-            "\\Aalcovectl: [A-Z][^\\n]*[.;] [^\\n]*\\. [^\\n]*\\. \\[[A-Z]-[0-9]{2}\\]\\n\\z"));
+        static const QRegularExpression form(
+            QStringLiteral("\\Aalcovectl: [A-Z][^\\n]*[.;] [^\\n]*\\. [^\\n]*\\. "
+                           "\\[[A-Z]{1,2}-[0-9]{2}\\]\\n\\z"));
         static const QRegularExpression safe(
             QStringLiteral("safe|unchanged|[Nn]othing|kept|not touched"));
         return status > 0 && out.isEmpty() && form.match(err).hasMatch() && err.contains(safe);

@@ -158,7 +158,57 @@ private slots:
         QVERIFY(m_presenter->team().isEmpty());
     }
 
+    void ofARestrictedChartItSaysWhoIsNamed()
+    {
+        m_people.members->append({UserId{{10}}, u"Tam Liu"_s, {Role::Trainee}, 1, false});
+        nameInsteadOfCare();
+        open();
+
+        QCOMPARE(m_presenter->title(), u"Who is named for this chart"_s);
+        QVERIFY(m_presenter->meaning().startsWith(u"Only they have this chart"_s));
+        QVERIFY(m_presenter->mayAssign());
+        QStringList names;
+        for (const CareRow &row : m_presenter->others())
+            names.append(row.name);
+        // No trainee may be, and no biller.
+        QCOMPARE(names, (QStringList{self().name, u"Noor Haddad"_s}));
+        const CareRow noor = m_presenter->others()[1];
+        QCOMPARE(m_presenter->actText(noor, false, false), u"Name"_s);
+        QCOMPARE(m_presenter->actText(noor, true, true), u"Take Noor Haddad off"_s);
+    }
+
+    void namingSaysWhenItReachesThem()
+    {
+        must(m_session->desk.chart->assign({m_client, self().user, true}));
+        nameInsteadOfCare();
+        open();
+        QSignalSpy changed(m_presenter.get(), &CareTeamPresenter::changed);
+
+        m_presenter->assign(m_noor, true);
+
+        QTRY_COMPARE(m_presenter->team().size(), 2);
+        QVERIFY(changed[0][0].toString().contains(u"next sync of both desks"_s));
+        QVERIFY(m_presenter->warning().contains(u"new key"_s));
+    }
+
+    void whoIsNotNamedIsOfferedNothing()
+    {
+        must(m_session->desk.chart->assign({m_client, m_noor, true}));
+        nameInsteadOfCare();
+        open();
+
+        QVERIFY(!m_presenter->mayAssign());
+        QVERIFY(m_presenter->warning().contains(u"said by those who are"_s));
+    }
+
 private:
+    void nameInsteadOfCare()
+    {
+        presentation::ChartContext context = testing::contextOf(*m_session);
+        context.named = &m_people;
+        m_presenter = std::make_unique<CareTeamPresenter>(context);
+    }
+
     const Actor &self() const { return m_session->practice().actor; }
 
     /// The desk of somebody with these hats, with a client in the care of `team`.

@@ -114,12 +114,13 @@ public:
     }
 
     /// The next envelope of `device`, encoded; its chain moves on.
-    Bytes write(FakeDevice &device, std::string_view content, const wire::Head &seen = {})
+    Bytes write(FakeDevice &device, std::string_view content, const wire::Head &seen = {},
+                std::uint32_t epoch = 1)
     {
         wire::EnvelopeHeader header;
         header.practice = id;
         header.scope = scope;
-        header.keyEpoch = 1;
+        header.keyEpoch = epoch;
         header.op = OpId::make(m_clock, m_random);
         header.device = device.id;
         header.deviceSeq = device.last.seq + 1;
@@ -132,11 +133,12 @@ public:
     }
 
     /// A push of `count` new ops.
-    wire::PushRequest batch(FakeDevice &device, int count, const wire::Head &seen = {})
+    wire::PushRequest batch(FakeDevice &device, int count, const wire::Head &seen = {},
+                            std::uint32_t epoch = 1)
     {
         wire::PushRequest request;
         for (int i = 0; i < count; ++i)
-            request.envelopes.push_back(write(device, "canary " + std::to_string(i), seen));
+            request.envelopes.push_back(write(device, "canary " + std::to_string(i), seen, epoch));
         request.signature = wire::signBatch(device.signing, device.last.opHash);
         return request;
     }

@@ -65,7 +65,44 @@ private slots:
                      ErrorCode::Refused);
     }
 
+    void theKeyOfARoomIsTakenOfWhoeverHoldsItsScope()
+    {
+        letIn({Role::Clinician});
+        const Room room{Scope::Restricted, RawId{7}};
+        const auto key = openedRoom(room, roomName(room), m_practice->first);
+        VERIFY_OK(key);
+        QVERIFY(key->room == room && key->key.scope == Scope::Restricted);
+        QVERIFY(key->key.key.equals(m_practice->scopeKey));
+        // A name that is not the grant's own could open another room under a key of somebody's.
+        VERIFY_ERROR(openedRoom(room, roomName({Scope::Restricted, RawId{8}}), m_practice->first),
+                     ErrorCode::Untrusted);
+        VERIFY_ERROR(openedRoom(room, QStringLiteral("clinical"), m_practice->first),
+                     ErrorCode::NotFound);
+        VERIFY_OK(wire::admit(
+            m_members,
+            m_practice->setBy(m_practice->first, m_person->device.user, {Role::Biller}, 9)));
+        VERIFY_ERROR(openedRoom(room, roomName(room), m_practice->first), ErrorCode::Refused);
+    }
+
+    void psychotherapyNotesComeFromTheSamePersonAlone()
+    {
+        letIn({Role::Clinician});
+        const Room theirs{Scope::Psychotherapy, m_person->device.user.raw};
+        VERIFY_ERROR(openedRoom(theirs, roomName(theirs), m_practice->first), ErrorCode::Refused);
+        VERIFY_OK(openedRoom(theirs, roomName(theirs), m_person->device));
+        const Room others{Scope::Psychotherapy, m_practice->first.user.raw};
+        VERIFY_ERROR(openedRoom(others, roomName(others), m_practice->first), ErrorCode::Refused);
+    }
+
 private:
+    Result<sync::RoomKey> openedRoom(const Room &room, const QString &called,
+                                     const testing::FakeDevice &granter)
+    {
+        const QByteArray record = grant(roomName(room).toStdString(), granter);
+        return sync::roomKeyIn({record, called}, m_members,
+                               {m_person->device.id, m_person->device.box});
+    }
+
     void letIn(Roles roles)
     {
         VERIFY_OK(wire::admit(m_members, m_practice->addedBy(m_practice->first, *m_person, roles)));

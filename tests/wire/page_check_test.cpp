@@ -101,6 +101,32 @@ private slots:
         m_epochs = {1};
     }
 
+    void whatComesBeforeAnEpochWithoutAKeyIsRead()
+    {
+        append(m_practice->batch(*m_other, 1, m_page.head, 2));
+
+        const auto read = check();
+
+        VERIFY_OK(read);
+        QCOMPARE(read->ops.size() + 1, m_page.ops.size());
+        QVERIFY(read->hasMore);
+        QVERIFY(read->cursor.head == read->ops.back().head);
+        m_cursor = read->cursor;
+        m_page.ops.erase(m_page.ops.begin(), m_page.ops.end() - 1);
+        m_page.signatures.erase(m_page.signatures.begin(), m_page.signatures.end() - 1);
+        VERIFY_ERROR(check(), ErrorCode::Locked);
+        m_epochs.insert(2);
+        VERIFY_OK(check());
+        m_epochs = {1};
+    }
+
+    void whatLiesBehindAnEpochWithoutAKeyIsCheckedAllTheSame()
+    {
+        append(m_practice->batch(*m_other, 1, m_page.head, 2));
+        m_page.signatures.back().signature[0] ^= 1;
+        VERIFY_ERROR(check(), ErrorCode::Untrusted);
+    }
+
     void aForkShowsWithTheFirstOpThatCrosses()
     {
         Head forked = m_page.head;

@@ -25,6 +25,20 @@ private slots:
         QVERIFY(text && text->contains(u"charts are safe"_s));
     }
 
+    void saysWhoMayNameOthersAndWhomItCanBeGivenTo()
+    {
+        const auto refused = compartmentText(ErrorCode::Refused, Doing::Naming);
+        QVERIFY(refused && refused->contains(u"clinicians and supervisors"_s));
+        QVERIFY(compartmentText(ErrorCode::NotFound, Doing::Naming));
+        QVERIFY(compartmentText(ErrorCode::Conflict, Doing::Naming));
+    }
+
+    void aChartThatHasNotComeYetIsNoDamage()
+    {
+        const auto text = compartmentText(ErrorCode::Offline, Doing::OpeningRestricted);
+        QVERIFY(text && text->contains(u"not come"_s));
+    }
+
     void leavesTheRestToOthers()
     {
         QVERIFY(!compartmentText(ErrorCode::DiskFull, Doing::OpeningPrivateNotes));

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int codes = static_cast<int>(ErrorCode::TooSoon) + 1;
-constexpr int doings = static_cast<int>(Doing::OpeningSealed) + 1;
+constexpr int doings = static_cast<int>(Doing::Naming) + 1;
 
 /// Calls `check` with each failure there can be.
 template <typename Check>
@@ -67,7 +67,7 @@ private slots:
 
     void eachFailureHasANumberOfItsOwn()
     {
-        static const QRegularExpression form(u"\\A[A-Z]-[0-9]{2}\\z"_s);
+        static const QRegularExpression form(u"\\A[A-Z]{1,2}-[0-9]{2}\\z"_s);
         QSet<QString> numbers;
         forEach([&numbers](const Error &error, Doing doing) {
             QVERIFY(form.match(errorNumber(error, doing)).hasMatch());

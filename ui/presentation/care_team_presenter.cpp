@@ -59,7 +59,7 @@ void CareTeamPresenter::open(ClientId client)
 
 void CareTeamPresenter::readPeople(int request, const Read &read)
 {
-    People *people = m_context.session.people();
+    People *people = isRestricted() ? m_context.named : m_context.session.people();
     if (people == nullptr) {
         show(read, {self()});
         return;
@@ -89,7 +89,7 @@ void CareTeamPresenter::show(const Read &read, QList<PracticeMember> members)
     for (const PracticeMember &member : std::as_const(members))
         if (read.team.contains(member.id))
             m_team.append(rowOf(member));
-        else if (canCare(member.roles))
+        else if (isFit(member.roles))
             m_others.append(rowOf(member));
     for (const UserId &user : read.team)
         if (std::none_of(members.cbegin(), members.cend(),
@@ -108,13 +108,50 @@ QList<UserId> CareTeamPresenter::teamIds() const
     return ids;
 }
 
+bool CareTeamPresenter::isFit(Roles roles) const
+{
+    return isRestricted() ? rightsOf(roles).readsRestricted : canCare(roles);
+}
+
 bool CareTeamPresenter::mayAssign() const
 {
-    return rightsOf(m_roles).editsClients && alcove::mayAssign(m_roles, teamIds(), self().id);
+    const QList<UserId> team = teamIds();
+    if (isRestricted())
+        return rightsOf(m_roles).writesRestricted && (team.isEmpty() || team.contains(self().id));
+    return rightsOf(m_roles).editsClients && alcove::mayAssign(m_roles, team, self().id);
+}
+
+QString CareTeamPresenter::title() const
+{
+    return isRestricted() ? tr("Who is named for this chart") : tr("Who cares for this client");
+}
+
+QString CareTeamPresenter::othersText() const
+{
+    if (isRestricted())
+        return tr("Who could be named as well");
+    return m_team.isEmpty() ? tr("Who could") : tr("Who could as well");
+}
+
+QString CareTeamPresenter::actText(const CareRow &row, bool isAssigned, bool spoken) const
+{
+    if (spoken) {
+        if (isRestricted())
+            return (isAssigned ? tr("Take %1 off") : tr("Name %1")).arg(row.name);
+        return (isAssigned ? tr("Release %1") : tr("Assign %1")).arg(row.name);
+    }
+    if (isRestricted())
+        return isAssigned ? tr("Take off") : tr("Name");
+    if (isAssigned)
+        return tr("Release");
+    return row.isSelf ? tr("Assign me") : tr("Assign");
 }
 
 QString CareTeamPresenter::meaning() const
 {
+    if (isRestricted())
+        return tr("Only they have this chart, on their own desks, by a key of its own. Whoever you "
+                  "name gets it with the next sync of both desks.");
     if (m_team.isEmpty())
         return tr("Nobody in particular: every clinician of the practice opens this chart.");
     return tr("The chart opens to them. Other clinicians of the practice give a reason first, "
@@ -123,6 +160,13 @@ QString CareTeamPresenter::meaning() const
 
 QString CareTeamPresenter::warning() const
 {
+    if (isRestricted() && !mayAssign())
+        return tr("Who is named for it is said by those who are.");
+    if (isRestricted())
+        return m_team.size() > 1
+            ? tr("Whoever is taken off loses it at their next sync, and what is written from then "
+                 "on is under a new key. What they have read or printed they keep.")
+            : QString();
     if (!mayAssign())
         return tr("Who cares for a client is said by those who do, by the front desk, a supervisor "
                   "or the owner.");
@@ -134,6 +178,23 @@ QString CareTeamPresenter::warning() const
         return tr("Once somebody is assigned, the chart is shut to all others: take yourself in "
                   "too if you are to go on.");
     return {};
+}
+
+QString CareTeamPresenter::changeText(UserId user, bool isAssigned) const
+{
+    const QString name = nameOf(user);
+    if (isRestricted())
+        return (isAssigned ? tr("%1 is named for this chart now. It is on their desk after the "
+                                "next sync of both desks.")
+                           : tr("%1 is not named for this chart any more. It goes from their desk "
+                                "at its next sync."))
+            .arg(name);
+    if (isAssigned)
+        return tr("%1 cares for this client now.").arg(name);
+    return (m_team.size() > 1
+                ? tr("%1 does not care for this client any more.")
+                : tr("%1 does not care for this client any more, and nobody in particular does."))
+        .arg(name);
 }
 
 QString CareTeamPresenter::nameOf(UserId user) const
@@ -148,11 +209,7 @@ QString CareTeamPresenter::nameOf(UserId user) const
 void CareTeamPresenter::assign(UserId user, bool isAssigned)
 {
     const CareMember member{m_client, user, isAssigned};
-    const QString words = isAssigned ? tr("%1 cares for this client now.").arg(nameOf(user))
-        : m_team.size() > 1
-        ? tr("%1 does not care for this client any more.").arg(nameOf(user))
-        : tr("%1 does not care for this client any more, and nobody in particular does.")
-              .arg(nameOf(user));
+    const QString words = changeText(user, isAssigned);
     const auto answer
         = m_context.session.chart().ask([member](Chart &chart) { return chart.assign(member); });
     whenDone(answer, this, [this, member, words](const Result<void> &done) {

@@ -17,8 +17,8 @@ struct CareRow {
     bool operator==(const CareRow &) const = default;
 };
 
-/// Who cares for a client, and who may say so (core/care.h). What the store would refuse is not
-/// offered.
+/// Who cares for a client, and who may say so (core/care.h); in a restricted chart, who is named
+/// for it. What the store would refuse is not offered.
 class CareTeamPresenter final : public QObject {
     Q_OBJECT
 
@@ -33,6 +33,12 @@ public:
     /// Whom the client could be assigned to as well, oneself first.
     const QList<CareRow> &others() const { return m_others; }
     bool mayAssign() const;
+    /// What the page is about.
+    QString title() const;
+    /// What can be done about somebody; `spoken` with their name, for a screen reader.
+    QString actText(const CareRow &row, bool isAssigned, bool spoken) const;
+    /// Over those who could come in as well.
+    QString othersText() const;
     /// Who gets into the chart as it is now.
     QString meaning() const;
     /// What to mind before one changes it; empty when there is nothing.
@@ -52,6 +58,10 @@ private:
         Roles roles;
     };
 
+    bool isRestricted() const { return m_context.named != nullptr; }
+    /// Whether somebody with these hats could come in.
+    bool isFit(Roles roles) const;
+    QString changeText(UserId user, bool isAssigned) const;
     void readPeople(int request, const Read &read);
     void show(const Read &read, QList<PracticeMember> members);
     QList<UserId> teamIds() const;

@@ -14,6 +14,8 @@ struct ChartContext {
     Random &random;
     TokenDoor *token = nullptr; ///< takes the PIN of a security key; null where none can be asked
     QString noteFormat = QStringLiteral("soap"); ///< of a new note
+    /// The practice's, in a chart that only those have who are named for it; null elsewhere.
+    People *named = nullptr;
 };
 
 } // namespace alcove::presentation

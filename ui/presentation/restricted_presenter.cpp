@@ -77,7 +77,9 @@ std::optional<ChartContext> RestrictedPresenter::room() const
 {
     if (m_room == nullptr)
         return std::nullopt;
-    return ChartContext{*m_room, m_context.clock, m_context.random, m_context.token};
+    ChartContext room{*m_room, m_context.clock, m_context.random, m_context.token};
+    room.named = m_context.session.people();
+    return room;
 }
 
 void RestrictedPresenter::begin(const QString &givenName, const QString &familyName,

@@ -32,7 +32,7 @@ CareTeamView::CareTeamView(const presentation::ChartContext &context, QWidget *p
 {
     auto *middle = new QWidget;
     middle->setMaximumWidth(listWidth);
-    auto *title = new QLabel(tr("Who cares for this client"), middle);
+    auto *title = new QLabel(m_presenter.title(), middle);
     support::setKind(*title, "title");
     QPushButton *back = backButton(middle);
     back->setObjectName(u"careBack"_s);
@@ -99,8 +99,7 @@ void CareTeamView::showTeam()
     m_warning->setVisible(!m_warning->text().isEmpty());
     addRows({}, m_presenter.team(), true);
     if (m_presenter.mayAssign())
-        addRows(m_presenter.team().isEmpty() ? tr("Who could") : tr("Who could as well"),
-                m_presenter.others(), false);
+        addRows(m_presenter.othersText(), m_presenter.others(), false);
     if (hasKeyboard)
         focusFirst();
 }
@@ -129,14 +128,10 @@ QWidget *CareTeamView::makeRow(const presentation::CareRow &row, bool isAssigned
     columnOf(frame)->addLayout(line);
     if (!m_presenter.mayAssign())
         return frame;
-    auto *button = new QPushButton(isAssigned       ? tr("Release")
-                                       : row.isSelf ? tr("Assign me")
-                                                    : tr("Assign"),
-                                   frame);
+    auto *button = new QPushButton(m_presenter.actText(row, isAssigned, false), frame);
     button->setObjectName(isAssigned ? u"release"_s : u"assign"_s);
     button->setProperty("user", idString(row.user));
-    button->setAccessibleName(isAssigned ? tr("Release %1").arg(row.name)
-                                         : tr("Assign %1").arg(row.name));
+    button->setAccessibleName(m_presenter.actText(row, isAssigned, true));
     line->addWidget(button, 0, Qt::AlignVCenter);
     connect(button, &QPushButton::clicked, this,
             [this, user = row.user, isAssigned] { m_presenter.assign(user, !isAssigned); });

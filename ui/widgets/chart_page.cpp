@@ -40,7 +40,9 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     , m_broken(new support::NoticeBar(this))
     , m_glass(new GlassPage(this))
     , m_care(new CareTeamView(context, this))
-    , m_whoCares(new QPushButton(support::icon(u"clients"_s), tr("Who &cares"), this))
+    , m_whoCares(new QPushButton(support::icon(u"clients"_s),
+                                 context.named != nullptr ? tr("Who is &named") : tr("Who &cares"),
+                                 this))
     , m_tabs(new QTabBar(this))
     , m_pages(new QStackedWidget(this))
     , m_summary(new SummaryView(this))
@@ -70,7 +72,8 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     m_band->setRights(rights);
     support::setKind(*m_whoCares, "quiet");
     m_whoCares->setObjectName(u"whoCares"_s);
-    m_whoCares->setToolTip(tr("Who cares for this client"));
+    m_whoCares->setToolTip(context.named != nullptr ? tr("Who is named for this chart")
+                                                    : tr("Who cares for this client"));
     m_whoCares->setAccessibleName(m_whoCares->toolTip());
     m_whoCares->setVisible(rights.seesClients);
     layOut();

@@ -47,9 +47,31 @@ std::optional<QString> restrictedText(ErrorCode code)
     case ErrorCode::Refused:
         return tr("Restricted charts are no part of your role in this practice. Nothing was opened "
                   "or changed. Ask the practice's owner if they should be.");
+    case ErrorCode::Offline:
+        return tr("You are named for this restricted chart, and what is written in it has not come "
+                  "to this desk yet. Nothing was lost. Sync this desk, and the desk of whoever "
+                  "named you.");
     case ErrorCode::NotFound:
         return tr("There is no such restricted chart on this desk. Nothing was changed. Those you "
                   "are named for are listed by “restricted list”.");
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<QString> namingText(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Refused:
+        return tr("Only those who are named for a restricted chart say who else is, one of them "
+                  "is always left, and it can be given to clinicians and supervisors alone. "
+                  "Nothing was changed.");
+    case ErrorCode::NotFound:
+        return tr("There is nobody of that name or id, or no such chart on this desk. Nothing was "
+                  "changed. List the members and the restricted charts, and name one of each.");
+    case ErrorCode::Conflict:
+        return tr("Several people have that name. Nothing was changed. List the members, and name "
+                  "one by id.");
     default:
         return std::nullopt;
     }
@@ -63,6 +85,8 @@ std::optional<QString> compartmentText(ErrorCode code, Doing doing)
         return privateNotesText(code);
     if (doing == Doing::OpeningRestricted)
         return restrictedText(code);
+    if (doing == Doing::Naming)
+        return namingText(code);
     return std::nullopt;
 }
 

@@ -332,9 +332,14 @@ QString errorText(const Error &error, Doing doing)
 
 QString errorNumber(const Error &error, Doing doing)
 {
-    return QStringLiteral("%1-%2")
-        .arg(QChar(u'A' + static_cast<int>(doing)))
-        .arg(static_cast<int>(error.code) + 1, 2, 10, QLatin1Char('0'));
+    // A to Z, then AA and so on: what has a number keeps it.
+    constexpr int letters = 26;
+    const int number = static_cast<int>(doing);
+    QString act(QChar(u'A' + number % letters));
+    if (number >= letters)
+        act.prepend(QChar(u'A' + number / letters - 1));
+    return QStringLiteral("%1-%2").arg(act).arg(static_cast<int>(error.code) + 1, 2, 10,
+                                                QLatin1Char('0'));
 }
 
 int exitStatus(const Error &error)

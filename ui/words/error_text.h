@@ -35,6 +35,7 @@ enum class Doing {
     OpeningPrivateNotes, ///< psychotherapy notes, kept apart from the chart
     OpeningRestricted, ///< a chart that only people named for it have
     OpeningSealed, ///< a file that somebody sealed under a passphrase
+    Naming, ///< saying who is named for a restricted chart
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's

@@ -1,0 +1,200 @@
+#include "members/desk_sync.h"
+
+#include "core/key_holding.h"
+#include "core/setting_names.h"
+#include "session/close_scopes.h"
+#include "session/restricted_charts.h"
+#include "sync/granted_key.h"
+#include "sync/room_keys.h"
+
+#include <algorithm>
+
+namespace alcove::members {
+
+using session::OpenChart;
+using session::Workspace;
+
+DeskSync::DeskSync(OpenChart &desk, const Workspace &workspace, sync::Net &net,
+                   const session::Surroundings &surroundings)
+    : m_desk(desk)
+    , m_workspace(workspace)
+    , m_net(net)
+    , m_surroundings(surroundings)
+    , m_key(desk.identity.deviceKey())
+    , m_box(desk.identity.deviceBoxKeys())
+{
+}
+
+sync::SyncSession DeskSync::deskSession()
+{
+    sync::SyncSession session(*m_desk.sync, m_net, m_key, m_surroundings.random, &m_box);
+    session.beforeClosing(m_prepare);
+    return session;
+}
+
+Result<DeskRound> DeskSync::run()
+{
+    DeskRound done;
+    TRY_ASSIGN(done.desk, deskSession().runOnce());
+    TRY_ASSIGN(m_desk.practice, m_desk.sync->practice());
+    TRY_ASSIGN(const auto log, m_desk.sync->memberRecords());
+    TRY_ASSIGN(m_membership, sync::Membership::of(m_desk.practice, log));
+    TRY_ASSIGN(const QList<Room> news, takeKeys());
+
+    sync::ServerLink link(m_net, {m_desk.practice.id, m_desk.practice.actor.device}, m_key);
+    m_isKeyWaiting = false;
+    for (const Workspace &workspace :
+         session::compartmentsOf(m_workspace, *m_surroundings.disk.files)) {
+        auto round = syncRoom(workspace, link);
+        RoomRound room = round ? *std::move(round) : RoomRound();
+        room.scope = workspace.content;
+        if (!round)
+            room.failure = round.error();
+        room.isNew = std::any_of(news.begin(), news.end(), [&](const Room &each) {
+            return session::workspaceOf(m_workspace, each).folder == workspace.folder;
+        });
+        done.rooms.append(room);
+    }
+    if (m_isKeyWaiting) {
+        TRY_ASSIGN(const auto sent, deskSession().share(Scope::Org));
+        done.desk.pushed += sent.pushed;
+    }
+    return done;
+}
+
+Result<QList<Room>> DeskSync::takeKeys()
+{
+    QList<Room> news;
+    TRY_ASSIGN(const auto grants, m_desk.sync->keyGrants());
+    for (const KeptGrant &grant : grants) {
+        const auto key = sync::roomKeyIn(grant, m_membership->members(),
+                                         {m_desk.practice.actor.device, m_box});
+        // One that does not hold is nobody's loss; who may not have the key has not got it.
+        if (!key)
+            continue;
+        const Workspace workspace = session::workspaceOf(m_workspace, key->room);
+        const bool isThere = session::hasCompartment(workspace, *m_surroundings.disk.files);
+        const auto taken = session::takeInRoomKey(session::ownerOf(m_desk, m_workspace), key->room,
+                                                  key->key, m_surroundings);
+        // What does not open is told of with its round.
+        if (!taken && isThere)
+            continue;
+        TRY(taken);
+        if (!isThere)
+            news.append(key->room);
+    }
+    return news;
+}
+
+bool DeskSync::isToGo(const Room &room, const QList<UserId> &named) const
+{
+    if (room.scope != Scope::Restricted)
+        return false; // nobody else has them
+    const UserId self = m_desk.practice.actor.user;
+    const bool isMine
+        = (named.isEmpty() || named.contains(self) || m_desk.practice.roles.has(Role::Custodian))
+        && holdsKey(m_desk.practice.roles, room.scope);
+    const bool isOthers = std::any_of(named.begin(), named.end(), [&](const UserId &user) {
+        const wire::MemberUser *known = m_membership->members().find(user);
+        return user != self && known != nullptr && holdsKey(known->roles(), room.scope);
+    });
+    return !isMine && isOthers;
+}
+
+Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLink &link)
+{
+    RoomRound done;
+    TRY_ASSIGN(OpenChart open,
+               session::reachCompartment(workspace, session::ownerOf(m_desk, m_workspace),
+                                         m_surroundings));
+    TRY_ASSIGN(const Room room, session::roomOf(workspace, open));
+    done.round.status.scope = room.scope;
+    if (addsTo(m_desk.practice.roles, room.scope))
+        TRY(sync::makeRoomKey(*open.sync, room.scope, m_surroundings.random));
+    // The key of what came last may be on its way, or for others alone.
+    const auto synced = runScope(open, link, done.round);
+    if (!synced && synced.error().code != ErrorCode::Locked)
+        return synced.error();
+    if (!synced)
+        done.failure = synced.error();
+    const auto readers = [&]() -> Result<QList<UserId>> {
+        if (room.scope == Scope::Restricted)
+            return session::namedFor(open);
+        return QList<UserId>{UserId{room.id}};
+    };
+    TRY_ASSIGN(const auto named, readers());
+    if (isToGo(room, named)) {
+        TRY(letGo(open, workspace, room, link, done));
+        return done;
+    }
+    if (addsTo(m_desk.practice.roles, room.scope))
+        TRY(tendKeys(open, room, named));
+    session::keepAudit(open);
+    return done;
+}
+
+sync::ScopeSync DeskSync::scopesOf(OpenChart &open, const sync::ScopeKeys &keys,
+                                   sync::ServerLink &link)
+{
+    return {
+        {*open.sync, m_desk.practice, m_membership->members(), keys, m_key, m_surroundings.random},
+        link};
+}
+
+Result<void> DeskSync::runScope(OpenChart &open, sync::ServerLink &link, sync::ScopeRound &round)
+{
+    TRY_ASSIGN(const auto keys, sync::ScopeKeys::of(*open.sync));
+    const Scope scope = round.status.scope;
+    if (keys.epochs(scope).empty())
+        return {}; // whoever only reads waits for one
+    const auto done = scopesOf(open, keys, link).run(round);
+    TRY_ASSIGN(round.status, sync::statusOf(*open.sync, scope));
+    return done;
+}
+
+Result<void> DeskSync::tendKeys(OpenChart &open, const Room &room, const QList<UserId> &readers)
+{
+    TRY_ASSIGN(const QByteArray due, open.chart->setting(newKeyDueSetting));
+    TRY_ASSIGN(const bool isRenewed,
+               sync::renewRoomKey(*open.sync, room.scope, !due.isEmpty(), readers,
+                                  m_membership->members(), m_surroundings.random));
+    if (isRenewed)
+        TRY(open.chart->setSetting(newKeyDueSetting, {}));
+    TRY_ASSIGN(const bool isWaiting,
+               sync::handRoomKeys({*m_desk.sync, m_desk.practice, m_key, m_surroundings.random},
+                                  *open.sync, room.scope, readers, m_membership->members()));
+    m_isKeyWaiting = m_isKeyWaiting || isWaiting;
+    return {};
+}
+
+Result<void> DeskSync::letGo(OpenChart &open, const Workspace &workspace, const Room &room,
+                             sync::ServerLink &link, RoomRound &done)
+{
+    done.isClosing = true;
+    const auto ready = m_prepare ? m_prepare() : Result<void>();
+    const auto taken
+        = ready ? session::takeInBeforeClosing(open, workspace, m_surroundings) : ready;
+    if (!taken && taken.error().code == ErrorCode::Conflict)
+        return {};
+    TRY(taken);
+    // What they wrote before they heard of it is the chart's. It is sent and nothing pulled: what
+    // comes now is not for them.
+    TRY_ASSIGN(const auto keys, sync::ScopeKeys::of(*open.sync));
+    TRY_ASSIGN(const qint64 waiting, open.sync->countOutgoing(room.scope));
+    if (waiting > 0 && !keys.epochs(room.scope).empty()) {
+        sync::ScopeSync scopes = scopesOf(open, keys, link);
+        TRY_ASSIGN(const bool isSent, scopes.pushWaiting(room.scope, static_cast<int>(waiting)));
+        if (!isSent)
+            return {};
+    }
+    done.failure.reset();
+    session::keepAudit(open);
+    open = OpenChart();
+    TRY(session::dropCompartment(workspace, m_desk, *m_surroundings.disk.files));
+    TRY(m_desk.sync->forgetGrants(roomName(room)));
+    done.isClosing = false;
+    done.isGone = true;
+    return {};
+}
+
+} // namespace alcove::members

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/rooms.h"
+#include "session/compartment.h"
+#include "sync/sync_session.h"
+
+#include <functional>
+#include <optional>
+
+namespace alcove::members {
+
+/// What a round did with a chart or notes that are kept apart.
+struct RoomRound {
+    Scope scope = Scope::Restricted;
+    sync::ScopeRound round;
+    bool isNew = false; ///< the desk has it since this round
+    bool isGone = false; ///< its person is named for it no more, and it went from the desk
+    bool isClosing = false; ///< the same, and it could not go yet
+    std::optional<Error> failure; ///< its round broke off; the others went on
+};
+
+struct DeskRound {
+    sync::SyncReport desk;
+    QList<RoomRound> rooms;
+};
+
+/// A round of sync of a desk with all that is on it: its chart's scopes, then each room that is
+/// kept apart, over a store and by a key of its own. What it references outlives it.
+class DeskSync {
+public:
+    DeskSync(session::OpenChart &desk, const session::Workspace &workspace, sync::Net &net,
+             const session::Surroundings &surroundings);
+
+    /// Asked before a scope or a room goes from the desk, so that nobody has it open; Conflict when
+    /// somebody has: then it goes another time.
+    void beforeClosing(std::function<Result<void>()> prepare) { m_prepare = std::move(prepare); }
+
+    /// Fails as sync::SyncSession::runOnce(). What befell a room stands with it: a room that does
+    /// not open keeps nothing else from being synced.
+    Result<DeskRound> run();
+
+private:
+    sync::SyncSession deskSession();
+    /// The rooms whose keys came by sync; the ids of those that are new here.
+    Result<QList<Room>> takeKeys();
+    Result<RoomRound> syncRoom(const session::Workspace &workspace, sync::ServerLink &link);
+    /// Makes, renews and hands over the keys of a room.
+    Result<void> tendKeys(session::OpenChart &open, const Room &room, const QList<UserId> &readers);
+    /// Whether it is to go from this desk: others have it, and its person may not any more.
+    bool isToGo(const Room &room, const QList<UserId> &named) const;
+    Result<void> letGo(session::OpenChart &open, const session::Workspace &workspace,
+                       const Room &room, sync::ServerLink &link, RoomRound &done);
+    sync::ScopeSync scopesOf(session::OpenChart &open, const sync::ScopeKeys &keys,
+                             sync::ServerLink &link);
+    Result<void> runScope(session::OpenChart &open, sync::ServerLink &link,
+                          sync::ScopeRound &round);
+
+    session::OpenChart &m_desk;
+    session::Workspace m_workspace;
+    sync::Net &m_net;
+    const session::Surroundings &m_surroundings;
+    crypto::SigningKey m_key;
+    crypto::BoxKeyPair m_box;
+    std::function<Result<void>()> m_prepare;
+    std::optional<sync::Membership> m_membership;
+    bool m_isKeyWaiting = false;
+};
+
+} // namespace alcove::members

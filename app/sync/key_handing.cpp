@@ -1,0 +1,93 @@
+#include "sync/key_handing.h"
+
+#include "core/rooms.h"
+#include "sync/byte_array.h"
+#include "sync/granted_key.h"
+#include "wire/scope.h"
+
+namespace alcove::sync {
+
+namespace {
+
+constexpr std::size_t keySize = 32;
+/// Below are those of keys that came with their practice.
+constexpr std::uint32_t firstFreshEpoch = 1U << 16U;
+constexpr std::uint32_t freshEpochs = 1U << 24U;
+/// How far apart the epochs are that two desks give to the next key at the same time.
+constexpr std::uint32_t nextEpochs = 1U << 8U;
+
+std::uint32_t randomBelow(std::uint32_t end, Random &random)
+{
+    std::array<std::uint8_t, 4> bytes{};
+    random.fill(bytes);
+    return ByteReader(bytes).u32() % end;
+}
+
+ScopeKey keyOfEpoch(Scope scope, std::uint32_t epoch, Random &random)
+{
+    ScopeKey key;
+    key.scope = scope;
+    key.epoch = epoch;
+    key.key = crypto::SecretBytes::random(keySize, random);
+    return key;
+}
+
+/// Who gave it to this desk has it.
+bool isFrom(const ScopeKey &key, const DeviceId &device)
+{
+    const auto grant = wire::decodeKeyGrant(toBytes(key.record));
+    return grant && grant->grantedBy == device;
+}
+
+} // namespace
+
+ScopeKey freshKey(Scope scope, Random &random)
+{
+    return keyOfEpoch(scope, firstFreshEpoch + randomBelow(freshEpochs, random), random);
+}
+
+ScopeKey nextKey(const ScopeKey &before, Random &random)
+{
+    return keyOfEpoch(before.scope, before.epoch + 1 + randomBelow(nextEpochs, random), random);
+}
+
+Result<void> handKey(const KeyGiver &giver, const ScopeKey &key, const QString &stream,
+                     const DeviceId &recipient, const crypto::BoxKey &boxKey)
+{
+    const PracticeId &practice = giver.practice.id;
+    const Clock &clock = giver.store.clock();
+    const wire::GrantTerms terms{practice,  wire::scopeId(practice, stream.toStdString()),
+                                 key.epoch, hybridTime(clock.now()),
+                                 recipient, giver.practice.actor.device};
+    const QByteArray record
+        = toByteArray(wire::encodeRecord(wire::grantKey(terms, key.key, boxKey, giver.device)));
+    const QString room = roomFromName(stream) ? stream : QString();
+    return giver.store.sendGrant({recipient, key.scope, key.epoch, {record, room}},
+                                 OpId::make(clock, giver.random));
+}
+
+Result<bool> spreadKeys(const KeyGiver &giver, SyncStore &keeper, Scope scope,
+                        std::span<const ScopeKey> keys, const wire::Members &members,
+                        const std::function<bool(const UserId &)> &reads)
+{
+    TRY_ASSIGN(const QString stream, keeper.streamName(scope));
+    bool isWaiting = false;
+    for (const ScopeKey &key : keys) {
+        if (key.scope != scope)
+            continue;
+        for (const auto &[recipient, known] : members.devices) {
+            if (recipient == giver.practice.actor.device || !reads(known.user)
+                || !isHolder(members, recipient, scope) || isFrom(key, recipient))
+                continue;
+            TRY_ASSIGN(const bool isTold, keeper.isKeyTold(scope, key.epoch, recipient));
+            if (isTold)
+                continue;
+            TRY(handKey(giver, key, stream, recipient, known.boxKey));
+            TRY(keeper.noteKeyTold(scope, key.epoch, recipient));
+            isWaiting = true;
+        }
+    }
+    return isWaiting;
+}
+
+} // namespace alcove::sync

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "sync/outbox.h"
+#include "sync/server_link.h"
+#include "wire/members.h"
+
+#include <functional>
+
+namespace alcove::sync {
+
+/// How a scope stands on this desk.
+struct ScopeStatus {
+    Scope scope = Scope::Clinical;
+    qint64 waiting = 0; ///< ops that have no verified place yet
+    qint64 seq = 0;
+    crypto::Hash head{}; ///< equal on two desks: they have the same ops in the same order
+
+    bool operator==(const ScopeStatus &) const = default;
+};
+
+/// Asks no server.
+Result<ScopeStatus> statusOf(SyncStore &store, Scope scope);
+
+/// What a round moved in a scope, and how it stands after it.
+struct ScopeRound {
+    ScopeStatus status;
+    qint64 pushed = 0; ///< ops of this desk that got their place
+    qint64 pulled = 0; ///< ops of other desks
+    qint64 barred = 0; ///< of those, by authors who may not write there: kept, not applied
+    QList<RawId> changed; ///< records, each once for each op that touched it
+};
+
+/// Whose scopes are synced, by what keys and members. All of it outlives what uses it, and may
+/// change in between.
+struct ScopeDesk {
+    SyncStore &store;
+    const Practice &practice;
+    const wire::Members &members;
+    const ScopeKeys &keys;
+    const crypto::SigningKey &device;
+    Random &random;
+};
+
+/// Brings one scope of a store and its server together: all scopes go the same way, those of what
+/// is kept apart too.
+class ScopeSync {
+public:
+    /// How often a person may type into what is just being sealed before sync waits for a quieter
+    /// time.
+    static constexpr int sealingTries = 5;
+
+    ScopeSync(const ScopeDesk &desk, ServerLink &link)
+        : m_desk(desk)
+        , m_link(link)
+    {
+    }
+
+    /// Asked when a page is by somebody who is not known here: they have joined meanwhile.
+    void onStranger(std::function<Result<void>()> learn) { m_learn = std::move(learn); }
+
+    /// Pulls to the head, sends what waits, pulls again, into `round`, which says whose scope it
+    /// is. Fails as SyncSession::runOnce(); what was moved before stands in `round`.
+    Result<void> run(ScopeRound &round);
+    /// Seals what waits and sends it. False when a person would not stop typing: a later round
+    /// sends it.
+    Result<bool> pushWaiting(Scope scope, int limit);
+
+private:
+    Result<void> pullAll(ScopeRound &round);
+    Result<void> apply(const IncomingPage &page, ScopeRound &round);
+    bool knowsAuthors(const wire::PullReply &page) const;
+
+    ScopeDesk m_desk;
+    ServerLink &m_link;
+    std::function<Result<void>()> m_learn;
+};
+
+} // namespace alcove::sync
