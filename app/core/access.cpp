@@ -1,47 +1,27 @@
 #include "core/access.h"
 
-#include <algorithm>
 #include <array>
 
 namespace alcove {
 
 namespace {
 
-constexpr Access no = Access::None;
-constexpr Access append = Access::Append;
-constexpr Access read = Access::Read;
-constexpr Access write = Access::Write;
-
-using Row = std::array<Access, roleCount>;
-
-/// A row a scope, a column a role, both in the order of their numbers.
-constexpr std::array<Row, allScopes.size()> matrix{{
-    // owner, clinician, supervisor, trainee, biller, front desk, privacy officer, custodian
-    Row{write, read, read, read, read, read, read, read}, // org
-    Row{write, write, write, write, read, write, no, read}, // front
-    Row{read, read, read, no, write, no, no, read}, // billing
-    Row{no, write, write, write, no, no, no, read}, // clinical
-    Row{no, write, write, no, no, no, no, read}, // restricted
-    Row{no, write, write, write, no, no, no, read}, // psychotherapy
-    Row{no, write, write, write, no, no, no, read}, // social
-    Row{read, write, read, no, no, write, write, write}, // requests
-    Row{append, append, append, append, append, append, read, read}, // audit
-}};
+const ScopeAccess &rowOf(Scope scope)
+{
+    static_assert(allScopes.size() == accessTable.size());
+    return accessTable.at(static_cast<std::size_t>(scope));
+}
 
 } // namespace
 
 Access accessOf(Role role, Scope scope)
 {
-    return matrix.at(static_cast<std::size_t>(scope)).at(static_cast<std::size_t>(role));
+    return rowOf(scope).of({role});
 }
 
 Access accessOf(Roles roles, Scope scope)
 {
-    Access widest = Access::None;
-    for (int number = 0; number < roleCount; ++number)
-        if (const auto role = static_cast<Role>(number); roles.has(role))
-            widest = std::max(widest, accessOf(role, scope));
-    return widest;
+    return rowOf(scope).of(roles);
 }
 
 Condition conditionOf(Scope scope)

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "base/access_table.h"
 #include "base/result.h"
-#include "base/roles.h"
 #include "core/scope.h"
 
 #include <QString>
@@ -9,14 +9,6 @@
 #include <vector>
 
 namespace alcove {
-
-/// How far a role gets into a scope, each further than the one before.
-enum class Access {
-    None, ///< its key is never on their desk
-    Append, ///< their desk adds what it can't read again
-    Read,
-    Write,
-};
 
 /// What has to be given besides the role.
 enum class Condition {

@@ -1,37 +1,28 @@
 #include "core/scope.h"
 
-#include <utility>
+#include "base/access_table.h"
 
 namespace alcove {
 
 namespace {
 
-constexpr std::array<std::pair<Scope, const char *>, allScopes.size()> scopeNames{{
-    {Scope::Org, "org"},
-    {Scope::Front, "front"},
-    {Scope::Billing, "billing"},
-    {Scope::Clinical, "clinical"},
-    {Scope::Restricted, "restricted"},
-    {Scope::Psychotherapy, "psy"},
-    {Scope::Social, "social"},
-    {Scope::Requests, "requests"},
-    {Scope::Audit, "audit"},
-}};
+QLatin1String nameOf(Scope scope)
+{
+    const std::string_view name = accessTable.at(static_cast<std::size_t>(scope)).scope;
+    return {name.data(), static_cast<int>(name.size())};
+}
 
 } // namespace
 
 QString scopeName(Scope scope)
 {
-    for (const auto &[known, name] : scopeNames)
-        if (known == scope)
-            return QString::fromLatin1(name);
-    Q_UNREACHABLE();
+    return nameOf(scope);
 }
 
 std::optional<Scope> scopeFromName(const QString &name)
 {
-    for (const auto &[scope, known] : scopeNames)
-        if (name == QLatin1String(known))
+    for (const Scope scope : allScopes)
+        if (name == nameOf(scope))
             return scope;
     return std::nullopt;
 }

@@ -31,4 +31,17 @@ Result<SecretBytes> joinHalves(const SecretBytes &one, const SecretBytes &other)
     return difference(one, other);
 }
 
+Hash secretCheck(const SecretBytes &secret)
+{
+    return hash("alcove/half-check/v1", secret.view());
+}
+
+Result<SecretBytes> joinHalves(const SecretBytes &one, const SecretBytes &other, const Hash &check)
+{
+    TRY_ASSIGN(SecretBytes secret, joinHalves(one, other));
+    if (!equalInConstantTime(secretCheck(secret), check))
+        return Error(ErrorCode::Untrusted, "halves of two secrets");
+    return secret;
+}
+
 } // namespace alcove::crypto

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/random.h"
+#include "crypto/hash.h"
 #include "crypto/secret_bytes.h"
 
 namespace alcove::crypto {
@@ -15,5 +16,12 @@ struct Halves {
 Halves splitSecret(const SecretBytes &secret, Random &random);
 /// In either order. Malformed when they are not of one size, or the same half twice.
 Result<SecretBytes> joinHalves(const SecretBytes &one, const SecretBytes &other);
+
+/// What a secret of 32 random bytes is known by to who has one half of it: says nothing of it, and
+/// goes with no other.
+Hash secretCheck(const SecretBytes &secret);
+/// Untrusted when they do not give the secret that `check` is of: one half is another's, or was
+/// changed by who kept it.
+Result<SecretBytes> joinHalves(const SecretBytes &one, const SecretBytes &other, const Hash &check);
 
 } // namespace alcove::crypto

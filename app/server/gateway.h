@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crypto/secret_bytes.h"
+#include "server/half_store.h"
 #include "server/outcome.h"
 #include "server/push.h"
 #include "server/rows.h"
@@ -30,8 +31,9 @@ public:
     virtual Result<std::optional<DeviceRow>> device(const PracticeId &practice,
                                                     const DeviceId &device)
         = 0;
-    /// The records of the membership log in the order they came in, the genesis first.
-    virtual Result<std::vector<Bytes>> records(const PracticeId &practice) = 0;
+    /// The records of the membership log after the first `after`, in the order they came in, the
+    /// genesis first. Of the whole log NotFound when there is no such practice.
+    virtual Result<std::vector<Bytes>> records(const PracticeId &practice, std::uint64_t after) = 0;
 
     /// Loads what decide() needs under the scope's lock, and keeps what it decides.
     virtual Result<Outcome<PushDecision>> push(const Push &push, Millis now) = 0;
@@ -39,6 +41,7 @@ public:
     virtual Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                                   const wire::PullRequest &request)
         = 0;
+    virtual HalfStore &halves() = 0;
 
 protected:
     Gateway() = default;

@@ -3,6 +3,7 @@
 #include "server/push.h"
 #include "wire/members.h"
 #include "wire/messages.h"
+#include "wire/rights.h"
 
 namespace alcove::server {
 
@@ -63,6 +64,9 @@ std::string_view contentType(Route route)
     case Route::Members:
     case Route::Push:
     case Route::Pull:
+    case Route::Half:
+    case Route::HalfAsk:
+    case Route::HalfAsks:
         break;
     }
     return "application/octet-stream";
@@ -76,6 +80,8 @@ Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
     : m_gateway(gateway)
     , m_random(random)
     , m_metrics(metrics)
+    , m_roster(gateway)
+    , m_halves(gateway, m_roster, metrics)
 {
 }
 
@@ -117,12 +123,41 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
     case Route::Members:
     case Route::Push:
     case Route::Pull:
+    case Route::Half:
+    case Route::HalfAsk:
+    case Route::HalfAsks:
         break;
     }
     TRY_ASSIGN(const DeviceRow device, authorised(request, now));
-    if (match.route == Route::Push)
+    return answerDevice(device, match, request, now);
+}
+
+Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match,
+                                     const Request &request, Millis now)
+{
+    switch (match.route) {
+    case Route::Push:
         return push(device, match, request, now);
-    return match.route == Route::Pull ? pull(device, request) : members(device);
+    case Route::Pull:
+        return pull(device, request);
+    case Route::Half:
+        return m_halves.put(device, request.body, now);
+    case Route::HalfAsk:
+        return m_halves.ask(device, request.body, now);
+    case Route::HalfAsks:
+        return m_halves.asks(device, request.body);
+    case Route::Members:
+        return members(device);
+    case Route::Health:
+    case Route::Metrics:
+    case Route::Practice:
+    case Route::Device:
+    case Route::Member:
+    case Route::Challenge:
+    case Route::Login:
+        break;
+    }
+    return Outcome<Bytes>(Refusal::NotFound);
 }
 
 Handler::Reply Handler::found(const Request &request, Millis now)
@@ -193,7 +228,7 @@ Handler::Reply Handler::login(const Request &request, Millis now)
 
 Handler::Reply Handler::members(const DeviceRow &device)
 {
-    TRY_ASSIGN(auto records, m_gateway.records(device.practice));
+    TRY_ASSIGN(auto records, m_gateway.records(device.practice, 0));
     return Outcome<Bytes>(wire::encodeMessage(wire::MembersReply{std::move(records)}));
 }
 
@@ -204,6 +239,7 @@ Handler::Reply Handler::push(const DeviceRow &device, const Match &match, const 
     const Outcome<Push> read = readPush(std::move(message), device, match.scope);
     if (const Refusal *refusal = refusalIn(read))
         return Outcome<Bytes>(*refusal);
+    TRY(permit(device, match.scope, wire::mayPush));
     TRY_ASSIGN(const auto outcome, m_gateway.push(std::get<Push>(read), now));
     if (const Refusal *refusal = refusalIn(outcome))
         return Outcome<Bytes>(*refusal);
@@ -216,12 +252,23 @@ Handler::Reply Handler::push(const DeviceRow &device, const Match &match, const 
 Handler::Reply Handler::pull(const DeviceRow &device, const Request &request)
 {
     TRY_ASSIGN(const auto wanted, wire::decodePullRequest(request.body));
+    TRY(permit(device, wanted.scope, wire::mayPull));
     TRY_ASSIGN(const auto outcome, m_gateway.pull(device.practice, wanted));
     if (const Refusal *refusal = refusalIn(outcome))
         return Outcome<Bytes>(*refusal);
     const auto &reply = std::get<wire::PullReply>(outcome);
     m_metrics.countOps(0, 0, reply.ops.size());
     return Outcome<Bytes>(wire::encodeMessage(reply));
+}
+
+template <typename May>
+Result<void> Handler::permit(const DeviceRow &device, const ScopeId &scope, May may)
+{
+    TRY_ASSIGN(const auto members, m_roster.of(device.practice));
+    const wire::MemberDevice *known = members->find(device.device);
+    if (known == nullptr || !may(*members, known->user, scope))
+        return Error(ErrorCode::Refused, "scope is not for this person");
+    return {};
 }
 
 Result<DeviceRow> Handler::authorised(const Request &request, Millis now)

@@ -2,8 +2,10 @@
 
 #include "base/random.h"
 #include "server/gateway.h"
+#include "server/halves.h"
 #include "server/http.h"
 #include "server/metrics.h"
+#include "server/roster.h"
 #include "server/routes.h"
 #include "server/tokens.h"
 
@@ -11,8 +13,9 @@
 
 namespace alcove::server {
 
-/// Answers requests. It has no sockets and keeps nothing between requests but the shared secret and
-/// counters, so that any instance serves any request; it may be called from several threads.
+/// Answers requests. It has no sockets and keeps nothing between requests but the shared secret,
+/// counters, and what it has verified of membership logs, so that any instance serves any request;
+/// it may be called from several threads.
 class Handler {
 public:
     Handler(Gateway &gateway, Random &random, Metrics &metrics);
@@ -23,6 +26,8 @@ private:
     using Reply = Result<Outcome<Bytes>>;
 
     Reply answer(const Match &match, const Request &request, Millis now);
+    Reply answerDevice(const DeviceRow &device, const Match &match, const Request &request,
+                       Millis now);
     Reply found(const Request &request, Millis now);
     Reply addDevice(const Request &request, Millis now);
     Reply addMember(const Request &request, Millis now);
@@ -34,6 +39,9 @@ private:
     Reply push(const DeviceRow &device, const Match &match, const Request &request, Millis now);
     Reply pull(const DeviceRow &device, const Request &request);
 
+    /// The person of a device may do so by `may`, as wire::mayPull(). Refused when not.
+    template <typename May>
+    Result<void> permit(const DeviceRow &device, const ScopeId &scope, May may);
     /// The live device whose token the request carries. Locked when there is none.
     Result<DeviceRow> authorised(const Request &request, Millis now);
     Result<DeviceRow> liveDevice(const PracticeId &practice, const DeviceId &device);
@@ -42,6 +50,8 @@ private:
     Gateway &m_gateway;
     Random &m_random;
     Metrics &m_metrics;
+    Roster m_roster;
+    Halves m_halves;
     std::mutex m_mutex; ///< of the two below
     crypto::SecretBytes m_secret;
 };

@@ -63,13 +63,15 @@ Result<std::optional<DeviceRow>> MemoryGateway::device(const PracticeId &practic
     return std::optional<DeviceRow>();
 }
 
-Result<std::vector<Bytes>> MemoryGateway::records(const PracticeId &practice)
+Result<std::vector<Bytes>> MemoryGateway::records(const PracticeId &practice, std::uint64_t after)
 {
     const std::lock_guard lock(m_mutex);
     const auto found = m_practices.find(practice);
     if (found == m_practices.end())
         return Error(ErrorCode::NotFound, "practice");
-    return found->second.log;
+    const std::vector<Bytes> &log = found->second.log;
+    const std::size_t first = std::min<std::size_t>(after, log.size());
+    return std::vector<Bytes>(log.begin() + static_cast<std::ptrdiff_t>(first), log.end());
 }
 
 PushContext MemoryGateway::contextOf(const Practice &practice, const Scope &scope, const Push &push)

@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "server/gateway.h"
+#include "server/memory_halves.h"
 
 #include <map>
 #include <mutex>
@@ -20,10 +21,11 @@ public:
     Result<void> admit(const PracticeId &practice, const Bytes &record, Millis now) override;
     Result<std::optional<DeviceRow>> device(const PracticeId &practice,
                                             const DeviceId &device) override;
-    Result<std::vector<Bytes>> records(const PracticeId &practice) override;
+    Result<std::vector<Bytes>> records(const PracticeId &practice, std::uint64_t after) override;
     Result<Outcome<PushDecision>> push(const Push &push, Millis now) override;
     Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                           const wire::PullRequest &request) override;
+    HalfStore &halves() override { return m_halves; }
 
 private:
     struct Scope {
@@ -43,6 +45,7 @@ private:
     std::mutex m_mutex;
     crypto::SecretBytes m_secret;
     std::map<PracticeId, Practice> m_practices;
+    MemoryHalves m_halves;
 };
 
 } // namespace alcove::server

@@ -29,6 +29,19 @@ void Metrics::countOps(std::uint64_t added, std::uint64_t repeated, std::uint64_
     m_pulled += pulled;
 }
 
+void Metrics::countHalf()
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_halves;
+}
+
+void Metrics::countAsk(bool isGiven)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_asks;
+    m_given += isGiven ? 1U : 0U;
+}
+
 std::string Metrics::text() const
 {
     const std::lock_guard lock(m_mutex);
@@ -43,6 +56,9 @@ std::string Metrics::text() const
     line(text, "alcove_ops_added_total", m_added);
     line(text, "alcove_ops_repeated_total", m_repeated);
     line(text, "alcove_ops_pulled_total", m_pulled);
+    line(text, "alcove_halves_put_total", m_halves);
+    line(text, "alcove_half_asks_total", m_asks);
+    line(text, "alcove_half_asks_given_total", m_given);
     return text;
 }
 

@@ -15,6 +15,8 @@ public:
     void countRequest(std::string_view route, int status, std::uint64_t bytesIn,
                       std::uint64_t bytesOut);
     void countOps(std::uint64_t added, std::uint64_t repeated, std::uint64_t pulled);
+    void countHalf();
+    void countAsk(bool isGiven);
     std::string text() const;
 
 private:
@@ -25,6 +27,9 @@ private:
     std::uint64_t m_added = 0;
     std::uint64_t m_repeated = 0;
     std::uint64_t m_pulled = 0;
+    std::uint64_t m_halves = 0;
+    std::uint64_t m_asks = 0;
+    std::uint64_t m_given = 0;
 };
 
 } // namespace alcove::server

@@ -15,7 +15,7 @@ struct Row {
     std::size_t body;
 };
 
-constexpr std::array<Row, 9> rows{{
+constexpr std::array<Row, 12> rows{{
     {Route::Health, "GET", "/healthz", 0},
     {Route::Metrics, "GET", "/metrics", 0},
     {Route::Practice, "POST", "/v1/practice", wire::maxRecord},
@@ -25,6 +25,9 @@ constexpr std::array<Row, 9> rows{{
     {Route::Login, "POST", "/v1/login", wire::maxRecord},
     {Route::Members, "GET", "/v1/members", 0},
     {Route::Pull, "POST", "/v1/pull", wire::maxRecord},
+    {Route::Half, "POST", "/v1/half", wire::maxRecord},
+    {Route::HalfAsk, "POST", "/v1/half/ask", wire::maxRecord},
+    {Route::HalfAsks, "POST", "/v1/half/asks", wire::maxRecord},
 }};
 
 constexpr std::string_view pushPrefix = "/v1/s/";

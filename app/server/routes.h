@@ -18,6 +18,9 @@ enum class Route {
     Members,
     Push,
     Pull,
+    Half,
+    HalfAsk,
+    HalfAsks,
 };
 
 struct Match {

@@ -1,5 +1,7 @@
 #include "sync/server_link.h"
 
+#include "wire/half_giving.h"
+#include "wire/half_messages.h"
 #include "wire/login.h"
 #include "wire/refusal.h"
 
@@ -29,6 +31,24 @@ bool isSound(const std::string &token)
 {
     const auto isPlain = [](char letter) { return letter > ' ' && letter < '\x7f'; };
     return !token.empty() && std::all_of(token.begin(), token.end(), isPlain);
+}
+
+/// Whether a half is one of those asked for, and as its putter signed it.
+bool isFor(const wire::HalfPut &half, const wire::HalfAsk &ask, const wire::Members &members)
+{
+    const wire::MemberDevice *asker = members.find(ask.askedBy);
+    return asker != nullptr && half.holder == asker->user && half.scope == ask.scope
+        && !half.isWithdrawn() && wire::verifyBy(half, members);
+}
+
+Result<AskSeen> seen(const wire::LoggedAsk &logged, const ScopeId &scope,
+                     const wire::Members &members)
+{
+    TRY_ASSIGN(const wire::HalfAsk ask, wire::decodeHalfAsk(logged.record));
+    if (ask.scope != scope)
+        return Error(ErrorCode::Untrusted, "ask of another scope");
+    TRY(wire::verifyBy(ask, members));
+    return AskSeen{ask, logged.at, logged.given};
 }
 
 } // namespace
@@ -98,6 +118,52 @@ Result<wire::PullReply> ServerLink::pull(const wire::PullRequest &request)
 {
     TRY_ASSIGN(const Bytes body, callAsDevice(post("/v1/pull", wire::encodeMessage(request))));
     return read(wire::decodePullReply(body));
+}
+
+Result<void> ServerLink::putHalf(const wire::HalfPut &half)
+{
+    const auto taken = callAsDevice(post("/v1/half", wire::encodeRecord(half)));
+    if (!taken && taken.error().code == ErrorCode::NotFound)
+        return Error(ErrorCode::NewerSchema, "the server knows of no halves");
+    TRY(taken);
+    return {};
+}
+
+Result<std::vector<wire::HalfPut>> ServerLink::askHalf(const wire::HalfAsk &ask,
+                                                       const wire::Members &members)
+{
+    TRY_ASSIGN(const Bytes body, callAsDevice(post("/v1/half/ask", wire::encodeRecord(ask))));
+    TRY_ASSIGN(const wire::HalvesReply reply, read(wire::decodeHalvesReply(body)));
+    std::vector<wire::HalfPut> halves;
+    for (const Bytes &record : reply.records)
+        if (const auto half = wire::decodeHalfPut(record); half && isFor(*half, ask, members))
+            halves.push_back(*half);
+    // In an emergency one that does not hold must not keep the others from their holder.
+    if (halves.empty())
+        return Error(ErrorCode::Untrusted, "no half of those answered holds");
+    return halves;
+}
+
+Result<std::vector<AskSeen>> ServerLink::halfAsks(const ScopeId &scope,
+                                                  const wire::Members &members)
+{
+    std::vector<AskSeen> asks;
+    while (true) {
+        const wire::AsksRequest wanted{scope, asks.size()};
+        TRY_ASSIGN(const Bytes body,
+                   callAsDevice(post("/v1/half/asks", wire::encodeMessage(wanted))));
+        TRY_ASSIGN(const wire::AsksReply reply, read(wire::decodeAsksReply(body)));
+        for (const wire::LoggedAsk &logged : reply.asks) {
+            if (logged.number != asks.size() + 1)
+                return Error(ErrorCode::Untrusted, "asks with a hole");
+            TRY_ASSIGN(const AskSeen each, seen(logged, scope, members));
+            asks.push_back(each);
+        }
+        if (reply.last <= asks.size())
+            return asks;
+        if (reply.asks.empty())
+            return Error(ErrorCode::Untrusted, "asks withheld");
+    }
 }
 
 Result<Bytes> ServerLink::call(const HttpRequest &request)

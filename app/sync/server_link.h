@@ -2,6 +2,8 @@
 
 #include "crypto/signature.h"
 #include "sync/net.h"
+#include "wire/halves.h"
+#include "wire/members.h"
 #include "wire/messages.h"
 
 #include <string>
@@ -12,6 +14,14 @@ namespace alcove::sync {
 struct DeskIdentity {
     PracticeId practice{};
     DeviceId device;
+};
+
+/// An ask for a half that stands in the server's log. When it was, and what was given, is the
+/// server's word; the rest is signed by who asked.
+struct AskSeen {
+    wire::HalfAsk ask;
+    Millis at = 0; ///< by the server's clock
+    std::uint32_t given = 0; ///< halves
 };
 
 /// What a desk asks of its server, typed: logs in by itself and reads the answers strictly. An
@@ -30,6 +40,19 @@ public:
     Result<std::vector<Bytes>> members();
     Result<wire::PushReply> push(const ScopeId &scope, const wire::PushRequest &request);
     Result<wire::PullReply> pull(const wire::PullRequest &request);
+
+    /// Conflict when the server has a later one in its place, Refused when roles do not get there,
+    /// NewerSchema when the server is too old to know of halves.
+    Result<void> putHalf(const wire::HalfPut &half);
+    /// The halves whose holder this desk's person is, in the scope asked for: those that are signed
+    /// as the membership log has it. Untrusted when there are some and none holds; NotFound when
+    /// there are none; Refused when roles do not get there, or the clocks of desk and server are
+    /// ten minutes apart. Whatever it is, the ask may stand in the log.
+    Result<std::vector<wire::HalfPut>> askHalf(const wire::HalfAsk &ask,
+                                               const wire::Members &members);
+    /// Who asked for halves of the scope's key, in order: for who has put one, and for privacy
+    /// officers. Untrusted when one is not signed by a desk of the practice.
+    Result<std::vector<AskSeen>> halfAsks(const ScopeId &scope, const wire::Members &members);
 
 private:
     Result<Bytes> call(const HttpRequest &request);

@@ -1,6 +1,7 @@
 #include "wire/records.h"
 
 #include "crypto/hash.h"
+#include "wire/record_io.h"
 
 #include <string_view>
 
@@ -8,17 +9,15 @@ namespace alcove::wire {
 
 namespace {
 
-constexpr std::string_view magic = "ALCM";
-constexpr std::uint16_t version = 1;
 constexpr std::uint8_t suite = 1;
+/// Of records in the same form that are none of the log: wire/halves.h.
+constexpr std::uint8_t lastOtherKind = 8;
 
 using Kind = RecordKind;
 
 ByteWriter begin(Kind kind)
 {
-    ByteWriter writer;
-    writer.raw(asBytes(magic)).u16(version).u8(static_cast<std::uint8_t>(kind));
-    return writer;
+    return beginRecord(static_cast<std::uint8_t>(kind));
 }
 
 Bytes body(const Genesis &record)
@@ -134,34 +133,15 @@ Result<void> read(ByteReader &reader, RoleSet &record)
 template <typename Record>
 Bytes encode(const Record &record)
 {
-    Bytes bytes = body(record);
-    bytes.insert(bytes.end(), record.signature.begin(), record.signature.end());
-    return bytes;
-}
-
-/// The number of the kind, with what stands before it taken off.
-Result<std::uint8_t> readKind(ByteReader &reader)
-{
-    if (asText(reader.raw(magic.size())) != magic)
-        return Error(ErrorCode::Malformed, "not a membership record");
-    if (reader.u16() != version)
-        return Error(ErrorCode::NewerSchema, "membership record version");
-    return reader.u8();
+    return withSignature(body(record), record.signature);
 }
 
 template <typename Record>
 Result<Record> decode(Kind kind, ByteView bytes)
 {
-    ByteReader reader(bytes);
-    TRY_ASSIGN(const std::uint8_t found, readKind(reader));
-    if (found != static_cast<std::uint8_t>(kind))
-        return Error(ErrorCode::Malformed, "another kind of membership record");
-    Record record;
-    TRY(read(reader, record));
-    record.signature = reader.array<64>();
-    if (!reader.atEnd())
-        return Error(ErrorCode::Malformed, "membership record size");
-    return record;
+    return decodeRecord<Record>(
+        static_cast<std::uint8_t>(kind), bytes,
+        [](ByteReader &reader, Record &record) { return read(reader, record); });
 }
 
 constexpr std::string_view genesisDomain = "alcove/genesis/v1";
@@ -184,9 +164,11 @@ Result<Record> withRoles(Result<Record> record)
 Result<RecordKind> recordKind(ByteView bytes)
 {
     ByteReader reader(bytes);
-    TRY_ASSIGN(const std::uint8_t number, readKind(reader));
+    TRY_ASSIGN(const std::uint8_t number, readRecordKind(reader));
     if (!reader.ok())
         return Error(ErrorCode::Malformed, "not a membership record");
+    if (number > static_cast<std::uint8_t>(Kind::RoleSet) && number <= lastOtherKind)
+        return Error(ErrorCode::Malformed, "a record that is none of the membership log");
     if (number < static_cast<std::uint8_t>(Kind::Genesis)
         || number > static_cast<std::uint8_t>(Kind::RoleSet))
         return Error(ErrorCode::NewerSchema, "kind of a membership record");

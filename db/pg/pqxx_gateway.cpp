@@ -39,34 +39,31 @@ pqxx::result deviceRows(pqxx::work &sql, const PracticeId &practice, const Devic
                            blob(practice), blob(device.raw));
 }
 
-std::vector<Bytes> logOf(pqxx::work &sql, const PracticeId &practice)
+std::vector<Bytes> logOf(pqxx::work &sql, const PracticeId &practice, std::uint64_t after = 0)
 {
     const auto rows = sql.exec_params(R"(
         SELECT member_seq, record
           FROM device
          WHERE practice_id = $1
+           AND member_seq > $2
          UNION ALL
         SELECT member_seq, record
           FROM member_record
          WHERE practice_id = $1
+           AND member_seq > $2
          ORDER BY member_seq)",
-                                      blob(practice));
+                                      blob(practice), number(after));
     std::vector<Bytes> records;
     for (const pqxx::row &row : rows)
         records.push_back(bytesIn(row[1]));
     return records;
 }
 
-/// A statement that waits longer, for a lock most likely, is given up: the desk asks again.
-void limitTime(pqxx::work &sql)
-{
-    sql.exec("SET LOCAL statement_timeout = '10s'");
-}
-
 } // namespace
 
 PqxxGateway::PqxxGateway(std::unique_ptr<ConnectionPool> pool)
     : m_pool(std::move(pool))
+    , m_halves(*m_pool)
 {
 }
 
@@ -152,12 +149,12 @@ Result<std::optional<server::DeviceRow>> PqxxGateway::device(const PracticeId &p
     });
 }
 
-Result<std::vector<Bytes>> PqxxGateway::records(const PracticeId &practice)
+Result<std::vector<Bytes>> PqxxGateway::records(const PracticeId &practice, std::uint64_t after)
 {
     return inTransaction<std::vector<Bytes>>(
-        *m_pool, [&practice](Work &work) -> Result<std::vector<Bytes>> {
-            std::vector<Bytes> records = logOf(work.sql, practice);
-            if (records.empty())
+        *m_pool, [&practice, after](Work &work) -> Result<std::vector<Bytes>> {
+            std::vector<Bytes> records = logOf(work.sql, practice, after);
+            if (records.empty() && after == 0)
                 return Error(ErrorCode::NotFound, "practice");
             return records;
         });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pg/pqxx_halves.h"
 #include "server/gateway.h"
 
 #include <memory>
@@ -26,16 +27,18 @@ public:
     Result<void> admit(const PracticeId &practice, const Bytes &record, Millis now) override;
     Result<std::optional<server::DeviceRow>> device(const PracticeId &practice,
                                                     const DeviceId &device) override;
-    Result<std::vector<Bytes>> records(const PracticeId &practice) override;
+    Result<std::vector<Bytes>> records(const PracticeId &practice, std::uint64_t after) override;
     Result<server::Outcome<server::PushDecision>> push(const server::Push &push,
                                                        Millis now) override;
     Result<server::Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                                   const wire::PullRequest &request) override;
+    server::HalfStore &halves() override { return m_halves; }
 
 private:
     explicit PqxxGateway(std::unique_ptr<ConnectionPool> pool);
 
     std::unique_ptr<ConnectionPool> m_pool;
+    PqxxHalves m_halves;
 };
 
 } // namespace alcove::pg

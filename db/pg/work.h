@@ -13,6 +13,12 @@ struct Work {
     bool keep = true;
 };
 
+/// A statement that waits longer, for a lock most likely, is given up: the desk asks again.
+inline void limitTime(pqxx::work &sql)
+{
+    sql.exec("SET LOCAL statement_timeout = '10s'");
+}
+
 constexpr int maxAttempts = 8;
 
 /// Runs `act` in a transaction and commits it; again when transactions got into each other's way

@@ -1,13 +1,3 @@
-CREATE TABLE acl (
-    practice_id bytea NOT NULL,
-    scope_id bytea NOT NULL,
-    user_id bytea NOT NULL,
-    can_pull boolean NOT NULL,
-    can_push boolean NOT NULL,
-    from_member_seq bigint NOT NULL,
-    CONSTRAINT acl_pkey PRIMARY KEY (practice_id, scope_id, user_id)
-);
-
 CREATE TABLE batch_sig (
     practice_id bytea NOT NULL,
     scope_id bytea NOT NULL,
@@ -35,6 +25,43 @@ CREATE TABLE device (
     CONSTRAINT device_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
     CONSTRAINT device_practice_id_member_seq_key UNIQUE (practice_id, member_seq),
     CONSTRAINT device_sign_pk_check CHECK ((octet_length(sign_pk) = 32))
+);
+
+CREATE TABLE half_ask (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    ask_seq bigint NOT NULL,
+    device_id bytea NOT NULL,
+    nonce bytea NOT NULL,
+    asked_at bigint NOT NULL,
+    given bigint NOT NULL,
+    record bytea NOT NULL,
+    CONSTRAINT half_ask_ask_seq_check CHECK ((ask_seq > 0)),
+    CONSTRAINT half_ask_device_id_check CHECK ((octet_length(device_id) = 16)),
+    CONSTRAINT half_ask_nonce_check CHECK ((octet_length(nonce) = 16)),
+    CONSTRAINT half_ask_pkey PRIMARY KEY (practice_id, scope_id, ask_seq),
+    CONSTRAINT half_ask_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
+    CONSTRAINT half_ask_practice_id_nonce_key UNIQUE (practice_id, nonce),
+    CONSTRAINT half_ask_scope_id_check CHECK ((octet_length(scope_id) = 16))
+);
+
+CREATE TABLE key_half (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    key_epoch bigint NOT NULL,
+    holder_id bytea NOT NULL,
+    putter_id bytea NOT NULL,
+    device_id bytea NOT NULL,
+    issued_at bigint NOT NULL,
+    is_withdrawn boolean NOT NULL,
+    put_at bigint NOT NULL,
+    record bytea NOT NULL,
+    CONSTRAINT key_half_device_id_check CHECK ((octet_length(device_id) = 16)),
+    CONSTRAINT key_half_holder_id_check CHECK ((octet_length(holder_id) = 16)),
+    CONSTRAINT key_half_pkey PRIMARY KEY (practice_id, scope_id, holder_id, putter_id, key_epoch),
+    CONSTRAINT key_half_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
+    CONSTRAINT key_half_putter_id_check CHECK ((octet_length(putter_id) = 16)),
+    CONSTRAINT key_half_scope_id_check CHECK ((octet_length(scope_id) = 16))
 );
 
 CREATE TABLE member_record (
@@ -105,3 +132,5 @@ CREATE TABLE server_secret (
     CONSTRAINT server_secret_pkey PRIMARY KEY (id),
     CONSTRAINT server_secret_secret_check CHECK ((octet_length(secret) = 32))
 );
+
+CREATE INDEX key_half_putter ON public.key_half USING btree (practice_id, putter_id);

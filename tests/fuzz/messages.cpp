@@ -2,6 +2,8 @@
 
 #include "fuzz/target.h"
 #include "support/fake_practice.h"
+#include "wire/half_messages.h"
+#include "wire/halves.h"
 #include "wire/login.h"
 #include "wire/refusal.h"
 
@@ -65,7 +67,7 @@ void refusal(ByteView input)
     expect(error.detail.size() <= longest, "a server's words don't get into our log");
 }
 
-constexpr std::array<void (*)(ByteView), 15> readers{
+constexpr std::array<void (*)(ByteView), 21> readers{
     message<wire::decodePushRequest>,
     message<wire::decodePushReply>,
     message<wire::decodePullRequest>,
@@ -81,6 +83,12 @@ constexpr std::array<void (*)(ByteView), 15> readers{
     refusal,
     record<wire::decodeUserAdd>,
     record<wire::decodeRoleSet>,
+    record<wire::decodeHalfPut>,
+    record<wire::decodeHalfAsk>,
+    record<wire::decodeHalfGive>,
+    message<wire::decodeHalvesReply>,
+    message<wire::decodeAsksRequest>,
+    message<wire::decodeAsksReply>,
 };
 
 void tryInput(ByteView input)
@@ -112,6 +120,8 @@ std::vector<Bytes> seeds()
     const Bytes roles
         = encodeRecord(practice.setBy(practice.first, person.device.user, {Role::Trainee}, 7));
     const wire::PushRequest push = practice.batch(practice.first, 2);
+    const Bytes half = encodeRecord(wire::HalfPut());
+    const Bytes ask = encodeRecord(wire::HalfAsk());
     const wire::LoginRequest login{practice.id, second.id, {}, {}};
     return {seed(0, encodeMessage(push)),
             seed(1, encodeMessage(wire::PushReply{1, {{OpId{}, {}}, {OpId{}, {}}}, {}})),
@@ -127,7 +137,13 @@ std::vector<Bytes> seeds()
             seed(11, granted),
             seed(12, asBytes(std::string_view("\x01\x99{\"error\": \"gap\"}"))),
             seed(13, letIn),
-            seed(14, roles)};
+            seed(14, roles),
+            seed(15, half),
+            seed(16, ask),
+            seed(17, encodeRecord(wire::HalfGive())),
+            seed(18, encodeMessage(wire::HalvesReply{{half, half}})),
+            seed(19, encodeMessage(wire::AsksRequest{practice.scope, 7})),
+            seed(20, encodeMessage(wire::AsksReply{{{1, 2, 3, ask}}, 4}))};
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 #include "fuzz/server_place.h"
 #include "fuzz/target.h"
 #include "server/push.h"
+#include "wire/half_messages.h"
+#include "wire/halves.h"
 #include "wire/limits.h"
 #include "wire/page_check.h"
 
@@ -58,9 +60,10 @@ private:
 
     void say()
     {
-        constexpr std::array<const char *, 9> targets{
-            "/v1/practice", "/v1/device", "/v1/challenge", "/v1/login", "/v1/members",
-            "/v1/pull",     "/healthz",   "/metrics",      "/v1/member"};
+        constexpr std::array<const char *, 12> targets{
+            "/v1/practice", "/v1/device", "/v1/challenge", "/v1/login",
+            "/v1/members",  "/v1/pull",   "/healthz",      "/metrics",
+            "/v1/member",   "/v1/half",   "/v1/half/ask",  "/v1/half/asks"};
         constexpr std::uint8_t isPush = 0xff;
         const std::uint8_t choice = m_script.u8();
         const std::uint8_t how = m_script.u8();
@@ -201,9 +204,32 @@ Bytes saying(std::uint8_t route, bool isGet, ByteView body)
     return std::move(writer).bytes();
 }
 
+/// A half that the practice's first person puts for themselves.
+Bytes halfOf(const testing::FakePractice &practice, const ScopeId &scope)
+{
+    wire::HalfPut half;
+    half.practice = practice.id;
+    half.scope = scope;
+    half.holder = practice.first.user;
+    half.half.fill(1);
+    half.putBy = practice.first.id;
+    return encodeRecord(wire::signRecord(half, practice.first.signing));
+}
+
+Bytes askOf(const testing::FakePractice &practice, const ScopeId &scope)
+{
+    wire::HalfAsk ask;
+    ask.practice = practice.id;
+    ask.scope = scope;
+    ask.askedBy = practice.first.id;
+    ask.issuedAt = testing::FakeClock().now();
+    return encodeRecord(wire::signRecord(ask, practice.first.signing));
+}
+
 std::vector<Bytes> seeds()
 {
     testing::FakePractice writing;
+    const ScopeId room = wire::scopeId(writing.id, "restricted/1");
     testing::FakeDevice second = writing.newDevice();
     const Bytes added = encodeRecord(writing.addedBy(writing.first, second));
     const wire::ChallengeRequest challenge{writing.id, writing.first.id};
@@ -220,6 +246,9 @@ std::vector<Bytes> seeds()
             saying(5, false, encodeMessage(wire::PullRequest{writing.scope, {}, 3})),
             saying(6, true, {}),
             saying(7, true, {}),
+            saying(9, false, halfOf(writing, room)),
+            saying(10, false, askOf(writing, room)),
+            saying(11, false, encodeMessage(wire::AsksRequest{room, 0})),
             saying(0xff, false, push)};
 }
 

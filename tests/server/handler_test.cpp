@@ -48,9 +48,9 @@ public:
         }
         return row;
     }
-    Result<std::vector<Bytes>> records(const PracticeId &practice) override
+    Result<std::vector<Bytes>> records(const PracticeId &practice, std::uint64_t after) override
     {
-        return m_inner.records(practice);
+        return m_inner.records(practice, after);
     }
     Result<Outcome<PushDecision>> push(const Push &push, Millis now) override
     {
@@ -61,6 +61,7 @@ public:
     {
         return m_inner.pull(practice, request);
     }
+    HalfStore &halves() override { return m_inner.halves(); }
 
 private:
     template <typename Answer, typename Act>

@@ -20,11 +20,19 @@ private slots:
         QCOMPARE(match->pattern, std::string_view("/v1/s/{scope}/push"));
     }
 
+    void whatConcernsHalvesHasRoutesOfItsOwn()
+    {
+        QVERIFY(matchRoute("/v1/half")->route == Route::Half);
+        QVERIFY(matchRoute("/v1/half/ask")->route == Route::HalfAsk);
+        QVERIFY(matchRoute("/v1/half/asks")->route == Route::HalfAsks);
+        QCOMPARE(matchRoute("/v1/half/ask")->method, std::string_view("POST"));
+    }
+
     void whatIsNotExactlyARouteIsNone()
     {
-        for (const char *path :
-             {"", "/", "/v1", "/v1/pull/", "/v1/pull?x=1", "/v1/s//push", "/v1/s/push",
-              "/v1/s/clinical/push", "//v1/pull", "/v1/s/00000000000000000000000000/push/"})
+        for (const char *path : {"", "/", "/v1", "/v1/pull/", "/v1/pull?x=1", "/v1/s//push",
+                                 "/v1/s/push", "/v1/s/clinical/push", "//v1/pull", "/v1/half/",
+                                 "/v1/half/asked", "/v1/s/00000000000000000000000000/push/"})
             QVERIFY2(!matchRoute(path), path);
     }
 
@@ -32,6 +40,8 @@ private slots:
     {
         QCOMPARE(bodyLimit("/v1/s/" + ScopeId().text() + "/push"), wire::maxRequestBody);
         QCOMPARE(bodyLimit("/v1/pull"), wire::maxRecord);
+        for (const char *path : {"/v1/half", "/v1/half/ask", "/v1/half/asks"})
+            QCOMPARE(bodyLimit(path), wire::maxRecord);
         QCOMPARE(bodyLimit("/healthz"), std::size_t{0});
         QCOMPARE(bodyLimit("/nowhere"), std::size_t{0});
     }

@@ -3,6 +3,8 @@
 #include "server/gateway.h"
 #include "support/fake_clock.h"
 #include "support/server_client.h"
+#include "wire/half_messages.h"
+#include "wire/halves.h"
 
 #include <QObject>
 
@@ -51,6 +53,26 @@ private slots:
     void practicesDoNotSeeEachOther();
     void pushesAtOnceLeaveNoGap();
 
+    void aScopeIsPulledByWhoseRolesHoldIt();
+    void whatWasWrittenBeforeAScopeClosedIsTaken();
+    void whatIsKeptApartIsNotForEverybody();
+
+    void aHalfIsHandedToItsHolderAlone();
+    void aHalfIsPutByWhoMayWriteRestrictedCharts();
+    void aHolderIsWhoMayReadRestrictedCharts();
+    void aLaterHalfReplacesAnEarlierOne();
+    void nobodyReplacesAnothersHalf();
+    void aWithdrawnHalfIsGone();
+    void eachEpochHasItsHalf();
+    void aForgedHalfIsRefused();
+    void anAskServesOnce();
+    void anAskIsOfItsDeviceAndOfNow();
+    void everyAskIsWrittenDown();
+    void theAsksAreForWhoPutAHalfAndThePrivacyOfficer();
+    void manyAsksComeInPages();
+    void asksAtOnceLeaveNoGap();
+    void halvesOfAnotherPracticeAreOutOfReach();
+
     void saysWhatItDoesNotServe();
     void tellsItsHealthAndItsCounts();
 
@@ -60,6 +82,18 @@ private:
     wire::PushReply pushed(const wire::PushRequest &request);
     wire::PullReply pulled(const wire::Head &after = {}, std::uint32_t limit = 0);
     static std::string wordIn(const server::Response &response);
+    std::string let(FakePerson &person, Roles roles);
+    void become(const UserId &user, Roles roles);
+    wire::HalfPut halfFor(const FakePerson &holder, HybridTime at = 5) const;
+    wire::HalfPut signedBy(wire::HalfPut half, const FakeDevice &device) const;
+    int put(const wire::HalfPut &half, const std::string &token);
+    wire::HalfAsk askOf(const FakeDevice &device);
+    server::Response ask(const wire::HalfAsk &ask, const std::string &token);
+    std::vector<wire::HalfPut> asked(const FakeDevice &device, const std::string &token);
+    wire::AsksReply asks(const std::string &token, std::uint64_t after = 0);
+    int asksStatus(const std::string &token);
+
+    ScopeId room() const;
 
     std::uint64_t m_seed = 0;
     FakeClock m_clock;
