@@ -39,7 +39,7 @@ Result<DeskRound> DeskSync::run()
     TRY_ASSIGN(m_desk.practice, m_desk.sync->practice());
     TRY_ASSIGN(const auto log, m_desk.sync->memberRecords());
     TRY_ASSIGN(m_membership, sync::Membership::of(m_desk.practice, log));
-    TRY_ASSIGN(const QList<Room> news, takeKeys());
+    TRY_ASSIGN(const QList<Room> news, takeKeys(done.rooms));
 
     sync::ServerLink link(m_net, {m_desk.practice.id, m_desk.practice.actor.device}, m_key);
     m_isKeyWaiting = false;
@@ -62,7 +62,7 @@ Result<DeskRound> DeskSync::run()
     return done;
 }
 
-Result<QList<Room>> DeskSync::takeKeys()
+Result<QList<Room>> DeskSync::takeKeys(QList<RoomRound> &rooms)
 {
     QList<Room> news;
     TRY_ASSIGN(const auto grants, m_desk.sync->keyGrants());
@@ -79,9 +79,14 @@ Result<QList<Room>> DeskSync::takeKeys()
         // What does not open is told of with its round.
         if (!taken && isThere)
             continue;
-        TRY(taken);
-        if (!isThere)
+        if (!taken) {
+            RoomRound failed;
+            failed.scope = key->room.scope;
+            failed.failure = taken.error();
+            rooms.append(failed);
+        } else if (!isThere) {
             news.append(key->room);
+        }
     }
     return news;
 }
@@ -111,8 +116,11 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
     done.round.status.scope = room.scope;
     if (addsTo(m_desk.practice.roles, room.scope))
         TRY(sync::makeRoomKey(*open.sync, room.scope, m_surroundings.random));
-    // The key of what came last may be on its way, or for others alone.
-    const auto synced = runScope(open, link, done.round);
+    // Whoever has no such role any more pulls nothing. The key of what came last may be on its way,
+    // or for others alone.
+    const auto synced = holdsKey(m_desk.practice.roles, room.scope)
+        ? runScope(open, link, done.round)
+        : Result<void>();
     if (!synced && synced.error().code != ErrorCode::Locked)
         return synced.error();
     if (!synced)

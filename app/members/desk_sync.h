@@ -41,8 +41,9 @@ public:
 
 private:
     sync::SyncSession deskSession();
-    /// The rooms whose keys came by sync; the ids of those that are new here.
-    Result<QList<Room>> takeKeys();
+    /// Takes the keys of rooms that came by sync. What is new here by them; one that could not be
+    /// made stands in `rooms` with the reason.
+    Result<QList<Room>> takeKeys(QList<RoomRound> &rooms);
     Result<RoomRound> syncRoom(const session::Workspace &workspace, sync::ServerLink &link);
     /// Makes, renews and hands over the keys of a room.
     Result<void> tendKeys(session::OpenChart &open, const Room &room, const QList<UserId> &readers);

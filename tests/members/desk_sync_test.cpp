@@ -199,6 +199,34 @@ private slots:
         VERIFY_ERROR(session::nameFor(theirs, user(*m_colleague), false), ErrorCode::Refused);
     }
 
+    void oneOfBeforeAnybodyWasNamedIsItsAuthors()
+    {
+        auto ours = must(reach(*m_author));
+        VERIFY_OK(ours.connection->execute("DELETE FROM care"));
+        VERIFY_OK(ours.chart->setSetting(u"room"_s, {})); // nor had it a name
+
+        VERIFY_OK(session::nameFor(ours, user(*m_colleague), true));
+        must(sync(*m_author));
+        must(sync(*m_colleague));
+
+        QCOMPARE(must(session::namedFor(ours)).size(), 2);
+        QCOMPARE(digestAt(*m_colleague), digestAt(*m_author));
+    }
+
+    void aDeskThatCanKeepNoneSaysSoAndSyncsTheRest()
+    {
+        name(*m_author, user(*m_colleague), true);
+        must(sync(*m_author));
+        m_colleague->open.practice.recoveryKey.reset();
+        VERIFY_OK(m_colleague->open.connection->execute("UPDATE practice SET recovery_key = NULL"));
+        m_author->addClient(u"Rivera"_s);
+        must(sync(*m_author));
+
+        VERIFY_ERROR(sync(*m_colleague), ErrorCode::Refused); // as the round tells of the room
+
+        QCOMPARE(must(m_colleague->open.chart->clients({})).size(), 1);
+    }
+
     void aNewDeskOfSomebodyNamedHasItToo()
     {
         nameAndSyncColleague();
