@@ -182,6 +182,7 @@ private slots:
         must(m_session->desk.chart->assign({m_client, self().user, true}));
         nameInsteadOfCare();
         open();
+        QVERIFY(!m_presenter->mayRelease()); // one is always left
         QSignalSpy changed(m_presenter.get(), &CareTeamPresenter::changed);
 
         m_presenter->assign(m_noor, true);
@@ -189,6 +190,7 @@ private slots:
         QTRY_COMPARE(m_presenter->team().size(), 2);
         QVERIFY(changed[0][0].toString().contains(u"next sync of both desks"_s));
         QVERIFY(m_presenter->warning().contains(u"new key"_s));
+        QVERIFY(m_presenter->mayRelease());
     }
 
     void whoIsNotNamedIsOfferedNothing()

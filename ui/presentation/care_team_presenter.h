@@ -33,6 +33,8 @@ public:
     /// Whom the client could be assigned to as well, oneself first.
     const QList<CareRow> &others() const { return m_others; }
     bool mayAssign() const;
+    /// Whether one of team() may go: of a restricted chart one is always left.
+    bool mayRelease() const { return mayAssign() && (!isRestricted() || m_team.size() > 1); }
     /// What the page is about.
     QString title() const;
     /// What can be done about somebody; `spoken` with their name, for a screen reader.

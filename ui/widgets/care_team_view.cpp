@@ -126,7 +126,7 @@ QWidget *CareTeamView::makeRow(const presentation::CareRow &row, bool isAssigned
     auto *line = new QHBoxLayout;
     line->addLayout(who, 1);
     columnOf(frame)->addLayout(line);
-    if (!m_presenter.mayAssign())
+    if (!(isAssigned ? m_presenter.mayRelease() : m_presenter.mayAssign()))
         return frame;
     auto *button = new QPushButton(m_presenter.actText(row, isAssigned, false), frame);
     button->setObjectName(isAssigned ? u"release"_s : u"assign"_s);

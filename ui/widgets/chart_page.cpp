@@ -41,7 +41,7 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     , m_glass(new GlassPage(this))
     , m_care(new CareTeamView(context, this))
     , m_whoCares(new QPushButton(support::icon(u"clients"_s),
-                                 context.named != nullptr ? tr("Who is &named") : tr("Who &cares"),
+                                 context.named != nullptr ? tr("Who is na&med") : tr("Who &cares"),
                                  this))
     , m_tabs(new QTabBar(this))
     , m_pages(new QStackedWidget(this))
