@@ -53,7 +53,7 @@ Result<std::string> putBack(const Shelf &shelf, const Manifest &copy, Files &fil
                             const PutBack &how, Millis now)
 {
     TRY(clear(files, how));
-    const auto done = [&]() -> Result<std::string> {
+    auto done = [&]() -> Result<std::string> {
         TRY(takeOver(files, shelf.storeOf(copy.name), how.coming.store(how.what), copy.store));
         if (how.withKeys)
             TRY(takeOver(files, shelf.keysOf(copy.name), how.coming.keys(how.what), copy.keys));
