@@ -76,6 +76,8 @@ private slots:
         QTRY_COMPARE(m_open->keeper.copies().size(), 1);
         m_open->keeper.shut();
         find<QPushButton>("putPanelBack")->click();
+        const auto *put = find<QPushButton>("openPanel");
+        QTRY_VERIFY(put->width() >= put->sizeHint().width()); // all of its words are there
         picture(QStringLiteral("panel-put-back"));
 
         m_open->keeper.putBack(m_open->keeper.copies().first().name,

@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 namespace alcove::widgets {
 
 using presentation::PutBackPresenter;
-using support::unit;
 
 PutBackForm::PutBackForm(Session &session, QWidget *parent)
     : QWidget(parent)
