@@ -52,7 +52,8 @@ Result<void> noteFile(QStringList &problems, const char *what, Files &files,
     return {};
 }
 
-Result<QStringList> problemsInside(store::Connection &connection, const chart::ChartFacts &expected)
+Result<QStringList> problemsInside(store::Connection &connection, const store::Contents &contents,
+                                   const store::Facts &expected)
 {
     QStringList problems;
     TRY_ASSIGN(const auto damage, connection.findDamage());
@@ -60,43 +61,45 @@ Result<QStringList> problemsInside(store::Connection &connection, const chart::C
         problems.append(QStringLiteral("the store: ") + QString::fromStdString(line));
     if (!problems.isEmpty())
         return problems; // what is read from damaged pages says nothing
-    TRY_ASSIGN(const chart::ChartFacts found, chart::readFacts(connection));
+    TRY_ASSIGN(const store::Facts found, contents.read(connection));
     if (!isAsExpected(found, expected))
         problems.append(QStringLiteral("the store does not hold what it held"));
     return problems;
 }
 
 Result<QStringList> look(const store::Disk &disk, const std::string &path,
-                         const store::StoreKey &key, const chart::ChartFacts &expected)
+                         const store::StoreKey &key, const store::Contents &contents,
+                         const store::Facts &expected)
 {
     QStringList problems;
     const auto connection = store::Connection::open(disk, path, key, store::OpenMode::ReadOnly);
     TRY(note(problems, "the store", connection));
     if (!connection)
         return problems;
-    const auto inside = problemsInside(**connection, expected);
+    const auto inside = problemsInside(**connection, contents, expected);
     TRY(note(problems, "the store", inside));
     return inside ? problems + *inside : problems;
 }
 
 } // namespace
 
-bool isAsExpected(const chart::ChartFacts &found, const chart::ChartFacts &expected)
+bool isAsExpected(const store::Facts &found, const store::Facts &expected)
 {
-    chart::ChartFacts other = expected;
+    store::Facts other = expected;
     if (found.digest == crypto::Hash{} || expected.digest == crypto::Hash{})
         std::tie(other.digest, other.auditProblems) = std::tie(found.digest, found.auditProblems);
     return found == other;
 }
 
 Result<QStringList> problemsOfStore(const store::Disk &disk, const std::string &path,
-                                    const store::StoreKey &key, const chart::ChartFacts &expected)
+                                    const store::StoreKey &key, const store::Contents &contents,
+                                    const store::Facts &expected)
 {
-    TRY_ASSIGN(const QStringList first, look(disk, path, key, expected));
+    TRY_ASSIGN(const QStringList first, look(disk, path, key, contents, expected));
     if (first.isEmpty())
         return first;
     // A page that could not be read looks like one that is damaged: what is damaged stays so.
-    TRY_ASSIGN(const QStringList second, look(disk, path, key, expected));
+    TRY_ASSIGN(const QStringList second, look(disk, path, key, contents, expected));
     if (second != first)
         return Error(ErrorCode::Io, "store read otherwise the second time");
     return second;
@@ -116,14 +119,15 @@ Result<CheckedCopy> checkCopy(const Shelf &shelf, const CopyName &name, const st
         return checked;
     if (manifest->name != name)
         checked.problems.append(QStringLiteral("the manifest is another copy's"));
-    TRY(noteFile(checked.problems, "the store", *disk.files, shelf.chartOf(name), manifest->chart));
+    TRY(noteFile(checked.problems, "the store", *disk.files, shelf.storeOf(name), manifest->store));
     TRY(noteFile(checked.problems, "the key file", *disk.files, shelf.keysOf(name),
                  manifest->keys));
     for (const BesideFile &file : manifest->besides)
         TRY(noteFile(checked.problems, file.name.c_str(), *disk.files,
                      shelf.besideOf(name, file.name), file.stored));
-    TRY_ASSIGN(const QStringList inside,
-               problemsOfStore(disk, shelf.chartOf(name), keys.store, manifest->facts));
+    TRY_ASSIGN(
+        const QStringList inside,
+        problemsOfStore(disk, shelf.storeOf(name), keys.store, keys.contents, manifest->facts));
     checked.problems += inside;
     checked.problems.removeDuplicates();
     checked.manifest = *std::move(manifest);

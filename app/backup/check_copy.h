@@ -12,6 +12,7 @@ namespace alcove::backup {
 struct CopyKeys {
     const store::StoreKey &store;
     crypto::VerifyKey device{};
+    const store::Contents &contents; ///< what kind of store it is
 };
 
 struct CheckedCopy {
@@ -21,17 +22,18 @@ struct CheckedCopy {
     bool isWhole() const { return problems.isEmpty(); }
 };
 
-/// Reads every byte of a copy: signature, hashes, pages, indexes, what is in the chart, its audit
+/// Reads every byte of a copy: signature, hashes, pages, indexes, what is in the store, its audit
 /// log. Fails only where the disk does; whatever is wrong with the copy is a problem.
 Result<CheckedCopy> checkCopy(const Shelf &shelf, const CopyName &name, const store::Disk &disk,
                               const CopyKeys &keys);
 
 /// Whether a store holds what it should. A digest is compared only where both have one: of a schema
 /// that has been followed by another there is none.
-bool isAsExpected(const chart::ChartFacts &found, const chart::ChartFacts &expected);
+bool isAsExpected(const store::Facts &found, const store::Facts &expected);
 
 /// What is wrong with a store that should be as `expected`, a line each. It is not changed.
 Result<QStringList> problemsOfStore(const store::Disk &disk, const std::string &path,
-                                    const store::StoreKey &key, const chart::ChartFacts &expected);
+                                    const store::StoreKey &key, const store::Contents &contents,
+                                    const store::Facts &expected);
 
 } // namespace alcove::backup

@@ -18,18 +18,18 @@ Result<void> tell(const Source &source, const char *event, const CopyName &name)
 }
 
 /// The store's part of a copy, and what it holds.
-Result<chart::ChartFacts> copyChart(const Source &source, const std::string &path)
+Result<store::Facts> copyStore(const Source &source, const std::string &path)
 {
     for (int attempt = 0; attempt < tries; ++attempt) {
         if (attempt > 0)
             TRY(source.disk.files->remove(path));
-        TRY_ASSIGN(const chart::ChartFacts before, chart::readFacts(source.connection));
+        TRY_ASSIGN(const store::Facts before, source.contents.read(source.connection));
         TRY(source.connection.copyInto(path));
         TRY_ASSIGN(const QStringList problems,
-                   problemsOfStore(source.disk, path, source.storeKey, before));
+                   problemsOfStore(source.disk, path, source.storeKey, source.contents, before));
         if (problems.isEmpty())
             return before;
-        TRY_ASSIGN(const chart::ChartFacts after, chart::readFacts(source.connection));
+        TRY_ASSIGN(const store::Facts after, source.contents.read(source.connection));
         if (after == before)
             return Error(ErrorCode::Corrupt, "copy of a store: " + problems.front().toStdString());
     }
@@ -97,8 +97,8 @@ Result<Manifest> fill(const Source &source, Shelf &shelf, const CopyName &name)
     Files &files = *source.disk.files;
     Manifest manifest;
     manifest.name = name;
-    TRY_ASSIGN(manifest.facts, copyChart(source, shelf.chartOf(name)));
-    TRY_ASSIGN(manifest.chart, readStored(files, shelf.chartOf(name)));
+    TRY_ASSIGN(manifest.facts, copyStore(source, shelf.storeOf(name)));
+    TRY_ASSIGN(manifest.store, readStored(files, shelf.storeOf(name)));
     TRY_ASSIGN(manifest.keys, copyStored(files, source.keyFile, shelf.keysOf(name)));
     TRY_ASSIGN(const StoredFile keys, readStored(files, shelf.keysOf(name)));
     if (keys != manifest.keys)

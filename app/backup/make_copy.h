@@ -12,13 +12,14 @@ namespace alcove::backup {
 /// Writes into a store's audit log what is about to be done.
 using Tell = std::function<Result<void>(const AuditEvent &)>;
 
-/// An open desk, as copies are made of it.
+/// An open store, as copies are made of it.
 struct Source {
     store::Disk disk;
     store::Connection &connection;
     Tell tell;
     std::string keyFile;
     const store::StoreKey &storeKey;
+    const store::Contents &contents; ///< what kind of store it is
     crypto::SigningKey deviceKey;
     const Clock &clock;
     Random &random;

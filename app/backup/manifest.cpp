@@ -26,17 +26,17 @@ Bytes header(std::uint16_t written)
 
 Bytes encode(const Manifest &manifest)
 {
-    const chart::ChartFacts &facts = manifest.facts;
+    const store::Facts &facts = manifest.facts;
     ByteWriter writer;
     writer.u32(manifest.name.number).u8(static_cast<std::uint8_t>(manifest.name.kind));
     writer.u64(static_cast<std::uint64_t>(manifest.name.at));
     writer.raw(facts.storeId).raw(facts.practice).raw(facts.device.bytes());
     writer.u32(static_cast<std::uint32_t>(facts.schema));
-    for (const qint64 count : {facts.clients, facts.notes, facts.entries, facts.auditEntries})
+    for (const qint64 count : {facts.clients, facts.documents, facts.entries, facts.auditEntries})
         writer.u64(static_cast<std::uint64_t>(count));
     writer.raw(facts.digest).raw(facts.auditHash);
     writer.u32(static_cast<std::uint32_t>(facts.auditProblems));
-    for (const StoredFile *file : {&manifest.chart, &manifest.keys})
+    for (const StoredFile *file : {&manifest.store, &manifest.keys})
         writer.u64(file->size).raw(file->hash);
     if (manifest.besides.empty())
         return std::move(writer).bytes();
@@ -49,7 +49,7 @@ Bytes encode(const Manifest &manifest)
 Result<Manifest> decode(ByteReader &reader, std::uint16_t written)
 {
     Manifest manifest;
-    chart::ChartFacts &facts = manifest.facts;
+    store::Facts &facts = manifest.facts;
     manifest.name.number = reader.u32();
     manifest.name.kind = static_cast<Kind>(reader.u8());
     manifest.name.at = static_cast<Millis>(reader.u64());
@@ -57,12 +57,12 @@ Result<Manifest> decode(ByteReader &reader, std::uint16_t written)
     facts.practice = reader.array<32>();
     facts.device = DeviceId{reader.array<16>()};
     facts.schema = static_cast<int>(reader.u32());
-    for (qint64 *count : {&facts.clients, &facts.notes, &facts.entries, &facts.auditEntries})
+    for (qint64 *count : {&facts.clients, &facts.documents, &facts.entries, &facts.auditEntries})
         *count = static_cast<qint64>(reader.u64());
     facts.digest = reader.array<32>();
     facts.auditHash = reader.array<32>();
     facts.auditProblems = static_cast<int>(reader.u32());
-    for (StoredFile *file : {&manifest.chart, &manifest.keys}) {
+    for (StoredFile *file : {&manifest.store, &manifest.keys}) {
         file->size = reader.u64();
         file->hash = reader.array<32>();
     }

@@ -3,9 +3,9 @@
 #include "backup/copy_name.h"
 #include "backup/stored_file.h"
 #include "base/random.h"
-#include "chart/facts.h"
 #include "crypto/signature.h"
 #include "store/cipher.h"
+#include "store/facts.h"
 
 #include <string>
 #include <vector>
@@ -26,8 +26,8 @@ constexpr std::size_t maxBesides = 8;
 /// What a copy holds and whose it is, as it was found when the copy was made.
 struct Manifest {
     CopyName name;
-    chart::ChartFacts facts;
-    StoredFile chart;
+    store::Facts facts;
+    StoredFile store;
     StoredFile keys;
     std::vector<BesideFile> besides; ///< of the supplemental panel, as they lay there
 

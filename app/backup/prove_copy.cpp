@@ -1,7 +1,5 @@
 #include "backup/prove_copy.h"
 
-#include "chart/sql_chart.h"
-
 #include <QDateTime>
 
 namespace alcove::backup {
@@ -41,14 +39,15 @@ private:
 };
 
 /// What is wrong with a store once it was opened and brought to the newest schema.
-Result<QStringList> problemsOfChart(const store::Disk &disk, store::Connection &connection,
-                                    const Manifest &manifest, const Clock &clock, Random &random)
+Result<QStringList> problemsInside(const store::Disk &disk, store::Connection &connection,
+                                   const store::Contents &contents, const Manifest &manifest,
+                                   const Clock &clock, Random &random)
 {
-    TRY_ASSIGN(const chart::ChartFacts before, chart::readFacts(connection));
+    TRY_ASSIGN(const store::Facts before, contents.read(connection));
     QStringList problems;
     if (!isAsExpected(before, manifest.facts))
         problems.append(QStringLiteral("the store does not hold what it held"));
-    TRY(chart::SqlChart::open(connection, clock, random));
+    TRY(contents.bringUp(connection, clock, random));
     TRY_ASSIGN(const auto damage, connection.findDamage());
     if (!damage.empty()) {
         // A page that could not be read looks like one that is damaged: what is damaged stays so.
@@ -59,8 +58,8 @@ Result<QStringList> problemsOfChart(const store::Disk &disk, store::Connection &
     }
     for (const std::string &line : damage)
         problems.append(QString::fromStdString(line));
-    TRY_ASSIGN(const chart::ChartFacts after, chart::readFacts(connection));
-    if (after.clients != before.clients || after.notes != before.notes
+    TRY_ASSIGN(const store::Facts after, contents.read(connection));
+    if (after.clients != before.clients || after.documents != before.documents
         || after.entries != before.entries || after.auditHash != before.auditHash)
         problems.append(QStringLiteral("the newest schema does not hold what the store held"));
     return problems;
@@ -79,13 +78,13 @@ Result<QStringList> proveCopy(const Shelf &shelf, const CopyName &name, const st
     TRY(disk.files->makeFolder(scratch.folder));
     const Cleared cleared(*disk.files, scratch);
     TRY_ASSIGN(const StoredFile copied,
-               copyStored(*disk.files, shelf.chartOf(name), scratch.chart()));
-    if (copied != checked.manifest->chart)
+               copyStored(*disk.files, shelf.storeOf(name), scratch.store()));
+    if (copied != checked.manifest->store)
         return Error(ErrorCode::Io, "copy read otherwise the second time");
     TRY_ASSIGN(
         const auto connection,
-        store::Connection::open(disk, scratch.chart(), keys.store, store::OpenMode::Existing));
-    return problemsOfChart(disk, *connection, *checked.manifest, clock, random);
+        store::Connection::open(disk, scratch.store(), keys.store, store::OpenMode::Existing));
+    return problemsInside(disk, *connection, keys.contents, *checked.manifest, clock, random);
 }
 
 bool isTrialDue(std::optional<Millis> provedAt, Millis now)

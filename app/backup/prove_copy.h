@@ -8,7 +8,7 @@ namespace alcove::backup {
 struct Scratch {
     std::string folder;
 
-    std::string chart() const { return folder + "/chart.db"; }
+    std::string store() const { return folder + "/store.db"; }
 };
 
 /// Restores a copy into a scratch folder, opens it as a desk would, and looks at all of it; what is

@@ -111,6 +111,25 @@ Result<void> carryOut(Files &files, const std::string &folder, const Plan &plan)
 
 const std::vector<std::string> panelFiles{"social.db", "social.db-wal", "social.key"};
 
+std::string ComingFiles::store(Replaces what) const
+{
+    return what == Replaces::Panel ? panel("social.db") : chart();
+}
+
+std::string ComingFiles::keys(Replaces what) const
+{
+    return what == Replaces::Panel ? panel("social.key") : keys();
+}
+
+std::vector<std::string> ComingFiles::all(Replaces what) const
+{
+    const std::string file = store(what);
+    std::vector<std::string> paths{file, file + "-wal", file + "-shm", file + "-journal",
+                                   keys(what)};
+    paths.push_back(what == Replaces::Panel ? panel("social.db-wal") : anchor());
+    return paths;
+}
+
 std::string replacementPlan(const std::string &folder)
 {
     return folder + "/replacing";
@@ -118,8 +137,7 @@ std::string replacementPlan(const std::string &folder)
 
 Result<std::string> replaceStore(Files &files, const ComingFiles &coming, Replaces what, Millis now)
 {
-    TRY(files.open(what == Replaces::Panel ? coming.panel("social.db") : coming.chart(),
-                   FileUse::Read));
+    TRY(files.open(coming.store(what), FileUse::Read));
     if (what == Replaces::ChartAndKeys)
         TRY(files.open(coming.keys(), FileUse::Read));
     TRY_ASSIGN(const std::string replaced, freeName(files, coming.folder, now));
@@ -130,13 +148,16 @@ Result<std::string> replaceStore(Files &files, const ComingFiles &coming, Replac
     return replaced;
 }
 
-Result<void> finishReplacement(Files &files, const std::string &folder)
+Result<void> finishReplacement(Files &files, const std::string &folder,
+                               std::optional<Replaces> only)
 {
     const auto bytes = readFile(files, replacementPlan(folder), maxPlan);
     if (!bytes && bytes.error().code == ErrorCode::NotFound)
         return {};
     TRY(bytes);
     TRY_ASSIGN(const Plan plan, decode(*bytes));
+    if (only && plan.what != *only)
+        return {};
     return carryOut(files, folder, plan);
 }
 

@@ -4,9 +4,13 @@
 #include "base/files.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace alcove::backup {
+
+/// The numbers are in plans.
+enum class Replaces : std::uint8_t { Chart = 0, ChartAndKeys = 1, Panel = 2 };
 
 /// Files that are to take the place of a desk's own. Both stay: what is replaced goes to
 /// `replaced/<time>/`.
@@ -19,10 +23,12 @@ struct ComingFiles {
     std::string anchor() const { return folder + "/audit.anchor.coming"; }
     /// Of the supplemental panel: its store, the store's log and its key file.
     std::string panel(const std::string &file) const { return folder + '/' + file + ".coming"; }
-};
 
-/// The numbers are in plans.
-enum class Replaces : std::uint8_t { Chart = 0, ChartAndKeys = 1, Panel = 2 };
+    std::string store(Replaces what) const;
+    std::string keys(Replaces what) const;
+    /// All that may lie there of one that is prepared.
+    std::vector<std::string> all(Replaces what) const;
+};
 
 /// What of a desk is the supplemental panel's, in the order it is put in place.
 extern const std::vector<std::string> panelFiles;
@@ -34,8 +40,9 @@ extern const std::vector<std::string> panelFiles;
 Result<std::string> replaceStore(Files &files, const ComingFiles &coming, Replaces what,
                                  Millis now);
 
-/// Does what is left of a replacement that a crash interrupted.
-Result<void> finishReplacement(Files &files, const std::string &folder);
+/// Does what is left of a replacement that a crash interrupted; of one of `only`, if it is given.
+Result<void> finishReplacement(Files &files, const std::string &folder,
+                               std::optional<Replaces> only = {});
 
 /// The file that is there while one is under way.
 std::string replacementPlan(const std::string &folder);

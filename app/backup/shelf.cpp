@@ -77,4 +77,9 @@ Result<void> Shelf::sweep(Millis now)
     return {};
 }
 
+Shelf panelShelf(Files &files, const std::string &folder)
+{
+    return {files, folder + "/panel-backup", "social"};
+}
+
 } // namespace alcove::backup

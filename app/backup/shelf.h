@@ -12,16 +12,18 @@ namespace alcove::backup {
 /// is none, and is swept away.
 class Shelf {
 public:
-    Shelf(Files &files, std::string folder)
+    /// `stem` is what the files of the store are called: "chart.db" and "chart.key".
+    Shelf(Files &files, std::string folder, std::string stem = "chart")
         : m_files(files)
         , m_folder(std::move(folder))
+        , m_stem(std::move(stem))
     {
     }
 
     const std::string &folder() const { return m_folder; }
     std::string folderOf(const CopyName &name) const;
-    std::string chartOf(const CopyName &name) const { return folderOf(name) + "/chart.db"; }
-    std::string keysOf(const CopyName &name) const { return folderOf(name) + "/chart.key"; }
+    std::string storeOf(const CopyName &name) const { return besideOf(name, m_stem + ".db"); }
+    std::string keysOf(const CopyName &name) const { return besideOf(name, m_stem + ".key"); }
     std::string besideOf(const CopyName &name, const std::string &file) const
     {
         return folderOf(name) + '/' + file;
@@ -43,6 +45,10 @@ private:
 
     Files &m_files;
     std::string m_folder;
+    std::string m_stem;
 };
+
+/// The panel's own copies, in the folder of its desk.
+Shelf panelShelf(Files &files, const std::string &folder);
 
 } // namespace alcove::backup

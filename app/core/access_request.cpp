@@ -33,22 +33,27 @@ constexpr Names<RequestStatus, 4> statuses{{{RequestStatus::Open, "open"},
                                             {RequestStatus::Answered, "answered"},
                                             {RequestStatus::Refused, "refused"}}};
 
+/// The first of `names` that `matches`; null when none does.
+template <typename Value, std::size_t Count, typename Matches>
+const std::pair<Value, const char *> *findIn(const Names<Value, Count> &names, Matches matches)
+{
+    const auto found = std::find_if(names.begin(), names.end(), matches);
+    return found == names.end() ? nullptr : &*found;
+}
+
 template <typename Value, std::size_t Count>
 QString nameIn(const Names<Value, Count> &names, Value value)
 {
-    for (const auto &[known, name] : names)
-        if (known == value)
-            return QString::fromLatin1(name);
-    Q_UNREACHABLE();
+    const auto *found = findIn(names, [value](const auto &each) { return each.first == value; });
+    return found == nullptr ? QString() : QString::fromLatin1(found->second);
 }
 
 template <typename Value, std::size_t Count>
 std::optional<Value> valueIn(const Names<Value, Count> &names, const QString &name)
 {
-    for (const auto &[value, known] : names)
-        if (name == QLatin1String(known))
-            return value;
-    return std::nullopt;
+    const auto *found
+        = findIn(names, [&name](const auto &each) { return name == QLatin1String(each.second); });
+    return found == nullptr ? std::nullopt : std::optional(found->first);
 }
 
 bool isEarlier(const RequestStep &one, const RequestStep &other)

@@ -1,8 +1,17 @@
 #include "core/request_book.h"
 
+#include "core/care.h"
 #include "core/chart.h"
 
 namespace alcove {
+
+bool isReading(const QString &event)
+{
+    static const QStringList events{QStringLiteral("chart.open"), QStringLiteral("chart.print"),
+                                    breakGlassEvent, QStringLiteral("note.open"),
+                                    QStringLiteral("note.print")};
+    return events.contains(event);
+}
 
 RequestBook *requestBookOf(Chart &chart)
 {

@@ -38,6 +38,10 @@ public:
     virtual Result<QList<AuditLine>> readersFor(RequestId id) = 0;
 };
 
+/// Whether an event of the log tells a client who had their record before their eyes, or gave it
+/// away.
+bool isReading(const QString &event);
+
 /// Beside `chart`; null where there is none.
 RequestBook *requestBookOf(Chart &chart);
 

@@ -49,11 +49,11 @@ QJsonObject jsonOf(const backup::CopyName &name)
 QJsonObject jsonOf(const backup::Manifest &manifest)
 {
     QJsonObject json = jsonOf(manifest.name);
-    const chart::ChartFacts &facts = manifest.facts;
-    json.insert(QStringLiteral("bytes"), static_cast<qint64>(manifest.chart.size));
+    const store::Facts &facts = manifest.facts;
+    json.insert(QStringLiteral("bytes"), static_cast<qint64>(manifest.store.size));
     json.insert(QStringLiteral("schema"), facts.schema);
     json.insert(QStringLiteral("clients"), facts.clients);
-    json.insert(QStringLiteral("notes"), facts.notes);
+    json.insert(QStringLiteral("notes"), facts.documents);
     json.insert(QStringLiteral("entries"), facts.entries);
     json.insert(QStringLiteral("audit"), facts.auditEntries);
     json.insert(QStringLiteral("digest"), QString::fromStdString(toHex(facts.digest)));

@@ -26,9 +26,15 @@ public:
     QFuture<Result<supplemental::SupplementOpening>>
     recover(std::shared_ptr<crypto::SecretBytes> code,
             std::shared_ptr<crypto::SecretBytes> newPassphrase) override;
+    QFuture<Result<supplemental::SupplementCopies>> copies() override;
+    QFuture<Result<supplemental::RestoredSupplement>>
+    restore(QString copy, std::shared_ptr<crypto::SecretBytes> passphrase) override;
 
 private:
-    QFuture<Result<supplemental::SupplementOpening>> run(std::function<Result<OpenPanel>()> work);
+    template <typename Answer>
+    QFuture<Answer> run(std::function<Answer()> work);
+    QFuture<Result<supplemental::SupplementOpening>> open(std::function<Result<OpenPanel>()> work);
+    Result<supplemental::SupplementOpening> opened(Result<OpenPanel> open);
 
     PanelFiles m_files;
     Practice m_practice;

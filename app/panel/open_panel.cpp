@@ -1,5 +1,6 @@
 #include "panel/open_panel.h"
 
+#include "backup/replacement.h"
 #include "base/durable_file.h"
 #include "core/door_tries.h"
 #include "crypto/calibration.h"
@@ -10,6 +11,8 @@
 #include "social/social_migrations.h"
 #include "store/migrator.h"
 #include "supplemental/policy.h"
+
+#include <QFile>
 
 #include <algorithm>
 
@@ -60,13 +63,11 @@ Result<void> checkPassphrase(const crypto::SecretBytes &passphrase, const Practi
     return Error(ErrorCode::Refused, "passphrase too easy to guess");
 }
 
-store::StoreKey storeKey(const crypto::SecretBytes &master)
-{
-    return store::StoreKey::derive(master, "social");
-}
-
 Result<crypto::KeyFile> readKeyFile(const PanelFiles &files, Files &disk)
 {
+    // What a crash has left of a copy that was being put back.
+    TRY(backup::finishReplacement(disk, QFile::encodeName(files.folder).toStdString(),
+                                  backup::Replaces::Panel));
     auto bytes = readFile(disk, files.keyFile(), crypto::maxKeyFile);
     if (!bytes && bytes.error().code == ErrorCode::NotFound && files.isUsed(disk))
         return Error(ErrorCode::Corrupt, "panel's store without its key file");
@@ -104,8 +105,9 @@ Result<OpenPanel> openWithMaster(const PanelFiles &files, const Practice &practi
                                  const PanelSurroundings &surroundings, const char *event)
 {
     OpenPanel open;
-    auto connection = store::Connection::open(surroundings.disk, files.storeFile(),
-                                              storeKey(master), store::OpenMode::Existing);
+    open.keys = PanelKeys::derive(master);
+    auto connection = store::Connection::open(surroundings.disk, files.storeFile(), open.keys.store,
+                                              store::OpenMode::Existing);
     if (!connection && connection.error().code == ErrorCode::NotFound)
         return Error(ErrorCode::Corrupt, "panel's key file without its store");
     if (!connection && connection.error().code == ErrorCode::Locked)
@@ -165,6 +167,12 @@ Result<void> takeNewKit(OpenPanel &open, const PanelFiles &files, const Practice
 
 } // namespace
 
+PanelKeys PanelKeys::derive(const crypto::SecretBytes &master)
+{
+    return {store::StoreKey::derive(master, "social"),
+            crypto::deriveKey(master, "alcove/panel-copies/v1")};
+}
+
 Result<OpenPanel> makePanel(const PanelFiles &files, const Practice &practice,
                             const crypto::SecretBytes &passphrase,
                             const PanelSurroundings &surroundings)
@@ -184,7 +192,8 @@ Result<OpenPanel> makePanel(const PanelFiles &files, const Practice &practice,
     TRY(writeKeyFile(files, *surroundings.disk.files, keys));
     {
         TRY_ASSIGN(auto connection,
-                   store::Connection::open(surroundings.disk, files.storeFile(), storeKey(master),
+                   store::Connection::open(surroundings.disk, files.storeFile(),
+                                           PanelKeys::derive(master).store,
                                            store::OpenMode::Create));
         TRY(store::migrate(*connection, social::migrations()));
         TRY(social::PanelTable(*connection)

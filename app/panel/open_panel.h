@@ -20,10 +20,20 @@ struct PanelSurroundings {
     store::Disk disk = store::Disk::ofMachine();
 };
 
-/// An open panel. Used on one thread at a time. Its keys are in the connection alone.
+/// What of the panel's master key is at hand while it is open.
+struct PanelKeys {
+    store::StoreKey store;
+    crypto::SecretBytes signing; ///< the seed of the key that signs manifests of its copies
+
+    static PanelKeys derive(const crypto::SecretBytes &master);
+    PanelKeys clone() const { return {{store.key.clone(), store.salt}, signing.clone()}; }
+};
+
+/// An open panel. Used on one thread at a time.
 struct OpenPanel {
     std::unique_ptr<store::Connection> connection;
     std::unique_ptr<social::SqlSupplement> supplement;
+    PanelKeys keys;
 };
 
 /// Makes store and key file. The master key is random and has nothing to do with the chart's; the

@@ -19,6 +19,11 @@ std::string PanelFiles::triesFile() const
     return QFile::encodeName(folder).toStdString() + "/social.tries";
 }
 
+std::string PanelFiles::scratchFolder() const
+{
+    return QFile::encodeName(folder).toStdString() + "/panel-scratch";
+}
+
 bool PanelFiles::isUsed(Files &disk) const
 {
     return disk.exists(storeFile()) || disk.exists(keyFile());

@@ -14,6 +14,8 @@ struct PanelFiles {
     std::string keyFile() const;
     /// Wrong passphrases, counted.
     std::string triesFile() const;
+    /// Where a copy is restored on trial, for moments.
+    std::string scratchFolder() const;
 
     /// Whether any of them is here: what is left of a panel is never overwritten.
     bool isUsed(Files &disk) const;

@@ -2,11 +2,12 @@
 
 namespace alcove::panel {
 
-PanelSession::PanelSession(OpenPanel open, const Clock &clock)
+PanelSession::PanelSession(OpenPanel open, const Clock &clock, std::unique_ptr<Backups> backups)
     : m_actor(open.supplement->actor())
     , m_use(clock)
     , m_open(std::make_unique<OpenPanel>(std::move(open)))
     , m_thread(std::make_unique<store::StoreThread>())
+    , m_backups(std::move(backups))
 {
 }
 
@@ -42,6 +43,7 @@ void PanelSession::shut()
         // A panel whose disk is full still shuts: the entry is lost then, not the lock.
         static_cast<void>(supplement.audit({QStringLiteral("panel.lock"), device, {}, {}}));
     });
+    m_backups.reset();
     m_thread.reset();
     m_open.reset();
 }

@@ -12,14 +12,15 @@ namespace alcove::panel {
 class PanelSession final : public supplemental::SupplementSession,
                            private supplemental::SupplementQueue {
 public:
-    /// `clock` must outlive it.
-    PanelSession(OpenPanel open, const Clock &clock);
+    /// `clock` must outlive it. `backups` may be null.
+    PanelSession(OpenPanel open, const Clock &clock, std::unique_ptr<Backups> backups = nullptr);
     ~PanelSession() override;
 
     supplemental::SupplementQueue &supplement() override { return *this; }
     const Actor &actor() const override { return m_actor; }
     void touch() override { m_use.use(); }
     bool shutWhenUnused() override;
+    Backups *backups() override { return m_backups.get(); }
 
 private:
     void post(std::function<void(supplemental::Supplement *)> work) override;
@@ -31,6 +32,7 @@ private:
     // The thread ends, its work done, before what it works on goes.
     std::unique_ptr<OpenPanel> m_open;
     std::unique_ptr<store::StoreThread> m_thread;
+    std::unique_ptr<Backups> m_backups;
 };
 
 } // namespace alcove::panel

@@ -1,6 +1,8 @@
 #include "session/backup_worker.h"
 
 #include "backup/prove_copy.h"
+#include "backup/stand.h"
+#include "chart/facts.h"
 #include "core/chart_queue.h"
 #include "session/compartment.h"
 
@@ -23,6 +25,15 @@ Result<std::optional<Millis>> lastProved(Chart &chart)
     bool isNumber = false;
     const qint64 at = value.toLongLong(&isNumber);
     return isNumber ? std::optional<Millis>(at) : std::nullopt;
+}
+
+/// Where it can be seen without the store's key, as it can of every store that is kept apart.
+Result<void> showProved(backup::Shelf &shelf, Files &files, const std::optional<Millis> &at)
+{
+    TRY_ASSIGN(const backup::Stand stand, backup::readStand(shelf, files));
+    if (!at || stand.provedAt == at)
+        return {};
+    return backup::keepProved(shelf, files, *at);
 }
 
 } // namespace
@@ -87,6 +98,7 @@ Result<void> BackupWorker::workOn(BackupState &state)
 
 Result<void> BackupWorker::keepUpCompartment(const Workspace &workspace, BackupState &state)
 {
+    const std::lock_guard turn(m_stores);
     TRY_ASSIGN(const auto master, compartmentMaster(workspace, m_compartmentSeed, *m_disk.files));
     const auto key = store::StoreKey::derive(master, "chart");
     const QString second = m_secondFolder.isEmpty()
@@ -109,6 +121,7 @@ Result<void> BackupWorker::keepUp(const Kept &kept, BackupState &state)
                                 [&chart](const AuditEvent &event) { return chart->audit(event); },
                                 workspace.keyFile(),
                                 kept.storeKey,
+                                chart::contents,
                                 crypto::SigningKey(m_deviceSeed),
                                 m_clock,
                                 m_random,
@@ -132,6 +145,8 @@ Result<void> BackupWorker::keepUp(const Kept &kept, BackupState &state)
     if (!m_isEnding && !copies.empty() && backup::isTrialDue(state.provedAt, m_clock.now()))
         if (const auto proved = prove(kept, *chart, shelf, state); !proved)
             state.notProved = proved.error();
+    if (workspace.content != Scope::Clinical)
+        TRY(showProved(shelf, *m_disk.files, state.provedAt));
     return done ? Result<void>() : done.error();
 }
 
@@ -145,9 +160,10 @@ Result<void> BackupWorker::prove(const Kept &kept, chart::SqlChart &chart, backu
                      {},
                      QString::fromStdString(backup::folderName(newest))}));
     TRY_ASSIGN(const QStringList problems,
-               backup::proveCopy(shelf, newest, m_disk,
-                                 {kept.storeKey, crypto::SigningKey(m_deviceSeed).verifyKey()},
-                                 {kept.workspace.scratchFolder()}, m_clock, m_random));
+               backup::proveCopy(
+                   shelf, newest, m_disk,
+                   {kept.storeKey, crypto::SigningKey(m_deviceSeed).verifyKey(), chart::contents},
+                   {kept.workspace.scratchFolder()}, m_clock, m_random));
     if (!problems.isEmpty())
         return Error(ErrorCode::Corrupt, "copy: " + problems.front().toStdString());
     const Millis now = m_clock.now();

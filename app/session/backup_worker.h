@@ -6,6 +6,7 @@
 #include "store/store_thread.h"
 
 #include <atomic>
+#include <mutex>
 
 namespace alcove::session {
 
@@ -19,6 +20,8 @@ public:
     ~BackupWorker() override;
 
     QFuture<BackupState> keepUp() override;
+    /// Held while a compartment's store is open here, and its copies are at work.
+    std::mutex &compartmentStores() { return m_stores; }
 
 private:
     /// A store to be copied, and where besides, if anywhere.
@@ -43,6 +46,7 @@ private:
     store::StoreKey m_storeKey;
     crypto::SecretBytes m_deviceSeed;
     crypto::SecretBytes m_compartmentSeed;
+    std::mutex m_stores;
     std::atomic<bool> m_isEnding = false;
     store::StoreThread m_thread; // last: its work uses the others
 };

@@ -20,6 +20,7 @@ ChartSession::ChartSession(OpenChart open, const Workspace &workspace,
     m_backups = std::make_unique<BackupWorker>(*m_open, workspace, surroundings);
     m_waysIn = std::make_unique<WaysInWorker>(*m_open, workspace, surroundings);
     m_compartments = std::make_unique<CompartmentWorker>(*m_open, workspace, surroundings);
+    m_compartments->takeTurns(m_backups->compartmentStores());
 }
 
 ChartSession::~ChartSession()

@@ -57,6 +57,31 @@ QFuture<Result<RawId>> CompartmentWorker::restrictChart(Client client, Restricti
     });
 }
 
+QFuture<Result<QList<CopiesStand>>> CompartmentWorker::copiesStand()
+{
+    return run<Result<QList<CopiesStand>>>(
+        [this] { return standOfCopies(m_workspace, *m_surroundings.disk.files); });
+}
+
+QFuture<Result<QList<CopyApart>>> CompartmentWorker::copiesOf(StoreApart store)
+{
+    return run<Result<QList<CopyApart>>>(
+        [this, store] { return listCopies(store, owner(), m_surroundings); });
+}
+
+QFuture<Result<QString>> CompartmentWorker::putBack(StoreApart store, QString copy)
+{
+    return run<Result<QString>>([this, store, copy = std::move(copy)]() -> Result<QString> {
+        const auto open = m_open.find(workspaceOf(m_workspace, store).folder);
+        if (open != m_open.end() && open->second != nullptr)
+            return Error(ErrorCode::Conflict, "store is open");
+        std::unique_lock<std::mutex> turn;
+        if (m_stores != nullptr)
+            turn = std::unique_lock(*m_stores);
+        return putApartBack(store, copy, owner(), m_surroundings);
+    });
+}
+
 Result<Session *> CompartmentWorker::enter(const Workspace &workspace)
 {
     std::unique_ptr<ChartSession> &open = m_open[workspace.folder];

@@ -2,19 +2,20 @@
 
 #include "core/compartments.h"
 #include "crypto/sodium.h"
-#include "session/compartment.h"
+#include "session/copies_apart.h"
 #include "store/store_thread.h"
 
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 
 namespace alcove::session {
 
 class ChartSession; // it has one of these
 
 /// The compartments of an unlocked desk, each opened when it is first asked for.
-class CompartmentWorker final : public Compartments {
+class CompartmentWorker final : public Compartments, public CopiesApart {
 public:
     /// Keeps of `open` what it needs. What `surroundings` refers to outlives it.
     CompartmentWorker(const OpenChart &open, Workspace workspace, const Surroundings &surroundings);
@@ -25,6 +26,12 @@ public:
     QFuture<Result<QList<RestrictedChart>>> restrictedCharts() override;
     QFuture<Result<Session *>> restrictedChart(RawId id) override;
     QFuture<Result<RawId>> restrictChart(Client client, Restriction because) override;
+
+    /// From here on nothing is put back while `stores` is held: copies are being made.
+    void takeTurns(std::mutex &stores) { m_stores = &stores; }
+    QFuture<Result<QList<CopiesStand>>> copiesStand() override;
+    QFuture<Result<QList<CopyApart>>> copiesOf(StoreApart store) override;
+    QFuture<Result<QString>> putBack(StoreApart store, QString copy) override;
 
 private:
     template <typename Answer>
@@ -40,6 +47,7 @@ private:
     crypto::SystemRandom m_random; // the surroundings' is the store's thread's
     Surroundings m_surroundings;
     std::map<QString, std::unique_ptr<ChartSession>> m_open; ///< by their folders
+    std::mutex *m_stores = nullptr;
     store::StoreThread m_thread; // last: its work uses the others
 };
 

@@ -1,5 +1,7 @@
 #include "session/copies.h"
 
+#include "chart/facts.h"
+
 namespace alcove::session {
 
 backup::Shelf shelfOf(const Workspace &workspace, const Surroundings &surroundings)
@@ -23,6 +25,7 @@ backup::Source sourceOf(OpenChart &open, const Workspace &workspace,
             [&chart = *open.chart](const AuditEvent &event) { return chart.audit(event); },
             workspace.keyFile(),
             open.storeKey,
+            chart::contents,
             open.identity.deviceKey(),
             surroundings.clock,
             surroundings.random,
@@ -31,7 +34,7 @@ backup::Source sourceOf(OpenChart &open, const Workspace &workspace,
 
 backup::CopyKeys copyKeysOf(const OpenChart &open)
 {
-    return {open.storeKey, open.identity.deviceKey().verifyKey()};
+    return {open.storeKey, open.identity.deviceKey().verifyKey(), chart::contents};
 }
 
 } // namespace alcove::session

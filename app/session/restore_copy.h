@@ -24,6 +24,18 @@ Result<Restored> restoreCopy(const Workspace &workspace, const backup::Shelf &sh
                              const backup::CopyName &name, const crypto::SecretBytes &passphrase,
                              const Surroundings &surroundings);
 
+/// The key file that opens a copy, and whether it comes along with it.
+struct FoundKeys {
+    crypto::KeyFile file;
+    crypto::SecretBytes master;
+    backup::Replaces what = backup::Replaces::Chart;
+};
+
+/// Of a compartment: its own, or else the one in the copy. Locked when `seed` opens neither.
+Result<FoundKeys> compartmentKeys(const Workspace &workspace, const backup::Shelf &shelf,
+                                  const backup::CopyName &name, const crypto::SecretBytes &seed,
+                                  const Surroundings &surroundings);
+
 /// The same of a compartment, which `seed` (OpenChart::compartmentSeed) opens.
 Result<Restored> restoreCompartment(const Workspace &workspace, const backup::Shelf &shelf,
                                     const backup::CopyName &name, const crypto::SecretBytes &seed,

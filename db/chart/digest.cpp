@@ -1,28 +1,10 @@
 #include "chart/digest.h"
 
+#include "store/facts.h"
+
 namespace alcove::chart {
 
-namespace {
-
-/// Every column of every row of `sql`, which is in an order that no desk decides.
-Result<void> addRows(store::Connection &connection, crypto::Hasher &hasher, const char *sql,
-                     int columns)
-{
-    TRY_ASSIGN(auto query, connection.prepare(sql));
-    while (true) {
-        TRY_ASSIGN(const bool more, query.step());
-        if (!more)
-            return {};
-        ByteWriter row;
-        for (int column = 0; column < columns; ++column) {
-            row.u8(query.isNull(column) ? 0 : 1);
-            row.sized(query.bytes(column)); // an integer as its text
-        }
-        hasher.add(row.bytes());
-    }
-}
-
-} // namespace
+using store::addRows;
 
 Result<crypto::Hash> stateDigest(store::Connection &connection)
 {

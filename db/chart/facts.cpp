@@ -2,14 +2,14 @@
 
 #include "chart/chart_migrations.h"
 #include "chart/digest.h"
-#include "store/audit_chain.h"
+#include "chart/sql_chart.h"
 
 namespace alcove::chart {
 
 namespace {
 
 /// In columns that every schema has had.
-Result<ChartFacts> readOwner(store::Connection &connection)
+Result<store::Facts> readOwner(store::Connection &connection)
 {
     TRY_ASSIGN(auto query, connection.prepare(R"(
         SELECT store_id, practice_id, device_id
@@ -17,7 +17,7 @@ Result<ChartFacts> readOwner(store::Connection &connection)
     TRY_ASSIGN(const bool found, query.step());
     if (!found)
         return Error(ErrorCode::Corrupt, "store of no practice");
-    ChartFacts facts;
+    store::Facts facts;
     facts.storeId = query.array<16>(0);
     facts.practice = query.array<32>(1);
     facts.device = query.id<DeviceId>(2);
@@ -26,26 +26,29 @@ Result<ChartFacts> readOwner(store::Connection &connection)
 
 } // namespace
 
-Result<ChartFacts> readFacts(store::Connection &connection)
+Result<store::Facts> readFacts(store::Connection &connection)
 {
     TRY_ASSIGN(const int schema, store::schemaVersion(connection));
     if (schema < 1)
         return Error(ErrorCode::Corrupt, "store without a schema");
-    TRY_ASSIGN(ChartFacts facts, readOwner(connection));
+    TRY_ASSIGN(store::Facts facts, readOwner(connection));
     facts.schema = schema;
     TRY_ASSIGN(facts.clients, connection.number("SELECT count(*) FROM client"));
-    TRY_ASSIGN(facts.notes, connection.number("SELECT count(*) FROM note"));
+    TRY_ASSIGN(facts.documents, connection.number("SELECT count(*) FROM note"));
     TRY_ASSIGN(facts.entries, connection.number("SELECT count(*) FROM chart_entry"));
-    store::AuditChain chain(connection, facts.storeId);
-    TRY_ASSIGN(const AuditHead end, chain.head());
-    facts.auditEntries = end.number;
-    facts.auditHash = end.hash;
-    if (schema == migrations().back().number) {
+    const bool isNewest = schema == migrations().back().number;
+    TRY(store::readLog(connection, facts, isNewest));
+    if (isNewest) {
         TRY_ASSIGN(facts.digest, stateDigest(connection));
-        TRY_ASSIGN(const AuditVerdict verdict, chain.verify());
-        facts.auditProblems = static_cast<int>(verdict.problems.size());
     }
     return facts;
 }
+
+const store::Contents contents{
+    readFacts,
+    [](store::Connection &connection, const Clock &clock, Random &random) -> Result<void> {
+        TRY(SqlChart::open(connection, clock, random));
+        return {};
+    }};
 
 } // namespace alcove::chart

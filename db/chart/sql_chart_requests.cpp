@@ -20,15 +20,6 @@ QString eventOf(RequestStepKind kind)
     return QStringLiteral("request.") + requestStepName(kind);
 }
 
-/// What tells a client who had their record before their eyes, or gave it away.
-bool isReading(const QString &event)
-{
-    static const QStringList events{QStringLiteral("chart.open"), QStringLiteral("chart.print"),
-                                    breakGlassEvent, QStringLiteral("note.open"),
-                                    QStringLiteral("note.print")};
-    return events.contains(event);
-}
-
 /// Those that wait before those that are closed; the next due first, the last closed first.
 bool isBefore(const RequestLine &one, const RequestLine &other)
 {

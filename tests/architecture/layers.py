@@ -27,10 +27,10 @@ LAYERS = {
     "ui/presentation": ("presentation", ["charting", "words"]),
     "ui/widgets": ("widgets", ["presentation", "support"]),
     "ui/supplemental": ("ui_supplemental", ["supplemental", "support"]),
-    "app/backup": ("backup", ["chart"]),
+    "app/backup": ("backup", ["store"]),
     "app/session": ("session", ["backup", "charting", "chart", "journal", "wire"]),
     "app/members": ("members", ["session", "sync"]),
-    "app/panel": ("panel", ["social", "supplemental"]),
+    "app/panel": ("panel", ["backup", "social", "supplemental"]),
     "app/ctl": ("ctl", ["session", "members", "interop", "platform", "sync", "words"]),
     "app/desktop": ("desktop", ["session", "members", "panel", "platform", "widgets",
                                 "ui_supplemental"]),
@@ -40,7 +40,7 @@ LAYERS = {
 WALLS = [
     ("charting", "supplemental"), ("supplemental", "charting"), ("interop", "supplemental"),
     ("presentation", "supplemental"), ("widgets", "supplemental"), ("ui_supplemental", "charting"),
-    ("session", "social"), ("panel", "chart"), ("panel", "charting"), ("ui_supplemental", "store"),
+    ("session", "social"), ("panel", "chart"), ("backup", "chart"), ("backup", "social"), ("panel", "charting"), ("ui_supplemental", "store"),
     ("ui_supplemental", "presentation"), ("chart", "social"), ("social", "chart"),
     ("sync", "store"), ("store", "sync"), ("server", "core"), ("daemon", "core"),
 ]

@@ -22,7 +22,7 @@ private slots:
         const CheckedCopy checked = m_chart->check(m_name);
 
         QVERIFY2(checked.isWhole(), qPrintable(checked.problems.join(u'\n')));
-        QCOMPARE(checked.manifest->facts.notes, 1);
+        QCOMPARE(checked.manifest->facts.documents, 1);
     }
 
     void leavesACopyAsItWas()
@@ -93,8 +93,9 @@ private slots:
     {
         const crypto::SigningKey stranger(crypto::SecretBytes::random(32, m_chart->build.random));
 
-        const CheckedCopy checked = must(checkCopy(m_chart->shelf, m_name, store::Disk::ofMachine(),
-                                                   {m_chart->key(), stranger.verifyKey()}));
+        const CheckedCopy checked
+            = must(checkCopy(m_chart->shelf, m_name, store::Disk::ofMachine(),
+                             {m_chart->key(), stranger.verifyKey(), chart::contents}));
 
         QCOMPARE(checked.problems, QStringList{QStringLiteral("the manifest is not this desk's")});
         QVERIFY(!checked.manifest);

@@ -2,6 +2,7 @@
 
 #include "backup/check_copy.h"
 #include "backup/make_copy.h"
+#include "chart/facts.h"
 #include "support/temp_chart.h"
 
 namespace alcove::testing {
@@ -24,6 +25,7 @@ public:
                 [this](const AuditEvent &event) { return chart->audit(event); },
                 path(QStringLiteral("chart.key")),
                 key(),
+                chart::contents,
                 crypto::SigningKey(device),
                 build.clock,
                 build.random};
@@ -32,7 +34,10 @@ public:
     {
         return must(backup::makeCopy(source(), shelf, kind));
     }
-    backup::CopyKeys keys() const { return {key(), crypto::SigningKey(device).verifyKey()}; }
+    backup::CopyKeys keys() const
+    {
+        return {key(), crypto::SigningKey(device).verifyKey(), chart::contents};
+    }
     backup::CheckedCopy check(const backup::CopyName &name)
     {
         return must(backup::checkCopy(shelf, name, store::Disk::ofMachine(), keys()));

@@ -25,7 +25,7 @@ private slots:
         const Manifest made = m_chart->copy();
 
         QCOMPARE(made.facts.clients, 1);
-        QCOMPARE(made.facts.notes, 1);
+        QCOMPARE(made.facts.documents, 1);
         QCOMPARE(QString::fromStdString(toHex(made.facts.digest)), m_chart->digest());
         QVERIFY(m_chart->check(made.name).isWhole());
         QVERIFY(must(m_chart->shelf.copies()) == std::vector{made.name});

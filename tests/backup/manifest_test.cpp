@@ -17,13 +17,13 @@ Manifest someManifest()
     manifest.facts.device = {{3}};
     manifest.facts.schema = 4;
     manifest.facts.clients = 5;
-    manifest.facts.notes = 6;
+    manifest.facts.documents = 6;
     manifest.facts.entries = 7;
     manifest.facts.digest = {8};
     manifest.facts.auditEntries = 9;
     manifest.facts.auditHash = {10};
     manifest.facts.auditProblems = 1;
-    manifest.chart = {11, {12}};
+    manifest.store = {11, {12}};
     manifest.keys = {13, {14}};
     return manifest;
 }

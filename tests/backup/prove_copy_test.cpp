@@ -29,8 +29,8 @@ private slots:
     void clearsWhatACrashLeft()
     {
         VERIFY_OK(store::Disk::ofMachine().files->makeFolder(scratch().folder));
-        m_chart->write("half a store", QStringLiteral("scratch/chart.db"));
-        m_chart->write("half a log", QStringLiteral("scratch/chart.db-wal"));
+        m_chart->write("half a store", QStringLiteral("scratch/store.db"));
+        m_chart->write("half a log", QStringLiteral("scratch/store.db-wal"));
 
         QVERIFY(prove().isEmpty());
     }

@@ -18,7 +18,7 @@ constexpr Millis now = 1'772'442'000'000;
 CopyName finished(SimDisk &disk, Shelf &shelf, Kind kind = Kind::Hourly)
 {
     const CopyName name = must(shelf.begin(kind, now));
-    must(writeFileDurably(disk, shelf.chartOf(name), asBytes("chart")));
+    must(writeFileDurably(disk, shelf.storeOf(name), asBytes("chart")));
     must(writeFileDurably(disk, shelf.manifestOf(name), asBytes("manifest")));
     return name;
 }
@@ -90,7 +90,7 @@ private slots:
         SimDisk disk;
         Shelf shelf(disk, "/desk/backup");
         const CopyName left = must(shelf.begin(Kind::Hourly, now));
-        must(writeFileDurably(disk, shelf.chartOf(left), asBytes("half")));
+        must(writeFileDurably(disk, shelf.storeOf(left), asBytes("half")));
         const CopyName whole = finished(disk, shelf);
 
         VERIFY_OK(shelf.sweep(now + hour));

@@ -15,10 +15,10 @@ private slots:
         testing::TempChart desk;
         desk.addSigned(desk.addClient().id);
 
-        const chart::ChartFacts facts = must(chart::readFacts(*desk.connection));
+        const store::Facts facts = must(chart::readFacts(*desk.connection));
 
         QCOMPARE(facts.clients, 1);
-        QCOMPARE(facts.notes, 1);
+        QCOMPARE(facts.documents, 1);
         QCOMPARE(facts.entries, 0);
         QCOMPARE(facts.schema, static_cast<int>(chart::migrations().size()));
         QCOMPARE(QString::fromStdString(toHex(facts.digest)), desk.digest());

@@ -4,6 +4,8 @@
 #include "support/panel_desk.h"
 #include "support/test_registry.h"
 
+#include <QFile>
+
 using namespace alcove;
 using namespace alcove::panel;
 using supplemental::SupplementOpening;
@@ -74,21 +76,53 @@ private slots:
         VERIFY_OK(wait(panel.unlock(secret(PanelDesk::words))));
     }
 
+    void keepsCopiesWhileItIsOpenAndPutsOneBack()
+    {
+        PanelDesk desk;
+        LocalPanel panel(desk.files(), desk.practice, desk.surroundings());
+        {
+            const auto opened = wait(panel.create(secret(PanelDesk::words)));
+            VERIFY_OK(opened);
+            QVERIFY(wait(panel.copies())->copies.isEmpty());
+            const auto state = answerOf((*opened)->backups()->keepUp());
+            QVERIFY(state && state->madeAt && state->provedAt && !state->notMade);
+        }
+        const auto found = wait(panel.copies());
+        VERIFY_OK(found);
+        const QList<StoredCopy> &copies = found->copies;
+        QVERIFY(found->provedAt == desk.clock.now());
+        QCOMPARE(copies.size(), 1);
+        QCOMPARE(copies.first().at, desk.clock.now());
+
+        VERIFY_ERROR(wait(panel.restore(copies.first().name, secret(PanelDesk::otherWords))),
+                     ErrorCode::Locked);
+        const auto restored = wait(panel.restore(copies.first().name, secret(PanelDesk::words)));
+
+        VERIFY_OK(restored);
+        QCOMPARE(restored->opening->actor().name, QStringLiteral("Ada Okafor"));
+        QVERIFY(QFile::exists(desk.files().folder + u'/' + restored->replaced
+                              + QStringLiteral("/social.db")));
+    }
+
 private:
     static std::shared_ptr<crypto::SecretBytes> secret(std::string_view text)
     {
         return std::make_shared<crypto::SecretBytes>(asBytes(text));
     }
 
-    static Result<SupplementOpening> wait(const QFuture<Result<SupplementOpening>> &future)
+    template <typename Answer>
+    static std::optional<Answer> answerOf(const QFuture<Answer> &future)
     {
-        std::optional<Result<SupplementOpening>> answer;
+        std::optional<Answer> answer;
         QObject context;
-        whenDone(future, &context,
-                 [&answer](const Result<SupplementOpening> &got) { answer = got; });
-        return QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000)
-            ? *answer
-            : Result<SupplementOpening>(Error(ErrorCode::Io, "no answer"));
+        whenDone(future, &context, [&answer](const Answer &got) { answer = got; });
+        static_cast<void>(QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000));
+        return answer;
+    }
+    template <typename Value>
+    static Result<Value> wait(const QFuture<Result<Value>> &future)
+    {
+        return answerOf(future).value_or(Result<Value>(Error(ErrorCode::Io, "no answer")));
     }
 };
 

@@ -76,6 +76,7 @@ private slots:
         QCOMPARE(beginOf(AuditPeriod::Week, now), at("2026-03-09T00:00"));
         QCOMPARE(beginOf(AuditPeriod::Month, now), at("2026-02-14T00:00"));
         QCOMPARE(beginOf(AuditPeriod::Year, now), at("2026-01-01T00:00"));
+        QCOMPARE(beginOf(AuditPeriod::SixYears, now), at("2020-03-15T00:00"));
         QCOMPARE(beginOf(AuditPeriod::Ever, now), Millis{0});
     }
 

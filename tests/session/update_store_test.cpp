@@ -1,6 +1,7 @@
 #include "session/update_store.h"
 
 #include "chart/chart_migrations.h"
+#include "chart/facts.h"
 #include "session/copies.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
@@ -88,7 +89,7 @@ private slots:
         VERIFY_OK(m_desk->open());
 
         const auto connection
-            = must(store::Connection::open(m_desk->surroundings.disk, shelf().chartOf(copies()[0]),
+            = must(store::Connection::open(m_desk->surroundings.disk, shelf().storeOf(copies()[0]),
                                            m_storeKey, store::OpenMode::ReadOnly));
 
         QCOMPARE(must(store::schemaVersion(*connection)), 2);
@@ -103,7 +104,7 @@ private:
     backup::CopyKeys keys() const
     {
         const auto identity = must(session::decodeIdentity(m_identity));
-        return {m_storeKey, identity.deviceKey().verifyKey()};
+        return {m_storeKey, identity.deviceKey().verifyKey(), chart::contents};
     }
     Result<std::unique_ptr<store::Connection>> connect() const
     {

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "core/compartments.h"
+#include "core/copies_apart.h"
 #include "support/direct_session.h"
 
 namespace alcove::testing {
 
 /// Psychotherapy notes over a chart of the test's own, opened with what the test says.
-class FakeCompartments final : public Compartments {
+class FakeCompartments final : public Compartments, public CopiesApart {
 public:
     QFuture<Result<Session *>> psychotherapyNotes() override
     {
@@ -39,7 +40,38 @@ public:
         return QtFuture::makeReadyFuture(Result<RawId>(made.id));
     }
 
+    QFuture<Result<QList<CopiesStand>>> copiesStand() override
+    {
+        return QtFuture::makeReadyFuture(Result<QList<CopiesStand>>(stands));
+    }
+    QFuture<Result<QList<CopyApart>>> copiesOf(StoreApart store) override
+    {
+        lookedAt = store;
+        ++lookedFor;
+        return QtFuture::makeReadyFuture(Result<QList<CopyApart>>(copies));
+    }
+    /// What was put back opens from then on, unless that is refused as well.
+    QFuture<Result<QString>> putBack(StoreApart store, QString copy) override
+    {
+        broughtBack.append(copy);
+        lookedAt = store;
+        if (putBackRefusal)
+            return QtFuture::makeReadyFuture(Result<QString>(*putBackRefusal));
+        refusal.reset();
+        for (RestrictedChart &chart : charts)
+            if (chart.id == store.id)
+                chart.shut.reset();
+        return QtFuture::makeReadyFuture(
+            Result<QString>(QStringLiteral("private/replaced/20260302T090000Z")));
+    }
+
     DirectSession notes; ///< or the one restricted chart
+    QList<CopiesStand> stands;
+    QList<CopyApart> copies;
+    StoreApart lookedAt;
+    int lookedFor = 0; ///< how often copies were listed
+    QStringList broughtBack; ///< the names of copies
+    std::optional<Error> putBackRefusal;
     QList<RestrictedChart> charts;
     std::optional<Error> refusal; ///< why they stay shut; mostly they open
     int asked = 0;

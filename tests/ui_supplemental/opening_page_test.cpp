@@ -5,6 +5,8 @@
 #include "support/secret_edit.h"
 #include "support/test_registry.h"
 
+#include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 
@@ -106,6 +108,54 @@ private slots:
         QVERIFY(room.unlock(testing::PanelDesk::otherWords));
     }
 
+    void aBackupIsPutBackAndOpened()
+    {
+        testing::OpenRoom room;
+        QVERIFY(room.unlock());
+        QTRY_COMPARE(room.keeper.copies().size(), 1); // made as soon as it was open
+        room.keeper.shut();
+        spoilStore(room);
+        OpeningPage page(room.keeper);
+        page.show();
+        QTest::keyClicks(field(page, "panelPassphrase"), words());
+        press(page, "openPanel");
+        QVERIFY(!room.wait());
+        QVERIFY(!notice(page).isEmpty());
+        auto *offer = page.findChild<QPushButton *>(QStringLiteral("putPanelBack"));
+        QTRY_VERIFY(offer->isVisible());
+
+        offer->click();
+        auto *copies = page.findChild<QComboBox *>(QStringLiteral("panelCopies"));
+        QVERIFY(copies->isVisible() && copies->hasFocus());
+        QCOMPARE(copies->count(), 1);
+        QVERIFY(notice(page).isEmpty());
+        QTest::keyClicks(field(page, "panelPassphrase"), words());
+        QTest::keyClick(field(page, "panelPassphrase"), Qt::Key_Return);
+
+        QVERIFY(room.wait());
+        QVERIFY(room.keeper.putBackWords().contains(QStringLiteral("kept in replaced/")));
+    }
+
+    void aWrongPassphraseForABackupIsSaidAndOneStaysThere()
+    {
+        testing::OpenRoom room;
+        QVERIFY(room.unlock());
+        QTRY_COMPARE(room.keeper.copies().size(), 1);
+        room.keeper.shut();
+        OpeningPage page(room.keeper);
+        page.show();
+        press(page, "putPanelBack");
+        field(page, "panelPassphrase")->setText(QStringLiteral("violin thistle"));
+
+        press(page, "openPanel");
+
+        QVERIFY(!room.wait());
+        QVERIFY(notice(page).contains(QStringLiteral("opens neither")));
+        QVERIFY(page.findChild<QComboBox *>(QStringLiteral("panelCopies"))->isVisible());
+        press(page, "otherWayIn");
+        QVERIFY(page.findChild<QComboBox *>(QStringLiteral("panelCopies"))->isHidden());
+    }
+
     void rule_S12_whoHasNoPermissionHasNothingToType()
     {
         testing::OpenRoom room(Roles{Role::FrontDesk});
@@ -117,6 +167,15 @@ private slots:
     }
 
 private:
+    static void spoilStore(testing::OpenRoom &room)
+    {
+        QFile file(QString::fromStdString(room.desk.files().storeFile()));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray bytes = file.readAll();
+        for (qsizetype i = 0; i < bytes.size(); i += 100)
+            bytes[i] = static_cast<char>(bytes[i] ^ 1);
+        QVERIFY(file.seek(0) && file.write(bytes) == bytes.size());
+    }
     static QString words() { return QString::fromLatin1(testing::PanelDesk::words.data()); }
     static support::SecretEdit *field(const OpeningPage &page, const char *name)
     {

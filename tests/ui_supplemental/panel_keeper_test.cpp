@@ -3,6 +3,7 @@
 #include "open_room.h"
 #include "support/test_registry.h"
 
+#include <QFile>
 #include <QSignalSpy>
 
 using namespace alcove;
@@ -55,6 +56,40 @@ private slots:
                             testing::secret(testing::PanelDesk::otherWords));
 
         QVERIFY(room.wait());
+    }
+
+    void itsBackupsAreKeptUpFromTheFirstMomentOn()
+    {
+        testing::OpenRoom room;
+        QVERIFY(room.keeper.copiesLine().text.contains(QStringLiteral("made when this room")));
+
+        QVERIFY(room.unlock());
+
+        QTRY_COMPARE(room.keeper.copies().size(), 1);
+        QVERIFY(room.keeper.copiesLine().text.startsWith(QStringLiteral("Backup made ")));
+        QVERIFY(room.keeper.copiesLine().text.contains(QStringLiteral("proved ")));
+        QVERIFY(!room.keeper.copiesLine().isOverdue);
+        room.keeper.shut();
+        QVERIFY(room.keeper.copiesLine().text.endsWith(QStringLiteral("this room is opened")));
+    }
+
+    void aBackupThatCannotBeMadeIsToldOfAndTriedAgain()
+    {
+        testing::OpenRoom room;
+        QVERIFY(room.unlock());
+        QTRY_COMPARE(room.keeper.copies().size(), 1);
+        const QString key = QString::fromStdString(room.desk.files().keyFile());
+        QVERIFY(QFile::rename(key, key + QStringLiteral(".gone")));
+        room.desk.clock.advance(Millis{2} * 3'600'000);
+
+        room.keeper.keepCopies();
+        QTRY_VERIFY(room.keeper.copiesLine().isOverdue);
+        QVERIFY(room.keeper.copiesLine().text.startsWith(QStringLiteral("Backup not made")));
+
+        QVERIFY(QFile::rename(key + QStringLiteral(".gone"), key));
+        room.keeper.keepCopies();
+        QTRY_VERIFY(!room.keeper.copiesLine().isOverdue);
+        QTRY_COMPARE(room.keeper.copies().size(), 2);
     }
 
     void shutsAfterFiveMinutesWithoutUse()

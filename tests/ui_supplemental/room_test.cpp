@@ -1,7 +1,9 @@
 #include "ui_supplemental/room.h"
 
 #include "open_room.h"
+#include "support/notice_bar.h"
 #include "support/test_registry.h"
+#include "support/theme.h"
 #include "ui_supplemental/panel_words.h"
 
 #include <QLabel>
@@ -42,6 +44,54 @@ private slots:
 
         QTRY_VERIFY(visible<QWidget>("consentState"));
         QVERIFY(!visible<QWidget>("panelPassphrase"));
+    }
+
+    void aLineSaysHowItsBackupsStand()
+    {
+        auto *line = find<QLabel>("panelCopiesLine");
+        QTRY_VERIFY(line->text().contains(QStringLiteral("made when this room is opened")));
+
+        QVERIFY(m_open->unlock());
+
+        QTRY_VERIFY(line->text().startsWith(QStringLiteral("Backup made ")));
+        QCOMPARE(line->accessibleName(), line->text());
+        m_room->toggleCover();
+        QVERIFY(!line->isVisible());
+    }
+
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void whatABackupTookThePlaceOfIsNamed_data()
+    {
+        QTest::addColumn<support::Scheme>("scheme");
+        QTest::newRow("paper") << support::Scheme::Paper;
+        QTest::newRow("dusk") << support::Scheme::Dusk;
+    }
+
+    /// For the eye: ALCOVE_PICTURES names a folder.
+    void whatABackupTookThePlaceOfIsNamed()
+    {
+        QFETCH(const support::Scheme, scheme);
+        support::apply(*qApp, scheme);
+        QVERIFY(m_open->unlock());
+        QTRY_COMPARE(m_open->keeper.copies().size(), 1);
+        m_open->keeper.shut();
+        find<QPushButton>("putPanelBack")->click();
+        const auto *put = find<QPushButton>("openPanel");
+        QTRY_VERIFY(put->width() >= put->sizeHint().width()); // all of its words are there
+        picture(QStringLiteral("panel-put-back"));
+
+        m_open->keeper.putBack(m_open->keeper.copies().first().name,
+                               testing::secret(testing::PanelDesk::words));
+        QVERIFY(m_open->wait());
+
+        auto *notice = find<support::NoticeBar>("roomNotice");
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->sentence().contains(QStringLiteral("kept in replaced/")));
+        QTRY_VERIFY(visible<QWidget>("consentState"));
+        picture(QStringLiteral("panel-came-back"));
+        m_open->keeper.shut();
+        QVERIFY(!notice->isVisible());
+        support::apply(*qApp, support::Scheme::Paper);
     }
 
     void rule_S13_theBannerIsThereWhateverIsShown()
@@ -112,6 +162,14 @@ private slots:
     }
 
 private:
+    void picture(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("ALCOVE_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(m_room->grab().save(
+                QStringLiteral("%1/%2-%3.png")
+                    .arg(folder, name, QLatin1String(QTest::currentDataTag()))));
+    }
     template <typename Widget>
     Widget *find(const char *name) const
     {

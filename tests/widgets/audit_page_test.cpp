@@ -6,6 +6,7 @@
 #include "support/theme.h"
 #include "widgets/person.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -41,6 +42,26 @@ private slots:
         QTRY_VERIFY(m_person->sees(u"2 entries"_s));
         QVERIFY(m_person->sees(u"Who looked at the chart of Sam Rivera"_s));
         QCOMPARE(table().model()->rowCount(), 2);
+    }
+
+    void showsWhoReadItAndWhenTheLawAsksFor()
+    {
+        testing::must(m_session->desk.chart->openClient(m_client.id));
+
+        m_page->showReaders(m_client.id, displayName(m_client));
+
+        QTRY_VERIFY(m_person->sees(u"1 entries"_s) || m_person->sees(u"1 entry"_s));
+        QVERIFY(m_person->sees(u"Who looked at the chart of Sam Rivera"_s));
+        QVERIFY(m_page->findChild<QPushButton *>(u"onlyReadings"_s)->isChecked());
+        QVERIFY(button(u"&6 years"_s)->isChecked());
+
+        m_page->findChild<QPushButton *>(u"onlyReadings"_s)->click();
+        QTRY_VERIFY(table().model()->rowCount() > 1); // that the client was added, too
+
+        m_page->showReaders(m_client.id, displayName(m_client));
+        QTRY_COMPARE(table().model()->rowCount(), 1);
+        m_page->showClient(m_client.id, displayName(m_client));
+        QTRY_VERIFY(table().model()->rowCount() > 1);
     }
 
     void theLastColumnTakesTheRoomThatIsLeft()
@@ -134,6 +155,13 @@ private slots:
     }
 
 private:
+    QPushButton *button(const QString &words) const
+    {
+        for (auto *each : m_page->findChildren<QPushButton *>())
+            if (each->text() == words)
+                return each;
+        return nullptr;
+    }
     QTableView &table() const { return *m_person->part<QTableView>(); }
 
     std::unique_ptr<testing::DirectSession> m_session;

@@ -135,6 +135,36 @@ private slots:
         VERIFY_OK(m_page->flush().result());
     }
 
+    void whatStaysShutComesBackFromABackupAndOneIsWhereOneWas()
+    {
+        m_apart->refusal = Error(ErrorCode::Corrupt);
+        m_apart->copies = {{u"000003-daily"_s, 1'772'442'000'000, CopyApart::Holds{1, 4}}};
+        m_page->showClient(m_sam.id);
+        choosePrivate();
+        QTRY_VERIFY(m_person->canPress(u"Put this backup in its place"_s));
+        QVERIFY(m_apart->lookedAt == StoreApart());
+        if (const QString folder = qEnvironmentVariable("ALCOVE_PICTURES"); !folder.isEmpty())
+            QVERIFY(m_page->grab().save(folder + u"/private-put-back.png"_s));
+
+        m_person->click(u"Put this backup in its place"_s);
+
+        QTRY_VERIFY(m_person->sees(u"yours alone"_s));
+        QTRY_VERIFY(m_person->sees(u"kept in private/replaced/"_s));
+        if (const QString folder = qEnvironmentVariable("ALCOVE_PICTURES"); !folder.isEmpty())
+            QVERIFY(m_page->grab().save(folder + u"/private-came-back.png"_s));
+        QCOMPARE(m_apart->broughtBack, QStringList{u"000003-daily"_s});
+        QVERIFY(!m_person->canPress(u"Put this backup in its place"_s));
+    }
+
+    void howTheirBackupsStandIsSaid()
+    {
+        m_apart->stands = {{{}, 0, 0}};
+
+        beginPrivate();
+
+        QTRY_VERIFY(m_person->sees(u"Backup overdue"_s));
+    }
+
     void whoHasNoneSeesNoTab()
     {
         m_session->apart = nullptr;

@@ -110,6 +110,50 @@ private slots:
             QVERIFY(!part<QPushButton>(name)->isVisible());
     }
 
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void anOverdueDayIsRedInTheChosenRowToo_data() { looksAsItShould_data(); }
+    void anOverdueDayIsRedInTheChosenRowToo()
+    {
+        QFETCH(const support::Scheme, scheme);
+        support::apply(*qApp, scheme);
+        add(RequestKind::Access);
+        m_session->desk.build.clock.advance(Millis{31} * 24 * 3600 * 1000);
+        m_page->resize(1100, 640);
+        m_page->refresh();
+        QTRY_COMPARE(table()->model()->rowCount(), 1);
+        const QModelIndex due = table()->model()->index(0, 0);
+        QVERIFY(table()->selectionModel()->isSelected(due));
+
+        const QImage cell = table()->viewport()->grab(table()->visualRect(due)).toImage();
+
+        QVERIFY(holds(cell, support::colour(scheme, support::Role::Danger)));
+        QVERIFY(!holds(cell, support::colour(scheme, support::Role::Text)));
+        QCOMPARE(cell.pixelColor(cell.width() - 2, 2),
+                 support::colour(scheme, support::Role::AccentSoft));
+        support::apply(*qApp, support::Scheme::Paper);
+    }
+
+    void whoSeesNoClientsTypesTheName()
+    {
+        m_session->desk.wear({Role::PrivacyOfficer});
+        open();
+        m_page->refresh();
+        QTRY_VERIFY(m_person->sees(u"No request waits"_s));
+        press(u"newRequest"_s);
+        auto *client = part<QComboBox>(u"requestClient"_s);
+        QCOMPARE(client->count(), 0);
+        QCOMPARE(client->lineEdit()->placeholderText(),
+                 u"type the client's name as they give it"_s);
+
+        QTest::keyClicks(client, u"Sam Rivera"_s);
+        press(u"keepRequest"_s);
+
+        QTRY_COMPARE(table()->model()->rowCount(), 1);
+        const auto lines = must(requestBookOf(*m_session->desk.chart)->requests(false));
+        QCOMPARE(lines.first().request.clientName, u"Sam Rivera"_s);
+        QVERIFY(!lines.first().request.client);
+    }
+
     void looksAsItShould_data()
     {
         QTest::addColumn<support::Scheme>("scheme");
@@ -149,6 +193,15 @@ private:
         m_page = std::make_unique<RequestsPage>(testing::contextOf(*m_session));
         m_person = std::make_unique<Person>(*m_page);
         m_page->show();
+    }
+
+    static bool holds(const QImage &picture, const QColor &colour)
+    {
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                if (picture.pixelColor(x, y) == colour)
+                    return true;
+        return false;
     }
 
     void add(RequestKind kind)

@@ -94,6 +94,41 @@ private slots:
         QVERIFY(m_page->room() == nullptr);
     }
 
+    void oneThatDoesNotOpenComesBackFromABackup()
+    {
+        RestrictedChart shut;
+        shut.id = RawId{7};
+        shut.clientName = u"Robin Vale"_s;
+        shut.shut = Error(ErrorCode::Corrupt);
+        m_apart->charts = {shut};
+        m_apart->copies = {{u"000003-daily"_s, 1'772'442'000'000, CopyApart::Holds{1, 4}}};
+        m_page->refresh();
+        QTRY_VERIFY(m_person->canPress(u"A chart that does not open"_s));
+        m_person->click(u"A chart that does not open"_s);
+        QTRY_VERIFY(m_person->canPress(u"Put this backup in its place"_s));
+        QVERIFY(m_apart->lookedAt == (StoreApart{StoreApart::What::RestrictedChart, RawId{7}}));
+
+        if (const QString folder = qEnvironmentVariable("ALCOVE_PICTURES"); !folder.isEmpty())
+            QVERIFY(m_page->grab().save(folder + u"/restricted-put-back.png"_s));
+
+        m_person->click(u"Put this backup in its place"_s);
+
+        QTRY_VERIFY(m_person->sees(u"kept in private/replaced/"_s));
+        QCOMPARE(m_apart->broughtBack, QStringList{u"000003-daily"_s});
+        QTRY_VERIFY(m_person->canPress(u"Robin Vale"_s)); // one is at the list, and it opens
+        QVERIFY(!m_person->canPress(u"Put this backup in its place"_s));
+    }
+
+    void howTheirBackupsStandIsOnTheList()
+    {
+        m_apart->stands = {{{StoreApart::What::RestrictedChart, RawId{7}}, 0, 0}};
+        m_page->refresh();
+        m_page->hide();
+        m_page->show();
+
+        QTRY_VERIFY(m_person->sees(u"Backup overdue"_s));
+    }
+
     void whatIsTypedForANewOneIsDroppedByCancel()
     {
         m_person->click(u"Begin a restricted chart"_s);

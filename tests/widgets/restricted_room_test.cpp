@@ -2,6 +2,7 @@
 
 #include "presentation/context_of.h"
 #include "support/test_registry.h"
+#include "support/theme.h"
 #include "widgets/person.h"
 #include "widgets/print_window.h"
 
@@ -20,8 +21,8 @@ private slots:
     {
         m_session = std::make_unique<testing::DirectSession>();
         m_sam = m_session->desk.addClient();
-        m_room
-            = std::make_unique<widgets::RestrictedRoom>(testing::contextOf(*m_session), m_sam.id);
+        m_room = std::make_unique<widgets::RestrictedRoom>(testing::contextOf(*m_session), m_sam.id,
+                                                           Restriction::Court);
         m_room->resize(1100, 700);
         m_person = std::make_unique<Person>(*m_room);
         QTRY_VERIFY(m_person->sees(u"Sam Rivera"_s));
@@ -40,6 +41,48 @@ private slots:
         QVERIFY(!m_room->goBack());
         m_person->click({}); // the arrow has no words
         QCOMPARE(back.size(), 1);
+    }
+
+    void theBandIsThereOnEachPageOfIt()
+    {
+        const auto *band = m_room->findChild<QFrame *>(u"restrictedBand"_s);
+        QVERIFY(band != nullptr && band->isVisible());
+        QVERIFY(band->accessibleName().startsWith(u"Restricted chart: sealed by a court"_s));
+
+        m_person->click(u"Details"_s);
+        QTRY_VERIFY(m_person->canPress(u"Keep"_s));
+        QVERIFY(band->isVisible());
+        QVERIFY(m_room->goBack());
+
+        m_room->askWhoLooked();
+        QTRY_VERIFY(m_person->sees(u"Who looked at the chart of"_s));
+        QVERIFY(band->isVisible());
+    }
+
+    void looksAsItShould_data()
+    {
+        QTest::addColumn<support::Scheme>("scheme");
+        QTest::newRow("paper") << support::Scheme::Paper;
+        QTest::newRow("dusk") << support::Scheme::Dusk;
+    }
+
+    /// For the eye: ALCOVE_PICTURES names a folder.
+    void looksAsItShould()
+    {
+        QFETCH(const support::Scheme, scheme);
+        support::apply(*qApp, scheme);
+        m_session->desk.addSigned(m_sam.id);
+
+        const QImage picture = m_room->grab().toImage();
+
+        const auto *band = m_room->findChild<QFrame *>(u"restrictedBand"_s);
+        QCOMPARE(picture.pixelColor(band->geometry().topLeft() + QPoint(2, 2)),
+                 support::colour(scheme, support::Role::WarningSoft));
+        const QString folder = qEnvironmentVariable("ALCOVE_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(picture.save(u"%1/restricted-room-%2.png"_s.arg(
+                folder, QString::fromLatin1(QTest::currentDataTag()))));
+        support::apply(*qApp, support::Scheme::Paper);
     }
 
     void whatIsTypedOfTheDetailsIsDecidedAbout()

@@ -1,6 +1,7 @@
 #include "presentation/audit_model.h"
 
 #include "charting/audit_export.h"
+#include "core/request_book.h"
 #include "presentation/plain_dates.h"
 #include "words/audit_text.h"
 #include "words/error_text.h"
@@ -8,9 +9,13 @@
 #include <QDateTime>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace alcove::presentation {
 
 namespace {
+
+constexpr int mostLookedThrough = 100'000;
 
 QDate firstDay(AuditPeriod period, QDate today)
 {
@@ -23,6 +28,8 @@ QDate firstDay(AuditPeriod period, QDate today)
         return today.addDays(-29);
     case AuditPeriod::Year:
         return QDate(today.year(), 1, 1);
+    case AuditPeriod::SixYears:
+        return today.addYears(-6);
     case AuditPeriod::Ever:
         return {};
     }
@@ -84,7 +91,24 @@ void AuditModel::ask(const std::optional<ClientId> &client, AuditPeriod period)
     question.client = client;
     question.from = beginOf(period, m_context.clock.now());
     question.event = m_onlyBreaks ? breakGlassEvent : QString();
-    m_query.ask([question](Chart &chart) { return chart.auditLines(question, most); });
+    m_query.ask([question, onlyReadings = m_onlyReadings](Chart &chart) -> Result<AuditAnswer> {
+        if (!onlyReadings)
+            return chart.auditLines(question, most);
+        TRY_ASSIGN(AuditAnswer answer, chart.auditLines(question, mostLookedThrough));
+        answer.lines.removeIf(
+            [](const AuditLine &line) { return !isReading(line.entry.event.event); });
+        answer.found = answer.lines.size();
+        answer.lines = answer.lines.first(std::min<qsizetype>(answer.lines.size(), most));
+        return answer;
+    });
+}
+
+void AuditModel::showOnlyReadings(bool isOn)
+{
+    if (isOn == m_onlyReadings)
+        return;
+    m_onlyReadings = isOn;
+    ask(m_client, m_period);
 }
 
 void AuditModel::showOnlyBreaks(bool isOn)

@@ -8,9 +8,10 @@
 
 namespace alcove::presentation {
 
-enum class AuditPeriod { Today, Week, Month, Year, Ever };
+enum class AuditPeriod { Today, Week, Month, Year, SixYears, Ever };
 
-/// Local midnight a period begins with: today, six or 29 days before, New Year, the beginning.
+/// Local midnight a period begins with: today, six or 29 days before, New Year, the same day six
+/// years before (45 CFR 164.528), the beginning.
 Millis beginOf(AuditPeriod period, Millis now);
 
 /// Who looked at a chart, or did anything on this desk, when and why; the latest first.
@@ -30,6 +31,9 @@ public:
     /// Only where somebody opened a chart that is not assigned to them.
     void showOnlyBreaks(bool isOn);
     bool showsOnlyBreaks() const { return m_onlyBreaks; }
+    /// Only where somebody had a record before their eyes, or gave it away.
+    void showOnlyReadings(bool isOn);
+    bool showsOnlyReadings() const { return m_onlyReadings; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -56,6 +60,7 @@ private:
     std::optional<ClientId> m_client;
     AuditPeriod m_period = AuditPeriod::Month;
     bool m_onlyBreaks = false;
+    bool m_onlyReadings = false;
     AuditAnswer m_answer;
     LatestQuery<AuditAnswer> m_query;
 };

@@ -5,12 +5,16 @@
 #include "support/secret_edit.h"
 #include "support/theme.h"
 #include "ui_supplemental/panel_keeper.h"
+#include "words/copies_text.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using alcove::support::SecretEdit;
 using alcove::support::unit;
@@ -40,6 +44,8 @@ OpeningPage::OpeningPage(PanelKeeper &keeper, QWidget *parent)
     , m_repeated(new SecretEdit(tr("The same passphrase again"), this))
     , m_open(new QPushButton(this))
     , m_otherWay(new QPushButton(this))
+    , m_copies(new QComboBox(this))
+    , m_putBack(new QPushButton(tr("Put a backup back"), this))
 {
     layOut();
     m_tick.setInterval(secondInMs);
@@ -48,14 +54,32 @@ OpeningPage::OpeningPage(PanelKeeper &keeper, QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, &OpeningPage::submit);
     for (SecretEdit *field : {m_code, m_passphrase, m_repeated})
         connect(field, &QLineEdit::returnPressed, m_open, &QPushButton::click);
-    connect(m_otherWay, &QPushButton::clicked, this, [this] {
-        m_isRecovering = !m_isRecovering;
-        m_notice->clear();
-        showWait();
-        showWay(way());
-        setFocus(Qt::OtherFocusReason);
-    });
+    connect(m_otherWay, &QPushButton::clicked, this,
+            [this] { choose(m_chosen == Way::Unlock ? Way::Recover : Way::Unlock); });
+    connect(m_putBack, &QPushButton::clicked, this, [this] { choose(Way::PutBack); });
+    connect(&keeper, &PanelKeeper::copiesChanged, this, &OpeningPage::showCopies);
     refresh();
+    showCopies();
+}
+
+void OpeningPage::choose(Way way)
+{
+    m_chosen = way;
+    m_notice->clear();
+    showWait();
+    showWay(this->way());
+    setFocus(Qt::OtherFocusReason);
+}
+
+void OpeningPage::showCopies()
+{
+    const int chosen = m_copies->currentIndex();
+    m_copies->clear();
+    for (const StoredCopy &copy : m_keeper.copies())
+        m_copies->addItem(words::copyText(copy.at, {}), copy.name);
+    if (m_copies->count() > 0)
+        m_copies->setCurrentIndex(std::clamp(chosen, 0, m_copies->count() - 1));
+    showWay(way());
 }
 
 void OpeningPage::layOut()
@@ -71,6 +95,10 @@ void OpeningPage::layOut()
     support::setKind(*m_sentence, "muted");
     support::setKind(*m_open, "primary");
     support::setKind(*m_otherWay, "link");
+    support::setKind(*m_putBack, "link");
+    m_copies->setObjectName(QStringLiteral("panelCopies"));
+    m_copies->setAccessibleName(tr("Backup"));
+    m_putBack->setObjectName(QStringLiteral("putPanelBack"));
     m_sentence->setWordWrap(true);
     setFocusPolicy(Qt::ClickFocus);
     m_code->reveal(); // to be compared with the paper, letter by letter
@@ -87,11 +115,12 @@ void OpeningPage::layOut()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(3 * unit);
     column->addWidget(picture);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_sentence, m_notice, m_code,
-                                                          m_passphrase, m_repeated})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_sentence, m_notice, m_copies,
+                                                          m_code, m_passphrase, m_repeated})
         column->addWidget(part);
     column->addWidget(m_open, 0, Qt::AlignLeft);
     column->addWidget(m_otherWay, 0, Qt::AlignLeft);
+    column->addWidget(m_putBack, 0, Qt::AlignLeft);
     auto *page = new QVBoxLayout(this);
     page->addStretch(2);
     // No alignment: aligned, it would not grow with a sentence that wraps.
@@ -115,7 +144,7 @@ OpeningPage::Way OpeningPage::way() const
     case PanelKeeper::State::Open:
         break;
     }
-    return m_isRecovering ? Way::Recover : Way::Unlock;
+    return m_chosen;
 }
 
 void OpeningPage::refresh()
@@ -127,15 +156,15 @@ void OpeningPage::refresh()
         setFocusProxy(nullptr);
         setFocus(Qt::OtherFocusReason);
     }
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{m_code, m_passphrase, m_repeated, m_open, m_otherWay})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_code, m_passphrase, m_repeated, m_open,
+                                                          m_otherWay, m_copies, m_putBack})
         part->setEnabled(!isBusy);
     if (isBusy) {
         m_open->setText(tr("Opening \u2026"));
         return;
     }
     if (m_keeper.state() == PanelKeeper::State::Open)
-        m_isRecovering = false;
+        m_chosen = Way::Unlock;
     if (m_keeper.failure().isEmpty())
         m_notice->clear();
     else
@@ -149,7 +178,8 @@ void OpeningPage::refresh()
 void OpeningPage::showWait()
 {
     // The paper does not wait, and an open room has no door.
-    const bool isAsking = way() == Way::Unlock && m_keeper.state() == PanelKeeper::State::Locked;
+    const bool isAsking = (way() == Way::Unlock || way() == Way::PutBack)
+        && m_keeper.state() == PanelKeeper::State::Locked;
     const QString words = isAsking ? m_keeper.waitWords() : QString();
     if (!words.isEmpty()) {
         m_tick.start();
@@ -162,16 +192,40 @@ void OpeningPage::showWait()
     m_isWaiting = !words.isEmpty();
 }
 
+QWidget *OpeningPage::fieldOf(Way way) const
+{
+    switch (way) {
+    case Way::Shut:
+        return nullptr;
+    case Way::Recover:
+        return m_code;
+    case Way::PutBack:
+        return m_copies;
+    case Way::Make:
+    case Way::Unlock:
+        break;
+    }
+    return m_passphrase;
+}
+
 void OpeningPage::showWay(Way way)
 {
     m_code->setVisible(way == Way::Recover);
     m_passphrase->setVisible(way != Way::Shut);
     m_repeated->setVisible(way == Way::Make || way == Way::Recover);
     m_open->setVisible(way != Way::Shut);
-    m_otherWay->setVisible(way == Way::Unlock || way == Way::Recover);
-    setFocusProxy(way == Way::Shut ? nullptr : way == Way::Recover ? m_code : m_passphrase);
-    m_passphrase->setPlaceholderText(way == Way::Unlock ? m_passphrase->accessibleName()
-                                                        : tr("A passphrase for this room alone"));
+    m_otherWay->setVisible(way == Way::Unlock || way == Way::Recover || way == Way::PutBack);
+    m_copies->setVisible(way == Way::PutBack);
+    m_putBack->setVisible(way == Way::Unlock && m_copies->count() > 0);
+    setFocusProxy(fieldOf(way));
+    const bool isKnown = way == Way::Unlock || way == Way::PutBack;
+    m_passphrase->setPlaceholderText(isKnown ? m_passphrase->accessibleName()
+                                             : tr("A passphrase for this room alone"));
+    sayWay(way);
+}
+
+void OpeningPage::sayWay(Way way)
+{
     switch (way) {
     case Way::Shut:
         m_title->setText(tr("This room is not yours to open"));
@@ -201,13 +255,21 @@ void OpeningPage::showWay(Way way)
         m_open->setText(tr("Open and set the passphrase"));
         m_otherWay->setText(tr("Open with the passphrase"));
         break;
+    case Way::PutBack:
+        m_title->setText(tr("Put a backup back"));
+        m_sentence->setText(tr("This room goes back to how it was then. What is here now is kept "
+                               "beside it; nothing is deleted."));
+        m_open->setText(tr("Put it back and open"));
+        m_otherWay->setText(tr("Open what is here"));
+        break;
     }
 }
 
 void OpeningPage::submit()
 {
     const Way chosen = way();
-    if (chosen != Way::Unlock && !m_passphrase->secret().equals(m_repeated->secret())) {
+    const bool isNew = chosen == Way::Make || chosen == Way::Recover;
+    if (isNew && !m_passphrase->secret().equals(m_repeated->secret())) {
         m_notice->say(support::Tone::Warning,
                       tr("The two passphrases differ. Nothing was changed. Type both again."));
         return;
@@ -224,6 +286,9 @@ void OpeningPage::submit()
         break;
     case Way::Recover:
         m_keeper.recover(shared(m_code->take()), shared(m_passphrase->take()));
+        break;
+    case Way::PutBack:
+        m_keeper.putBack(m_copies->currentData().toString(), shared(m_passphrase->take()));
         break;
     }
 }

@@ -3,6 +3,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 
@@ -28,15 +29,19 @@ public:
     void showWait();
 
 private:
-    enum class Way { Shut, Make, Unlock, Recover };
+    enum class Way { Shut, Make, Unlock, Recover, PutBack };
 
     Way way() const;
+    QWidget *fieldOf(Way way) const;
     void layOut();
     void showWay(Way way);
+    void sayWay(Way way);
+    void showCopies();
+    void choose(Way way);
     void submit();
 
     PanelKeeper &m_keeper;
-    bool m_isRecovering = false;
+    Way m_chosen = Way::Unlock; ///< of the ways into a panel that is there
     bool m_isWaiting = false;
     QTimer m_tick;
     QLabel *m_title;
@@ -47,6 +52,8 @@ private:
     support::SecretEdit *m_repeated;
     QPushButton *m_open;
     QPushButton *m_otherWay;
+    QComboBox *m_copies;
+    QPushButton *m_putBack;
 };
 
 } // namespace alcove::ui_supplemental

@@ -9,6 +9,7 @@ namespace alcove::ui_supplemental {
 namespace {
 
 constexpr int secondInMs = 1000;
+constexpr int copiesEveryMs = 5 * 60 * secondInMs;
 
 /// The words of another act, where they are the right ones for the panel.
 words::Doing wordsFor(const Error &error, words::Doing doing)
@@ -26,6 +27,9 @@ PanelKeeper::PanelKeeper(supplemental::SupplementDesk &desk, QObject *parent)
 {
     m_timer.setInterval(secondInMs);
     connect(&m_timer, &QTimer::timeout, this, &PanelKeeper::checkUse);
+    m_copyTimer.setInterval(copiesEveryMs);
+    connect(&m_copyTimer, &QTimer::timeout, this, &PanelKeeper::keepCopies);
+    lookForCopies();
 }
 
 PanelKeeper::State PanelKeeper::state() const
@@ -72,22 +76,83 @@ void PanelKeeper::await(const QFuture<Result<supplemental::SupplementOpening>> &
                  if (request != m_request)
                      return; // shut meanwhile: what opened goes as it came
                  m_isBusy = false;
-                 if (opened) {
-                     m_session = *opened;
-                     m_timer.start();
-                 } else {
+                 if (opened)
+                     this->opened(*opened);
+                 else
                      m_failure = words::errorText(opened.error(), wordsFor(opened.error(), doing));
+                 emit stateChanged();
+             });
+}
+
+void PanelKeeper::opened(supplemental::SupplementOpening session)
+{
+    m_session = std::move(session);
+    m_timer.start();
+    m_copyTimer.start();
+    keepCopies();
+}
+
+void PanelKeeper::putBack(const QString &copy, Secret passphrase)
+{
+    const int request = ++m_request;
+    m_isBusy = true;
+    m_failure.clear();
+    emit stateChanged();
+    whenDone(m_desk.restore(copy, std::move(passphrase)), this,
+             [this, request](const Result<supplemental::RestoredSupplement> &restored) {
+                 if (request != m_request)
+                     return; // shut meanwhile: what opened goes as it came
+                 m_isBusy = false;
+                 if (restored) {
+                     m_putBackWords = words::putBackText(restored->replaced);
+                     opened(restored->opening);
+                 } else {
+                     m_failure = words::errorText(restored.error(), words::Doing::Restoring);
                  }
                  emit stateChanged();
              });
+}
+
+void PanelKeeper::keepCopies()
+{
+    if (m_session == nullptr || m_session->backups() == nullptr)
+        return;
+    whenDone(m_session->backups()->keepUp(), this,
+             [this, request = m_request](const BackupState &state) {
+                 if (request == m_request)
+                     m_notKept = words::failedCopiesLine(state);
+                 lookForCopies();
+             });
+}
+
+void PanelKeeper::lookForCopies()
+{
+    whenDone(m_desk.copies(), this, [this](const Result<supplemental::SupplementCopies> &found) {
+        m_copies = found ? *found : supplemental::SupplementCopies();
+        emit copiesChanged();
+    });
+}
+
+words::CopiesLine PanelKeeper::copiesLine() const
+{
+    if (m_notKept)
+        return *m_notKept;
+    const auto madeAt
+        = m_copies.copies.isEmpty() ? std::nullopt : std::optional(m_copies.copies.first().at);
+    return state() == State::Open
+        ? words::copiesLine(madeAt, m_copies.provedAt, m_copies.lookedAt)
+        : words::shutCopiesLine(madeAt, m_copies.provedAt, m_copies.lookedAt);
 }
 
 void PanelKeeper::shut()
 {
     ++m_request;
     m_timer.stop();
+    m_copyTimer.stop();
     m_isBusy = false;
     m_failure.clear();
+    m_notKept.reset();
+    m_putBackWords.clear();
     m_session.reset();
     emit stateChanged();
 }

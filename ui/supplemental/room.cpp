@@ -1,13 +1,17 @@
 #include "ui_supplemental/room.h"
 
 #include "support/empty_state.h"
+#include "support/notice_bar.h"
+#include "support/theme.h"
 #include "ui_supplemental/client_shelf.h"
 #include "ui_supplemental/opening_page.h"
+#include "ui_supplemental/panel_keeper.h"
 #include "ui_supplemental/room_frame.h"
 #include "ui_supplemental/shelf_page.h"
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -40,6 +44,8 @@ Room::Room(PanelKeeper &keeper, ClientId client, const QString &clientName, cons
     , m_cover(new support::EmptyState(QStringLiteral("hide"), tr("Hidden"),
                                       tr("F8 shows this room again.")))
     , m_inside(new QStackedWidget)
+    , m_notice(new support::NoticeBar)
+    , m_copies(new QLabel)
 {
     setObjectName(QStringLiteral("supplementalRoom"));
     setAccessibleName(tr("Supplemental, a room apart from the chart"));
@@ -49,7 +55,7 @@ Room::Room(PanelKeeper &keeper, ClientId client, const QString &clientName, cons
         m_inside->addWidget(inside);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(new RoomFrame(m_inside, this));
+    whole->addWidget(new RoomFrame(layOut(), this));
 
     setFocusPolicy(Qt::ClickFocus);
     connect(page, &ShelfPage::lockWanted, &keeper, &PanelKeeper::shut, Qt::QueuedConnection);
@@ -58,17 +64,52 @@ Room::Room(PanelKeeper &keeper, ClientId client, const QString &clientName, cons
     follow();
 }
 
+QWidget *Room::layOut()
+{
+    m_notice->setObjectName(QStringLiteral("roomNotice"));
+    m_copies->setObjectName(QStringLiteral("panelCopiesLine"));
+    m_copies->setTextFormat(Qt::PlainText);
+    m_copies->setWordWrap(true);
+    connect(m_notice, &support::NoticeBar::acted, m_notice, &support::NoticeBar::clear);
+    connect(&m_keeper, &PanelKeeper::copiesChanged, this, &Room::showCopies);
+    auto *inner = new QWidget;
+    auto *column = new QVBoxLayout(inner);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2 * support::unit);
+    column->addWidget(m_notice);
+    column->addWidget(m_inside, 1);
+    column->addWidget(m_copies);
+    return inner;
+}
+
+void Room::showCopies()
+{
+    const PanelKeeper::State state = m_keeper.state();
+    const bool isThere
+        = state != PanelKeeper::State::NoPermission && state != PanelKeeper::State::NotMade;
+    const words::CopiesLine line = m_keeper.copiesLine();
+    m_copies->setText(line.text);
+    m_copies->setAccessibleName(line.text);
+    support::setKind(*m_copies, line.isOverdue ? "warning" : "muted");
+    m_copies->setVisible(isThere && !m_isCovered);
+}
+
 void Room::follow()
 {
     const bool isOpen = m_keeper.state() == PanelKeeper::State::Open;
     if (isOpen && !m_isOpen)
         m_shelf->load();
+    if (!isOpen)
+        m_notice->clear();
+    else if (!m_isOpen && !m_keeper.putBackWords().isEmpty())
+        m_notice->say(support::Tone::Good, m_keeper.putBackWords(), tr("Close"));
     m_isOpen = isOpen;
     showInside();
 }
 
 void Room::showInside()
 {
+    showCopies();
     const bool hasKeyboard = m_inside->isAncestorOf(QApplication::focusWidget());
     if (m_isCovered)
         m_inside->setCurrentWidget(m_cover);

@@ -5,7 +5,12 @@
 #include <QPointer>
 #include <QWidget>
 
+class QLabel;
 class QStackedWidget;
+
+namespace alcove::support {
+class NoticeBar;
+}
 
 namespace alcove {
 class Clock;
@@ -40,8 +45,10 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
+    QWidget *layOut();
     void follow();
     void showInside();
+    void showCopies();
 
     PanelKeeper &m_keeper;
     ClientShelf *m_shelf;
@@ -49,6 +56,8 @@ private:
     QWidget *m_page;
     QWidget *m_cover;
     QStackedWidget *m_inside;
+    support::NoticeBar *m_notice;
+    QLabel *m_copies; ///< how the panel's backups stand
     QPointer<QWidget> m_focusBefore;
     bool m_isOpen = false;
     bool m_isCovered = false;

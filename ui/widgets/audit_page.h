@@ -6,6 +6,7 @@
 
 class QButtonGroup;
 class QLabel;
+class QLayout;
 class QPushButton;
 class QStackedLayout;
 class QTableView;
@@ -26,6 +27,8 @@ public:
 
     /// Of one client, whose name stands over it.
     void showClient(ClientId client, const QString &name);
+    /// The same, what law lets a client ask for: who read it, in the last six years.
+    void showReaders(ClientId client, const QString &name);
     void showAll();
     void focusList();
 
@@ -37,7 +40,12 @@ signals:
     void backRequested();
 
 private:
-    void show(const std::optional<ClientId> &client, const QString &name);
+    QLayout *buildHead();
+    QLayout *buildPeriods();
+    QLayout *buildFilters();
+    void connectParts();
+    void show(const std::optional<ClientId> &client, const QString &name,
+              presentation::AuditPeriod period);
     void showLoaded();
     void askForFile();
 
@@ -47,6 +55,7 @@ private:
     QLabel *m_summary;
     QPushButton *m_everybody;
     QButtonGroup *m_periods;
+    QPushButton *m_readings;
     support::NoticeBar *m_notice;
     QTableView *m_table;
     QStackedLayout *m_places;

@@ -80,6 +80,7 @@ private:
     void buildSessionButton();
     void buildDeskButton();
     void buildPages();
+    void connectPages();
     void buildCommands();
     void buildShortcuts();
     void addPlace(const QString &words, const QString &iconName, const QKeySequence &keys,

@@ -162,7 +162,11 @@ void MainWindow::buildPages()
     statusBar()->addPermanentWidget(m_backups);
     auto *where = new QLabel(tr("Everything is kept on this desk, encrypted"), this);
     statusBar()->addPermanentWidget(where);
+    connectPages();
+}
 
+void MainWindow::connectPages()
+{
     connect(m_notice, &support::NoticeBar::acted, m_notices, &QWidget::hide);
     connect(&m_pages->audit(), &AuditPage::backRequested, this, &MainWindow::goBack);
     if (m_pages->waysIn() != nullptr)
@@ -178,14 +182,17 @@ void MainWindow::buildPages()
     if (m_pages->people() != nullptr)
         connect(m_pages->people(), &PeoplePage::backRequested, this, &MainWindow::goBack);
     connect(&m_pages->requests(), &RequestsPage::backRequested, this, &MainWindow::goBack);
-    const auto showReaders = [this](ClientId client, const QString &name) {
-        goOn([this, client, name] {
-            m_pages->audit().showClient(client, name);
-            m_pages->show(m_pages->audit());
-            m_pages->audit().focusList();
-        });
+    const auto logBy = [this](void (AuditPage::*open)(ClientId, const QString &)) {
+        return [this, open](ClientId client, const QString &name) {
+            goOn([this, open, client, name] {
+                (m_pages->audit().*open)(client, name);
+                m_pages->show(m_pages->audit());
+                m_pages->audit().focusList();
+            });
+        };
     };
-    connect(&m_pages->requests(), &RequestsPage::readersRequested, this, showReaders);
+    connect(&m_pages->requests(), &RequestsPage::readersRequested, this,
+            logBy(&AuditPage::showReaders));
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
     connect(&m_pages->today(), &TodayPage::clientChosen, this, &MainWindow::showClient);
     connect(&m_pages->today(), &TodayPage::noteChosen, this, &MainWindow::showNote);
@@ -207,7 +214,7 @@ void MainWindow::buildPages()
             &MainWindow::printNoteRequested);
     connect(&m_pages->chart(), &ChartPage::printChartRequested, this,
             &MainWindow::printChartRequested);
-    connect(&m_pages->chart(), &ChartPage::auditRequested, this, showReaders);
+    connect(&m_pages->chart(), &ChartPage::auditRequested, this, logBy(&AuditPage::showClient));
     connect(&m_pages->chart(), &ChartPage::stateChanged, m_state, &QLabel::setText);
 }
 

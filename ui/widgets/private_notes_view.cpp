@@ -6,7 +6,9 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/copies_label.h"
 #include "widgets/notes_view.h"
+#include "widgets/put_back_form.h"
 #include "words/recovery_text.h"
 
 #include <QCborArray>
@@ -57,22 +59,26 @@ PrivateNotesView::PrivateNotesView(const presentation::ChartContext &context, QW
     , m_presenter(new presentation::PrivateNotesPresenter(context, this))
     , m_notice(new support::NoticeBar(this))
     , m_pages(new QStackedWidget(this))
-    , m_opening(new support::EmptyState(u"lock"_s, tr("Opening your private notes"), {}, {}, this))
+    , m_shut(new QWidget(this))
+    , m_opening(
+          new support::EmptyState(u"lock"_s, tr("Opening your private notes"), {}, {}, m_shut))
+    , m_putBack(new PutBackForm(context.session, m_shut))
     , m_room(new QWidget(this))
     , m_column(new QVBoxLayout(m_room))
 {
     setObjectName(u"private-notes"_s);
-    layOut();
+    layOut(context);
     connect(m_presenter, &presentation::PrivateNotesPresenter::opened, this,
             &PrivateNotesView::showNotes);
     connect(m_presenter, &presentation::PrivateNotesPresenter::failed, this,
-            [this](const QString &words) {
-                m_opening->setText(tr("Your private notes stay shut"), words);
-                m_pages->setCurrentWidget(m_opening);
-            });
+            &PrivateNotesView::showShut);
+    connect(m_putBack, &PutBackForm::done, this, [this](const QString &words) {
+        m_said = words;
+        openNotes();
+    });
 }
 
-void PrivateNotesView::layOut()
+void PrivateNotesView::layOut(const presentation::ChartContext &context)
 {
     auto *banner = new QFrame(m_room);
     support::setKind(*banner, "private-banner");
@@ -92,10 +98,23 @@ void PrivateNotesView::layOut()
     top->setContentsMargins(6 * unit, 3 * unit, 6 * unit, 0);
     top->addWidget(banner);
     top->addWidget(m_notice);
+    top->addWidget(
+        new CopiesLabel(context.session, StoreApart::What::PrivateNotes, context.clock, m_room));
+    auto *shut = new QVBoxLayout(m_shut);
+    shut->setContentsMargins(6 * unit, 3 * unit, 6 * unit, 6 * unit);
+    shut->addWidget(m_opening, 1);
+    constexpr int widest = 560;
+    m_putBack->setMaximumWidth(widest);
+    auto *offer = new QHBoxLayout; // no alignment: it would not grow with a sentence that wraps
+    offer->addStretch(1);
+    offer->addWidget(m_putBack, 100);
+    offer->addStretch(1);
+    shut->addLayout(offer);
+    shut->addSpacing(16 * unit);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addLayout(top);
-    m_pages->addWidget(m_opening);
+    m_pages->addWidget(m_shut);
     m_pages->addWidget(m_room);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -109,9 +128,17 @@ void PrivateNotesView::clear()
     m_wantsNote = false;
     m_notice->clear();
     m_opening->setText(tr("Opening your private notes"), {});
-    m_pages->setCurrentWidget(m_opening);
+    m_putBack->clear();
+    m_pages->setCurrentWidget(m_shut);
     if (m_notes != nullptr)
         m_notes->clear();
+}
+
+void PrivateNotesView::showShut(const QString &words)
+{
+    m_opening->setText(tr("Your private notes stay shut"), words);
+    m_pages->setCurrentWidget(m_shut);
+    m_putBack->offer({});
 }
 
 void PrivateNotesView::setClient(const Client &client)
@@ -153,6 +180,8 @@ void PrivateNotesView::showNotes(ClientId client)
         if (!lost.isEmpty())
             m_notice->say(support::Tone::Warning, lost, tr("Close"));
     }
+    if (!m_said.isEmpty())
+        m_notice->say(support::Tone::Good, std::exchange(m_said, {}));
     if (std::exchange(m_isFresh, false))
         goWhereOneWas();
     if (std::exchange(m_wantsNote, false))

@@ -20,6 +20,7 @@ class NoticeBar;
 namespace alcove::widgets {
 
 class NotesView;
+class PutBackForm;
 
 /// The psychotherapy notes of a client, which their author alone reads. They are opened when they
 /// are looked at, and a banner says on all of it that they are no part of the chart.
@@ -53,7 +54,8 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void layOut();
+    void layOut(const presentation::ChartContext &context);
+    void showShut(const QString &words);
     void openNotes();
     void showNotes(ClientId client);
     void build(const presentation::ChartContext &context);
@@ -64,7 +66,10 @@ private:
     Client m_client;
     support::NoticeBar *m_notice;
     QStackedWidget *m_pages;
+    QWidget *m_shut;
     support::EmptyState *m_opening;
+    PutBackForm *m_putBack;
+    QString m_said; ///< once the notes are open
     QWidget *m_room;
     QVBoxLayout *m_column;
     presentation::ChartPresenter *m_chart = nullptr; ///< none until the notes are open

@@ -91,6 +91,10 @@ void RequestForm::begin()
         m_client->addItem(RequestsModel::labelOf(client), idString(client.id));
     m_client->setCurrentIndex(-1);
     m_client->clearEditText();
+    // Whoever sees no clients writes the name down as it stands on the request.
+    m_client->lineEdit()->setPlaceholderText(m_client->count() == 0
+                                                 ? tr("type the client's name as they give it")
+                                                 : tr("choose, or type a name"));
     m_kind->setCurrentIndex(0);
     m_received->setText(m_request.receivedOn.toString(Qt::ISODate));
     m_asker->clear();

@@ -10,6 +10,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QStyledItemDelegate>
@@ -30,16 +31,35 @@ class OverdueDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    /// A chosen row has one colour for all its words, whatever the palette says: so an overdue day
+    /// in it is painted as one that is not chosen, on the ground of one that is.
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem plain = option;
+        if (isOverdue(index) && plain.state.testFlag(QStyle::State_Selected)) {
+            const support::Scheme scheme = support::schemeOfSystem(option.palette);
+            painter->fillRect(option.rect, support::colour(scheme, support::Role::AccentSoft));
+            plain.state.setFlag(QStyle::State_Selected, false);
+        }
+        QStyledItemDelegate::paint(painter, plain, index);
+    }
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() != RequestsModel::Due
-            || !index.data(RequestsModel::IsOverdueRole).toBool())
+        if (!isOverdue(index))
             return;
         option->font.setBold(true);
-        for (const QPalette::ColorRole role : {QPalette::Text, QPalette::HighlightedText})
-            option->palette.setBrush(role, option->palette.brightText());
+        option->palette.setBrush(QPalette::Text, option->palette.brightText());
+    }
+
+private:
+    static bool isOverdue(const QModelIndex &index)
+    {
+        return index.column() == RequestsModel::Due
+            && index.data(RequestsModel::IsOverdueRole).toBool();
     }
 };
 
@@ -63,6 +83,29 @@ RequestsPage::RequestsPage(const presentation::ChartContext &context, QWidget *p
              "right, write it down here: the day it is due is counted for you."),
           {}, this))
 {
+    m_table->setObjectName(u"requests"_s);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new OverdueDelegate(m_table));
+    m_table->setAccessibleName(tr("Requests, the next due first"));
+    showAsRows(*m_table);
+    m_places->addWidget(m_table);
+    m_places->addWidget(m_empty);
+    m_form->hide();
+    QLayout *head = buildHead();
+    m_card = buildChosen();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
+    column->setSpacing(3 * unit);
+    column->addLayout(head);
+    column->addWidget(m_notice);
+    column->addWidget(m_form);
+    column->addLayout(m_places, 1);
+    column->addWidget(m_card);
+    connectParts();
+}
+
+QLayout *RequestsPage::buildHead()
+{
     auto *title = new QLabel(tr("What clients ask about their record"), this);
     support::setKind(*title, "title");
     support::setKind(*m_summary, "muted");
@@ -70,6 +113,7 @@ RequestsPage::RequestsPage(const presentation::ChartContext &context, QWidget *p
     support::setKind(*back, "quiet");
     back->setToolTip(tr("Back (Esc)"));
     back->setAccessibleName(back->toolTip());
+    connect(back, &QPushButton::clicked, this, &RequestsPage::backRequested);
     support::setKind(*m_closed, "place");
     m_closed->setCheckable(true);
     m_closed->setObjectName(u"showClosed"_s);
@@ -83,27 +127,11 @@ RequestsPage::RequestsPage(const presentation::ChartContext &context, QWidget *p
     head->addStretch();
     head->addWidget(m_closed);
     head->addWidget(m_new);
+    return head;
+}
 
-    m_table->setObjectName(u"requests"_s);
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new OverdueDelegate(m_table));
-    m_table->setAccessibleName(tr("Requests, the next due first"));
-    showAsRows(*m_table);
-    m_places->addWidget(m_table);
-    m_places->addWidget(m_empty);
-    m_form->hide();
-    m_card = buildChosen();
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
-    column->setSpacing(3 * unit);
-    column->addLayout(head);
-    column->addWidget(m_notice);
-    column->addWidget(m_form);
-    column->addLayout(m_places, 1);
-    column->addWidget(m_card);
-
-    connect(back, &QPushButton::clicked, this, &RequestsPage::backRequested);
+void RequestsPage::connectParts()
+{
     connect(m_closed, &QPushButton::toggled, m_model, &RequestsModel::showClosed);
     connect(m_new, &QPushButton::clicked, this, &RequestsPage::begin);
     connect(m_form, &RequestForm::cancelled, this, [this] {
@@ -139,6 +167,16 @@ QWidget *RequestsPage::buildChosen()
     m_words->setMaxLength(maxRequestWords);
     m_words->setPlaceholderText(tr("how it was answered, or why not or not yet"));
     m_words->setAccessibleName(tr("How it was answered, or why not or not yet"));
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(6 * unit, 4 * unit, 6 * unit, 4 * unit);
+    column->setSpacing(3 * unit);
+    column->addWidget(m_detail);
+    column->addLayout(buildSteps(card));
+    return card;
+}
+
+QLayout *RequestsPage::buildSteps(QWidget *card)
+{
     m_answer = new QPushButton(tr("&Answered"), card);
     support::setKind(*m_answer, "primary");
     m_extend = new QPushButton(tr("&30 days more"), card);
@@ -153,11 +191,6 @@ QWidget *RequestsPage::buildChosen()
     row->addWidget(m_words, 1);
     for (QPushButton *button : {m_readers, m_extend, m_refuse, m_answer})
         row->addWidget(button);
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(6 * unit, 4 * unit, 6 * unit, 4 * unit);
-    column->setSpacing(3 * unit);
-    column->addWidget(m_detail);
-    column->addLayout(row);
     connect(m_answer, &QPushButton::clicked, this, [this] { step(RequestStepKind::Answer); });
     connect(m_extend, &QPushButton::clicked, this, [this] { step(RequestStepKind::Extend); });
     connect(m_refuse, &QPushButton::clicked, this, [this] { step(RequestStepKind::Refuse); });
@@ -165,7 +198,7 @@ QWidget *RequestsPage::buildChosen()
         if (const RequestLine *line = chosen(); line != nullptr && line->request.client)
             emit readersRequested(*line->request.client, line->request.clientName);
     });
-    return card;
+    return row;
 }
 
 void RequestsPage::refresh()

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 class QStackedLayout;
@@ -36,7 +37,10 @@ signals:
     void readersRequested(alcove::ClientId client, const QString &name);
 
 private:
+    QLayout *buildHead();
     QWidget *buildChosen();
+    QLayout *buildSteps(QWidget *card);
+    void connectParts();
     void showLoaded();
     void showChosen();
     void begin();

@@ -15,7 +15,8 @@ RestorePage::RestorePage(RestorePresenter &presenter, TokenDoor *token, QWidget 
     : TokenPage(
         tr("Restore a backup"),
         tr("The charts go back to how they were then. What is here now is kept beside them; "
-           "nothing is deleted."),
+           "nothing is deleted. Private notes, restricted charts and the supplemental room have "
+           "backups of their own: unlock, and put them back where they would open."),
         token, parent)
     , m_presenter(presenter)
     , m_copies(new QComboBox(this))

@@ -5,7 +5,9 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/copies_label.h"
 #include "widgets/page_parts.h"
+#include "widgets/put_back_form.h"
 #include "widgets/restricted_room.h"
 #include "widgets/row_button.h"
 
@@ -15,6 +17,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -58,13 +62,18 @@ RestrictedPage::RestrictedPage(const presentation::ChartContext &context, QWidge
     , m_born(new QLineEdit(m_form))
     , m_because(new QComboBox(m_form))
     , m_listNotice(new support::NoticeBar(m_list))
+    , m_putBack(new PutBackForm(context.session, m_list))
     , m_formNotice(new support::NoticeBar(m_form))
 {
     setObjectName(u"restricted"_s);
-    buildList();
+    buildList(context);
     buildForm();
     addWidget(m_list);
     addWidget(m_form);
+    connect(m_putBack, &PutBackForm::done, this, [this](const QString &words) {
+        m_said = words;
+        m_presenter->refresh();
+    });
     connect(m_presenter, &RestrictedPresenter::listed, this, &RestrictedPage::fillList);
     connect(m_presenter, &RestrictedPresenter::opened, this, &RestrictedPage::showRoom);
     connect(m_presenter, &RestrictedPresenter::failed, this, [this](const QString &words) {
@@ -73,7 +82,7 @@ RestrictedPage::RestrictedPage(const presentation::ChartContext &context, QWidge
     });
 }
 
-void RestrictedPage::buildList()
+void RestrictedPage::buildList(const presentation::ChartContext &context)
 {
     auto *column = pageColumn(
         m_list, tr("Restricted charts"),
@@ -82,7 +91,10 @@ void RestrictedPage::buildList()
            "nowhere else: no search, no colleague and no reason opens it."));
     m_rows->setSpacing(unit);
     column->addWidget(m_listNotice);
+    column->addWidget(m_putBack);
     column->addLayout(m_rows);
+    column->addWidget(
+        new CopiesLabel(context.session, StoreApart::What::RestrictedChart, context.clock, m_list));
     if (m_presenter->mayBegin()) {
         auto *add = new QPushButton(support::icon(u"client-add"_s, support::IconTone::OnAccent),
                                     tr("Begin a restricted chart"), m_list);
@@ -168,6 +180,9 @@ void RestrictedPage::showForm()
 void RestrictedPage::fillList()
 {
     m_listNotice->clear();
+    m_putBack->clear();
+    if (!m_said.isEmpty())
+        m_listNotice->say(support::Tone::Good, std::exchange(m_said, {}));
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -183,16 +198,21 @@ void RestrictedPage::fillList()
                                   isShut ? tr("damaged, or sealed to other keys")
                                          : RestrictedPresenter::reasonText(chart.because),
                                   {}, m_list);
-        connect(row, &RowButton::clicked, this, [this, chart] {
-            if (chart.shut)
-                m_listNotice->say(support::Tone::Danger, RestrictedPresenter::shutText(chart));
-            else
-                m_presenter->open(chart);
-        });
+        connect(row, &RowButton::clicked, this, [this, chart] { choose(chart); });
         m_rows->addWidget(row);
         if (m_rows->count() == 1 && isVisible())
             row->setFocus(Qt::OtherFocusReason);
     }
+}
+
+void RestrictedPage::choose(const RestrictedChart &chart)
+{
+    if (!chart.shut) {
+        m_presenter->open(chart);
+        return;
+    }
+    m_listNotice->say(support::Tone::Danger, RestrictedPresenter::shutText(chart));
+    m_putBack->offer({StoreApart::What::RestrictedChart, chart.id});
 }
 
 void RestrictedPage::begin()
@@ -202,11 +222,19 @@ void RestrictedPage::begin()
                        static_cast<Restriction>(m_because->currentData().toInt()));
 }
 
+std::optional<Restriction> RestrictedPage::reasonOf(ClientId client) const
+{
+    for (const RestrictedChart &chart : m_presenter->charts())
+        if (chart.client == client)
+            return chart.because;
+    return std::nullopt;
+}
+
 void RestrictedPage::showRoom(ClientId client)
 {
     closeRoom();
     showList(); // nothing typed for a new one stays behind
-    m_room = new RestrictedRoom(*m_presenter->room(), client, this);
+    m_room = new RestrictedRoom(*m_presenter->room(), client, reasonOf(client), this);
     connect(m_room, &RestrictedRoom::lockRequested, this, &RestrictedPage::lockRequested);
     connect(m_room, &RestrictedRoom::stateChanged, this, &RestrictedPage::stateChanged);
     connect(m_room, &RestrictedRoom::backRequested, this, &RestrictedPage::goBack);

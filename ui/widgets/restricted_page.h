@@ -15,6 +15,7 @@ class NoticeBar;
 
 namespace alcove::widgets {
 
+class PutBackForm;
 class RestrictedRoom;
 
 /// The restricted charts of whose desk it is: the list, a new one, and the one that is open.
@@ -40,11 +41,13 @@ signals:
     void stateChanged(const QString &words);
 
 private:
-    void buildList();
+    void buildList(const presentation::ChartContext &context);
     void buildForm();
     void showList();
     void showForm();
     void fillList();
+    void choose(const RestrictedChart &chart);
+    std::optional<Restriction> reasonOf(ClientId client) const;
     void begin();
     void showRoom(ClientId client);
     void closeRoom();
@@ -58,6 +61,8 @@ private:
     QLineEdit *m_born;
     QComboBox *m_because;
     support::NoticeBar *m_listNotice;
+    PutBackForm *m_putBack;
+    QString m_said; ///< once the list was read anew
     support::NoticeBar *m_formNotice;
     RestrictedRoom *m_room = nullptr;
 };

@@ -4,20 +4,31 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/print_window.h"
+#include "widgets/restricted_band.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace alcove::widgets {
 
 RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context, ClientId client,
-                               QWidget *parent)
-    : QStackedWidget(parent)
+                               std::optional<Restriction> because, QWidget *parent)
+    : QWidget(parent)
     , m_context(context)
     , m_client(client)
-    , m_chart(new ChartPage(context, nullptr, this))
-    , m_audit(new AuditPage(context, this))
-    , m_form(new ClientForm(context, this))
+    , m_pages(new QStackedWidget(this))
+    , m_chart(new ChartPage(context, nullptr, m_pages))
+    , m_audit(new AuditPage(context, m_pages))
+    , m_form(new ClientForm(context, m_pages))
 {
     for (QWidget *page : std::initializer_list<QWidget *>{m_chart, m_audit, m_form})
-        addWidget(page);
+        m_pages->addWidget(page);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new RestrictedBand(because, this)); // over each of them
+    column->addWidget(m_pages, 1);
+    setFocusProxy(m_pages);
     connect(m_chart, &ChartPage::backRequested, this, &RestrictedRoom::backRequested);
     connect(m_chart, &ChartPage::stateChanged, this, &RestrictedRoom::stateChanged);
     connect(m_chart, &ChartPage::printNoteRequested, this,
@@ -26,11 +37,11 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context, Client
             [this](ClientId /*client*/) { openPrint(std::nullopt); });
     connect(m_chart, &ChartPage::editClientRequested, this, [this](ClientId of) {
         m_form->load(of);
-        setCurrentWidget(m_form);
+        m_pages->setCurrentWidget(m_form);
     });
     connect(m_chart, &ChartPage::auditRequested, this, [this](ClientId of, const QString &name) {
         m_audit->showClient(of, name);
-        setCurrentWidget(m_audit);
+        m_pages->setCurrentWidget(m_audit);
         m_audit->focusList();
     });
     connect(m_audit, &AuditPage::backRequested, this, &RestrictedRoom::showChart);
@@ -45,7 +56,7 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context, Client
 void RestrictedRoom::showChart()
 {
     m_chart->showClient(m_client);
-    setCurrentWidget(m_chart);
+    m_pages->setCurrentWidget(m_chart);
 }
 
 void RestrictedRoom::openPrint(const std::optional<NoteId> &note)
@@ -66,7 +77,7 @@ QFuture<Result<void>> RestrictedRoom::flush()
 
 bool RestrictedRoom::mayLeave()
 {
-    if (currentWidget() == m_form && m_form->isChanged()) {
+    if (m_pages->currentWidget() == m_form && m_form->isChanged()) {
         m_form->askToDecide();
         return false;
     }
@@ -75,7 +86,7 @@ bool RestrictedRoom::mayLeave()
 
 bool RestrictedRoom::goBack()
 {
-    if (currentWidget() == m_chart)
+    if (m_pages->currentWidget() == m_chart)
         return m_chart->goBack();
     if (mayLeave())
         showChart();
@@ -84,7 +95,7 @@ bool RestrictedRoom::goBack()
 
 void RestrictedRoom::newNote()
 {
-    if (currentWidget() == m_chart)
+    if (m_pages->currentWidget() == m_chart)
         m_chart->newNote();
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/compartments.h"
 #include "core/recovered_note.h"
 #include "presentation/chart_context.h"
 
 #include <QFuture>
-#include <QStackedWidget>
+#include <QWidget>
+
+class QStackedWidget;
 
 namespace alcove::widgets {
 
@@ -13,13 +16,13 @@ class ChartPage;
 class ClientForm;
 
 /// One restricted chart with all that belongs to it: its pages, who looked, the client's details,
-/// prints. It stands on the chart's own session.
-class RestrictedRoom final : public QStackedWidget {
+/// prints. It stands on the chart's own session, and a band over all of it says where one is.
+class RestrictedRoom final : public QWidget {
     Q_OBJECT
 
 public:
     RestrictedRoom(const presentation::ChartContext &context, ClientId client,
-                   QWidget *parent = nullptr);
+                   std::optional<Restriction> because, QWidget *parent = nullptr);
 
     QFuture<Result<void>> flush();
     /// False, and says so, while something is typed that a person must decide about.
@@ -41,6 +44,7 @@ private:
 
     presentation::ChartContext m_context;
     ClientId m_client;
+    QStackedWidget *m_pages;
     ChartPage *m_chart;
     AuditPage *m_audit;
     ClientForm *m_form;
