@@ -6,6 +6,7 @@
 #include "session/desk_keys.h"
 #include "session/practice_maker.h"
 #include "session/restore_copy.h"
+#include "session/rotate_keys.h"
 
 #include <QPromise>
 
@@ -104,6 +105,16 @@ QFuture<Result<Opening>> LocalDesk::restore(QString copy,
                             m_surroundings));
             TRY_ASSIGN(OpenChart open, openChart(m_workspace, *passphrase, m_surroundings));
             return opening(std::move(open));
+        });
+}
+
+QFuture<Result<void>> LocalDesk::renew(std::shared_ptr<crypto::SecretBytes> passphrase,
+                                       std::shared_ptr<NewKeysProgress> progress)
+{
+    return run<Result<void>>(
+        [this, passphrase = std::move(passphrase), progress = std::move(progress)] {
+            return renewLockedDesk(m_workspace, *passphrase, m_surroundings,
+                                   [&progress](NewKeysStep step) { *progress = step; });
         });
 }
 

@@ -38,8 +38,7 @@ Result<void> anchorAudit(OpenChart &open)
 }
 
 /// A door key that is not the master key's own seals what happens at the door to somebody else.
-Result<void> mendDoorKey(OpenChart &open, const Workspace &workspace, const DeskKeys &keys,
-                         Files &files)
+Result<void> mendDoorKey(OpenChart &open, const Workspace &workspace, DeskKeys &keys, Files &files)
 {
     const crypto::BoxKey ours = crypto::doorBox(keys.master).publicKey();
     if (!keys.file.doorKey || *keys.file.doorKey == ours)
@@ -48,9 +47,8 @@ Result<void> mendDoorKey(OpenChart &open, const Workspace &workspace, const Desk
                            idString(open.practice.actor.device),
                            {},
                            QStringLiteral("door-key")}));
-    crypto::KeyFile mended = keys.file;
-    mended.doorKey = ours;
-    return writeKeyFile(workspace, files, mended);
+    keys.file.doorKey = ours;
+    return writeKeyFile(workspace, files, keys.file);
 }
 
 } // namespace
@@ -126,7 +124,13 @@ Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretByte
                             const Surroundings &surroundings)
 {
     TRY(checkPlace(workspace, *surroundings.disk.files));
-    TRY_ASSIGN(const DeskKeys keys, openKeys(workspace, passphrase, surroundings));
+    TRY_ASSIGN(DeskKeys keys, openKeys(workspace, passphrase, surroundings));
+    return openWithKeys(workspace, keys, surroundings);
+}
+
+Result<OpenChart> openWithKeys(const Workspace &workspace, DeskKeys &keys,
+                               const Surroundings &surroundings)
+{
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, keys.file, keys.master, surroundings));
     TRY(takeInDoorLog(*open.chart, workspace, *surroundings.disk.files, keys.master));
     TRY(mendDoorKey(open, workspace, keys, *surroundings.disk.files));
