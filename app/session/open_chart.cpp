@@ -8,6 +8,7 @@
 #include "session/compartment.h"
 #include "session/desk_keys.h"
 #include "session/door_log.h"
+#include "session/owner_seals.h"
 #include "session/store_place.h"
 #include "session/update_store.h"
 #include "store/rekey.h"
@@ -135,6 +136,8 @@ Result<OpenChart> openWithKeys(const Workspace &workspace, DeskKeys &keys,
     TRY(takeInDoorLog(*open.chart, workspace, *surroundings.disk.files, keys.master));
     TRY(mendDoorKey(open, workspace, keys, *surroundings.disk.files));
     TRY(auditOpening(open, "desk.unlock"));
+    // Nobody is kept from their charts for it: the next opening tries again.
+    static_cast<void>(renewOwnerSeals(open, workspace, keys, *surroundings.disk.files));
     return open;
 }
 
