@@ -7,8 +7,7 @@
 #include "session/practice_maker.h"
 #include "session/restore_copy.h"
 #include "session/rotate_keys.h"
-
-#include <QPromise>
+#include "store/ask_on.h"
 
 namespace alcove::session {
 
@@ -29,15 +28,7 @@ Opening LocalDesk::opening(OpenChart open) const
 template <typename Answer>
 QFuture<Answer> LocalDesk::run(std::function<Answer()> work)
 {
-    // Shared because std::function copies, and a QPromise can't be copied.
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QFuture<Answer> future = promise->future();
-    m_worker.post([promise, work = std::move(work)] {
-        promise->addResult(guarded(work));
-        promise->finish();
-    });
-    return future;
+    return store::askOn(m_worker, std::move(work));
 }
 
 Millis LocalDesk::waitLeft() const
