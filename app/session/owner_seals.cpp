@@ -70,6 +70,7 @@ std::vector<crypto::KeySlot> administratorSlots(const crypto::KeyFile &file,
                                                 const std::vector<crypto::BoxKey> &desks)
 {
     std::vector<crypto::KeySlot> seals;
+    seals.reserve(desks.size());
     for (const crypto::BoxKey &desk : desks)
         seals.push_back(crypto::administratorSlot(file, master, desk));
     return seals;
