@@ -33,9 +33,8 @@ QString deviceName()
 } // namespace
 
 Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &options, TokenDoor *token,
-           NewKeys *newKeys, QObject *parent)
-    : QObject(parent)
-    , m_desk(desk)
+           NewKeys *newKeys)
+    : m_desk(desk)
     , m_clock(clock)
     , m_random(random)
     , m_options(options)

@@ -31,7 +31,7 @@ class Door : public QObject {
 public:
     /// Without a `token` no desk opens with a security key; without `newKeys` none gets new keys.
     Door(Desk &desk, const Clock &clock, Random &random, const Options &options,
-         TokenDoor *token = nullptr, NewKeys *newKeys = nullptr, QObject *parent = nullptr);
+         TokenDoor *token = nullptr, NewKeys *newKeys = nullptr);
     ~Door() override;
 
     widgets::DoorWindow &window() { return *m_window; }
