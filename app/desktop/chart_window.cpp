@@ -18,6 +18,7 @@ ChartWindow::ChartWindow(const presentation::ChartContext &context,
     , m_swap(swap)
 {
     connect(&m_window, &MainWindow::lockRequested, this, &UnlockedWindow::lockWanted);
+    connect(&m_window, &MainWindow::newKeysRequested, this, &UnlockedWindow::newKeysWanted);
     connect(&m_window, &MainWindow::sessionRequested, this, &UnlockedWindow::sessionWanted);
     connect(&m_window, &MainWindow::idleMinutesChanged, this, &UnlockedWindow::idleMinutesChanged);
     // Children of the window, so that they are gone when the desk is locked.

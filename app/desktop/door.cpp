@@ -1,6 +1,7 @@
 #include "desktop/door.h"
 
 #include "presentation/first_start_presenter.h"
+#include "presentation/new_keys_presenter.h"
 #include "presentation/recover_presenter.h"
 #include "presentation/restore_presenter.h"
 #include "presentation/unlock_presenter.h"
@@ -8,6 +9,7 @@
 #include "widgets/create_practice_page.h"
 #include "widgets/first_start_page.h"
 #include "widgets/message_page.h"
+#include "widgets/new_keys_page.h"
 #include "widgets/recover_page.h"
 #include "widgets/recovery_kit_page.h"
 #include "widgets/restore_page.h"
@@ -18,6 +20,7 @@
 namespace alcove::desktop {
 
 using presentation::DeskPresenter;
+using presentation::NewKeysPresenter;
 
 namespace {
 
@@ -30,9 +33,8 @@ QString deviceName()
 } // namespace
 
 Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &options, TokenDoor *token,
-           QObject *parent)
-    : QObject(parent)
-    , m_desk(desk)
+           NewKeys *newKeys)
+    : m_desk(desk)
     , m_clock(clock)
     , m_random(random)
     , m_options(options)
@@ -42,6 +44,8 @@ Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &option
     , m_unlock(new presentation::UnlockPresenter(desk, this))
     , m_recover(new presentation::RecoverPresenter(desk, this))
     , m_restore(new presentation::RestorePresenter(desk, this))
+    , m_newKeys(newKeys != nullptr ? new presentation::NewKeysPresenter(desk, *newKeys, this)
+                                   : nullptr)
 {
     for (const DeskPresenter *asking :
          {static_cast<DeskPresenter *>(m_unlock), static_cast<DeskPresenter *>(m_restore)}) {
@@ -52,6 +56,10 @@ Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &option
     connect(m_unlock, &DeskPresenter::opened, this, [this] { take(*m_unlock); });
     connect(m_recover, &DeskPresenter::opened, this, [this] { take(*m_recover); });
     connect(m_restore, &DeskPresenter::opened, this, [this] { take(*m_restore); });
+    if (m_newKeys == nullptr)
+        return;
+    connect(m_newKeys, &NewKeysPresenter::done, this, &Door::showRenewed);
+    connect(m_newKeys, &NewKeysPresenter::refused, this, &Door::forgetPin);
 }
 
 Door::~Door() = default;
@@ -61,6 +69,8 @@ void Door::start()
     const bool isDemo = m_options.mode == Options::Mode::Demo;
     if (!m_desk.hasStore())
         isDemo ? makeDemo() : showFirstStart();
+    else if (m_options.start == Options::Start::NewKeys)
+        showNewKeys();
     else if (isDemo && m_options.start == Options::Start::Usual)
         openDemo();
     else
@@ -92,6 +102,25 @@ void Door::showUnlock()
         page->setRemark(tr("Everybody here is invented and nothing is protected. The passphrase "
                            "is: %1")
                             .arg(presentation::demoPassphrase()));
+}
+
+void Door::showNewKeys()
+{
+    if (m_newKeys == nullptr)
+        return showUnlock();
+    auto *page = new widgets::NewKeysPage(*m_newKeys, m_token);
+    connect(page, &widgets::NewKeysPage::backWanted, this, &Door::showUnlock);
+    m_window->setPage(page);
+}
+
+void Door::showRenewed()
+{
+    forgetPin();
+    showUnlock();
+    m_window->page()->notice().say(
+        support::Tone::Good,
+        tr("The desk has new keys. The same passphrase and recovery kit open it. Copies of the "
+           "store made before keep the old ones."));
 }
 
 void Door::showRecover()

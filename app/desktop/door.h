@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "core/new_keys.h"
 #include "core/session.h"
 #include "core/token_door.h"
 #include "desktop/options.h"
@@ -14,6 +15,7 @@
 
 namespace alcove::presentation {
 class FirstStartPresenter;
+class NewKeysPresenter;
 class RecoverPresenter;
 class RestorePresenter;
 class UnlockPresenter;
@@ -27,9 +29,9 @@ class Door : public QObject {
     Q_OBJECT
 
 public:
-    /// Without a `token` no desk opens with a security key.
+    /// Without a `token` no desk opens with a security key; without `newKeys` none gets new keys.
     Door(Desk &desk, const Clock &clock, Random &random, const Options &options,
-         TokenDoor *token = nullptr, QObject *parent = nullptr);
+         TokenDoor *token = nullptr, NewKeys *newKeys = nullptr);
     ~Door() override;
 
     widgets::DoorWindow &window() { return *m_window; }
@@ -37,6 +39,8 @@ public:
     /// What a start shows: first start, lock screen, or the invented practice being made.
     void start();
     void showUnlock();
+    /// The lock screen where none can be made.
+    void showNewKeys();
     /// Another Alcove has the store; all one can do is close.
     void showInUse();
     /// Handed over once, after opened().
@@ -55,6 +59,7 @@ private:
     void showRestore();
     void makeDemo();
     void openDemo();
+    void showRenewed();
     void showWaiting(const QString &title);
     void showKit(crypto::SecretBytes code);
     void take(presentation::DeskPresenter &presenter);
@@ -70,6 +75,7 @@ private:
     presentation::UnlockPresenter *m_unlock;
     presentation::RecoverPresenter *m_recover;
     presentation::RestorePresenter *m_restore;
+    presentation::NewKeysPresenter *m_newKeys; ///< null where none can be made
     std::unique_ptr<presentation::RecoveryKitPresenter> m_kit;
     std::shared_ptr<Session> m_session; // shared only because a future handed it out
 };

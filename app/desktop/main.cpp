@@ -63,6 +63,10 @@ int run(QApplication &application, const desktop::Options &options,
     session::LocalTokenDoor tokenDoor(workspace, *surroundings.disk.files);
     surroundings.token = &token;
     surroundings.pin = &tokenDoor;
+    // A folder that can't be had is told of when the store is opened or made in it.
+    static_cast<void>(session::makeFolder(workspace, *surroundings.disk.files));
+    // Goes after the desk: what its thread has begun on the store it ends alone.
+    auto lock = platform::StoreLock::take(options.store);
     session::LocalDesk desk(workspace, surroundings, members::makePeople);
     platform::SelfReplacement replacement;
     platform::DesktopWatch watch;
@@ -75,14 +79,11 @@ int run(QApplication &application, const desktop::Options &options,
                                                          surroundings.kdfCost, clock, random),
                                   platform::swapState());
                           },
-                          options, folders.settings, &tokenDoor});
+                          options, folders.settings, &tokenDoor, &desk});
     QObject::connect(&shell, &desktop::Shell::closed, &application, &QApplication::quit,
                      Qt::QueuedConnection);
     application.installEventFilter(&shell.idleWatch());
 
-    // A folder that can't be had is told of when the store is opened or made in it.
-    static_cast<void>(session::makeFolder(workspace, *surroundings.disk.files));
-    auto lock = platform::StoreLock::take(options.store);
     const bool isInUse = !lock && lock.error().code == ErrorCode::Conflict;
     QObject::connect(&shell, &desktop::Shell::aboutToReplace, &application,
                      [&lock] { lock = Error(ErrorCode::NotFound); });

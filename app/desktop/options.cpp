@@ -31,9 +31,10 @@ Parsed parseOptions(const QStringList &words, const platform::MachineFolders &fo
     const QCommandLineOption demo(QStringLiteral("demo"));
     const QCommandLineOption look(QStringLiteral("look"), {}, QStringLiteral("look"));
     const QCommandLineOption locked(QStringLiteral("locked"));
+    const QCommandLineOption newKeys(QStringLiteral("new-keys"));
     const QCommandLineOption help(QStringLiteral("help"));
     const QCommandLineOption version(QStringLiteral("version"));
-    parser.addOptions({store, demo, look, locked, help, version});
+    parser.addOptions({store, demo, look, locked, newKeys, help, version});
     if (!parser.parse(QStringList{QStringLiteral("alcove")} + words))
         return mistake(parser.errorText());
     if (parser.isSet(help))
@@ -48,7 +49,9 @@ Parsed parseOptions(const QStringList &words, const platform::MachineFolders &fo
         return mistake(QStringLiteral("no such look"));
     Options options;
     options.mode = parser.isSet(demo) ? Options::Mode::Demo : Options::Mode::Practice;
-    options.start = parser.isSet(locked) ? Options::Start::Locked : Options::Start::Usual;
+    options.start = parser.isSet(newKeys) ? Options::Start::NewKeys
+        : parser.isSet(locked)            ? Options::Start::Locked
+                                          : Options::Start::Usual;
     options.look = parser.value(look);
     options.store = parser.isSet(demo) ? folders.demo : folders.practice;
     if (parser.isSet(store))
@@ -56,7 +59,7 @@ Parsed parseOptions(const QStringList &words, const platform::MachineFolders &fo
     return {options, {}};
 }
 
-QStringList lockedStart(const Options &options)
+QStringList lockedStart(const Options &options, Options::Start start)
 {
     QStringList words;
     if (options.mode == Options::Mode::Demo)
@@ -65,7 +68,8 @@ QStringList lockedStart(const Options &options)
         words << QStringLiteral("--store") << options.store;
     if (!options.look.isEmpty())
         words << QStringLiteral("--look") << options.look;
-    return words << QStringLiteral("--locked");
+    return words << (start == Options::Start::NewKeys ? QStringLiteral("--new-keys")
+                                                      : QStringLiteral("--locked"));
 }
 
 } // namespace alcove::desktop

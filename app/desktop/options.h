@@ -12,7 +12,11 @@ namespace alcove::desktop {
 /// What the command line asks for.
 struct Options {
     enum class Mode { Practice, Demo };
-    enum class Start { Usual, Locked }; ///< Locked: after a lock, even where nothing is secret
+    enum class Start {
+        Usual,
+        Locked, ///< after a lock, even where nothing is secret
+        NewKeys, ///< after a lock that was for new keys
+    };
 
     Mode mode = Mode::Practice;
     Start start = Start::Usual;
@@ -36,7 +40,7 @@ struct Parsed {
 
 Parsed parseOptions(const QStringList &words, const platform::MachineFolders &folders);
 
-/// The words that bring the same store up again, locked.
-QStringList lockedStart(const Options &options);
+/// The words that bring the same store up again, locked; `start` is any but the usual one.
+QStringList lockedStart(const Options &options, Options::Start start = Options::Start::Locked);
 
 } // namespace alcove::desktop

@@ -28,7 +28,8 @@ struct Kept {
 Shell::Shell(ShellParts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
-    , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options, m_parts.token)
+    , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options, m_parts.token,
+             m_parts.newKeys)
     , m_idle(m_parts.clock, platform::idleDefault)
     , m_copied(*QGuiApplication::clipboard())
     , m_running(m_parts.clock)
@@ -73,6 +74,7 @@ void Shell::open()
     m_session = m_door.takeSession();
     m_window = m_parts.makeWindow(*m_session);
     connect(m_window.get(), &UnlockedWindow::lockWanted, this, &Shell::lock);
+    connect(m_window.get(), &UnlockedWindow::newKeysWanted, this, [this] { end(Ending::NewKeys); });
     connect(m_window.get(), &UnlockedWindow::sessionWanted, this, &Shell::runSession);
     m_window->widget().installEventFilter(this);
     connect(m_window.get(), &UnlockedWindow::idleMinutesChanged, this,
@@ -270,7 +272,9 @@ void Shell::finish()
         emit closed();
     } else {
         // What keeps the machine awake until the keys are gone goes with the process.
-        replace(lockedStart(m_parts.options));
+        m_parts.options.start
+            = ending == Ending::NewKeys ? Options::Start::NewKeys : Options::Start::Locked;
+        replace(lockedStart(m_parts.options, m_parts.options.start));
     }
 }
 
@@ -281,7 +285,7 @@ void Shell::replace(const QStringList &words)
     // Keys and store are gone even so; only pages that Qt had are left to the allocator.
     m_parts.desktop.stop();
     qWarning("%s", failed.detail.c_str());
-    m_door.showUnlock();
+    m_parts.options.start == Options::Start::NewKeys ? m_door.showNewKeys() : m_door.showUnlock();
     m_door.window().show();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/new_keys.h"
 #include "core/session.h"
 #include "core/token_door.h"
 #include "desktop/door.h"
@@ -32,6 +33,7 @@ struct ShellParts {
     Options options;
     QString settingsFolder;
     TokenDoor *token = nullptr;
+    NewKeys *newKeys = nullptr;
 };
 
 /// The program from start to end: the door, the chart behind it, and the way back: lock by hand,
@@ -63,7 +65,7 @@ signals:
     void aboutToReplace();
 
 private:
-    enum class Ending { None, Lock, Close };
+    enum class Ending { None, Lock, NewKeys, Close };
 
     void open();
     void end(Ending ending);

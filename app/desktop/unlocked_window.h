@@ -37,6 +37,8 @@ public:
 
 signals:
     void lockWanted();
+    /// The desk is to be locked, and its door to ask for new keys.
+    void newKeysWanted();
     /// A session with a client begins now; 0: the one that runs is over.
     void sessionWanted(alcove::Millis length);
     /// From now on an untouched desk locks after so many; it is written down already.

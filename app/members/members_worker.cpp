@@ -1,12 +1,11 @@
 #include "members/members_worker.h"
 
 #include "base/durable_file.h"
-#include "core/chart_queue.h"
+#include "store/ask_on.h"
 #include "sync/byte_array.h"
 #include "sync/join_request.h"
 
 #include <QFile>
-#include <QPromise>
 
 namespace alcove::members {
 
@@ -38,15 +37,7 @@ MembersWorker::~MembersWorker()
 template <typename Answer>
 QFuture<Answer> MembersWorker::run(std::function<Answer()> work)
 {
-    // Shared because std::function copies, and a QPromise can't be copied.
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QFuture<Answer> future = promise->future();
-    m_thread.post([promise, work = std::move(work)] {
-        promise->addResult(guarded(work));
-        promise->finish();
-    });
-    return future;
+    return store::askOn(m_thread, std::move(work));
 }
 
 template <typename Answer>

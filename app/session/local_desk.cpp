@@ -6,8 +6,8 @@
 #include "session/desk_keys.h"
 #include "session/practice_maker.h"
 #include "session/restore_copy.h"
-
-#include <QPromise>
+#include "session/rotate_keys.h"
+#include "store/ask_on.h"
 
 namespace alcove::session {
 
@@ -28,15 +28,7 @@ Opening LocalDesk::opening(OpenChart open) const
 template <typename Answer>
 QFuture<Answer> LocalDesk::run(std::function<Answer()> work)
 {
-    // Shared because std::function copies, and a QPromise can't be copied.
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QFuture<Answer> future = promise->future();
-    m_worker.post([promise, work = std::move(work)] {
-        promise->addResult(guarded(work));
-        promise->finish();
-    });
-    return future;
+    return store::askOn(m_worker, std::move(work));
 }
 
 Millis LocalDesk::waitLeft() const
@@ -104,6 +96,16 @@ QFuture<Result<Opening>> LocalDesk::restore(QString copy,
                             m_surroundings));
             TRY_ASSIGN(OpenChart open, openChart(m_workspace, *passphrase, m_surroundings));
             return opening(std::move(open));
+        });
+}
+
+QFuture<Result<void>> LocalDesk::renew(std::shared_ptr<crypto::SecretBytes> passphrase,
+                                       std::shared_ptr<NewKeysProgress> progress)
+{
+    return run<Result<void>>(
+        [this, passphrase = std::move(passphrase), progress = std::move(progress)] {
+            return renewLockedDesk(m_workspace, *passphrase, m_surroundings,
+                                   [&progress](NewKeysStep step) { *progress = step; });
         });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/new_keys.h"
 #include "core/session.h"
 #include "session/open_chart.h"
 #include "session/people_maker.h"
@@ -9,7 +10,7 @@ namespace alcove::session {
 
 /// The desk whose store lies in a folder of this machine. `surroundings` must outlive it and its
 /// sessions.
-class LocalDesk final : public Desk {
+class LocalDesk final : public Desk, public NewKeys {
 public:
     LocalDesk(Workspace workspace, Surroundings surroundings, MakePeople makePeople = {});
 
@@ -23,6 +24,8 @@ public:
     QFuture<Result<QList<StoredCopy>>> copies() override;
     QFuture<Result<Opening>> restore(QString copy,
                                      std::shared_ptr<crypto::SecretBytes> passphrase) override;
+    QFuture<Result<void>> renew(std::shared_ptr<crypto::SecretBytes> passphrase,
+                                std::shared_ptr<NewKeysProgress> progress) override;
 
 private:
     template <typename Answer>

@@ -8,6 +8,7 @@
 #include "session/compartment.h"
 #include "session/desk_keys.h"
 #include "session/door_log.h"
+#include "session/owner_seals.h"
 #include "session/store_place.h"
 #include "session/update_store.h"
 #include "store/rekey.h"
@@ -38,8 +39,7 @@ Result<void> anchorAudit(OpenChart &open)
 }
 
 /// A door key that is not the master key's own seals what happens at the door to somebody else.
-Result<void> mendDoorKey(OpenChart &open, const Workspace &workspace, const DeskKeys &keys,
-                         Files &files)
+Result<void> mendDoorKey(OpenChart &open, const Workspace &workspace, DeskKeys &keys, Files &files)
 {
     const crypto::BoxKey ours = crypto::doorBox(keys.master).publicKey();
     if (!keys.file.doorKey || *keys.file.doorKey == ours)
@@ -48,9 +48,8 @@ Result<void> mendDoorKey(OpenChart &open, const Workspace &workspace, const Desk
                            idString(open.practice.actor.device),
                            {},
                            QStringLiteral("door-key")}));
-    crypto::KeyFile mended = keys.file;
-    mended.doorKey = ours;
-    return writeKeyFile(workspace, files, mended);
+    keys.file.doorKey = ours;
+    return writeKeyFile(workspace, files, keys.file);
 }
 
 } // namespace
@@ -126,11 +125,19 @@ Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretByte
                             const Surroundings &surroundings)
 {
     TRY(checkPlace(workspace, *surroundings.disk.files));
-    TRY_ASSIGN(const DeskKeys keys, openKeys(workspace, passphrase, surroundings));
+    TRY_ASSIGN(DeskKeys keys, openKeys(workspace, passphrase, surroundings));
+    return openWithKeys(workspace, keys, surroundings);
+}
+
+Result<OpenChart> openWithKeys(const Workspace &workspace, DeskKeys &keys,
+                               const Surroundings &surroundings)
+{
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, keys.file, keys.master, surroundings));
     TRY(takeInDoorLog(*open.chart, workspace, *surroundings.disk.files, keys.master));
     TRY(mendDoorKey(open, workspace, keys, *surroundings.disk.files));
     TRY(auditOpening(open, "desk.unlock"));
+    // Nobody is kept from their charts for it: the next opening tries again.
+    static_cast<void>(renewOwnerSeals(open, workspace, keys, *surroundings.disk.files));
     return open;
 }
 

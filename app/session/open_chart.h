@@ -51,12 +51,18 @@ void keepAudit(OpenChart &open);
 
 AuditAnchor anchorOf(Files &files, const std::string &path, const crypto::SecretBytes &master);
 
+struct DeskKeys;
+
 /// Locked for a wrong passphrase; NoDeviceSecret when the keychain or the security key does not
 /// give its half of the key; TooSoon after too many; NotFound without a store; otherwise as
 /// Connection::open. A wrong passphrase is written down beside the store, and in it at the next
 /// opening.
 Result<OpenChart> openChart(const Workspace &workspace, const crypto::SecretBytes &passphrase,
                             const Surroundings &surroundings);
+/// The same with keys that a passphrase has opened (session/desk_keys.h). What of the key file is
+/// not as it should be is mended, in `keys` too.
+Result<OpenChart> openWithKeys(const Workspace &workspace, DeskKeys &keys,
+                               const Surroundings &surroundings);
 
 /// With the code of the recovery kit; a new passphrase replaces the old one. Malformed for a slip
 /// of the pen, Refused for a passphrase that is too easy.

@@ -9,7 +9,7 @@
 #include "crypto/recovery_code.h"
 #include "session/demo_practice.h"
 #include "session/desk_keys.h"
-#include "session/reseal.h"
+#include "session/owner_seals.h"
 #include "session/store_place.h"
 #include "session/unfinished_desk.h"
 #include "store/migrator.h"
@@ -52,16 +52,12 @@ Result<crypto::KeyFile> makeKeyFile(const crypto::SecretBytes &master, const Ide
     return file;
 }
 
-/// Other desks of the owner can open this one again when its passphrase is forgotten.
+/// Desks of the owners can open this one again when its passphrase is forgotten.
 Result<void> sealToOwner(crypto::KeyFile &file, const crypto::SecretBytes &master,
                          const JoinedPractice &joined)
 {
-    const QByteArray &record = joined.practice.genesis;
-    TRY_ASSIGN(const wire::Genesis genesis,
-               wire::decodeGenesis(ByteView(reinterpret_cast<const std::uint8_t *>(record.data()),
-                                            static_cast<std::size_t>(record.size()))));
-    for (crypto::KeySlot &slot : administratorSlots(file, master, genesis.owner, joined.devices,
-                                                    joined.practice.actor.device))
+    TRY_ASSIGN(const auto desks, ownersDesks(joined.practice, joined.log));
+    for (crypto::KeySlot &slot : administratorSlots(file, master, desks))
         file.keySlots.push_back(std::move(slot));
     return {};
 }

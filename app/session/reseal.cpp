@@ -93,18 +93,6 @@ Result<crypto::SecretBytes> masterIn(ByteView answer, const crypto::BoxKeyPair &
 
 } // namespace
 
-std::vector<crypto::KeySlot> administratorSlots(const crypto::KeyFile &file,
-                                                const crypto::SecretBytes &master, UserId owner,
-                                                const QList<DeviceRecord> &devices, DeviceId self)
-{
-    constexpr std::size_t most = 4;
-    std::vector<crypto::KeySlot> slotsOfOwner;
-    for (const DeviceRecord &device : devices)
-        if (device.user == owner && device.id != self && slotsOfOwner.size() < most)
-            slotsOfOwner.push_back(crypto::administratorSlot(file, master, device.boxKey));
-    return slotsOfOwner;
-}
-
 Result<Bytes> askToReseal(const Workspace &workspace, const crypto::SecretBytes &newPassphrase,
                           const Surroundings &surroundings)
 {

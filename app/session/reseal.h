@@ -5,17 +5,12 @@
 namespace alcove::session {
 
 /// A desk whose passphrase is forgotten is opened again by a desk of the practice's owner, which
-/// its master key is sealed to. The locked desk asks with a key of this one request and the
+/// its master key is sealed to (session/owner_seals.h). The locked desk asks with a key of this one request and the
 /// passphrase it will have; what comes back opens nowhere else.
 ///
 /// Request: "ALCR" | version u16 = 1 | box key 32 | sized(key file with the owner's slots alone).
 /// Answer:  "ALCA" | version u16 = 1 | sized(box: file id 16 | master 32).
 constexpr std::size_t maxReseal = std::size_t{8} * 1024;
-
-/// Slots for the owner's desks among `devices`, this one left out.
-std::vector<crypto::KeySlot> administratorSlots(const crypto::KeyFile &file,
-                                                const crypto::SecretBytes &master, UserId owner,
-                                                const QList<DeviceRecord> &devices, DeviceId self);
 
 /// Refused when no desk of the owner can open this one, or for a passphrase that is too easy. A
 /// request made before counts no more.

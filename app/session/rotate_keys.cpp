@@ -6,6 +6,7 @@
 #include "session/compartment.h"
 #include "session/desk_keys.h"
 #include "session/recover_typing.h"
+#include "session/store_place.h"
 #include "store/rekey.h"
 
 namespace alcove::session {
@@ -87,14 +88,17 @@ Result<void> settleCopy(OpenChart &open, const store::StoreKey &key,
 /// key file says so.
 Result<OpenChart> putUnder(OpenChart open, const Workspace &workspace,
                            const crypto::SecretBytes &current, const DeskKeys &next,
-                           const Surroundings &surroundings)
+                           const Surroundings &surroundings, const NewKeysTold &told)
 {
     const auto before = store::StoreKey::derive(current, "chart");
     const auto wanted = store::StoreKey::derive(next.master, "chart");
     TRY(open.chart->audit(
         {QStringLiteral("key.rotate"), idString(open.practice.actor.device), {}, {}}));
+    told(NewKeysStep::Writing);
     TRY(store::copyUnderKey(*open.connection, surroundings.disk, before, wanted));
+    told(NewKeysStep::Comparing);
     TRY(settleCopy(open, wanted, surroundings));
+    told(NewKeysStep::TakingOver);
     {
         const OpenChart closed = std::move(open); // its log is brought over
     }
@@ -102,6 +106,8 @@ Result<OpenChart> putUnder(OpenChart open, const Workspace &workspace,
     TRY(writeKeyFile(workspace, *surroundings.disk.files, next.file));
     return openWithMaster(workspace, next.file, next.master, surroundings);
 }
+
+void toldToNobody(NewKeysStep /*step*/) { }
 
 /// Compartments get new keys too, sealed to the desk as it is and as it will be: whichever key file
 /// is there in the end opens them.
@@ -131,10 +137,22 @@ Result<void> rotateCompartments(const OpenChart &desk, const Workspace &workspac
         next.file.doorKey = crypto::doorBox(next.master).publicKey();
         crypto::sealSecrets(next.file, next.master, encodeIdentity(open.identity),
                             surroundings.random);
-        TRY_ASSIGN(OpenChart rotated, putUnder(std::move(open), room, current, next, surroundings));
+        TRY_ASSIGN(OpenChart rotated,
+                   putUnder(std::move(open), room, current, next, surroundings, toldToNobody));
         keepAudit(rotated);
     }
     return {};
+}
+
+Result<OpenChart> rotate(OpenChart open, const DeskKeys &keys, const Workspace &workspace,
+                         const crypto::SecretBytes &passphrase, const Surroundings &surroundings,
+                         const NewKeysTold &told)
+{
+    TRY(takeInAllTyping(open, workspace, surroundings));
+    TRY_ASSIGN(const DeskKeys next, nextKeys(open, keys, passphrase, surroundings));
+    told(NewKeysStep::Apart);
+    TRY(rotateCompartments(open, workspace, crypto::compartmentSeed(next.master), surroundings));
+    return putUnder(std::move(open), workspace, keys.master, next, surroundings, told);
 }
 
 } // namespace
@@ -144,10 +162,23 @@ Result<OpenChart> rotateKeys(OpenChart open, const Workspace &workspace,
                              const Surroundings &surroundings)
 {
     TRY_ASSIGN(const DeskKeys keys, openKeys(workspace, passphrase, surroundings));
-    TRY(takeInAllTyping(open, workspace, surroundings));
-    TRY_ASSIGN(const DeskKeys next, nextKeys(open, keys, passphrase, surroundings));
-    TRY(rotateCompartments(open, workspace, crypto::compartmentSeed(next.master), surroundings));
-    return putUnder(std::move(open), workspace, keys.master, next, surroundings);
+    return rotate(std::move(open), keys, workspace, passphrase, surroundings, toldToNobody);
+}
+
+Result<void> renewLockedDesk(const Workspace &workspace, const crypto::SecretBytes &passphrase,
+                             const Surroundings &surroundings, const NewKeysTold &told)
+{
+    told(NewKeysStep::Opening);
+    TRY(checkPlace(workspace, *surroundings.disk.files));
+    TRY_ASSIGN(DeskKeys keys, openKeys(workspace, passphrase, surroundings));
+    TRY_ASSIGN(OpenChart open, openWithKeys(workspace, keys, surroundings));
+    TRY_ASSIGN(OpenChart anew,
+               rotate(std::move(open), keys, workspace, passphrase, surroundings, told));
+    const QString device = idString(anew.practice.actor.device);
+    // As at every locking: what can't be told of any more does not undo the keys.
+    static_cast<void>(anew.chart->audit({QStringLiteral("desk.lock"), device, {}, {}}));
+    keepAudit(anew);
+    return {};
 }
 
 } // namespace alcove::session

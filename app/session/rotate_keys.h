@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/new_keys.h"
 #include "session/open_chart.h"
+
+#include <functional>
 
 namespace alcove::session {
 
@@ -14,5 +17,13 @@ namespace alcove::session {
 Result<OpenChart> rotateKeys(OpenChart open, const Workspace &workspace,
                              const crypto::SecretBytes &passphrase,
                              const Surroundings &surroundings);
+
+/// Called before each step, on the thread at work.
+using NewKeysTold = std::function<void(NewKeysStep)>;
+
+/// The same for a locked desk, which is opened for it and shut again: asks for keychain and
+/// security key once. As openChart() and rotateKeys().
+Result<void> renewLockedDesk(const Workspace &workspace, const crypto::SecretBytes &passphrase,
+                             const Surroundings &surroundings, const NewKeysTold &told);
 
 } // namespace alcove::session

@@ -1,14 +1,12 @@
 #include "session/ways_in_worker.h"
 
 #include "chart/key_moments.h"
-#include "core/chart_queue.h"
 #include "core/door_tries.h"
 #include "core/security_token.h"
 #include "crypto/ways_in.h"
 #include "session/keychain_changes.h"
 #include "session/token_changes.h"
-
-#include <QPromise>
+#include "store/ask_on.h"
 
 namespace alcove::session {
 
@@ -52,20 +50,11 @@ WaysInWorker::~WaysInWorker()
 template <typename Answer>
 QFuture<Answer> WaysInWorker::run(Act<Answer> act)
 {
-    // Shared because std::function copies, and a QPromise can't be copied.
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QFuture<Answer> future = promise->future();
-    m_thread.post([this, promise, act = std::move(act)] {
-        const auto work = [this, &act]() -> Answer {
-            TRY_ASSIGN(const Desk desk, open());
-            return act({*desk.chart, desk.chart->practice(), m_workspace, m_surroundings},
-                       *desk.connection);
-        };
-        promise->addResult(guarded(work));
-        promise->finish();
+    return store::askOn(m_thread, [this, act = std::move(act)]() -> Answer {
+        TRY_ASSIGN(const Desk desk, open());
+        return act({*desk.chart, desk.chart->practice(), m_workspace, m_surroundings},
+                   *desk.connection);
     });
-    return future;
 }
 
 Result<WaysInWorker::Desk> WaysInWorker::open()

@@ -39,7 +39,7 @@ private slots:
         m_look = look;
         support::apply(*qApp, static_cast<support::Scheme>(scheme));
         testing::RealDesk real;
-        desktop::Door door(real.desk, real.clock, real.random, {});
+        desktop::Door door(real.desk, real.clock, real.random, {}, nullptr, &real.desk);
         m_window = &door.window();
         QSignalSpy opened(&door, &desktop::Door::opened);
         door.start();
@@ -79,6 +79,12 @@ private slots:
         QTRY_VERIFY(
             m_window->page()->findChild<QPushButton *>(QStringLiteral("unlock"))->isEnabled());
         picture("wrong-passphrase");
+        door.showNewKeys();
+        picture("new-keys");
+        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
+        press("renew");
+        QTRY_VERIFY(m_window->page()->findChild<QPushButton *>(QStringLiteral("unlock")));
+        picture("renewed");
         auto *cover = new widgets::CoverPage(widgets::CoverPage::Why::NotSaved);
         m_window->setPage(cover);
         cover->setReason(QStringLiteral("The disk is full. What was saved before is safe."));

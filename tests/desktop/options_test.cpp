@@ -68,6 +68,8 @@ private slots:
             options.start = Options::Start::Locked;
             QVERIFY(again.options);
             QCOMPARE(*again.options, options);
+            options.start = Options::Start::NewKeys;
+            QCOMPARE(*parse(desktop::lockedStart(options, options.start)).options, options);
         }
     }
 

@@ -99,7 +99,7 @@ protected:
                 m_window = window.get();
                 return window;
             },
-            options, m_real->path(QStringLiteral("settings")), &m_token});
+            options, m_real->path(QStringLiteral("settings")), &m_token, &m_real->desk});
     }
 
     void start(Options::Mode mode = Options::Mode::Practice)

@@ -6,6 +6,7 @@
 #include "widgets/cover_page.h"
 #include "widgets/first_start_page.h"
 #include "widgets/message_page.h"
+#include "widgets/new_keys_page.h"
 #include "widgets/recovery_kit_page.h"
 #include "widgets/unlock_page.h"
 
@@ -108,6 +109,51 @@ private slots:
         QVERIFY(m_window == nullptr);
         QCOMPARE(m_replacement->words.last(), QStringLiteral("--locked"));
         QVERIFY(page<widgets::UnlockPage>());
+    }
+
+    void newKeysAreMadeAtTheLockedDoorAndLeadBackToIt()
+    {
+        makeStore();
+        start();
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        const QByteArray before = keyFile();
+
+        emit m_window->newKeysWanted();
+        QTRY_VERIFY(page<widgets::NewKeysPage>());
+        QVERIFY(m_window == nullptr);
+        QCOMPARE(m_replacement->words.last(), QStringLiteral("--new-keys"));
+        type("passphrase", QStringLiteral("not this one"));
+        press("renew");
+        QTRY_VERIFY(texts().contains(QStringLiteral("not this desk's passphrase")));
+        QCOMPARE(keyFile(), before);
+        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
+        press("renew");
+
+        QTRY_VERIFY(page<widgets::UnlockPage>());
+        QVERIFY(texts().contains(QStringLiteral("The desk has new keys")));
+        QVERIFY(keyFile() != before);
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+    }
+
+    void newKeysCanBeLeft()
+    {
+        makeStore();
+        start();
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        emit m_window->newKeysWanted();
+        QTRY_VERIFY(page<widgets::NewKeysPage>());
+
+        press("back");
+
+        QVERIFY(page<widgets::UnlockPage>());
+        unlock();
+        QTRY_VERIFY(m_window != nullptr && m_window->widget().isVisible());
+        m_shell->lock();
+        QTRY_VERIFY(m_window == nullptr && page<widgets::UnlockPage>());
+        QCOMPARE(m_replacement->words.last(), QStringLiteral("--locked"));
     }
 
     void unlockingLeadsBackToWhereOneWas()
@@ -220,6 +266,13 @@ private slots:
         press("unlock");
 
         QTRY_VERIFY(m_window != nullptr);
+    }
+
+private:
+    QByteArray keyFile() const
+    {
+        QFile file(m_real->store() + QStringLiteral("/chart.key"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 };
 

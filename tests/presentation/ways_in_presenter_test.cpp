@@ -100,6 +100,15 @@ private slots:
         QCOMPARE(m_ways->asked, std::string("token tokenless "));
     }
 
+    void severalDesksOfAnOwnerAreOneWay()
+    {
+        const auto rows = presentation::wayRows(
+            stateOf({SlotKind::Passphrase, SlotKind::RecoveryKit, SlotKind::AdministratorSeal,
+                     SlotKind::AdministratorSeal}));
+
+        QCOMPARE(rows.size(), 3);
+    }
+
     void othersAreShownAsTheyAre()
     {
         const auto rows = presentation::wayRows(

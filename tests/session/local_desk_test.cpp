@@ -74,6 +74,34 @@ private slots:
         QVERIFY(QFile::exists(m_place->file(QStringLiteral("replaced"))));
     }
 
+    void getsNewKeysAndIsLockedBeforeAndAfter()
+    {
+        VERIFY_OK(answer(m_desk->create(testing::TempDesk::wanted())));
+        const QByteArray before = m_place->content(QStringLiteral("chart.key"));
+        const auto progress = std::make_shared<NewKeysProgress>(NewKeysStep::Opening);
+        VERIFY_ERROR(answer(m_desk->renew(passphrase("something else altogether"), progress)),
+                     ErrorCode::Locked);
+        QCOMPARE(m_place->content(QStringLiteral("chart.key")), before);
+
+        VERIFY_OK(answer(m_desk->renew(passphrase(), progress)));
+
+        QVERIFY(progress->load() == NewKeysStep::TakingOver);
+        QVERIFY(m_place->content(QStringLiteral("chart.key")) != before);
+        VERIFY_OK(answer(m_desk->unlock(passphrase())));
+    }
+
+    void whatItBeganItEndsThoughNobodyWaits()
+    {
+        VERIFY_OK(answer(m_desk->create(testing::TempDesk::wanted())));
+        const auto renewed
+            = m_desk->renew(passphrase(), std::make_shared<NewKeysProgress>(NewKeysStep::Opening));
+        m_desk.reset();
+
+        QVERIFY(renewed.isFinished());
+        VERIFY_OK(renewed.result());
+        VERIFY_OK(m_place->open());
+    }
+
     void doesOneThingAfterTheOther()
     {
         const auto first = m_desk->create(testing::TempDesk::wanted());

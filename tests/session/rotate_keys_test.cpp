@@ -94,6 +94,70 @@ private slots:
         VERIFY_OK(m_desk->recover(kit.code, KeyedTempDesk::other));
     }
 
+    void aLockedDeskIsOpenedForItAndShutAgain()
+    {
+        const QByteArray before = m_desk->desk.content(QStringLiteral("chart.key"));
+        m_desk->made.open = {};
+        QList<NewKeysStep> steps;
+
+        VERIFY_OK(renew([&steps](NewKeysStep step) { steps << step; }));
+
+        QCOMPARE(steps,
+                 (QList{NewKeysStep::Opening, NewKeysStep::Apart, NewKeysStep::Writing,
+                        NewKeysStep::Comparing, NewKeysStep::TakingOver}));
+        QVERIFY(m_desk->desk.content(QStringLiteral("chart.key")) != before);
+        const auto open = must(m_desk->desk.open());
+        QStringList events;
+        for (const AuditEntry &entry : must(open.chart->auditTrail(0, 100)))
+            events << entry.event.event;
+        QCOMPARE(events.mid(events.size() - 4),
+                 QStringList({QStringLiteral("desk.unlock"), QStringLiteral("key.rotate"),
+                              QStringLiteral("desk.lock"), QStringLiteral("desk.unlock")}));
+    }
+
+    void whereverItEndsTheSamePassphraseAndKitOpen()
+    {
+        QTemporaryDir copies;
+        QStringList ends;
+        m_desk->made.open = {};
+        VERIFY_OK(renew([&](NewKeysStep step) {
+            ends << copies.filePath(QString::number(static_cast<int>(step)));
+            copyFolder(m_desk->desk.workspace.folder, ends.last());
+        }));
+        // The new key file is there, and nothing else has been done since.
+        const QString keyFile = QStringLiteral("/chart.key");
+        const QString between = copies.filePath(QStringLiteral("between"));
+        copyFolder(ends.last(), between);
+        QVERIFY(QFile::remove(between + keyFile));
+        QVERIFY(QFile::copy(m_desk->desk.workspace.folder + keyFile, between + keyFile));
+        ends << between << m_desk->desk.workspace.folder;
+
+        for (const QString &end : ends) {
+            const session::Workspace workspace{end};
+            VERIFY_OK(session::openChart(workspace, KeyedTempDesk::passphrase(),
+                                         m_desk->desk.surroundings));
+            const auto open = must(session::recoverChart(workspace, m_desk->made.recoveryCode,
+                                                         TempDesk::secret(KeyedTempDesk::other),
+                                                         m_desk->desk.surroundings));
+            QVERIFY(must(open.chart->verifyAudit()).isOk());
+        }
+        QCOMPARE(ends.size(), 7);
+    }
+
+    void aLockedDeskStaysAsItIsForAWrongPassphrase()
+    {
+        const QByteArray keys = m_desk->desk.content(QStringLiteral("chart.key"));
+        m_desk->made.open = {};
+
+        VERIFY_ERROR(session::renewLockedDesk(m_desk->desk.workspace,
+                                              TempDesk::secret("not this one"),
+                                              m_desk->desk.surroundings, [](NewKeysStep) {}),
+                     ErrorCode::Locked);
+
+        QCOMPARE(m_desk->desk.content(QStringLiteral("chart.key")), keys);
+        VERIFY_OK(m_desk->desk.open());
+    }
+
     void wordsThatTheChartDoesNotTakeAreNotLostForIt()
     {
         Files &files = *m_desk->desk.surroundings.disk.files;
@@ -115,6 +179,19 @@ private:
     {
         return session::rotateKeys(std::move(m_desk->made.open), m_desk->desk.workspace,
                                    KeyedTempDesk::passphrase(), m_desk->desk.surroundings);
+    }
+
+    Result<void> renew(const session::NewKeysTold &told)
+    {
+        return session::renewLockedDesk(m_desk->desk.workspace, KeyedTempDesk::passphrase(),
+                                        m_desk->desk.surroundings, told);
+    }
+    /// As a machine that loses its power leaves it.
+    static void copyFolder(const QString &from, const QString &to)
+    {
+        QVERIFY(QDir().mkpath(to));
+        for (const QString &name : QDir(from).entryList(QDir::Files))
+            QVERIFY(QFile::copy(QDir(from).filePath(name), QDir(to).filePath(name)));
     }
 
     std::unique_ptr<KeyedTempDesk> m_desk;

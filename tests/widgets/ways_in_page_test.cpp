@@ -42,7 +42,7 @@ private slots:
         QVERIFY(m_person->sees(u"Recovery kit on paper"_s));
         QVERIFY(m_person->sees(u"Opens by itself"_s));
         QVERIFY(m_person->sees(u"Only two ways in are left"_s));
-        QVERIFY(m_person->sees(u"key rotate"_s));
+        QVERIFY(m_person->sees(u"New keys for the whole store"_s));
     }
 
     void theKeyboardStartsAtTheFirstThingToDo()
@@ -64,6 +64,16 @@ private slots:
         QTRY_VERIFY(m_person->canPress(u"Leave the keychain out"_s));
         QVERIFY(!m_person->canPress(u"Take this machine's keychain in"_s));
         QVERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void newKeysAreAskedForAtTheDoor()
+    {
+        QSignalSpy wanted(m_page.get(), &WaysInPage::newKeysRequested);
+
+        m_person->click(u"Lock and make new keys"_s);
+
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(m_ways.asked.empty());
     }
 
     void aSecurityKeyIsOfferedWhereOneCanBeAsked()

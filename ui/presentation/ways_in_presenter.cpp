@@ -73,7 +73,11 @@ QList<WayRow> wayRows(const WaysInState &state)
 {
     QList<WayRow> rows;
     bool hasKit = false;
+    bool hasSeal = false;
     for (const WayIn &way : state.ways) {
+        // An owner may have several desks.
+        if (way.kind == SlotKind::AdministratorSeal && std::exchange(hasSeal, true))
+            continue;
         // Of two kits the second is one that nobody has shown to have.
         if (crypto::isKit(way.kind) && std::exchange(hasKit, true))
             continue;

@@ -65,6 +65,8 @@ public:
 
 signals:
     void lockRequested();
+    /// New keys for the desk, which has to be locked for it.
+    void newKeysRequested();
     /// A session of that length begins; 0: it is over.
     void sessionRequested(alcove::Millis length);
     /// It is written down already.

@@ -169,8 +169,11 @@ void MainWindow::connectPages()
 {
     connect(m_notice, &support::NoticeBar::acted, m_notices, &QWidget::hide);
     connect(&m_pages->audit(), &AuditPage::backRequested, this, &MainWindow::goBack);
-    if (m_pages->waysIn() != nullptr)
+    if (m_pages->waysIn() != nullptr) {
         connect(m_pages->waysIn(), &WaysInPage::backRequested, this, &MainWindow::goBack);
+        connect(m_pages->waysIn(), &WaysInPage::newKeysRequested, this,
+                &MainWindow::newKeysRequested);
+    }
     if (m_pages->restricted() != nullptr) {
         connect(m_pages->restricted(), &RestrictedPage::lockRequested, this,
                 &MainWindow::lockRequested);

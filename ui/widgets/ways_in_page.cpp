@@ -110,15 +110,7 @@ void WaysInPage::buildList()
     m_warning->setObjectName(u"waysWarning"_s);
     m_cards = new QVBoxLayout;
     m_cards->setSpacing(3 * unit);
-    auto *keys = card(middle);
-    keys->layout()->addWidget(sentence(tr("New keys for the whole store"), "heading", keys));
-    keys->layout()->addWidget(
-        sentence(tr("After a theft, or when somebody kept a copy of the old keys. The store is "
-                    "written anew, so Alcove has to be closed: it is done from a terminal, with "
-                    "\u201calcovectl --store FOLDER key rotate\u201d. Passphrase and recovery kit "
-                    "stay as they are."),
-                 "muted", keys));
-
+    QWidget *keys = makeKeysCard(middle);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(3 * unit);
@@ -132,6 +124,27 @@ void WaysInPage::buildList()
     column->addWidget(keys);
     m_list->setWidget(ground(middle));
     connect(back, &QPushButton::clicked, this, &WaysInPage::backRequested);
+}
+
+QWidget *WaysInPage::makeKeysCard(QWidget *parent)
+{
+    QFrame *frame = card(parent);
+    QVBoxLayout *column = columnOf(frame);
+    column->addWidget(sentence(tr("New keys for the whole store"), "heading", frame));
+    column->addWidget(
+        sentence(tr("For when a copy of the store may be in other hands, on a lost stick or a "
+                    "stolen disk. The charts are written anew, which takes seconds to minutes: "
+                    "what you typed is saved, the desk locks, and its door asks for the "
+                    "passphrase. Passphrase and recovery kit stay as they are."),
+                 "muted", frame));
+    auto *renew = new QPushButton(tr("Lock and make &new keys..."), frame);
+    renew->setObjectName(u"newKeys"_s);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(renew);
+    buttons->addStretch();
+    column->addLayout(buttons);
+    connect(renew, &QPushButton::clicked, this, &WaysInPage::newKeysRequested);
+    return frame;
 }
 
 void WaysInPage::refresh()

@@ -35,6 +35,8 @@ public:
 
 signals:
     void backRequested();
+    /// The desk is to be locked for it.
+    void newKeysRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -43,6 +45,7 @@ protected:
 
 private:
     void buildList();
+    QWidget *makeKeysCard(QWidget *parent);
     void showWays();
     QWidget *makeCard(const presentation::WayRow &row);
     void ask(presentation::WayAct act);
