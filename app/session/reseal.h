@@ -5,8 +5,8 @@
 namespace alcove::session {
 
 /// A desk whose passphrase is forgotten is opened again by a desk of the practice's owner, which
-/// its master key is sealed to (session/owner_seals.h). The locked desk asks with a key of this one request and the
-/// passphrase it will have; what comes back opens nowhere else.
+/// its master key is sealed to (session/owner_seals.h). The locked desk asks with a key of this one
+/// request and the passphrase it will have; what comes back opens nowhere else.
 ///
 /// Request: "ALCR" | version u16 = 1 | box key 32 | sized(key file with the owner's slots alone).
 /// Answer:  "ALCA" | version u16 = 1 | sized(box: file id 16 | master 32).
