@@ -1,10 +1,8 @@
 #include "session/compartment_worker.h"
 
-#include "core/chart_queue.h"
 #include "session/chart_session.h"
 #include "session/restricted_charts.h"
-
-#include <QPromise>
+#include "store/ask_on.h"
 
 namespace alcove::session {
 
@@ -20,58 +18,43 @@ CompartmentWorker::CompartmentWorker(const OpenChart &open, Workspace workspace,
 
 CompartmentWorker::~CompartmentWorker() = default;
 
-template <typename Answer>
-QFuture<Answer> CompartmentWorker::run(std::function<Answer()> work)
-{
-    // Shared because std::function copies, and a QPromise can't be copied.
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QFuture<Answer> future = promise->future();
-    m_thread.post([promise, work = std::move(work)] {
-        promise->addResult(guarded(work));
-        promise->finish();
-    });
-    return future;
-}
-
 QFuture<Result<Session *>> CompartmentWorker::psychotherapyNotes()
 {
-    return run<Result<Session *>>([this] { return enter(m_workspace.psychotherapyNotes()); });
+    return store::askOn(m_thread, [this] { return enter(m_workspace.psychotherapyNotes()); });
 }
 
 QFuture<Result<QList<RestrictedChart>>> CompartmentWorker::restrictedCharts()
 {
-    return run<Result<QList<RestrictedChart>>>(
-        [this] { return listRestricted(owner(), m_surroundings); });
+    return store::askOn(m_thread, [this] { return listRestricted(owner(), m_surroundings); });
 }
 
 QFuture<Result<Session *>> CompartmentWorker::restrictedChart(RawId id)
 {
-    return run<Result<Session *>>([this, id] { return enter(m_workspace.restrictedChart(id)); });
+    return store::askOn(m_thread, [this, id] { return enter(m_workspace.restrictedChart(id)); });
 }
 
 QFuture<Result<RawId>> CompartmentWorker::restrictChart(Client client, Restriction because)
 {
-    return run<Result<RawId>>([this, client = std::move(client), because] {
+    return store::askOn(m_thread, [this, client = std::move(client), because] {
         return makeRestrictedChart(owner(), client, because, m_surroundings);
     });
 }
 
 QFuture<Result<QList<CopiesStand>>> CompartmentWorker::copiesStand()
 {
-    return run<Result<QList<CopiesStand>>>(
-        [this] { return standOfCopies(m_workspace, *m_surroundings.disk.files); });
+    return store::askOn(m_thread,
+                        [this] { return standOfCopies(m_workspace, *m_surroundings.disk.files); });
 }
 
 QFuture<Result<QList<CopyApart>>> CompartmentWorker::copiesOf(StoreApart store)
 {
-    return run<Result<QList<CopyApart>>>(
-        [this, store] { return listCopies(store, owner(), m_surroundings); });
+    return store::askOn(m_thread,
+                        [this, store] { return listCopies(store, owner(), m_surroundings); });
 }
 
 QFuture<Result<QString>> CompartmentWorker::putBack(StoreApart store, QString copy)
 {
-    return run<Result<QString>>([this, store, copy = std::move(copy)]() -> Result<QString> {
+    return store::askOn(m_thread, [this, store, copy = std::move(copy)]() -> Result<QString> {
         const auto open = m_open.find(workspaceOf(m_workspace, store).folder);
         if (open != m_open.end() && open->second != nullptr)
             return Error(ErrorCode::Conflict, "store is open");

@@ -34,8 +34,6 @@ public:
     QFuture<Result<QString>> putBack(StoreApart store, QString copy) override;
 
 private:
-    template <typename Answer>
-    QFuture<Answer> run(std::function<Answer()> work);
     CompartmentOwner owner() const { return {m_workspace, m_practice, m_identity, m_seed}; }
     /// Opened once, or begun where that is how one comes to it.
     Result<Session *> enter(const Workspace &workspace);
