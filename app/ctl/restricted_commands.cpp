@@ -1,6 +1,8 @@
 #include "core/access.h"
 #include "ctl/command.h"
+#include "ctl/emergency_commands.h"
 #include "ctl/invitations.h"
+#include "session/emergency.h"
 #include "session/restricted_charts.h"
 
 #include <QDate>
@@ -14,10 +16,15 @@ using words::Doing;
 
 const auto restrictedUsage = QStringLiteral(
     "restricted list | restricted add --family NAME [--given NAME] [--born DATE] --because "
-    "staff|conflict|court | restricted name CHART NAME|ID | restricted unname CHART NAME|ID");
+    "staff|conflict|court | restricted name CHART NAME|ID | restricted unname CHART NAME|ID | "
+    "restricted emergency CHART NAME|ID | restricted emergency-off CHART NAME|ID | "
+    "restricted open CHART --text-file REASON");
 
-Result<Answer> list(const Shell &shell, const session::CompartmentOwner &owner)
+Result<Answer> list(const Shell &shell, session::OpenChart &desk)
 {
+    TRY(dropOver(shell, desk));
+    const session::Workspace workspace = shell.desk();
+    const session::CompartmentOwner owner = session::ownerOf(desk, workspace);
     TRY_ASSIGN(const auto charts, session::listRestricted(owner, shell.surroundings));
     Answer answer;
     QJsonArray found;
@@ -25,14 +32,15 @@ Result<Answer> list(const Shell &shell, const session::CompartmentOwner &owner)
         const QString id = QString::fromStdString(idText(chart.id));
         const QString client = chart.shut ? QString() : idString(chart.client);
         const QString because = restrictionName(chart.because);
-        QJsonArray named;
-        for (const UserId &user : chart.named)
-            named.append(idString(user));
+        const QJsonArray named = idsOf(chart.named);
+        TRY_ASSIGN(const auto holders,
+                   chart.shut ? QList<UserId>() : holdersOf(shell, owner, chart.id));
         found.append(QJsonObject{{QStringLiteral("id"), id},
                                  {QStringLiteral("client"), client},
                                  {QStringLiteral("name"), chart.clientName},
                                  {QStringLiteral("because"), because},
                                  {QStringLiteral("named"), named},
+                                 {QStringLiteral("emergency"), idsOf(holders)},
                                  {QStringLiteral("opens"), !chart.shut}});
         answer.lines += chart.shut
             ? QStringLiteral("%1  does not open\n").arg(id)
@@ -40,7 +48,8 @@ Result<Answer> list(const Shell &shell, const session::CompartmentOwner &owner)
         if (chart.shut)
             answer.complaints += complaintOf({*chart.shut, Doing::OpeningRestricted});
     }
-    answer.json = {{QStringLiteral("charts"), found}};
+    TRY_ASSIGN(const QJsonArray halves, emergencyChartsOf(desk, charts, answer));
+    answer.json = {{QStringLiteral("charts"), found}, {QStringLiteral("halves"), halves}};
     return answer;
 }
 
@@ -85,11 +94,8 @@ Result<Answer> nameIn(const Shell &shell, session::OpenChart &desk, const RawId 
     TRY(changed);
     TRY(named);
     Answer answer;
-    QJsonArray ids;
-    for (const UserId &user : *named)
-        ids.append(idString(user));
     answer.json = {{QStringLiteral("id"), QString::fromStdString(idText(chart))},
-                   {QStringLiteral("named"), ids}};
+                   {QStringLiteral("named"), idsOf(*named)}};
     answer.lines = isNamed
         ? QStringLiteral("Named. The chart is on their desk after the next sync of both desks.\n")
         : QStringLiteral("Not named any more. The chart goes from their desk at its next sync, and "
@@ -116,11 +122,12 @@ Outcome restrictedCommand(const Shell &shell)
         return name(shell, what == QStringLiteral("name"));
     if (what == QStringLiteral("add"))
         return add(shell);
+    if (const auto outcome = emergencyCommand(shell))
+        return *outcome;
     if (what != QStringLiteral("list"))
         return UsageMistake{restrictedUsage};
     return withChart(shell, [&shell](session::OpenChart &open) {
-        const session::Workspace desk = shell.desk();
-        return outcomeOf(list(shell, session::ownerOf(open, desk)), Doing::OpeningRestricted);
+        return outcomeOf(list(shell, open), Doing::OpeningRestricted);
     });
 }
 

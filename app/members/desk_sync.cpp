@@ -3,6 +3,7 @@
 #include "core/key_holding.h"
 #include "core/setting_names.h"
 #include "session/close_scopes.h"
+#include "session/emergency.h"
 #include "session/restricted_charts.h"
 #include "sync/granted_key.h"
 #include "sync/room_keys.h"
@@ -11,6 +12,7 @@
 
 namespace alcove::members {
 
+using session::EmergencyState;
 using session::OpenChart;
 using session::Workspace;
 
@@ -43,13 +45,17 @@ Result<DeskRound> DeskSync::run()
 
     sync::ServerLink link(m_net, {m_desk.practice.id, m_desk.practice.actor.device}, m_key);
     m_isKeyWaiting = false;
+    m_putWaits.clear();
     for (const Workspace &workspace :
          session::compartmentsOf(m_workspace, *m_surroundings.disk.files)) {
         auto round = syncRoom(workspace, link);
-        RoomRound room = round ? *std::move(round) : RoomRound();
-        room.scope = workspace.content;
-        if (!round)
+        RoomRound room;
+        if (round)
+            room = *std::move(round);
+        else
             room.failure = round.error();
+        room.scope = workspace.content;
+        room.folder = workspace.folder;
         room.isNew = std::any_of(news.begin(), news.end(), [&](const Room &each) {
             return session::workspaceOf(m_workspace, each).folder == workspace.folder;
         });
@@ -58,6 +64,13 @@ Result<DeskRound> DeskSync::run()
     if (m_isKeyWaiting) {
         TRY_ASSIGN(const auto sent, deskSession().share(Scope::Org));
         done.desk.pushed += sent.pushed;
+    }
+    for (RoomRound &room : done.rooms) {
+        if (!m_putWaits.contains(room.folder))
+            continue;
+        const auto put = putHalves({room.folder, room.scope}, link);
+        if (!put && !room.failure)
+            room.failure = put.error();
     }
     return done;
 }
@@ -114,7 +127,15 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
                                          m_surroundings));
     TRY_ASSIGN(const Room room, session::roomOf(workspace, open));
     done.round.status.scope = room.scope;
-    if (addsTo(m_desk.practice.roles, room.scope))
+    const Millis now = m_surroundings.clock.now();
+    TRY_ASSIGN(const bool isNamed, isGranted(room));
+    TRY_ASSIGN(auto emergency, session::emergencyOf(open, now));
+    if (emergency == EmergencyState::Over && !isNamed) {
+        TRY(letGo(open, workspace, room, link, done));
+        return done;
+    }
+    const bool isTended = addsTo(m_desk.practice.roles, room.scope);
+    if (isTended)
         TRY(sync::makeRoomKey(*open.sync, room.scope, m_surroundings.random));
     // Whoever has no such role any more pulls nothing. The key of what came last may be on its way,
     // or for others alone.
@@ -131,12 +152,25 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
         return QList<UserId>{UserId{room.id}};
     };
     TRY_ASSIGN(const auto named, readers());
-    if (isToGo(room, named)) {
+    TRY_ASSIGN(emergency, session::emergencyOf(open, now));
+    if (emergency == EmergencyState::None
+            ? isToGo(room, named)
+            : emergency == EmergencyState::Over || !holdsKey(m_desk.practice.roles, room.scope)) {
         TRY(letGo(open, workspace, room, link, done));
         return done;
     }
-    if (addsTo(m_desk.practice.roles, room.scope))
+    if (emergency == EmergencyState::Open) {
+        done.failure.reset(); // what came under a later key is not for them
+    } else if (isTended) {
+        // Whatever the server says to that, the keys are looked after.
+        const auto heard
+            = room.scope == Scope::Restricted ? halvesOf(open).hear(link) : Result<void>();
+        if (!heard && !done.failure)
+            done.failure = heard.error();
         TRY(tendKeys(open, room, named));
+        if (room.scope == Scope::Restricted)
+            TRY(tendHalves(open, workspace));
+    }
     session::keepAudit(open);
     return done;
 }
@@ -155,7 +189,7 @@ Result<void> DeskSync::runScope(OpenChart &open, sync::ServerLink &link, sync::S
     const Scope scope = round.status.scope;
     if (keys.epochs(scope).empty())
         return {}; // whoever only reads waits for one
-    const auto done = scopesOf(open, keys, link).run(round);
+    auto done = scopesOf(open, keys, link).run(round);
     TRY_ASSIGN(round.status, sync::statusOf(*open.sync, scope));
     return done;
 }
@@ -173,6 +207,36 @@ Result<void> DeskSync::tendKeys(OpenChart &open, const Room &room, const QList<U
                                   *open.sync, room.scope, readers, m_membership->members()));
     m_isKeyWaiting = m_isKeyWaiting || isWaiting;
     return {};
+}
+
+EmergencyHalves DeskSync::halvesOf(OpenChart &open)
+{
+    return {m_desk, open, m_membership->members(), m_key, m_surroundings};
+}
+
+Result<void> DeskSync::tendHalves(OpenChart &open, const Workspace &workspace)
+{
+    TRY_ASSIGN(const HalvesDue due, halvesOf(open).split());
+    m_isKeyWaiting = m_isKeyWaiting || due.isGiven;
+    if (due.isPutDue)
+        m_putWaits.append(workspace.folder);
+    return {};
+}
+
+Result<void> DeskSync::putHalves(const Workspace &workspace, sync::ServerLink &link)
+{
+    TRY_ASSIGN(OpenChart open,
+               session::reachCompartment(workspace, session::ownerOf(m_desk, m_workspace),
+                                         m_surroundings));
+    return halvesOf(open).put(link);
+}
+
+Result<bool> DeskSync::isGranted(const Room &room) const
+{
+    TRY_ASSIGN(const auto grants, m_desk.sync->keyGrants());
+    const QString name = roomName(room);
+    return std::any_of(grants.begin(), grants.end(),
+                       [&name](const KeptGrant &grant) { return grant.room == name; });
 }
 
 Result<void> DeskSync::letGo(OpenChart &open, const Workspace &workspace, const Room &room,

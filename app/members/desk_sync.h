@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/rooms.h"
+#include "members/emergency_halves.h"
 #include "session/compartment.h"
 #include "sync/sync_session.h"
 
@@ -12,6 +13,7 @@ namespace alcove::members {
 /// What a round did with a chart or notes that are kept apart.
 struct RoomRound {
     Scope scope = Scope::Restricted;
+    QString folder; ///< where it is on this desk
     sync::ScopeRound round;
     bool isNew = false; ///< the desk has it since this round
     bool isGone = false; ///< its person is named for it no more, and it went from the desk
@@ -47,6 +49,13 @@ private:
     Result<RoomRound> syncRoom(const session::Workspace &workspace, sync::ServerLink &link);
     /// Makes, renews and hands over the keys of a room.
     Result<void> tendKeys(session::OpenChart &open, const Room &room, const QList<UserId> &readers);
+    /// Splits them anew for who may open it in an emergency.
+    Result<void> tendHalves(session::OpenChart &open, const session::Workspace &workspace);
+    /// Gives the server its halves, once those of the desks have been sent.
+    Result<void> putHalves(const session::Workspace &workspace, sync::ServerLink &link);
+    EmergencyHalves halvesOf(session::OpenChart &open);
+    /// Whether a key of it came from somebody who is named for it.
+    Result<bool> isGranted(const Room &room) const;
     /// Whether it is to go from this desk: others have it, and its person may not any more.
     bool isToGo(const Room &room, const QList<UserId> &named) const;
     Result<void> letGo(session::OpenChart &open, const session::Workspace &workspace,
@@ -65,6 +74,7 @@ private:
     std::function<Result<void>()> m_prepare;
     std::optional<sync::Membership> m_membership;
     bool m_isKeyWaiting = false;
+    QList<QString> m_putWaits; ///< folders of rooms whose halves the server has not got
 };
 
 } // namespace alcove::members

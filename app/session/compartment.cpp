@@ -6,6 +6,7 @@
 #include "core/access.h"
 #include "crypto/key_slots.h"
 #include "crypto/ways_in.h"
+#include "session/emergency.h"
 #include "session/key_changes.h"
 #include "session/remove_tree.h"
 #include "session/unfinished_desk.h"
@@ -257,6 +258,9 @@ Result<OpenChart> openCompartment(const Workspace &workspace, const CompartmentO
 {
     TRY(mayEnter(workspace, owner, Access::Read));
     TRY_ASSIGN(OpenChart open, reachCompartment(workspace, owner, surroundings));
+    TRY_ASSIGN(const auto emergency, emergencyOf(open, surroundings.clock.now()));
+    if (emergency == EmergencyState::Over)
+        return Error(ErrorCode::Refused, "the time of an emergency is over");
     TRY(auditEntering(open, "desk.unlock"));
     return open;
 }

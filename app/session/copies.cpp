@@ -12,6 +12,7 @@ backup::Shelf shelfOf(const Workspace &workspace, const Surroundings &surroundin
 std::vector<std::string> panelFilesOf(const Workspace &workspace)
 {
     std::vector<std::string> paths;
+    paths.reserve(backup::panelFiles.size());
     for (const std::string &name : backup::panelFiles)
         paths.push_back(workspace.path() + '/' + name);
     return paths;

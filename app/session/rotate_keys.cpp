@@ -125,7 +125,10 @@ Result<void> rotateCompartments(const OpenChart &desk, const Workspace &workspac
     for (const Workspace &room : compartmentsOf(workspace, files)) {
         if (!permit(owner.practice.roles, room.content, Access::Read))
             continue;
-        TRY_ASSIGN(OpenChart open, openCompartment(room, owner, surroundings));
+        auto entered = openCompartment(room, owner, surroundings);
+        if (!entered && entered.error().code == ErrorCode::Refused)
+            continue; // opened in an emergency whose time is over: it goes
+        TRY_ASSIGN(OpenChart open, std::move(entered));
         TRY(takeInAllTyping(open, room, surroundings));
         TRY_ASSIGN(const auto current, compartmentMaster(room, owner.seed, files));
         DeskKeys next;

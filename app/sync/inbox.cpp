@@ -1,6 +1,7 @@
 #include "sync/inbox.h"
 
 #include "core/access_request.h"
+#include "core/emergency.h"
 #include "core/key_holding.h"
 #include "core/member.h"
 #include "core/rooms.h"
@@ -25,10 +26,10 @@ bool isClinical(const QString &kind)
 /// What is kept apart has all that belongs to a chart in one scope.
 bool belongsApart(const QString &kind, Scope scope)
 {
-    if (kind == opkind::carePut || kind == opkind::restrictionPut)
+    if (kind == opkind::carePut || kind == opkind::restrictionPut || kind == opkind::emergencyPut)
         return scope == Scope::Restricted;
-    const std::array others{opkind::memberPut, opkind::keyGrant, opkind::auditTell,
-                            opkind::requestPut, opkind::requestStep};
+    const std::array others{opkind::memberPut, opkind::keyGrant,   opkind::halfGive,
+                            opkind::auditTell, opkind::requestPut, opkind::requestStep};
     return std::find(others.begin(), others.end(), kind) == others.end();
 }
 
@@ -37,11 +38,11 @@ bool belongs(const QString &kind, Scope scope)
 {
     if (scope == Scope::Restricted || scope == Scope::Psychotherapy)
         return belongsApart(kind, scope);
-    if (kind == opkind::restrictionPut)
+    if (kind == opkind::restrictionPut || kind == opkind::emergencyPut)
         return false;
     if (kind == opkind::clientPut || kind == opkind::carePut)
         return scope == Scope::Front;
-    if (kind == opkind::memberPut || kind == opkind::keyGrant)
+    if (kind == opkind::memberPut || kind == opkind::keyGrant || kind == opkind::halfGive)
         return scope == Scope::Org;
     if (kind == opkind::auditTell || scope == Scope::Audit)
         return kind == opkind::auditTell && scope == Scope::Audit;

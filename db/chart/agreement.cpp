@@ -36,6 +36,15 @@ constexpr Rule rules[]{
                              FROM care
                             WHERE care.client_id = op.record_id
                               AND (care.hlc, care.device_id) >= (op.hlc, op.device_id)))"},
+    {"%1 clients have not whom their chart opens to in an emergency", R"(
+        SELECT count(DISTINCT op.record_id)
+          FROM op
+         WHERE op.kind = 'emergency.put'
+           AND op.device_id = (SELECT device_id FROM practice)
+           AND NOT EXISTS (SELECT 1
+                             FROM emergency_holder AS holder
+                            WHERE holder.client_id = op.record_id
+                              AND (holder.hlc, holder.device_id) >= (op.hlc, op.device_id)))"},
     {"%1 drafts lack a version that was written", R"(
         SELECT count(DISTINCT op.record_id)
           FROM op

@@ -50,6 +50,11 @@ Result<crypto::Hash> stateDigest(store::Connection &connection)
          ORDER BY client_id, user_id)",
                 5));
     TRY(addRows(connection, hasher, R"(
+        SELECT client_id, user_id, is_holder, hlc, device_id
+          FROM emergency_holder
+         ORDER BY client_id, user_id)",
+                5));
+    TRY(addRows(connection, hasher, R"(
         SELECT id, client_id, client_name, kind, asked_by, asker_name, received_on, words, actor,
                hlc, device_id
           FROM access_request

@@ -3,6 +3,7 @@
 #include "chart/addendum_table.h"
 #include "chart/care_table.h"
 #include "chart/client_table.h"
+#include "chart/emergency_table.h"
 #include "chart/entry_table.h"
 #include "chart/member_table.h"
 #include "chart/note_table.h"
@@ -95,6 +96,14 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
     if (op.kind == opkind::carePut) {
         TRY_ASSIGN(const CareMember member, careFrom(op.payload, op.record));
         return CareTable(connection).put(member, op.stamp);
+    }
+    if (op.kind == opkind::emergencyPut) {
+        TRY_ASSIGN(const EmergencyHolder holder, holderFrom(op.payload, op.record));
+        return EmergencyTable(connection).put(holder, op.stamp);
+    }
+    if (op.kind == opkind::halfGive) {
+        TRY_ASSIGN(const KeptHalf half, halfFrom(op.payload));
+        return EmergencyTable(connection).keepGiven(half, op.record);
     }
     if (op.kind == opkind::requestPut) {
         TRY_ASSIGN(const AccessRequest request, requestFrom(op.payload, op.record));

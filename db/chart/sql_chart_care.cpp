@@ -1,6 +1,8 @@
 #include "chart/care_table.h"
 #include "chart/client_table.h"
+#include "chart/setting_table.h"
 #include "chart/sql_chart.h"
+#include "core/emergency.h"
 #include "core/rooms.h"
 #include "core/setting_names.h"
 #include "store/transaction.h"
@@ -13,6 +15,13 @@ Result<ChartDoor> SqlChart::door(ClientId client)
     if (m_practice.roles.has(Role::Custodian))
         return ChartDoor();
     TRY_ASSIGN(const QList<UserId> team, CareTable(m_connection).teamOf(client));
+    if (m_content == Scope::Restricted && !team.isEmpty() && !team.contains(actor().user)) {
+        TRY_ASSIGN(const QByteArray setting, SettingTable(m_connection).find(emergencySetting));
+        const auto time = decodeTime(setting);
+        return time && time->isOpen(m_clock.now())
+            ? ChartDoor{ChartDoor::State::Broken, time->until}
+            : ChartDoor{ChartDoor::State::Glass, 0};
+    }
     TRY_ASSIGN(const auto last, GlassTable(m_connection).last(client, actor().user));
     return doorFor(team, actor().user, last, m_clock.now());
 }

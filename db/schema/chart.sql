@@ -165,6 +165,15 @@ CREATE TABLE device_chain (
     PRIMARY KEY (scope, device_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE emergency_holder (
+    client_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    is_holder INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    PRIMARY KEY (client_id, user_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entry_box (
     op_id BLOB PRIMARY KEY,
     entry_id BLOB NOT NULL CHECK (length(entry_id) = 16),
@@ -195,6 +204,26 @@ CREATE TABLE glass_break (
     at INTEGER NOT NULL,
     until INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE half_given (
+    record BLOB PRIMARY KEY,
+    room TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE half_split (
+    epoch INTEGER NOT NULL,
+    user_id BLOB NOT NULL,
+    record BLOB NOT NULL,
+    is_put INTEGER NOT NULL CHECK (is_put IN (0, 1)),
+    PRIMARY KEY (epoch, user_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE half_told (
+    epoch INTEGER NOT NULL,
+    user_id BLOB NOT NULL,
+    device_id BLOB NOT NULL,
+    PRIMARY KEY (epoch, user_id, device_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE key_grant (
     record BLOB PRIMARY KEY

@@ -154,7 +154,7 @@ private:
 
     AccessRequest add(RequestKind kind)
     {
-        const AccessRequest request = aRequest(kind);
+        AccessRequest request = aRequest(kind);
         must(book().addRequest(request));
         return request;
     }

@@ -1,6 +1,7 @@
 #include "core/op.h"
 
 #include "core/access_request.h"
+#include "core/emergency.h"
 #include "core/note_typing.h"
 #include "core/told_entry.h"
 #include "fuzz/qt_bytes.h"
@@ -46,6 +47,9 @@ void payloads(const QCborMap &payload)
     const auto request = [](const QCborMap &map) { return requestFrom(map, someRecord); };
     roundTrip(request(payload), request);
     roundTrip(boxesFrom(payload), boxesFrom);
+    const auto holder = [](const QCborMap &map) { return holderFrom(map, someRecord); };
+    roundTrip(holder(payload), holder);
+    roundTrip(halfFrom(payload), halfFrom);
 }
 
 void supplements(const QCborMap &payload)

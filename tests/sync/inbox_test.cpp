@@ -1,5 +1,6 @@
 #include "sync/inbox.h"
 
+#include "core/emergency.h"
 #include "support/test_registry.h"
 #include "sync/byte_array.h"
 #include "sync_desk.h"
@@ -64,6 +65,17 @@ private slots:
         const auto next = opened(op);
         VERIFY_OK(next);
         QVERIFY(next->ops[0].op);
+    }
+
+    void whoIsForEmergenciesIsSaidInNoScopeOfThePractice()
+    {
+        for (const QString &kind : {opkind::emergencyPut, opkind::halfGive}) {
+            Op op = noteOp();
+            op.kind = kind;
+            const auto page = opened(op);
+            VERIFY_OK(page);
+            QVERIFY2(!page->ops[0].op, qPrintable(kind));
+        }
     }
 
     void contentThatIsNoOpIsKept()

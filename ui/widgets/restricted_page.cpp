@@ -88,7 +88,7 @@ void RestrictedPage::buildList(const presentation::ChartContext &context)
         m_list, tr("Restricted charts"),
         tr("Charts of people who work here, who are close to somebody here, or whom a court has "
            "sealed. Each is a store with a key of its own, on the desks of those named for it and "
-           "nowhere else: no search, no colleague and no reason opens it."));
+           "nowhere else: no search finds it, and no colleague comes upon it."));
     m_rows->setSpacing(unit);
     column->addWidget(m_listNotice);
     column->addWidget(m_putBack);

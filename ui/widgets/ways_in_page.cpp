@@ -126,7 +126,7 @@ void WaysInPage::buildList()
     connect(back, &QPushButton::clicked, this, &WaysInPage::backRequested);
 }
 
-QWidget *WaysInPage::makeKeysCard(QWidget *parent)
+QWidget *WaysInPage::makeKeysCard(QWidget *parent) const
 {
     QFrame *frame = card(parent);
     QVBoxLayout *column = columnOf(frame);

@@ -45,7 +45,7 @@ protected:
 
 private:
     void buildList();
-    QWidget *makeKeysCard(QWidget *parent);
+    QWidget *makeKeysCard(QWidget *parent) const;
     void showWays();
     QWidget *makeCard(const presentation::WayRow &row);
     void ask(presentation::WayAct act);

@@ -45,8 +45,9 @@ std::optional<QString> restrictedText(ErrorCode code)
                   "Nothing was written to it, and the other charts are safe. Restore its last "
                   "backup.");
     case ErrorCode::Refused:
-        return tr("Restricted charts are no part of your role in this practice. Nothing was opened "
-                  "or changed. Ask the practice's owner if they should be.");
+        return tr("This restricted chart is not open to you: such charts are no part of your role, "
+                  "or you opened it in an emergency whose time is over. Nothing was opened or "
+                  "changed. Ask the practice's owner, or whoever is named for it.");
     case ErrorCode::Offline:
         return tr("You are named for this restricted chart, and what is written in it has not come "
                   "to this desk yet. Nothing was lost. Sync this desk, and the desk of whoever "
@@ -63,9 +64,9 @@ std::optional<QString> namingText(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::Refused:
-        return tr("Only those who are named for a restricted chart say who else is, one of them "
-                  "is always left, and it can be given to clinicians and supervisors alone. "
-                  "Nothing was changed.");
+        return tr("Only those who are named for a restricted chart say who else gets in, one of "
+                  "them is always left, and nobody else gets in than clinicians and supervisors. "
+                  "Nothing was changed. Look at who is named, and choose somebody else.");
     case ErrorCode::NotFound:
         return tr("There is nobody of that name or id, or no such chart on this desk. Nothing was "
                   "changed. List the members and the restricted charts, and name one of each.");

@@ -1,0 +1,163 @@
+#include "members/emergency_opening.h"
+
+#include "chart/emergency_book.h"
+#include "chart/emergency_table.h"
+#include "core/access.h"
+#include "session/emergency.h"
+#include "session/restricted_charts.h"
+#include "sync/byte_array.h"
+#include "sync/granted_key.h"
+#include "sync/membership.h"
+#include "sync/server_link.h"
+#include "wire/half_giving.h"
+#include "wire/scope.h"
+
+#include <algorithm>
+
+namespace alcove::members {
+
+using session::OpenChart;
+using session::Workspace;
+
+struct EmergencyOpening::Half {
+    wire::HalfGive give;
+    wire::DeskHalf half;
+};
+
+namespace {
+
+bool isOf(const std::vector<ScopeKey> &keys, std::uint32_t epoch)
+{
+    return std::any_of(keys.begin(), keys.end(),
+                       [epoch](const ScopeKey &key) { return key.epoch == epoch; });
+}
+
+} // namespace
+
+EmergencyOpening::EmergencyOpening(OpenChart &desk, const Workspace &workspace, sync::Net &net,
+                                   const session::Surroundings &surroundings)
+    : m_desk(desk)
+    , m_workspace(workspace)
+    , m_net(net)
+    , m_surroundings(surroundings)
+{
+}
+
+Result<void> EmergencyOpening::open(const RawId &chart, const QString &reason)
+{
+    const Room room{Scope::Restricted, chart};
+    TRY(permitOpening(room));
+    TRY_ASSIGN(const auto log, m_desk.sync->memberRecords());
+    TRY_ASSIGN(const auto membership, sync::Membership::of(m_desk.practice, log));
+    const wire::Members &members = membership.members();
+    TRY_ASSIGN(const auto halves, halvesOf(room, members));
+    if (halves.empty())
+        return Error(ErrorCode::NotFound, "no half of this chart's key on this desk");
+    TRY(chart::EmergencyBook(*m_desk.connection, m_surroundings.clock, m_surroundings.random,
+                             m_desk.practice)
+            .breakGlass(chart, reason));
+    session::keepAudit(m_desk);
+    TRY_ASSIGN(const auto keys, ask(room, halves, reason.simplified(), members));
+    return take(room, keys);
+}
+
+Result<void> EmergencyOpening::permitOpening(const Room &room)
+{
+    TRY(permit(m_desk.practice.roles, Scope::Restricted, Access::Read));
+    const Workspace folder = session::workspaceOf(m_workspace, room);
+    if (!session::hasCompartment(folder, *m_surroundings.disk.files))
+        return {};
+    TRY_ASSIGN(
+        OpenChart open,
+        session::reachCompartment(folder, session::ownerOf(m_desk, m_workspace), m_surroundings));
+    TRY_ASSIGN(const auto state, session::emergencyOf(open, m_surroundings.clock.now()));
+    return state == session::EmergencyState::None
+        ? Result<void>(Error(ErrorCode::Conflict, "the chart is on this desk already"))
+        : Result<void>();
+}
+
+Result<std::vector<EmergencyOpening::Half>>
+EmergencyOpening::halvesOf(const Room &room, const wire::Members &members) const
+{
+    const QString name = roomName(room);
+    const ScopeId scope = wire::scopeId(members.practice, name.toStdString());
+    const crypto::BoxKeyPair box = m_desk.identity.deviceBoxKeys();
+    TRY_ASSIGN(const auto given, chart::EmergencyTable(*m_desk.connection).given());
+    std::vector<Half> halves;
+    for (const KeptHalf &kept : given) {
+        if (kept.room != name)
+            continue;
+        const auto give = wire::decodeHalfGive(sync::viewOf(kept.record));
+        // One that does not hold is nobody's loss.
+        if (!give || give->scope != scope || give->practice != members.practice
+            || !sync::isHolder(members, give->givenBy, Scope::Restricted))
+            continue;
+        auto half = wire::openGive(*give, members, m_desk.practice.actor.device, box);
+        if (half)
+            halves.push_back({*give, *std::move(half)});
+    }
+    std::stable_sort(halves.begin(), halves.end(), [](const Half &one, const Half &other) {
+        return one.give.issuedAt > other.give.issuedAt;
+    });
+    return halves;
+}
+
+Result<std::vector<ScopeKey>> EmergencyOpening::ask(const Room &room,
+                                                    const std::vector<Half> &halves,
+                                                    const QString &reason,
+                                                    const wire::Members &members)
+{
+    const crypto::SigningKey device = m_desk.identity.deviceKey();
+    const DeviceId self = m_desk.practice.actor.device;
+    const wire::AskTerms terms{members.practice, halves.front().give.scope, self,
+                               m_surroundings.clock.now(), reason.toStdString()};
+    sync::ServerLink link(m_net, {members.practice, self}, device);
+    TRY_ASSIGN(const auto puts,
+               link.askHalf(wire::askFor(terms, halves.front().half, device, m_surroundings.random),
+                            members));
+    std::vector<ScopeKey> keys;
+    for (const wire::HalfPut &put : puts)
+        for (const Half &half : halves) {
+            if (half.give.epoch != put.epoch || isOf(keys, put.epoch))
+                continue;
+            auto joined = wire::joinKey(half.half, put);
+            if (!joined)
+                continue;
+            ScopeKey key;
+            key.scope = room.scope;
+            key.epoch = put.epoch;
+            key.key = *std::move(joined);
+            keys.push_back(std::move(key));
+        }
+    if (keys.empty())
+        return Error(ErrorCode::Untrusted, "no half of the server's fits one of this desk");
+    return keys;
+}
+
+Result<void> EmergencyOpening::take(const Room &room, const std::vector<ScopeKey> &keys)
+{
+    const auto owner = session::ownerOf(m_desk, m_workspace);
+    for (const ScopeKey &key : keys)
+        TRY(session::takeInRoomKey(owner, room, key, m_surroundings));
+    TRY_ASSIGN(
+        OpenChart open,
+        session::reachCompartment(session::workspaceOf(m_workspace, room), owner, m_surroundings));
+    const Millis now = m_surroundings.clock.now();
+    TRY(session::beginEmergency(open, {now, now + glassLasts}));
+    session::keepAudit(open);
+    return {};
+}
+
+Result<QList<RawId>> emergencyCharts(OpenChart &desk)
+{
+    TRY_ASSIGN(const auto given, chart::EmergencyTable(*desk.connection).given());
+    QList<RawId> charts;
+    for (const KeptHalf &half : given) {
+        const auto room = roomFromName(half.room);
+        if (room && room->scope == Scope::Restricted && !charts.contains(room->id))
+            charts.append(room->id);
+    }
+    return charts;
+}
+
+} // namespace alcove::members

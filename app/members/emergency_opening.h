@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/rooms.h"
+#include "core/sync_store.h"
+#include "session/open_chart.h"
+#include "sync/net.h"
+#include "wire/members.h"
+
+namespace alcove::members {
+
+/// A restricted chart that this desk's person is not named for, opened in an emergency by halves
+/// of its keys: the desk's own, and those that the server gives to a signed ask which stands in its
+/// log. What it references outlives it.
+class EmergencyOpening {
+public:
+    EmergencyOpening(session::OpenChart &desk, const session::Workspace &workspace, sync::Net &net,
+                     const session::Surroundings &surroundings);
+
+    /// Opens it for glassLasts; what is in it comes with the next round. That it is opened and why
+    /// is in this desk's log before the server is asked, and goes to the privacy officer with that
+    /// round too.
+    ///
+    /// Malformed unless isReason(); Refused for roles that have no restricted charts, or when the
+    /// server refuses; NotFound when this desk or the server has no half of it for this person;
+    /// Conflict when they are named for it; Untrusted when no half of the server's fits; Offline.
+    Result<void> open(const RawId &chart, const QString &reason);
+
+private:
+    struct Half;
+
+    Result<void> permitOpening(const Room &room);
+    /// Those that hold, of a chart; the latest first.
+    Result<std::vector<Half>> halvesOf(const Room &room, const wire::Members &members) const;
+    Result<std::vector<ScopeKey>> ask(const Room &room, const std::vector<Half> &halves,
+                                      const QString &reason, const wire::Members &members);
+    Result<void> take(const Room &room, const std::vector<ScopeKey> &keys);
+
+    session::OpenChart &m_desk;
+    session::Workspace m_workspace;
+    sync::Net &m_net;
+    const session::Surroundings &m_surroundings;
+};
+
+/// The restricted charts that a desk has halves of; nothing says whose they are, or whether the
+/// server still has its own.
+Result<QList<RawId>> emergencyCharts(session::OpenChart &desk);
+
+} // namespace alcove::members

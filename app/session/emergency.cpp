@@ -1,0 +1,103 @@
+#include "session/emergency.h"
+
+#include "chart/client_table.h"
+#include "chart/emergency_book.h"
+#include "chart/emergency_table.h"
+#include "session/close_scopes.h"
+#include "session/compartment.h"
+#include "session/restricted_charts.h"
+
+#include <algorithm>
+
+namespace alcove::session {
+
+namespace {
+
+Result<std::optional<ClientId>> clientOf(OpenChart &room)
+{
+    TRY_ASSIGN(const auto clients, chart::ClientTable(*room.connection).list({}));
+    return clients.isEmpty() ? std::nullopt : std::optional(clients.first().id);
+}
+
+} // namespace
+
+Result<EmergencyState> emergencyOf(OpenChart &room, Millis now)
+{
+    TRY_ASSIGN(const QByteArray setting, room.chart->setting(emergencySetting));
+    if (setting.isEmpty())
+        return EmergencyState::None;
+    TRY_ASSIGN(const auto named, namedFor(room));
+    if (named.contains(room.practice.actor.user))
+        return EmergencyState::None;
+    const auto time = decodeTime(setting);
+    return time && time->isOpen(now) ? EmergencyState::Open : EmergencyState::Over;
+}
+
+Result<void> beginEmergency(OpenChart &room, const EmergencyTime &time)
+{
+    return room.chart->setSetting(emergencySetting, encodeTime(time));
+}
+
+Result<QList<UserId>> holdersFor(OpenChart &room)
+{
+    TRY_ASSIGN(const auto client, clientOf(room));
+    if (!client)
+        return QList<UserId>();
+    TRY_ASSIGN(auto holders, chart::EmergencyTable(*room.connection).holdersOf(*client));
+    TRY_ASSIGN(const auto named, namedFor(room));
+    holders.removeIf([&named](const UserId &user) { return named.contains(user); });
+    return holders;
+}
+
+Result<void> nameHolder(OpenChart &room, const UserId &user, bool isHolder,
+                        const Surroundings &surroundings)
+{
+    TRY_ASSIGN(const auto client, clientOf(room));
+    if (!client)
+        return Error(ErrorCode::NotFound, "a chart whose client has not come yet");
+    TRY_ASSIGN(const auto named, namedFor(room));
+    // One of before this had names: who has it is named first.
+    if (const UserId self = room.practice.actor.user; named.isEmpty())
+        TRY(room.chart->assign({*client, self, true}));
+    return chart::EmergencyBook(*room.connection, surroundings.clock, surroundings.random,
+                                room.practice)
+        .name({*client, user, isHolder});
+}
+
+Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
+                                const std::function<Result<void>()> &prepare,
+                                const Surroundings &surroundings)
+{
+    Files &files = *surroundings.disk.files;
+    TRY_ASSIGN(const auto grants, desk.sync->keyGrants());
+    int dropped = 0;
+    for (const RawId &id : restrictedChartsOf(workspace, files)) {
+        const Workspace folder = workspace.restrictedChart(id);
+        auto found = reachCompartment(folder, ownerOf(desk, workspace), surroundings);
+        if (!found)
+            continue; // what does not open is told of by whoever opens it
+        std::optional<OpenChart> room(*std::move(found));
+        TRY_ASSIGN(const auto state, emergencyOf(*room, surroundings.clock.now()));
+        // Who was named since then is told so by the next round.
+        const QString name = roomName({Scope::Restricted, id});
+        const bool isGranted
+            = std::any_of(grants.begin(), grants.end(),
+                          [&name](const KeptGrant &grant) { return grant.room == name; });
+        if (state != EmergencyState::Over || isGranted)
+            continue;
+        const auto ready = prepare();
+        const auto taken = ready ? takeInBeforeClosing(*room, folder, surroundings) : ready;
+        if (!taken && taken.error().code == ErrorCode::Conflict)
+            continue;
+        TRY(taken);
+        TRY_ASSIGN(const qint64 waiting, room->sync->countOutgoing(Scope::Restricted));
+        if (waiting > 0)
+            continue;
+        room.reset();
+        TRY(dropCompartment(folder, desk, files));
+        ++dropped;
+    }
+    return dropped;
+}
+
+} // namespace alcove::session

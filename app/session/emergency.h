@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/emergency.h"
+#include "session/open_chart.h"
+
+#include <functional>
+
+namespace alcove::session {
+
+/// Whether a restricted chart is on this desk because its person opened it in an emergency.
+enum class EmergencyState {
+    None, ///< no: they are named for it
+    Open, ///< yes, and its time is not over
+    Over, ///< yes, and it is to go
+};
+
+/// Of an open one.
+Result<EmergencyState> emergencyOf(OpenChart &room, Millis now);
+/// Remembers from when and how long it is open.
+Result<void> beginEmergency(OpenChart &room, const EmergencyTime &time);
+
+/// Who opens a restricted chart in an emergency; nobody who is named for it is among them, and
+/// nobody is while its client has not come.
+Result<QList<UserId>> holdersFor(OpenChart &room);
+/// Lets somebody open it in an emergency, or not any more. NotFound while its client has not come;
+/// otherwise as chart::EmergencyBook::name().
+Result<void> nameHolder(OpenChart &room, const UserId &user, bool isHolder,
+                        const Surroundings &surroundings);
+
+/// Takes restricted charts off the desk whose time is over, where nothing waits in them to be sent;
+/// `prepare` says beforehand that nobody has them open. How many.
+Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
+                                const std::function<Result<void>()> &prepare,
+                                const Surroundings &surroundings);
+
+} // namespace alcove::session
