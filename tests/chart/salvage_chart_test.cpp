@@ -112,7 +112,7 @@ private slots:
     void theDamagedFileIsNotTouched()
     {
         QByteArray damaged = m_whole;
-        damaged[20 * pageSize + 100] = 'x';
+        damaged[20 * pageSize + 100] = static_cast<char>(damaged[20 * pageSize + 100] ^ 1);
         salvage(damaged);
 
         QCOMPARE(m_desk->content(), damaged);

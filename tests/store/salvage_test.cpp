@@ -101,7 +101,8 @@ private slots:
                 connection->number("SELECT rootpage FROM sqlite_master WHERE name = 'word'"));
         }();
         QByteArray damaged = m_damaged->content();
-        damaged[(root - 1) * pageSize + 50] = 'x';
+        const qsizetype in = (root - 1) * pageSize + 50;
+        damaged[in] = static_cast<char>(damaged[in] ^ 1);
         m_damaged->write(damaged);
 
         const auto tables = testing::must(salvage());
