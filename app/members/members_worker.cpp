@@ -1,7 +1,11 @@
 #include "members/members_worker.h"
 
 #include "base/durable_file.h"
+#include "members/emergency_round.h"
+#include "members/stoppable_net.h"
+#include "session/emergency.h"
 #include "store/ask_on.h"
+#include "sync/beast_net.h"
 #include "sync/byte_array.h"
 #include "sync/join_request.h"
 
@@ -23,8 +27,8 @@ MembersWorker::MembersWorker(const session::OpenChart &open, session::Workspace 
     : m_workspace(std::move(workspace))
     , m_surroundings{surroundings.clock, m_random, surroundings.kdfCost, surroundings.disk}
     , m_storeKey{open.storeKey.key.clone(), open.storeKey.salt}
-    , m_identity{open.identity.deviceSigning.clone(), open.identity.deviceBox.clone(),
-                 open.identity.userSigning.clone(), open.identity.userBox.clone()}
+    , m_identity(open.identity.clone())
+    , m_seed(open.compartmentSeed.clone())
     , m_limits(limits)
 {
 }
@@ -40,17 +44,28 @@ QFuture<Answer> MembersWorker::run(std::function<Answer()> work)
     return store::askOn(m_thread, std::move(work));
 }
 
-template <typename Answer>
-Result<Answer> MembersWorker::onDesk(const std::function<Result<Answer>(MemberDesk &)> &act)
+Result<session::OpenChart> MembersWorker::openDesk()
 {
-    TRY_ASSIGN(const auto connection,
+    session::OpenChart open;
+    TRY_ASSIGN(open.connection,
                store::Connection::open(m_surroundings.disk, m_workspace.chartFile(), m_storeKey,
                                        store::OpenMode::Existing));
     // Reads whose desk this is.
-    TRY_ASSIGN(const auto chart,
-               chart::SqlChart::open(*connection, m_surroundings.clock, m_random));
-    chart::SqlSyncStore store(*connection, m_surroundings.clock, chart->practice());
-    MemberDesk desk(store, m_identity, m_surroundings.clock, m_random, m_limits, &m_isStopped);
+    TRY_ASSIGN(open.chart, chart::SqlChart::open(*open.connection, m_surroundings.clock, m_random));
+    open.practice = open.chart->practice();
+    open.sync = std::make_unique<chart::SqlSyncStore>(*open.connection, m_surroundings.clock,
+                                                      open.practice);
+    open.identity = m_identity.clone();
+    open.storeKey = {m_storeKey.key.clone(), m_storeKey.salt};
+    open.compartmentSeed = m_seed.clone();
+    return open;
+}
+
+template <typename Answer>
+Result<Answer> MembersWorker::onDesk(const std::function<Result<Answer>(MemberDesk &)> &act)
+{
+    TRY_ASSIGN(const session::OpenChart open, openDesk());
+    MemberDesk desk(*open.sync, m_identity, m_surroundings.clock, m_random, m_limits, &m_isStopped);
     return act(desk);
 }
 
@@ -113,6 +128,37 @@ QFuture<Result<void>> MembersWorker::saveInvitation(QString path, QByteArray fil
 {
     return run<Result<void>>([this, path = std::move(path), file = std::move(file)] {
         return writeFileDurably(*m_surroundings.disk.files, nameOf(path), sync::viewOf(file));
+    });
+}
+
+QFuture<Result<QList<RawId>>> MembersWorker::emergencyCharts()
+{
+    return run<Result<QList<RawId>>>([this]() -> Result<QList<RawId>> {
+        TRY_ASSIGN(session::OpenChart desk, openDesk());
+        return chartsApart(desk, m_workspace, *m_surroundings.disk.files);
+    });
+}
+
+QFuture<Result<EmergencyOpened>> MembersWorker::openInEmergency(RawId chart, QString reason)
+{
+    return run<Result<EmergencyOpened>>(
+        [this, chart, reason = std::move(reason)]() -> Result<EmergencyOpened> {
+            TRY_ASSIGN(session::OpenChart desk, openDesk());
+            const auto address = sync::parseServerAddress(desk.practice.serverUrl);
+            if (!address)
+                return Error(ErrorCode::Offline, "no server yet");
+            sync::BeastNet server(*address, m_limits);
+            StoppableNet net(server, &m_isStopped);
+            return openAndSync(desk, m_workspace, net, m_surroundings, chart, reason);
+        });
+}
+
+QFuture<Result<int>> MembersWorker::dropOver()
+{
+    return run<Result<int>>([this]() -> Result<int> {
+        TRY_ASSIGN(session::OpenChart desk, openDesk());
+        return session::dropEmergenciesOver(
+            desk, m_workspace, [] { return Result<void>(); }, m_surroundings);
     });
 }
 

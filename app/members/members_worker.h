@@ -2,6 +2,7 @@
 
 #include "chart/sql_chart.h"
 #include "chart/sql_sync_store.h"
+#include "core/emergency_access.h"
 #include "crypto/sodium.h"
 #include "members/member_desk.h"
 #include "session/open_chart.h"
@@ -19,7 +20,7 @@ constexpr sync::NetLimits windowLimits{std::chrono::milliseconds{3'000},
 
 /// The practice's people as the window of an unlocked desk has them, on a thread and a connection
 /// of its own: a server may be slow, and the chart goes on answering meanwhile.
-class MembersWorker final : public People {
+class MembersWorker final : public People, public EmergencyAccess {
 public:
     /// `open` gives what the store is read with and signed by; it is not kept.
     MembersWorker(const session::OpenChart &open, session::Workspace workspace,
@@ -34,10 +35,16 @@ public:
     QFuture<Result<MemberInvitation>> invite(Newcomer newcomer) override;
     QFuture<Result<void>> saveInvitation(QString path, QByteArray file) override;
 
+    QFuture<Result<QList<RawId>>> emergencyCharts() override;
+    QFuture<Result<EmergencyOpened>> openInEmergency(RawId chart, QString reason) override;
+    QFuture<Result<int>> dropOver() override;
+
 private:
     template <typename Answer>
     QFuture<Answer> run(std::function<Answer()> work);
-    /// `act` on the store, over a connection that is there for it alone.
+    /// The store, over a connection that is there for one act alone.
+    Result<session::OpenChart> openDesk();
+    /// `act` on the store.
     template <typename Answer>
     Result<Answer> onDesk(const std::function<Result<Answer>(MemberDesk &)> &act);
     /// After the answer is out, so that nobody waits for it.
@@ -48,6 +55,7 @@ private:
     session::Surroundings m_surroundings;
     store::StoreKey m_storeKey;
     session::Identity m_identity;
+    crypto::SecretBytes m_seed;
     sync::NetLimits m_limits;
     std::atomic<bool> m_isStopped = false;
     store::StoreThread m_thread; // last: its work uses the others

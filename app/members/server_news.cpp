@@ -1,33 +1,9 @@
 #include "members/server_news.h"
 
+#include "members/stoppable_net.h"
 #include "sync/sync_session.h"
 
 namespace alcove::members {
-
-namespace {
-
-/// The way to a server, until it is stopped.
-class StoppableNet final : public sync::Net {
-public:
-    StoppableNet(sync::Net &net, const std::atomic<bool> *isStopped)
-        : m_net(net)
-        , m_isStopped(isStopped)
-    {
-    }
-
-    Result<sync::HttpReply> send(const sync::HttpRequest &request) override
-    {
-        if (m_isStopped != nullptr && *m_isStopped)
-            return Error(ErrorCode::Offline, "the desk is being locked");
-        return m_net.send(request);
-    }
-
-private:
-    sync::Net &m_net;
-    const std::atomic<bool> *m_isStopped;
-};
-
-} // namespace
 
 Result<void> tellServer(SyncStore &store, const ServerTalk &talk)
 {

@@ -1,6 +1,7 @@
 #include "session/compartment_worker.h"
 
 #include "session/chart_session.h"
+#include "session/emergency.h"
 #include "session/restricted_charts.h"
 #include "store/ask_on.h"
 
@@ -40,6 +41,22 @@ QFuture<Result<RawId>> CompartmentWorker::restrictChart(Client client, Restricti
     });
 }
 
+QFuture<Result<void>> CompartmentWorker::leaveOver()
+{
+    return store::askOn(m_thread, [this]() -> Result<void> {
+        const Millis now = m_surroundings.clock.now();
+        for (auto each = m_emergencies.begin(); each != m_emergencies.end();) {
+            if (each->second.isOpen(now)) {
+                ++each;
+                continue;
+            }
+            m_open.erase(each->first);
+            each = m_emergencies.erase(each);
+        }
+        return {};
+    });
+}
+
 QFuture<Result<QList<CopiesStand>>> CompartmentWorker::copiesStand()
 {
     return store::askOn(m_thread,
@@ -67,6 +84,9 @@ QFuture<Result<QString>> CompartmentWorker::putBack(StoreApart store, QString co
 
 Result<Session *> CompartmentWorker::enter(const Workspace &workspace)
 {
+    const auto emergency = m_emergencies.find(workspace.folder);
+    if (emergency != m_emergencies.end() && !emergency->second.isOpen(m_surroundings.clock.now()))
+        return Error(ErrorCode::Refused, "the time of an emergency is over");
     std::unique_ptr<ChartSession> &open = m_open[workspace.folder];
     if (open == nullptr) {
         // A person begins their own notes by looking at them; a restricted chart is somebody's.
@@ -74,6 +94,9 @@ Result<Session *> CompartmentWorker::enter(const Workspace &workspace)
                    workspace.content == Scope::Psychotherapy
                        ? enterCompartment(workspace, owner(), m_surroundings)
                        : openCompartment(workspace, owner(), m_surroundings));
+        TRY_ASSIGN(const auto time, emergencyTimeOf(found));
+        if (time)
+            m_emergencies[workspace.folder] = *time;
         open = std::make_unique<ChartSession>(std::move(found), workspace, m_surroundings);
     }
     return open.get();

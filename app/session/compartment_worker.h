@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/compartments.h"
+#include "core/emergency.h"
+#include "core/emergency_access.h"
 #include "crypto/sodium.h"
 #include "session/copies_apart.h"
 #include "store/store_thread.h"
@@ -15,7 +17,7 @@ namespace alcove::session {
 class ChartSession; // it has one of these
 
 /// The compartments of an unlocked desk, each opened when it is first asked for.
-class CompartmentWorker final : public Compartments, public CopiesApart {
+class CompartmentWorker final : public Compartments, public CopiesApart, public EmergencyRooms {
 public:
     /// Keeps of `open` what it needs. What `surroundings` refers to outlives it.
     CompartmentWorker(const OpenChart &open, Workspace workspace, const Surroundings &surroundings);
@@ -26,6 +28,7 @@ public:
     QFuture<Result<QList<RestrictedChart>>> restrictedCharts() override;
     QFuture<Result<Session *>> restrictedChart(RawId id) override;
     QFuture<Result<RawId>> restrictChart(Client client, Restriction because) override;
+    QFuture<Result<void>> leaveOver() override;
 
     /// From here on nothing is put back while `stores` is held: copies are being made.
     void takeTurns(std::mutex &stores) { m_stores = &stores; }
@@ -45,6 +48,7 @@ private:
     crypto::SystemRandom m_random; // the surroundings' is the store's thread's
     Surroundings m_surroundings;
     std::map<QString, std::unique_ptr<ChartSession>> m_open; ///< by their folders
+    std::map<QString, EmergencyTime> m_emergencies; ///< of those open, how long they are
     std::mutex *m_stores = nullptr;
     store::StoreThread m_thread; // last: its work uses the others
 };

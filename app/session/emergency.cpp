@@ -21,16 +21,23 @@ Result<std::optional<ClientId>> clientOf(OpenChart &room)
 
 } // namespace
 
-Result<EmergencyState> emergencyOf(OpenChart &room, Millis now)
+Result<std::optional<EmergencyTime>> emergencyTimeOf(OpenChart &room)
 {
     TRY_ASSIGN(const QByteArray setting, room.chart->setting(emergencySetting));
     if (setting.isEmpty())
-        return EmergencyState::None;
+        return std::optional<EmergencyTime>();
     TRY_ASSIGN(const auto named, namedFor(room));
     if (named.contains(room.practice.actor.user))
+        return std::optional<EmergencyTime>();
+    return std::optional(decodeTime(setting).value_or(EmergencyTime{}));
+}
+
+Result<EmergencyState> emergencyOf(OpenChart &room, Millis now)
+{
+    TRY_ASSIGN(const auto time, emergencyTimeOf(room));
+    if (!time)
         return EmergencyState::None;
-    const auto time = decodeTime(setting);
-    return time && time->isOpen(now) ? EmergencyState::Open : EmergencyState::Over;
+    return time->isOpen(now) ? EmergencyState::Open : EmergencyState::Over;
 }
 
 Result<void> beginEmergency(OpenChart &room, const EmergencyTime &time)

@@ -4,6 +4,7 @@
 #include "session/open_chart.h"
 
 #include <functional>
+#include <optional>
 
 namespace alcove::session {
 
@@ -14,6 +15,8 @@ enum class EmergencyState {
     Over, ///< yes, and it is to go
 };
 
+/// When, of one that its person is not named for; of what can't be read no time at all.
+Result<std::optional<EmergencyTime>> emergencyTimeOf(OpenChart &room);
 /// Of an open one.
 Result<EmergencyState> emergencyOf(OpenChart &room, Millis now);
 /// Remembers from when and how long it is open.

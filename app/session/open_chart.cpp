@@ -56,12 +56,16 @@ Result<void> mendDoorKey(OpenChart &open, const Workspace &workspace, DeskKeys &
 
 void followAudit(OpenChart &open)
 {
+    if (!open.anchor)
+        return; // beside the desk's own session, which keeps it
     if (const auto head = open.chart->auditHead())
         static_cast<void>(open.anchor->follow(*head));
 }
 
 void keepAudit(OpenChart &open)
 {
+    if (!open.anchor)
+        return;
     if (const auto head = open.chart->auditHead())
         static_cast<void>(open.anchor->keep(*head));
 }

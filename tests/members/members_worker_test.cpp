@@ -1,5 +1,7 @@
 #include "members/members_worker.h"
 
+#include "session/emergency.h"
+#include "session/restricted_charts.h"
 #include "support/asking_desk.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
@@ -115,6 +117,41 @@ private slots:
 
         QVERIFY(time.elapsed() < 10'000);
         VERIFY_OK(changed.result());
+    }
+
+    void aChartWithoutAServerOrAHalfStaysShut()
+    {
+        const QString reason = u"Robin called, and nobody who is named can be reached."_s;
+        QVERIFY(must(m_worker->emergencyCharts().result()).isEmpty());
+        VERIFY_ERROR(m_worker->openInEmergency(RawId{7}, reason).result(), ErrorCode::Offline);
+        must(m_made->open.sync->setServerUrl(u"http://127.0.0.1:9"_s));
+
+        VERIFY_ERROR(m_worker->openInEmergency(RawId{7}, reason).result(), ErrorCode::NotFound);
+
+        QCOMPARE(must(m_worker->dropOver().result()), 0);
+        QVERIFY(must(m_made->open.chart->verifyAudit()).isOk());
+    }
+
+    void anEmergencyThatIsOverGoes()
+    {
+        Client client;
+        client.familyName = u"Vale"_s;
+        const auto owner = session::ownerOf(m_made->open, m_desk->workspace);
+        const RawId chart = must(
+            session::makeRestrictedChart(owner, client, Restriction::Staff, m_desk->surroundings));
+        const session::Workspace folder = m_desk->workspace.restrictedChart(chart);
+        {
+            auto room = must(session::reachCompartment(folder, owner, m_desk->surroundings));
+            must(session::beginEmergency(room, {0, 1}));
+            must(session::nameFor(room, UserId{{7}}, true));
+            must(session::nameFor(room, m_made->open.practice.actor.user, false));
+            must(room.connection->execute("DELETE FROM op"));
+        }
+
+        QCOMPARE(must(m_worker->dropOver().result()), 1);
+
+        QVERIFY(!session::hasCompartment(folder, *m_desk->surroundings.disk.files));
+        QVERIFY(must(m_made->open.chart->verifyAudit()).isOk());
     }
 
 private:

@@ -1,7 +1,10 @@
 #include "session/compartment_worker.h"
 
+#include "core/care.h"
 #include "core/note_typing.h"
 #include "session/chart_session.h"
+#include "session/emergency.h"
+#include "session/restricted_charts.h"
 #include "support/builders.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
@@ -11,6 +14,12 @@
 using namespace alcove;
 using testing::must;
 using testing::TempDesk;
+
+namespace {
+
+const auto words = QStringLiteral("words");
+
+}
 
 class CompartmentWorkerTest : public QObject {
     Q_OBJECT
@@ -57,6 +66,28 @@ private slots:
         const auto clients
             = must(await(again->chart().ask([](Chart &chart) { return chart.clients({}); })));
         QCOMPARE(clients.size(), 1);
+    }
+
+    void anEmergencyIsLeftWhenItsTimeIsOver()
+    {
+        const RawId id = makeEmergency();
+        Session *room = must(await(m_session->compartments()->restrictedChart(id)));
+        must(await(emergencyRoomsOf(*m_session)->leaveOver()));
+        QVERIFY(room == must(await(m_session->compartments()->restrictedChart(id))));
+        room->chart().ask([](Chart &chart) { return chart.setSetting(words, "typed"); });
+
+        m_desk->clock.advance(glassLasts);
+
+        VERIFY_ERROR(await(m_session->compartments()->restrictedChart(id)), ErrorCode::Refused);
+        must(await(emergencyRoomsOf(*m_session)->leaveOver()));
+        VERIFY_ERROR(await(m_session->compartments()->restrictedChart(id)), ErrorCode::Refused);
+        m_session.reset();
+        auto desk = must(m_desk->open());
+        auto left = must(session::reachCompartment(m_desk->workspace.restrictedChart(id),
+                                                   session::ownerOf(desk, m_desk->workspace),
+                                                   m_desk->surroundings));
+        QCOMPARE(must(left.chart->setting(words)), QByteArray("typed"));
+        QVERIFY(must(left.chart->verifyAudit()).isOk());
     }
 
     void wordsThatWereTypedThereComeBackThere()
@@ -117,6 +148,27 @@ private:
     {
         answer.waitForFinished();
         return answer.result();
+    }
+
+    /// A chart that others are named for, open for its time.
+    RawId makeEmergency()
+    {
+        m_session.reset();
+        session::OpenChart desk = must(m_desk->open());
+        const auto owner = session::ownerOf(desk, m_desk->workspace);
+        Client client;
+        client.familyName = QStringLiteral("Vale");
+        const RawId id = must(
+            session::makeRestrictedChart(owner, client, Restriction::Staff, m_desk->surroundings));
+        auto room = must(session::reachCompartment(m_desk->workspace.restrictedChart(id), owner,
+                                                   m_desk->surroundings));
+        const Millis now = m_desk->clock.now();
+        must(session::beginEmergency(room, {now, now + glassLasts}));
+        must(session::nameFor(room, UserId{{7}}, true));
+        must(session::nameFor(room, desk.practice.actor.user, false));
+        m_session = std::make_unique<session::ChartSession>(std::move(desk), m_desk->workspace,
+                                                            m_desk->surroundings);
+        return id;
     }
 
     std::unique_ptr<TempDesk> m_desk;

@@ -39,6 +39,7 @@ private slots:
         nameAnother(room);
 
         QVERIFY(state(room) == EmergencyState::Open);
+        QVERIFY((must(session::emergencyTimeOf(room)) == EmergencyTime{now(), now() + glassLasts}));
         QVERIFY(must(session::emergencyOf(room, now() + glassLasts)) == EmergencyState::Over);
         QVERIFY(must(session::emergencyOf(room, now() - 1)) == EmergencyState::Over);
         must(room.chart->setSetting(emergencySetting, "no time"));

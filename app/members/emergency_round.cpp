@@ -1,0 +1,40 @@
+#include "members/emergency_round.h"
+
+#include "core/care.h"
+#include "members/desk_sync.h"
+#include "members/emergency_opening.h"
+
+namespace alcove::members {
+
+Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Workspace &workspace,
+                                    sync::Net &net, const session::Surroundings &surroundings,
+                                    const RawId &chart, const QString &reason)
+{
+    TRY(EmergencyOpening(desk, workspace, net, surroundings).open(chart, reason));
+    EmergencyOpened opened;
+    opened.until = surroundings.clock.now() + glassLasts;
+    DeskSync sync(desk, workspace, net, surroundings);
+    sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
+    const auto round = sync.run();
+    if (!round) {
+        opened.notSynced = round.error();
+        return opened;
+    }
+    const QString folder = workspace.restrictedChart(chart).folder;
+    for (const RoomRound &room : round->rooms)
+        if (room.folder == folder)
+            opened.notSynced = room.failure;
+    return opened;
+}
+
+Result<QList<RawId>> chartsApart(session::OpenChart &desk, const session::Workspace &workspace,
+                                 Files &files)
+{
+    TRY_ASSIGN(auto charts, emergencyCharts(desk));
+    charts.removeIf([&](const RawId &chart) {
+        return session::hasCompartment(workspace.restrictedChart(chart), files);
+    });
+    return charts;
+}
+
+} // namespace alcove::members
