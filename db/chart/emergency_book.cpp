@@ -3,7 +3,7 @@
 #include "chart/care_table.h"
 #include "chart/client_table.h"
 #include "chart/emergency_table.h"
-#include "chart/fold.h"
+#include "chart/own_op.h"
 #include "chart/setting_table.h"
 #include "core/access.h"
 #include "core/setting_names.h"
@@ -83,21 +83,10 @@ Result<void> EmergencyBook::breakGlass(const RawId &chart, const QString &reason
 Result<void> EmergencyBook::put(Scope scope, const QString &kind, const RawId &record,
                                 const QCborMap &payload, const Stamp &before)
 {
-    TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
-    HybridClock clock(m_clock, last);
-    const HybridTime now = clock.tick();
-    TRY(m_ops.noteTime(now));
-    Op op;
-    op.id = OpId::make(m_clock, m_random);
-    op.scope = scope;
-    op.kind = kind;
-    op.record = record;
-    op.stamp = {std::max(now, before.time + 1), m_practice.actor.device};
-    op.actor = m_practice.actor.user;
-    op.role = roleName(m_practice.actor.role);
-    op.payload = payload;
-    TRY(applyOp(m_connection, op));
-    return m_ops.append(op);
+    TRY_ASSIGN(const Op op,
+               makeOwn(m_ops, m_clock, m_practice.actor,
+                       {scope, OpId::make(m_clock, m_random), kind, record, payload, before}));
+    return applyOwn(m_connection, m_ops, op);
 }
 
 Result<void> EmergencyBook::audit(const AuditEvent &event)

@@ -5,7 +5,7 @@
 #include "chart/client_table.h"
 #include "chart/digest.h"
 #include "chart/entry_table.h"
-#include "chart/fold.h"
+#include "chart/own_op.h"
 #include "chart/practice_table.h"
 #include "chart/search_index.h"
 #include "chart/setting_table.h"
@@ -24,19 +24,17 @@ Result<std::unique_ptr<SqlChart>> SqlChart::open(store::Connection &connection, 
 {
     TRY(store::migrate(connection, migrations()));
     TRY_ASSIGN(Practice practice, PracticeTable(connection).read());
-    TRY_ASSIGN(const HybridTime last, store::OpLog(connection).lastTime());
     return std::unique_ptr<SqlChart>(
-        new SqlChart(connection, clock, random, std::move(practice), last, content));
+        new SqlChart(connection, clock, random, std::move(practice), content));
 }
 
 SqlChart::SqlChart(store::Connection &connection, const Clock &clock, Random &random,
-                   Practice practice, HybridTime lastTime, Scope content)
+                   Practice practice, Scope content)
     : m_connection(connection)
     , m_clock(clock)
     , m_random(random)
     , m_practice(std::move(practice))
     , m_content(content)
-    , m_hybridClock(clock, lastTime)
     , m_audit(connection, m_practice.storeId)
     , m_ops(connection)
 {
@@ -45,27 +43,13 @@ SqlChart::SqlChart(store::Connection &connection, const Clock &clock, Random &ra
 Result<Op> SqlChart::makeOp(Scope scope, const QString &kind, const RawId &record,
                             const QCborMap &payload, const Stamp &before)
 {
-    TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
-    m_hybridClock.observe(last);
-    const HybridTime now = m_hybridClock.tick();
-    TRY(m_ops.noteTime(now));
-    Op op;
-    op.id = OpId::make(m_clock, m_random);
-    op.scope = scope;
-    op.kind = kind;
-    op.record = record;
-    // A desk whose clock is ahead is not followed, but what it wrote can still be edited.
-    op.stamp = {std::max(now, before.time + 1), actor().device};
-    op.actor = actor().user;
-    op.role = roleName(actor().role);
-    op.payload = payload;
-    return op;
+    return makeOwn(m_ops, m_clock, actor(),
+                   {scope, OpId::make(m_clock, m_random), kind, record, payload, before});
 }
 
 Result<void> SqlChart::apply(const Op &op)
 {
-    TRY(applyOp(m_connection, op));
-    return m_ops.append(op);
+    return applyOwn(m_connection, m_ops, op);
 }
 
 Result<void> SqlChart::appendAudit(const AuditEvent &event)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/hybrid_clock.h"
 #include "base/random.h"
 #include "chart/note_table.h"
 #include "core/access.h"
@@ -108,7 +107,7 @@ private:
     };
 
     SqlChart(store::Connection &connection, const Clock &clock, Random &random, Practice practice,
-             HybridTime lastTime, Scope content);
+             Scope content);
 
     bool isCompartment() const { return m_content != Scope::Clinical; }
     /// Where a client's name stands, and who did what.
@@ -126,8 +125,7 @@ private:
     Result<void> permitNote(const Note &note);
     /// What is found in charts that are not behind glass.
     Result<QList<SearchHit>> reachable(const QString &text, int limit);
-    /// Inside the caller's transaction: another process may act as this desk too. Later than
-    /// `before`, the stamp of what it replaces, so that no clock of another desk undoes it.
+    /// As makeOwn(), in the caller's transaction.
     Result<Op> makeOp(Scope scope, const QString &kind, const RawId &record,
                       const QCborMap &payload, const Stamp &before = {});
     /// Row and op, inside the caller's transaction.
@@ -150,7 +148,6 @@ private:
     Random &m_random;
     Practice m_practice;
     Scope m_content;
-    HybridClock m_hybridClock;
     store::AuditChain m_audit;
     std::optional<AuditHead> m_anchor;
     store::OpLog m_ops;

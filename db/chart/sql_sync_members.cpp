@@ -1,5 +1,5 @@
-#include "chart/fold.h"
 #include "chart/member_table.h"
+#include "chart/own_op.h"
 #include "chart/practice_table.h"
 #include "chart/sql_sync_store.h"
 #include "core/access.h"
@@ -40,21 +40,9 @@ Result<QHash<QByteArray, QString>> SqlSyncStore::memberNames()
 Result<void> SqlSyncStore::putOp(Scope scope, OpId id, const QString &kind, const RawId &record,
                                  const QCborMap &payload, const Stamp &before)
 {
-    TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
-    HybridClock hybridClock(m_clock, last);
-    const HybridTime now = hybridClock.tick();
-    TRY(m_ops.noteTime(now));
-    Op op;
-    op.id = id;
-    op.scope = scope;
-    op.kind = kind;
-    op.record = record;
-    op.stamp = {std::max(now, before.time + 1), m_actor.device};
-    op.actor = m_actor.user;
-    op.role = roleName(m_actor.role);
-    op.payload = payload;
-    TRY(applyOp(m_connection, op));
-    return m_ops.append(op);
+    TRY_ASSIGN(const Op op,
+               makeOwn(m_ops, m_clock, m_actor, {scope, id, kind, record, payload, before}));
+    return applyOwn(m_connection, m_ops, op);
 }
 
 Result<void> SqlSyncStore::nameMember(const MemberName &member, OpId op)

@@ -1,0 +1,33 @@
+#include "chart/own_op.h"
+
+#include "chart/fold.h"
+#include "core/access.h"
+
+#include <algorithm>
+
+namespace alcove::chart {
+
+Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, OwnOp own)
+{
+    TRY_ASSIGN(const HybridTime last, ops.lastTime());
+    const HybridTime now = HybridClock(clock, last).tick();
+    TRY(ops.noteTime(now));
+    Op op;
+    op.id = own.id;
+    op.scope = own.scope;
+    op.kind = std::move(own.kind);
+    op.record = own.record;
+    op.stamp = {std::max(now, own.before.time + 1), actor.device};
+    op.actor = actor.user;
+    op.role = roleName(actor.role);
+    op.payload = std::move(own.payload);
+    return op;
+}
+
+Result<void> applyOwn(store::Connection &connection, store::OpLog &ops, const Op &op)
+{
+    TRY(applyOp(connection, op));
+    return ops.append(op);
+}
+
+} // namespace alcove::chart
