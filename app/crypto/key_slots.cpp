@@ -153,33 +153,36 @@ Result<SecretBytes> openKind(SlotKind kind, const KeyFile &file, const BoxKeyPai
 } // namespace
 
 Result<KeySlot> passphraseSlot(const KeyFile &file, const SecretBytes &master,
-                               const SecretBytes &passphrase, KdfCost cost, Random &random)
+                               const SlotPassphrase &passphrase, Random &random)
 {
-    return wrapped(file, fresh(SlotKind::Passphrase, {}, cost, random), master, passphrase, {});
+    return wrapped(file, fresh(SlotKind::Passphrase, {}, passphrase.cost, random), master,
+                   passphrase.text, {});
 }
 
 Result<KeySlot> keychainSlot(const KeyFile &file, const SecretBytes &master,
-                             const SecretBytes &passphrase, const std::string &name,
-                             const SecretBytes &secret, KdfCost cost, Random &random)
+                             const SlotPassphrase &passphrase, const std::string &name,
+                             const SecretBytes &secret, Random &random)
 {
-    return wrapped(file, fresh(SlotKind::PassphraseAndKeychain, toBytes(name), cost, random),
-                   master, passphrase, {secret.clone(), {}});
+    return wrapped(file,
+                   fresh(SlotKind::PassphraseAndKeychain, toBytes(name), passphrase.cost, random),
+                   master, passphrase.text, {secret.clone(), {}});
 }
 
 Result<KeySlot> tokenSlot(const KeyFile &file, const SecretBytes &master,
-                          const SecretBytes &passphrase, const Factors &answered, KdfCost cost,
-                          Random &random)
+                          const SlotPassphrase &passphrase, const Factors &answered, Random &random)
 {
-    return wrapped(
-        file, fresh(SlotKind::PassphraseAndToken, encodeQuestion(answered.asked), cost, random),
-        master, passphrase, answered);
+    return wrapped(file,
+                   fresh(SlotKind::PassphraseAndToken, encodeQuestion(answered.asked),
+                         passphrase.cost, random),
+                   master, passphrase.text, answered);
 }
 
 Result<KeySlot> withPassphrase(const KeyFile &file, const KeySlot &old, const SecretBytes &master,
-                               const SecretBytes &passphrase, const Factors &factors, KdfCost cost,
+                               const SlotPassphrase &passphrase, const Factors &factors,
                                Random &random)
 {
-    return wrapped(file, fresh(old.kind, old.about, cost, random), master, passphrase, factors);
+    return wrapped(file, fresh(old.kind, old.about, passphrase.cost, random), master,
+                   passphrase.text, factors);
 }
 
 KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const SecretBytes &secret,

@@ -29,21 +29,27 @@ struct Factors {
     TokenQuestion asked = {};
 };
 
-/// Wraps `master` under a passphrase. Refused when `cost` is below the floor.
+/// A passphrase that a slot is made for, and what a try at it is to cost.
+struct SlotPassphrase {
+    const SecretBytes &text;
+    KdfCost cost;
+};
+
+/// Wraps `master` under a passphrase. Refused when its cost is below the floor.
 Result<KeySlot> passphraseSlot(const KeyFile &file, const SecretBytes &master,
-                               const SecretBytes &passphrase, KdfCost cost, Random &random);
+                               const SlotPassphrase &passphrase, Random &random);
 /// Under a passphrase and the secret that the keychain has as `name`: neither opens alone.
 Result<KeySlot> keychainSlot(const KeyFile &file, const SecretBytes &master,
-                             const SecretBytes &passphrase, const std::string &name,
-                             const SecretBytes &secret, KdfCost cost, Random &random);
+                             const SlotPassphrase &passphrase, const std::string &name,
+                             const SecretBytes &secret, Random &random);
 /// Under a passphrase and what a token answers.
 Result<KeySlot> tokenSlot(const KeyFile &file, const SecretBytes &master,
-                          const SecretBytes &passphrase, const Factors &answered, KdfCost cost,
+                          const SlotPassphrase &passphrase, const Factors &answered,
                           Random &random);
-/// A slot like `old` under another passphrase, with a cost of its own. NoDeviceSecret when
+/// A slot like `old` under another passphrase. NoDeviceSecret when
 /// `factors` lack what it needs besides.
 Result<KeySlot> withPassphrase(const KeyFile &file, const KeySlot &old, const SecretBytes &master,
-                               const SecretBytes &passphrase, const Factors &factors, KdfCost cost,
+                               const SlotPassphrase &passphrase, const Factors &factors,
                                Random &random);
 /// Under the 160 random bits of a recovery kit: nothing to guess, so nothing to stretch.
 KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const SecretBytes &secret,

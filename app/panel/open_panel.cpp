@@ -130,7 +130,7 @@ Result<void> setPassphrase(crypto::KeyFile &keys, const crypto::SecretBytes &mas
     TRY_ASSIGN(const crypto::KdfCost cost,
                crypto::calibratedCost(surroundings.kdfCost, surroundings.clock));
     TRY_ASSIGN(crypto::KeySlot slot,
-               crypto::passphraseSlot(keys, master, passphrase, cost, surroundings.random));
+               crypto::passphraseSlot(keys, master, {passphrase, cost}, surroundings.random));
     crypto::replacePassphrases(keys, std::move(slot));
     return {};
 }

@@ -45,7 +45,7 @@ Result<crypto::KeySlot> newPassphraseSlot(const crypto::KeyFile &file,
                                           const Surroundings &surroundings)
 {
     TRY_ASSIGN(const crypto::KdfCost cost, slotCost(surroundings));
-    return crypto::passphraseSlot(file, master, passphrase, cost, surroundings.random);
+    return crypto::passphraseSlot(file, master, {passphrase, cost}, surroundings.random);
 }
 
 Result<void> keepKeys(const Workspace &workspace, DeskKeys &keys, Files &files)

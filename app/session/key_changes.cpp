@@ -15,7 +15,7 @@ Result<void> changePassphrase(const KeyedDesk &desk, const crypto::SecretBytes &
         if (!crypto::takesPassphrase(slot.kind))
             continue;
         TRY_ASSIGN(slot,
-                   crypto::withPassphrase(keys.file, slot, keys.master, next, keys.factors, cost,
+                   crypto::withPassphrase(keys.file, slot, keys.master, {next, cost}, keys.factors,
                                           around.random));
     }
     TRY(tellOfKeys(desk, "key.passphrase"));

@@ -74,7 +74,7 @@ Result<void> addKeychain(const KeyedDesk &desk, const crypto::SecretBytes &passp
     TRY_ASSIGN(const crypto::SecretBytes secret, keptSecret(*around.keychain, name, around.random));
     TRY_ASSIGN(const crypto::KdfCost cost, slotCost(around));
     TRY_ASSIGN(crypto::KeySlot slot,
-               crypto::keychainSlot(keys.file, keys.master, passphrase, name, secret, cost,
+               crypto::keychainSlot(keys.file, keys.master, {passphrase, cost}, name, secret,
                                     around.random));
     crypto::replacePassphrases(keys.file, std::move(slot));
     TRY(crypto::checkWaysIn(keys.file.keySlots));

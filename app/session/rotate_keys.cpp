@@ -42,8 +42,8 @@ Result<DeskKeys> nextKeys(const OpenChart &open, const DeskKeys &keys,
     for (const crypto::KeySlot &slot : keys.file.keySlots) {
         if (crypto::takesPassphrase(slot.kind)) {
             TRY_ASSIGN(crypto::KeySlot anew,
-                       crypto::withPassphrase(next.file, slot, next.master, passphrase,
-                                              keys.factors, cost, surroundings.random));
+                       crypto::withPassphrase(next.file, slot, next.master, {passphrase, cost},
+                                              keys.factors, surroundings.random));
             next.file.keySlots.push_back(std::move(anew));
         } else if (slot.kind == crypto::SlotKind::AdministratorSeal) {
             ByteReader key(slot.about);

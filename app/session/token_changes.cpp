@@ -33,7 +33,7 @@ Result<void> addToken(const KeyedDesk &desk, const crypto::SecretBytes &passphra
     TRY_ASSIGN(const crypto::KdfCost cost, slotCost(around));
     TRY_ASSIGN(
         crypto::KeySlot slot,
-        crypto::tokenSlot(keys.file, keys.master, passphrase, answered, cost, around.random));
+        crypto::tokenSlot(keys.file, keys.master, {passphrase, cost}, answered, around.random));
     crypto::replacePassphrases(keys.file, std::move(slot));
     // A credential that is too long for a slot would be asked for wrongly.
     if (crypto::tokenQuestions(keys.file) != std::vector{answered.asked})

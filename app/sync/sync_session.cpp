@@ -239,7 +239,7 @@ ScopeSync SyncSession::scopes(ServerLink &link)
 Result<void> SyncSession::syncScope(ServerLink &link, ScopeRound &round)
 {
     const ScopeRound before = round;
-    const auto synced = scopes(link).run(round);
+    auto synced = scopes(link).run(round);
     m_report.pushed += round.pushed - before.pushed;
     m_report.pulled += round.pulled - before.pulled;
     m_report.barred += round.barred - before.barred;

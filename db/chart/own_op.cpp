@@ -7,7 +7,7 @@
 
 namespace alcove::chart {
 
-Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, OwnOp own)
+Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, const OwnOp &own)
 {
     TRY_ASSIGN(const HybridTime last, ops.lastTime());
     const HybridTime now = HybridClock(clock, last).tick();
@@ -15,12 +15,12 @@ Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, Ow
     Op op;
     op.id = own.id;
     op.scope = own.scope;
-    op.kind = std::move(own.kind);
+    op.kind = own.kind;
     op.record = own.record;
     op.stamp = {std::max(now, own.before.time + 1), actor.device};
     op.actor = actor.user;
     op.role = roleName(actor.role);
-    op.payload = std::move(own.payload);
+    op.payload = own.payload;
     return op;
 }
 

@@ -20,7 +20,7 @@ struct OwnOp {
 
 /// An op of now. Inside the caller's transaction, like applyOwn(): another process may act as this
 /// desk too.
-Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, OwnOp own);
+Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, const OwnOp &own);
 /// Row and op.
 Result<void> applyOwn(store::Connection &connection, store::OpLog &ops, const Op &op);
 

@@ -68,7 +68,8 @@ Result<void> measurePassphrase(WorkerSamples &samples)
     const auto secret = crypto::SecretBytes::random(crypto::masterKeySize, random);
     crypto::KeyFile file;
     random.fill(file.fileId);
-    TRY_ASSIGN(auto slot, crypto::passphraseSlot(file, secret, secret, crypto::kdfDefault, random));
+    TRY_ASSIGN(auto slot,
+               crypto::passphraseSlot(file, secret, {secret, crypto::kdfDefault}, random));
     file.keySlots.push_back(std::move(slot));
     const Stopwatch watch;
     TRY(crypto::openWithPassphrase(file, secret));

@@ -8,7 +8,6 @@
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
-using chart::OwnOp;
 using testing::must;
 
 class OwnOpTest : public QObject {

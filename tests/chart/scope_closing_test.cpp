@@ -37,7 +37,7 @@ private slots:
 
     void nothingOfAChartIsLeftInAnyTableOrPage()
     {
-        for (const QByteArray &word : words)
+        for (const QByteArray &word : m_words)
             QVERIFY2(pages().contains(word), word.constData()); // so the look finds what is there
         const qint64 ops = m_desk->number("SELECT count(*) FROM op WHERE scope = 'clinical'");
 
@@ -45,7 +45,7 @@ private slots:
         VERIFY_OK(chart::clearPages(*m_desk->connection));
 
         QVERIFY(pages().contains("Rivera")); // whose name is in another scope
-        for (const QByteArray &word : words)
+        for (const QByteArray &word : m_words)
             QVERIFY2(!pages().contains(word), word.constData());
         QCOMPARE(m_desk->number("SELECT count(*) FROM op WHERE scope = 'clinical'"),
                  std::int64_t{0});
@@ -157,8 +157,8 @@ private:
             + RawPages::ofLog(path + u"-wal"_s, m_desk->key());
     }
 
-    const QList<QByteArray> words{"marmalade",   "kaleidoscope", "zeppelin",
-                                  "lighthouses", "Kumquatosis",  "xylophones"};
+    const QList<QByteArray> m_words{"marmalade",   "kaleidoscope", "zeppelin",
+                                    "lighthouses", "Kumquatosis",  "xylophones"};
     std::unique_ptr<testing::TempChart> m_desk;
     Client m_sam;
 };

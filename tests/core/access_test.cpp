@@ -61,7 +61,7 @@ private slots:
         const auto rows = documentedTable();
         QCOMPARE(rows.size(), static_cast<qsizetype>(allScopes.size()) + 1);
 
-        const QStringList head = rows.first();
+        const QStringList &head = rows.first();
         for (qsizetype row = 1; row < rows.size(); ++row) {
             const auto scope = scopeFromName(rows[row].first());
             QVERIFY2(scope, qPrintable(rows[row].first()));

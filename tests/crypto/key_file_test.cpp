@@ -45,10 +45,10 @@ private slots:
         m_random.fill(m_file.fileId);
         m_master = SecretBytes::random(masterKeySize, m_random);
         m_file.keySlots.push_back(
-            *passphraseSlot(m_file, m_master, secret("open sesame"), kdfFloor, m_random));
+            *passphraseSlot(m_file, m_master, {secret("open sesame"), kdfFloor}, m_random));
         m_file.keySlots.push_back(
-            *keychainSlot(m_file, m_master, secret("open sesame"), "org.alcove/a/b",
-                          SecretBytes::random(factorSize, m_random), kdfFloor, m_random));
+            *keychainSlot(m_file, m_master, {secret("open sesame"), kdfFloor}, "org.alcove/a/b",
+                          SecretBytes::random(factorSize, m_random), m_random));
         m_file.keySlots.push_back(
             recoverySlot(m_file, m_master, secret("12345678901234567890"), m_random));
         m_file.doorKey = doorBox(m_master).publicKey();
@@ -85,7 +85,7 @@ private slots:
     {
         KeyFile old = testing::must(decodeKeyFile(*fromHex(fileOfVersion1)));
         const SecretBytes master(*fromHex(masterOfVersion1));
-        old.keySlots[0] = *passphraseSlot(old, master, secret("another"), kdfFloor, m_random);
+        old.keySlots[0] = *passphraseSlot(old, master, {secret("another"), kdfFloor}, m_random);
 
         const Bytes bytes = encodeKeyFile(old);
 

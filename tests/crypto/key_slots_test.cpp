@@ -83,7 +83,7 @@ private slots:
     void withATokenNeitherHalfOpensAlone()
     {
         m_file.keySlots
-            = {must(tokenSlot(m_file, m_master, secret(words), m_factors, kdfFloor, m_random))};
+            = {must(tokenSlot(m_file, m_master, {secret(words), kdfFloor}, m_factors, m_random))};
         const auto questions = tokenQuestions(m_file);
         QCOMPARE(questions.size(), 1U);
         QVERIFY(questions[0] == m_factors.asked);
@@ -105,13 +105,14 @@ private slots:
     void aPassphraseIsChangedInASlotOfItsKind()
     {
         const KeySlot old = byKeychain();
-        m_file.keySlots = {must(
-            withPassphrase(m_file, old, m_master, secret("anew"), m_factors, kdfFloor, m_random))};
+        m_file.keySlots = {must(withPassphrase(m_file, old, m_master, {secret("anew"), kdfFloor},
+                                               m_factors, m_random))};
 
         QVERIFY(openWithPassphrase(m_file, secret("anew"), m_factors)->equals(m_master));
         VERIFY_ERROR(openWithPassphrase(m_file, secret(words), m_factors), ErrorCode::Locked);
-        VERIFY_ERROR(withPassphrase(m_file, old, m_master, secret("anew"), {}, kdfFloor, m_random),
-                     ErrorCode::NoDeviceSecret);
+        VERIFY_ERROR(
+            withPassphrase(m_file, old, m_master, {secret("anew"), kdfFloor}, {}, m_random),
+            ErrorCode::NoDeviceSecret);
     }
 
     void aRecoveryBoxIsOpenedByItsKitAndByNothingElse()
@@ -161,12 +162,12 @@ private slots:
 private:
     KeySlot byPassphrase()
     {
-        return must(passphraseSlot(m_file, m_master, secret(words), kdfFloor, m_random));
+        return must(passphraseSlot(m_file, m_master, {secret(words), kdfFloor}, m_random));
     }
     KeySlot byKeychain()
     {
-        return must(keychainSlot(m_file, m_master, secret(words), "org.alcove/a/b",
-                                 m_factors.keychain, kdfFloor, m_random));
+        return must(keychainSlot(m_file, m_master, {secret(words), kdfFloor}, "org.alcove/a/b",
+                                 m_factors.keychain, m_random));
     }
 
     testing::FakeRandom m_random;

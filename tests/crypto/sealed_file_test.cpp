@@ -16,7 +16,7 @@ using testing::must;
 
 namespace {
 
-constexpr std::size_t pieceSize = 64 * 1024;
+constexpr std::size_t pieceSize = std::size_t{64} * 1024;
 constexpr std::size_t headerSize = 54;
 constexpr std::size_t bodyAt = headerSize + 256 + 17;
 constexpr std::size_t sealedPiece = pieceSize + 17;

@@ -5,11 +5,9 @@
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
-using testing::PostgresServer;
 using testing::Ran;
 using testing::ScriptedDesk;
 using testing::ScriptedPractice;
-using testing::TwoScriptedDesks;
 
 /// A restricted chart of three programs' people over a real server: who is named reads it, the
 /// others' desks have nothing of it, and whoever is named no more loses it.

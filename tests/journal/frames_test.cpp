@@ -17,6 +17,7 @@ constexpr RawId file{1, 2, 3};
 std::vector<Bytes> contents(int count)
 {
     std::vector<Bytes> contents;
+    contents.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         contents.push_back(toBytes("word " + std::to_string(i)));
     return contents;

@@ -161,7 +161,7 @@ private:
     }
     void makeCopy()
     {
-        m_clock.advance(2 * 3'600'000);
+        m_clock.advance(Millis{2} * 3'600'000);
         const BackupState state = wait(m_chart->backups()->keepUp());
         QVERIFY(!state.notMade && state.madeAt);
     }

@@ -11,7 +11,6 @@
 using namespace alcove;
 using namespace Qt::StringLiterals;
 using presentation::RequestsModel;
-using testing::must;
 
 class RequestsModelTest : public QObject {
     Q_OBJECT

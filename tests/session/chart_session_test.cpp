@@ -108,9 +108,9 @@ private slots:
         VERIFY_OK(save(note));
         {
             const auto record
-                = testing::must(m_session->typing().begin(typedText(note, {code, 6})));
+                = testing::must(m_session->typing().begin(typedText(note, {m_code, 6})));
             VERIFY_OK(record->type(
-                editBetween(code, QStringLiteral("Slept "), QStringLiteral("Slept zeppel"))));
+                editBetween(m_code, QStringLiteral("Slept "), QStringLiteral("Slept zeppel"))));
         }
         QVERIFY(unlockAgain());
 
@@ -118,8 +118,8 @@ private slots:
         const RecoveredNote &recovered = m_session->recovered().first();
         QVERIFY(recovered.outcome == RecoveredNote::Outcome::InDraft);
         QVERIFY(recovered.note == note.id && recovered.client == note.client);
-        QVERIFY(recovered.caret == (Caret{code, 12}));
-        QCOMPARE(read(note.id).body.section(code), QStringLiteral("Slept zeppel"));
+        QVERIFY(recovered.caret == (Caret{m_code, 12}));
+        QCOMPARE(read(note.id).body.section(m_code), QStringLiteral("Slept zeppel"));
         QVERIFY(unlockAgain());
         QVERIFY(m_session->recovered().isEmpty());
     }
@@ -128,13 +128,13 @@ private slots:
     {
         const Note note = aDraft(QStringLiteral("Slept "));
         const auto record = testing::must(m_session->typing().begin(typedText(note)));
-        VERIFY_OK(record->type(editBetween(code, {}, QStringLiteral("zeppelin"))));
+        VERIFY_OK(record->type(editBetween(m_code, {}, QStringLiteral("zeppelin"))));
 
         const QDir folder(m_desk->file(QStringLiteral("journal")));
         const QStringList names = folder.entryList({QStringLiteral("*.alj")});
         QCOMPARE(names.size(), 1);
         const QByteArray bytes = m_desk->content(QStringLiteral("journal/") + names.first());
-        for (const QString &word : {QStringLiteral("zeppelin"), QStringLiteral("Slept"), code}) {
+        for (const QString &word : {QStringLiteral("zeppelin"), QStringLiteral("Slept"), m_code}) {
             QVERIFY(!bytes.contains(word.toUtf8()));
             QVERIFY(!bytes.contains(
                 QByteArray(reinterpret_cast<const char *>(word.utf16()), word.size() * 2)));
@@ -152,9 +152,10 @@ private:
     {
         m_session.reset();
         auto again = m_desk->open();
-        if (again)
-            open(*std::move(again));
-        return again.operator bool();
+        if (!again)
+            return false;
+        open(*std::move(again));
+        return true;
     }
     Note aDraft(const QString &words)
     {
@@ -163,7 +164,7 @@ private:
         note.client = aClient().id;
         note.author = m_session->practice().actor.user;
         note.format = QStringLiteral("soap");
-        note.body.sections = {{code, words}};
+        note.body.sections = {{m_code, words}};
         return note;
     }
     Result<void> save(const Note &note)
@@ -191,7 +192,7 @@ private:
         return client;
     }
 
-    const QString code = QStringLiteral("subjective");
+    const QString m_code = QStringLiteral("subjective");
     testing::FakeRandom m_made{77};
     std::unique_ptr<testing::TempDesk> m_desk;
     std::unique_ptr<ChartSession> m_session;

@@ -298,8 +298,7 @@ private:
     }
     Note write(const OpenChart &open)
     {
-        const Note note
-            = m_build.note(m_client.id, QStringLiteral("My own countertransference, again."));
+        Note note = m_build.note(m_client.id, QStringLiteral("My own countertransference, again."));
         must(open.chart->saveClient(m_client));
         must(open.chart->saveDraft(note));
         return note;

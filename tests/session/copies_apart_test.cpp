@@ -51,7 +51,7 @@ private slots:
         QVERIFY(must(await(apart().copiesStand())) == (QList<CopiesStand>{{{}, now, now}}));
 
         damage(u"private"_s);
-        m_desk->clock.advance(5 * 24 * 3'600'000);
+        m_desk->clock.advance(Millis{5} * 24 * 3'600'000);
         keepUp();
 
         QVERIFY(must(await(apart().copiesStand())) == (QList<CopiesStand>{{{}, now, now}}));
@@ -170,7 +170,7 @@ private:
     }
     void keepUp()
     {
-        m_desk->clock.advance(2 * 3'600'000);
+        m_desk->clock.advance(Millis{2} * 3'600'000);
         await(m_session->backups()->keepUp());
     }
     void write(Session &session, const Client &client)

@@ -95,7 +95,7 @@ private slots:
 
     void aFailureLeavesNothingBehind()
     {
-        m_desk->write(u"chart.db"_s, QByteArray(3 * 4096, 'x'));
+        m_desk->write(u"chart.db"_s, QByteArray(qsizetype{3} * 4096, 'x'));
 
         const auto failed = salvage();
 

@@ -80,7 +80,7 @@ private slots:
 
     void anOldServerIsNamedAsSuch()
     {
-        answer("/v1/half", [](HttpReply) { return HttpReply{404, notFound()}; });
+        answer("/v1/half", [](const HttpReply &) { return HttpReply{404, notFound()}; });
         VERIFY_ERROR(m_giver->putHalf(m_split.put), ErrorCode::NewerSchema);
     }
 
@@ -119,7 +119,7 @@ private slots:
         VERIFY_ERROR(m_asker->askHalf(newAsk(), m_members), ErrorCode::Untrusted);
         answerHalves({});
         VERIFY_ERROR(m_asker->askHalf(newAsk(), m_members), ErrorCode::Untrusted);
-        answer("/v1/half/ask", [](HttpReply) { return HttpReply{200, toBytes("?")}; });
+        answer("/v1/half/ask", [](const HttpReply &) { return HttpReply{200, toBytes("?")}; });
         VERIFY_ERROR(m_asker->askHalf(newAsk(), m_members), ErrorCode::Malformed);
     }
 
@@ -200,7 +200,7 @@ private:
 
     void answerHalves(const std::vector<Bytes> &records)
     {
-        answer("/v1/half/ask", [records](HttpReply) {
+        answer("/v1/half/ask", [records](const HttpReply &) {
             return HttpReply{200, wire::encodeMessage(wire::HalvesReply{records})};
         });
     }

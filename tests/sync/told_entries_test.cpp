@@ -38,7 +38,7 @@ private slots:
 
         const auto lines = breaksAt(*m_owner);
         QCOMPARE(lines.size(), 1);
-        QCOMPARE(lines.first().reason, reason);
+        QCOMPARE(lines.first().reason, m_reason);
         QCOMPARE(lines.first().actor, u"Kim Okafor"_s);
         QCOMPARE(lines.first().device, u"Desk 2"_s);
         QCOMPARE(lines.first().client, u"Rivera"_s);
@@ -88,7 +88,7 @@ private slots:
         everybodySyncs();
         VERIFY_OK(second->syncWith(*m_net));
         QCOMPARE(breaksAt(*second).size(), 1);
-        QCOMPARE(breaksAt(*second).first().reason, reason);
+        QCOMPARE(breaksAt(*second).first().reason, m_reason);
     }
 
     void aReaderPassesOnWhatADeskThatIsGoneCanNot()
@@ -103,7 +103,7 @@ private slots:
 
         QCOMPARE(breaksAt(*m_biller).size(), 1);
         QCOMPARE(breaksAt(*m_biller).first().actor, u"Kim Okafor"_s);
-        QCOMPARE(breaksAt(*m_biller).first().reason, reason);
+        QCOMPARE(breaksAt(*m_biller).first().reason, m_reason);
     }
 
     void whileNobodyReadsTheLogItWaitsAtItsDesk()
@@ -202,7 +202,7 @@ private:
 
     void breakGlass(SyncDesk &desk) const
     {
-        QCOMPARE(must(desk.open.chart->breakGlass(m_client, reason)).state,
+        QCOMPARE(must(desk.open.chart->breakGlass(m_client, m_reason)).state,
                  ChartDoor::State::Broken);
     }
 
@@ -216,7 +216,7 @@ private:
                 }
     }
 
-    const QString reason = u"Dana is ill and the pharmacy called"_s;
+    const QString m_reason = u"Dana is ill and the pharmacy called"_s;
     std::unique_ptr<HandlerNet> m_net;
     std::unique_ptr<SyncDesk> m_owner;
     std::unique_ptr<SyncDesk> m_clinician;

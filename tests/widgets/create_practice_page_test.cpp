@@ -36,7 +36,7 @@ private slots:
 
         type("passphrase", u"password"_s);
         QVERIFY(meter().startsWith(u"Guessed in"_s));
-        type("passphrase", good);
+        type("passphrase", m_good);
 
         QVERIFY(meter().startsWith(u"Good."_s));
     }
@@ -59,7 +59,7 @@ private slots:
 
         QVERIFY(m_person->sees(u"The two passphrases differ"_s));
         QVERIFY(field("again")->text().isEmpty());
-        QCOMPARE(field("passphrase")->text(), good);
+        QCOMPARE(field("passphrase")->text(), m_good);
     }
 
     void whatIsHandedOverStaysInNoField()
@@ -118,8 +118,8 @@ private:
     {
         type("practiceName", u"Lakeside"_s);
         type("clinicianName", u"Ada Byron"_s);
-        type("passphrase", good);
-        type("again", good);
+        type("passphrase", m_good);
+        type("again", m_good);
     }
     QLineEdit *field(const char *name) const
     {
@@ -132,7 +132,7 @@ private:
     }
     QString meter() const { return m_page->findChild<QLabel *>(u"meterWords"_s)->text(); }
 
-    const QString good = u"heron lantern gravel oboe thimble"_s;
+    const QString m_good = u"heron lantern gravel oboe thimble"_s;
     std::unique_ptr<testing::FakeDesk> m_desk;
     std::unique_ptr<presentation::FirstStartPresenter> m_presenter;
     std::unique_ptr<CreatePracticePage> m_page;

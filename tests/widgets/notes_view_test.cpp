@@ -201,8 +201,8 @@ private:
     Note addSigned(const QString &words)
     {
         const Note draft = m_session->desk.addDraft(m_client.id, words);
-        const Note done = testing::must(charting::signNote(
-            draft, m_session->practice().actor, m_session->signingKey(), {}, draft.createdAt));
+        Note done = testing::must(charting::signNote(draft, m_session->practice().actor,
+                                                     m_session->signingKey(), {}, draft.createdAt));
         testing::must(m_session->desk.chart->signNote(done));
         return done;
     }

@@ -45,18 +45,18 @@ private slots:
 
     void theBandIsThereOnEachPageOfIt()
     {
-        const auto *band = m_room->findChild<QFrame *>(u"restrictedBand"_s);
-        QVERIFY(band != nullptr && band->isVisible());
-        QVERIFY(band->accessibleName().startsWith(u"Restricted chart: sealed by a court"_s));
+        const auto &band = *m_room->findChild<QFrame *>(u"restrictedBand"_s);
+        QVERIFY(band.isVisible());
+        QVERIFY(band.accessibleName().startsWith(u"Restricted chart: sealed by a court"_s));
 
         m_person->click(u"Details"_s);
         QTRY_VERIFY(m_person->canPress(u"Keep"_s));
-        QVERIFY(band->isVisible());
+        QVERIFY(band.isVisible());
         QVERIFY(m_room->goBack());
 
         m_room->askWhoLooked();
         QTRY_VERIFY(m_person->sees(u"Who looked at the chart of"_s));
-        QVERIFY(band->isVisible());
+        QVERIFY(band.isVisible());
     }
 
     void looksAsItShould_data()

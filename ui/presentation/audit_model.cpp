@@ -190,7 +190,7 @@ QString AuditModel::summary() const
 {
     if (m_answer.found == 0)
         return tr("nothing in this time");
-    const QString all = tr("%n entries", nullptr, static_cast<int>(m_answer.found));
+    QString all = tr("%n entries", nullptr, static_cast<int>(m_answer.found));
     if (m_answer.found == m_answer.lines.size())
         return all;
     return tr("%1, the latest %2 shown").arg(all).arg(m_answer.lines.size());

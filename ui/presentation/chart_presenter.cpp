@@ -127,7 +127,7 @@ QString ChartPresenter::about() const
 
 QString ChartPresenter::noteTitle(const NoteSummary &note) const
 {
-    const QString day = dayText(note.serviceAt, m_context.clock.now());
+    QString day = dayText(note.serviceAt, m_context.clock.now());
     if (note.format.isEmpty())
         return day;
     return u"%1, %2"_s.arg(m_titles.value(note.format, note.format.toUpper()), day);

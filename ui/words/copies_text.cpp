@@ -102,7 +102,7 @@ std::optional<CopiesLine> failedCopiesLine(const BackupState &state)
 
 QString copyText(Millis at, const std::optional<CopyApart::Holds> &holds)
 {
-    const QString moment = tr("%1, %2").arg(dateText(at), timeText(at));
+    QString moment = tr("%1, %2").arg(dateText(at), timeText(at));
     if (!holds)
         return moment;
     const QString clients
