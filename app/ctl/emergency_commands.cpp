@@ -1,11 +1,11 @@
 #include "ctl/emergency_commands.h"
 
-#include "ctl/invitations.h"
+#include "ctl/lock_when_asked.h"
+#include "ctl/room_people.h"
 #include "ctl/signed_json.h"
 #include "ctl/text_file.h"
 #include "members/desk_sync.h"
 #include "members/emergency_opening.h"
-#include "platform/store_lock.h"
 #include "session/emergency.h"
 #include "sync/beast_net.h"
 
@@ -20,23 +20,15 @@ using words::Doing;
 Result<Answer> setHolder(const Shell &shell, session::OpenChart &desk, const RawId &chart,
                          bool isHolder)
 {
-    members::MemberDesk people = memberDesk(desk, shell.surroundings);
-    TRY_ASSIGN(const PracticeMember member, people.called(shell.arguments.words.value(3)));
-    // Who has none of the roles gets no half.
-    if (isHolder)
-        TRY(permit(member.roles, Scope::Restricted, Access::Read));
-    const session::Workspace workspace = shell.desk();
-    TRY_ASSIGN(session::OpenChart room,
-               session::openCompartment(workspace.restrictedChart(chart),
-                                        session::ownerOf(desk, workspace), shell.surroundings));
-    const auto changed = session::nameHolder(room, member.id, isHolder, shell.surroundings);
-    const auto holders = session::holdersFor(room);
-    session::keepAudit(room);
-    TRY(changed);
-    TRY(holders);
+    const RoomPeople people{[&](session::OpenChart &room, UserId member) {
+                                return session::nameHolder(room, member, isHolder,
+                                                           shell.surroundings);
+                            },
+                            session::holdersFor};
+    TRY_ASSIGN(const auto holders, changeRoomPeople(shell, desk, chart, isHolder, people));
     Answer answer;
     answer.json = {{QStringLiteral("id"), QString::fromStdString(idText(chart))},
-                   {QStringLiteral("emergency"), idsOf(*holders)}};
+                   {QStringLiteral("emergency"), idsOf(holders)}};
     answer.lines = isHolder
         ? QStringLiteral(
             "They can open the chart in an emergency, for a reason that is told, after "
@@ -46,28 +38,6 @@ Result<Answer> setHolder(const Shell &shell, session::OpenChart &desk, const Raw
             "sync on.\n");
     return answer;
 }
-
-/// The desk's lock, from when it is first asked for: nobody has the desk open then.
-class LockWhenAsked {
-public:
-    explicit LockWhenAsked(const Shell &shell)
-        : m_store(shell.arguments.store)
-    {
-    }
-
-    Result<void> operator()()
-    {
-        if (m_lock)
-            return {};
-        TRY_ASSIGN(auto taken, platform::StoreLock::take(m_store));
-        m_lock.emplace(std::move(taken));
-        return {};
-    }
-
-private:
-    QString m_store;
-    std::optional<platform::StoreLock> m_lock;
-};
 
 /// What the server is at fault for reads as in a sync.
 Doing doingOf(const Error &error)
@@ -97,7 +67,7 @@ Outcome openIn(const Shell &shell, session::OpenChart &desk, const RawId &chart,
     }
     if (!opened)
         return Failure{opened.error(), doingOf(opened.error())};
-    const Millis until = shell.surroundings.clock.now() + glassLasts;
+    const Millis until = opened->until;
     LockWhenAsked lock(shell);
     members::DeskSync sync(desk, workspace, net, shell.surroundings);
     sync.beforeClosing([&lock] { return lock(); });

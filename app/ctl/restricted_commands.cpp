@@ -1,7 +1,6 @@
-#include "core/access.h"
 #include "ctl/command.h"
 #include "ctl/emergency_commands.h"
-#include "ctl/invitations.h"
+#include "ctl/room_people.h"
 #include "session/emergency.h"
 #include "session/restricted_charts.h"
 
@@ -79,23 +78,14 @@ Outcome add(const Shell &shell)
 Result<Answer> nameIn(const Shell &shell, session::OpenChart &desk, const RawId &chart,
                       bool isNamed)
 {
-    members::MemberDesk people = memberDesk(desk, shell.surroundings);
-    TRY_ASSIGN(const PracticeMember member, people.called(shell.arguments.words.value(3)));
-    // Who has none of the roles would never get its key.
-    if (isNamed)
-        TRY(permit(member.roles, Scope::Restricted, Access::Read));
-    const session::Workspace desks = shell.desk();
-    TRY_ASSIGN(session::OpenChart open,
-               session::openCompartment(desks.restrictedChart(chart), session::ownerOf(desk, desks),
-                                        shell.surroundings));
-    const auto changed = session::nameFor(open, member.id, isNamed);
-    const auto named = session::namedFor(open);
-    session::keepAudit(open);
-    TRY(changed);
-    TRY(named);
+    const RoomPeople people{[isNamed](session::OpenChart &room, UserId member) {
+                                return session::nameFor(room, member, isNamed);
+                            },
+                            session::namedFor};
+    TRY_ASSIGN(const auto named, changeRoomPeople(shell, desk, chart, isNamed, people));
     Answer answer;
     answer.json = {{QStringLiteral("id"), QString::fromStdString(idText(chart))},
-                   {QStringLiteral("named"), idsOf(*named)}};
+                   {QStringLiteral("named"), idsOf(named)}};
     answer.lines = isNamed
         ? QStringLiteral("Named. The chart is on their desk after the next sync of both desks.\n")
         : QStringLiteral("Not named any more. The chart goes from their desk at its next sync, and "

@@ -1,7 +1,7 @@
 #include "chart/scope_closing.h"
 #include "ctl/command.h"
+#include "ctl/lock_when_asked.h"
 #include "members/desk_sync.h"
-#include "platform/store_lock.h"
 #include "session/close_scopes.h"
 #include "sync/beast_net.h"
 
@@ -9,7 +9,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <optional>
 
 namespace alcove::ctl {
 
@@ -160,16 +159,12 @@ Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QString &serve
 }
 
 /// What went from the store goes from the disk. A desk whose window is open does it another time.
-Result<void> clearClosed(const Shell &shell, session::OpenChart &open,
-                         std::optional<platform::StoreLock> &lock)
+Result<void> clearClosed(const Shell &shell, session::OpenChart &open, LockWhenAsked &lock)
 {
     TRY_ASSIGN(const auto closing, chart::closingScopes(*open.connection));
     if (closing.isEmpty())
         return {};
-    if (!lock) {
-        TRY_ASSIGN(auto taken, platform::StoreLock::take(shell.arguments.store));
-        lock.emplace(std::move(taken));
-    }
+    TRY(lock());
     TRY(session::finishClosing(open, {shell.arguments.store}, shell.surroundings));
     return {};
 }
@@ -183,12 +178,9 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
         return UsageMistake{usage};
     sync::BeastNet net(*address);
     members::DeskSync round(open, shell.desk(), net, shell.surroundings);
-    std::optional<platform::StoreLock> lock;
+    LockWhenAsked lock(shell);
     round.beforeClosing([&]() -> Result<void> {
-        if (!lock) {
-            TRY_ASSIGN(auto taken, platform::StoreLock::take(shell.arguments.store));
-            lock.emplace(std::move(taken));
-        }
+        TRY(lock());
         return session::takeInBeforeClosing(open, {shell.arguments.store}, shell.surroundings);
     });
     const auto report = round.run();

@@ -43,7 +43,7 @@ EmergencyOpening::EmergencyOpening(OpenChart &desk, const Workspace &workspace, 
 {
 }
 
-Result<void> EmergencyOpening::open(const RawId &chart, const QString &reason)
+Result<EmergencyTime> EmergencyOpening::open(const RawId &chart, const QString &reason)
 {
     const Room room{Scope::Restricted, chart};
     TRY(permitOpening(room));
@@ -134,7 +134,7 @@ Result<std::vector<ScopeKey>> EmergencyOpening::ask(const Room &room,
     return keys;
 }
 
-Result<void> EmergencyOpening::take(const Room &room, const std::vector<ScopeKey> &keys)
+Result<EmergencyTime> EmergencyOpening::take(const Room &room, const std::vector<ScopeKey> &keys)
 {
     const auto owner = session::ownerOf(m_desk, m_workspace);
     for (const ScopeKey &key : keys)
@@ -143,9 +143,10 @@ Result<void> EmergencyOpening::take(const Room &room, const std::vector<ScopeKey
         OpenChart open,
         session::reachCompartment(session::workspaceOf(m_workspace, room), owner, m_surroundings));
     const Millis now = m_surroundings.clock.now();
-    TRY(session::beginEmergency(open, {now, now + glassLasts}));
+    const EmergencyTime time{now, now + glassLasts};
+    TRY(session::beginEmergency(open, time));
     session::keepAudit(open);
-    return {};
+    return time;
 }
 
 Result<QList<RawId>> emergencyCharts(OpenChart &desk)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/emergency.h"
 #include "core/rooms.h"
 #include "core/sync_store.h"
 #include "session/open_chart.h"
@@ -16,14 +17,14 @@ public:
     EmergencyOpening(session::OpenChart &desk, const session::Workspace &workspace, sync::Net &net,
                      const session::Surroundings &surroundings);
 
-    /// Opens it for glassLasts; what is in it comes with the next round. That it is opened and why
-    /// is in this desk's log before the server is asked, and goes to the privacy officer with that
-    /// round too.
+    /// Opens it for glassLasts, and says from when; what is in it comes with the next round. That
+    /// it is opened and why is in this desk's log before the server is asked, and goes to the
+    /// privacy officer with that round too.
     ///
     /// Malformed unless isReason(); Refused for roles that have no restricted charts, or when the
     /// server refuses; NotFound when this desk or the server has no half of it for this person;
     /// Conflict when they are named for it; Untrusted when no half of the server's fits; Offline.
-    Result<void> open(const RawId &chart, const QString &reason);
+    Result<EmergencyTime> open(const RawId &chart, const QString &reason);
 
 private:
     struct Half;
@@ -33,7 +34,7 @@ private:
     Result<std::vector<Half>> halvesOf(const Room &room, const wire::Members &members) const;
     Result<std::vector<ScopeKey>> ask(const Room &room, const std::vector<Half> &halves,
                                       const QString &reason, const wire::Members &members);
-    Result<void> take(const Room &room, const std::vector<ScopeKey> &keys);
+    Result<EmergencyTime> take(const Room &room, const std::vector<ScopeKey> &keys);
 
     session::OpenChart &m_desk;
     session::Workspace m_workspace;

@@ -1,6 +1,5 @@
 #include "members/emergency_round.h"
 
-#include "core/care.h"
 #include "members/desk_sync.h"
 #include "members/emergency_opening.h"
 
@@ -10,9 +9,10 @@ Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Wor
                                     sync::Net &net, const session::Surroundings &surroundings,
                                     const RawId &chart, const QString &reason)
 {
-    TRY(EmergencyOpening(desk, workspace, net, surroundings).open(chart, reason));
+    TRY_ASSIGN(const EmergencyTime time,
+               EmergencyOpening(desk, workspace, net, surroundings).open(chart, reason));
     EmergencyOpened opened;
-    opened.until = surroundings.clock.now() + glassLasts;
+    opened.until = time.until;
     DeskSync sync(desk, workspace, net, surroundings);
     sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
     const auto round = sync.run();

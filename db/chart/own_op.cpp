@@ -1,7 +1,6 @@
 #include "chart/own_op.h"
 
 #include "chart/fold.h"
-#include "core/access.h"
 
 #include <algorithm>
 

@@ -15,8 +15,6 @@
 #include <QDateTime>
 #include <QSet>
 
-#include <algorithm>
-
 namespace alcove::chart {
 
 Result<std::unique_ptr<SqlChart>> SqlChart::open(store::Connection &connection, const Clock &clock,

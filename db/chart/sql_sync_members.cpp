@@ -5,8 +5,6 @@
 #include "core/access.h"
 #include "store/transaction.h"
 
-#include <algorithm>
-
 namespace alcove::chart {
 
 Result<QList<MemberRecord>> SqlSyncStore::memberRecords()

@@ -1,7 +1,6 @@
 #include "chart/own_op.h"
 
 #include "chart/client_table.h"
-#include "core/access.h"
 #include "support/builders.h"
 #include "support/temp_schema.h"
 #include "support/test_registry.h"
