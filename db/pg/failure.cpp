@@ -27,6 +27,19 @@ bool passes(std::string_view state)
         || state.starts_with("25006");
 }
 
+/// Two that make one table at once, and do so only where there is none, come to this as well.
+bool isThereAlready(std::string_view state)
+{
+    return state == "42710" || state == "42P07";
+}
+
+ErrorCode codeOf(std::string_view state)
+{
+    if (isThereAlready(state))
+        return ErrorCode::Conflict;
+    return passes(state) ? ErrorCode::Offline : ErrorCode::Io;
+}
+
 bool isRetryState(std::string_view state)
 {
     return state == "40001" || state == "40P01";
@@ -50,8 +63,7 @@ Failure currentFailure()
         return {Error(ErrorCode::DiskFull, "SQLSTATE 53100")};
     } catch (const pqxx::sql_error &failure) {
         const std::string detail = "SQLSTATE " + failure.sqlstate();
-        const ErrorCode code = passes(failure.sqlstate()) ? ErrorCode::Offline : ErrorCode::Io;
-        return {Error(code, detail), isRetryState(failure.sqlstate())};
+        return {Error(codeOf(failure.sqlstate()), detail), isRetryState(failure.sqlstate())};
     } catch (const std::length_error &) {
         return {Error(ErrorCode::Corrupt, "a column of another size")};
     } catch (const std::exception &) {
