@@ -155,6 +155,7 @@ private slots:
 
         openOneOfOthers(1 + scheme);
         picture("glass");
+        QTRY_COMPARE(focused(), u"glassReason"_s);
         type(u"Dana is ill, her client called"_s);
         press(Qt::Key_Return);
         QTRY_VERIFY(sees(u"Open for you until"_s));
@@ -189,6 +190,11 @@ private:
             if (view->isVisible())
                 return view;
         return nullptr;
+    }
+    static QString focused()
+    {
+        const QWidget *widget = QApplication::focusWidget();
+        return widget == nullptr ? QString() : widget->objectName();
     }
     static QTextEdit *writing() { return qobject_cast<QTextEdit *>(QApplication::focusWidget()); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)

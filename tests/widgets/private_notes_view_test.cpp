@@ -4,8 +4,10 @@
 #include "support/fake_compartments.h"
 #include "support/test_registry.h"
 #include "widgets/chart_page.h"
+#include "widgets/notes_view.h"
 #include "widgets/person.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -30,6 +32,7 @@ private slots:
     }
     void cleanup()
     {
+        disconnect(m_watch);
         m_person.reset();
         m_page.reset();
         m_session.reset();
@@ -98,6 +101,43 @@ private slots:
         QCOMPARE(m_person->rows(), 0);
         for (const auto *edit : m_page->findChildren<QTextEdit *>())
             QVERIFY(!edit->isVisible() || !edit->toPlainText().contains(u"sister"_s));
+    }
+
+    /// They come after a moment: whoever has gone on by then types where they are.
+    void theyLeaveTheKeyboardToWhoHasGoneOn()
+    {
+        m_page->showClient(m_sam.id);
+        QTRY_VERIFY(m_person->sees(u"born"_s));
+        watchFocus();
+        choosePrivate();
+        tabs()->setCurrentIndex(0);
+        QTRY_COMPARE(m_apart->asked, 1);
+        QTRY_VERIFY(view().findChild<widgets::NotesView *>() != nullptr);
+        choosePrivate();
+
+        // Back there, it is given to them.
+        QTRY_VERIFY(view().isAncestorOf(QApplication::focusWidget()));
+        QCOMPARE(m_takenBehind, 0);
+    }
+
+    void theyLeaveTheKeyboardToTheNextClient()
+    {
+        m_page->showClient(m_sam.id);
+        choosePrivate();
+        QTRY_VERIFY(view().isAncestorOf(QApplication::focusWidget()));
+        m_page->newNote();
+        QTRY_VERIFY(m_person->writing() != nullptr);
+        m_person->type(u"She reminds me of my sister."_s);
+        flush();
+        QTRY_COMPARE(m_person->rows(), 1);
+        tabs()->setCurrentIndex(0);
+        watchFocus();
+
+        m_page->showClient(m_noor.id);
+
+        QTRY_VERIFY(m_person->sees(u"Haddad"_s));
+        QTRY_COMPARE(tabs()->currentIndex(), 1);
+        QCOMPARE(m_takenBehind, 0);
     }
 
     void theyAreNotPrinted()
@@ -190,6 +230,20 @@ private:
         while (tabs()->currentIndex() != 2)
             m_person->press(Qt::Key_Right);
     }
+    widgets::PrivateNotesView &view() const
+    {
+        return *m_page->findChild<widgets::PrivateNotesView *>();
+    }
+    /// Counts how often they take the keyboard from behind another page.
+    void watchFocus()
+    {
+        m_takenBehind = 0;
+        m_watch = connect(qApp, &QApplication::focusChanged, this,
+                          [this, view = &view()](QWidget * /*old*/, const QWidget *now) {
+                              if (view->isAncestorOf(now) && !now->isVisible())
+                                  ++m_takenBehind;
+                          });
+    }
     void beginPrivate()
     {
         m_page->showClient(m_sam.id);
@@ -211,6 +265,8 @@ private:
     std::unique_ptr<Person> m_person;
     Client m_sam;
     Client m_noor;
+    int m_takenBehind = 0;
+    QMetaObject::Connection m_watch;
 };
 
 ALCOVE_TEST(private_notes_view_test, PrivateNotesViewTest)

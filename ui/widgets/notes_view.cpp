@@ -105,8 +105,10 @@ void NotesView::reload()
     const int row = now ? m_model->rowOf(*now) : -1;
     m_list->setCurrentIndex(m_model->index(row < 0 && m_model->rowCount() > 0 ? 0 : row));
     arrange();
-    // Not while somebody writes: the first note of a client fills the list as it is kept.
-    if (m_wantsFocus && !isOpen() && m_model->rowCount() > 0)
+    // Not while somebody writes: the first note of a client fills the list as it is kept. Nor from
+    // behind another page: whoever is there types there.
+    const bool isBehind = window()->isVisible() && !isVisible();
+    if (m_wantsFocus && !isBehind && !isOpen() && m_model->rowCount() > 0)
         focusList();
     if (m_model->rowCount() > 0)
         m_empty->setText(tr("Read or write"), tr("Choose a note on the left, or begin a new one."));

@@ -221,10 +221,16 @@ void PrivateNotesView::goWhereOneWas()
     const auto place
         = session.chart().ask([](Chart &chart) { return chart.setting(placeSetting); });
     whenDone(place, this, [this, client = m_client.id](const Result<QByteArray> &kept) {
-        const auto open = kept ? decode(*kept, client) : std::nullopt;
-        if (open && client == m_client.id && !m_notes->isOpen())
+        if (client != m_client.id || m_notes->isOpen())
+            return;
+        if (!isVisible()) {
+            // Whoever has gone on writes elsewhere by now: the keyboard stays there.
+            m_isFresh = true;
+            return;
+        }
+        if (const auto open = kept ? decode(*kept, client) : std::nullopt)
             m_notes->openNote(*open);
-        else if (!m_notes->isOpen())
+        else
             m_notes->focusList();
     });
 }
