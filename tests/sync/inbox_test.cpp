@@ -109,6 +109,21 @@ private slots:
         QCOMPARE(m_desk->open.chart->stats()->notes, qint64{0});
     }
 
+    void aKeyIsHandedOverByWhoeverHasOneAndNamesAreTheOwners()
+    {
+        m_members.users[m_desk->open.practice.actor.user].history = {{0, {}, {Role::Clinician}}};
+        Op op = noteOp();
+        op.scope = Scope::Org;
+        for (const QString &kind : {opkind::keyGrant, opkind::halfGive}) {
+            op.kind = kind;
+            const auto page = opened(op, Scope::Org);
+            VERIFY_OK(page);
+            QVERIFY2(page->ops[0].op, qPrintable(kind));
+        }
+        op.kind = opkind::memberPut;
+        QVERIFY(opened(op, Scope::Org)->ops[0].isBarred);
+    }
+
     void theRolesAtTheTimeOfWritingCount()
     {
         wire::MemberUser &user = m_members.users[m_desk->open.practice.actor.user];
@@ -141,28 +156,31 @@ private:
         return op;
     }
 
-    Result<IncomingPage> opened(const Op &op) { return openedBytes(sync::toBytes(encodeOp(op))); }
+    Result<IncomingPage> opened(const Op &op, Scope scope = Scope::Clinical)
+    {
+        return openedBytes(sync::toBytes(encodeOp(op)), scope);
+    }
 
-    Result<IncomingPage> openedBytes(const Bytes &content)
+    Result<IncomingPage> openedBytes(const Bytes &content, Scope scope = Scope::Clinical)
     {
         const Practice &practice = m_desk->open.practice;
         const auto held = sync::ScopeKeys::of(*m_desk->open.sync);
         wire::EnvelopeHeader draft;
         draft.practice = practice.id;
-        draft.scope = wire::scopeId(practice.id, "clinical");
+        draft.scope = wire::scopeId(practice.id, scopeName(scope).toStdString());
         draft.keyEpoch = 1;
         draft.op = OpId::make(m_desk->clock, m_desk->random);
         draft.device = practice.actor.device;
         draft.deviceSeq = 1;
         const auto envelope
-            = wire::sealEnvelope(draft, content, *held->find(Scope::Clinical, 1), m_desk->random);
+            = wire::sealEnvelope(draft, content, *held->find(scope, 1), m_desk->random);
         const Bytes encoded = wire::encodeEnvelope(*envelope);
         const crypto::Hash hash = wire::opHash(encoded);
         wire::PullReply page;
         page.ops.push_back({1, 0, encoded});
         page.signatures.push_back({1, wire::signBatch(m_desk->open.identity.deviceKey(), hash)});
         page.head = wire::nextHead({}, hash);
-        return sync::openPage(*m_desk->open.sync, page, Scope::Clinical, m_members, m_keys);
+        return sync::openPage(*m_desk->open.sync, page, scope, m_members, m_keys);
     }
 
     std::unique_ptr<SyncDesk> m_desk;
