@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/chart.h"
+#include "core/emergency.h"
 
 #include <QFuture>
 #include <QList>
@@ -30,6 +31,8 @@ struct RestrictedChart {
     Restriction because = Restriction::Staff;
     QList<UserId> named; ///< who has it; empty in one of before it could be shared
     std::optional<Error> shut; ///< why it does not open
+    /// When, where its person opened it in an emergency and is not named for it.
+    std::optional<EmergencyTime> emergency;
 
     bool operator==(const RestrictedChart &) const = default;
 };

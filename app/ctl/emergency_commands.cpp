@@ -39,14 +39,6 @@ Result<Answer> setHolder(const Shell &shell, session::OpenChart &desk, const Raw
     return answer;
 }
 
-/// What the server is at fault for reads as in a sync.
-Doing doingOf(const Error &error)
-{
-    const bool isServers = error.code == ErrorCode::Offline || error.code == ErrorCode::Untrusted
-        || error.code == ErrorCode::Malformed;
-    return isServers ? Doing::Syncing : Doing::OpeningRestricted;
-}
-
 Outcome openIn(const Shell &shell, session::OpenChart &desk, const RawId &chart,
                const QString &reason)
 {
@@ -54,7 +46,7 @@ Outcome openIn(const Shell &shell, session::OpenChart &desk, const RawId &chart,
         return Failure{dropped.error(), Doing::OpeningRestricted};
     const auto address = sync::parseServerAddress(desk.practice.serverUrl);
     if (!address)
-        return Failure{Error(ErrorCode::Offline, "no server yet"), Doing::Syncing};
+        return Failure{Error(ErrorCode::Offline, "no server yet"), Doing::OpeningEmergency};
     sync::BeastNet net(*address);
     const session::Workspace workspace = shell.desk();
     Answer answer;
@@ -66,7 +58,7 @@ Outcome openIn(const Shell &shell, session::OpenChart &desk, const RawId &chart,
         return answer;
     }
     if (!opened)
-        return Failure{opened.error(), doingOf(opened.error())};
+        return Failure{opened.error(), Doing::OpeningEmergency};
     const Millis until = opened->until;
     LockWhenAsked lock(shell);
     members::DeskSync sync(desk, workspace, net, shell.surroundings);
@@ -138,11 +130,11 @@ Result<QJsonArray> emergencyChartsOf(session::OpenChart &desk, const QList<Restr
 {
     TRY_ASSIGN(const auto charts, members::emergencyCharts(desk));
     QJsonArray ids;
-    for (const RawId &chart : charts) {
+    for (const EmergencyChart &chart : charts) {
         if (std::any_of(there.begin(), there.end(),
-                        [&chart](const RestrictedChart &each) { return each.id == chart; }))
+                        [&chart](const RestrictedChart &each) { return each.id == chart.id; }))
             continue;
-        const QString id = QString::fromStdString(idText(chart));
+        const QString id = QString::fromStdString(idText(chart.id));
         ids.append(id);
         answer.lines
             += QStringLiteral("%1  opens in an emergency, with “restricted open”\n").arg(id);

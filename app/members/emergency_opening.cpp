@@ -1,15 +1,11 @@
 #include "members/emergency_opening.h"
 
 #include "chart/emergency_book.h"
-#include "chart/emergency_table.h"
 #include "core/access.h"
 #include "session/emergency.h"
 #include "session/restricted_charts.h"
-#include "sync/byte_array.h"
-#include "sync/granted_key.h"
 #include "sync/membership.h"
 #include "sync/server_link.h"
-#include "wire/half_giving.h"
 #include "wire/scope.h"
 
 #include <algorithm>
@@ -18,11 +14,6 @@ namespace alcove::members {
 
 using session::OpenChart;
 using session::Workspace;
-
-struct EmergencyOpening::Half {
-    wire::HalfGive give;
-    wire::DeskHalf half;
-};
 
 namespace {
 
@@ -50,7 +41,10 @@ Result<EmergencyTime> EmergencyOpening::open(const RawId &chart, const QString &
     TRY_ASSIGN(const auto log, m_desk.sync->memberRecords());
     TRY_ASSIGN(const auto membership, sync::Membership::of(m_desk.practice, log));
     const wire::Members &members = membership.members();
-    TRY_ASSIGN(const auto halves, halvesOf(room, members));
+    TRY_ASSIGN(auto halves, givenHalves(m_desk, members));
+    halves.erase(std::remove_if(halves.begin(), halves.end(),
+                                [&chart](const GivenHalf &half) { return half.chart != chart; }),
+                 halves.end());
     if (halves.empty())
         return Error(ErrorCode::NotFound, "no half of this chart's key on this desk");
     TRY(chart::EmergencyBook(*m_desk.connection, m_surroundings.clock, m_surroundings.random,
@@ -76,34 +70,8 @@ Result<void> EmergencyOpening::permitOpening(const Room &room)
         : Result<void>();
 }
 
-Result<std::vector<EmergencyOpening::Half>>
-EmergencyOpening::halvesOf(const Room &room, const wire::Members &members) const
-{
-    const QString name = roomName(room);
-    const ScopeId scope = wire::scopeId(members.practice, name.toStdString());
-    const crypto::BoxKeyPair box = m_desk.identity.deviceBoxKeys();
-    TRY_ASSIGN(const auto given, chart::EmergencyTable(*m_desk.connection).given());
-    std::vector<Half> halves;
-    for (const KeptHalf &kept : given) {
-        if (kept.room != name)
-            continue;
-        const auto give = wire::decodeHalfGive(sync::viewOf(kept.record));
-        // One that does not hold is nobody's loss.
-        if (!give || give->scope != scope || give->practice != members.practice
-            || !sync::isHolder(members, give->givenBy, Scope::Restricted))
-            continue;
-        auto half = wire::openGive(*give, members, m_desk.practice.actor.device, box);
-        if (half)
-            halves.push_back({*give, *std::move(half)});
-    }
-    std::stable_sort(halves.begin(), halves.end(), [](const Half &one, const Half &other) {
-        return one.give.issuedAt > other.give.issuedAt;
-    });
-    return halves;
-}
-
 Result<std::vector<ScopeKey>> EmergencyOpening::ask(const Room &room,
-                                                    const std::vector<Half> &halves,
+                                                    const std::vector<GivenHalf> &halves,
                                                     const QString &reason,
                                                     const wire::Members &members)
 {
@@ -117,7 +85,7 @@ Result<std::vector<ScopeKey>> EmergencyOpening::ask(const Room &room,
                             members));
     std::vector<ScopeKey> keys;
     for (const wire::HalfPut &put : puts)
-        for (const Half &half : halves) {
+        for (const GivenHalf &half : halves) {
             if (half.give.epoch != put.epoch || isOf(keys, put.epoch))
                 continue;
             auto joined = wire::joinKey(half.half, put);
@@ -147,18 +115,6 @@ Result<EmergencyTime> EmergencyOpening::take(const Room &room, const std::vector
     TRY(session::beginEmergency(open, time));
     session::keepAudit(open);
     return time;
-}
-
-Result<QList<RawId>> emergencyCharts(OpenChart &desk)
-{
-    TRY_ASSIGN(const auto given, chart::EmergencyTable(*desk.connection).given());
-    QList<RawId> charts;
-    for (const KeptHalf &half : given) {
-        const auto room = roomFromName(half.room);
-        if (room && room->scope == Scope::Restricted && !charts.contains(room->id))
-            charts.append(room->id);
-    }
-    return charts;
 }
 
 } // namespace alcove::members

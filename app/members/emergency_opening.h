@@ -3,7 +3,7 @@
 #include "core/emergency.h"
 #include "core/rooms.h"
 #include "core/sync_store.h"
-#include "session/open_chart.h"
+#include "members/given_halves.h"
 #include "sync/net.h"
 #include "wire/members.h"
 
@@ -27,12 +27,8 @@ public:
     Result<EmergencyTime> open(const RawId &chart, const QString &reason);
 
 private:
-    struct Half;
-
     Result<void> permitOpening(const Room &room);
-    /// Those that hold, of a chart; the latest first.
-    Result<std::vector<Half>> halvesOf(const Room &room, const wire::Members &members) const;
-    Result<std::vector<ScopeKey>> ask(const Room &room, const std::vector<Half> &halves,
+    Result<std::vector<ScopeKey>> ask(const Room &room, const std::vector<GivenHalf> &halves,
                                       const QString &reason, const wire::Members &members);
     Result<EmergencyTime> take(const Room &room, const std::vector<ScopeKey> &keys);
 
@@ -41,9 +37,5 @@ private:
     sync::Net &m_net;
     const session::Surroundings &m_surroundings;
 };
-
-/// The restricted charts that a desk has halves of; nothing says whose they are, or whether the
-/// server still has its own.
-Result<QList<RawId>> emergencyCharts(session::OpenChart &desk);
 
 } // namespace alcove::members

@@ -27,12 +27,12 @@ Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Wor
     return opened;
 }
 
-Result<QList<RawId>> chartsApart(session::OpenChart &desk, const session::Workspace &workspace,
-                                 Files &files)
+Result<QList<EmergencyChart>> chartsApart(session::OpenChart &desk,
+                                          const session::Workspace &workspace, Files &files)
 {
     TRY_ASSIGN(auto charts, emergencyCharts(desk));
-    charts.removeIf([&](const RawId &chart) {
-        return session::hasCompartment(workspace.restrictedChart(chart), files);
+    charts.removeIf([&](const EmergencyChart &chart) {
+        return session::hasCompartment(workspace.restrictedChart(chart.id), files);
     });
     return charts;
 }

@@ -14,7 +14,7 @@ Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Wor
                                     const RawId &chart, const QString &reason);
 
 /// The restricted charts that the desk has halves of, and that are not on it.
-Result<QList<RawId>> chartsApart(session::OpenChart &desk, const session::Workspace &workspace,
-                                 Files &files);
+Result<QList<EmergencyChart>> chartsApart(session::OpenChart &desk,
+                                          const session::Workspace &workspace, Files &files);
 
 } // namespace alcove::members

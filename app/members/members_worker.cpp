@@ -131,9 +131,9 @@ QFuture<Result<void>> MembersWorker::saveInvitation(QString path, QByteArray fil
     });
 }
 
-QFuture<Result<QList<RawId>>> MembersWorker::emergencyCharts()
+QFuture<Result<QList<EmergencyChart>>> MembersWorker::emergencyCharts()
 {
-    return run<Result<QList<RawId>>>([this]() -> Result<QList<RawId>> {
+    return run<Result<QList<EmergencyChart>>>([this]() -> Result<QList<EmergencyChart>> {
         TRY_ASSIGN(session::OpenChart desk, openDesk());
         return chartsApart(desk, m_workspace, *m_surroundings.disk.files);
     });

@@ -35,7 +35,7 @@ public:
     QFuture<Result<MemberInvitation>> invite(Newcomer newcomer) override;
     QFuture<Result<void>> saveInvitation(QString path, QByteArray file) override;
 
-    QFuture<Result<QList<RawId>>> emergencyCharts() override;
+    QFuture<Result<QList<EmergencyChart>>> emergencyCharts() override;
     QFuture<Result<EmergencyOpened>> openInEmergency(RawId chart, QString reason) override;
     QFuture<Result<int>> dropOver() override;
 

@@ -41,6 +41,32 @@ QFuture<Result<RawId>> CompartmentWorker::restrictChart(Client client, Restricti
     });
 }
 
+Result<OpenChart> CompartmentWorker::reach(const RawId &chart)
+{
+    const Workspace folder = m_workspace.restrictedChart(chart);
+    if (!hasCompartment(folder, *m_surroundings.disk.files))
+        return Error(ErrorCode::NotFound, "no such restricted chart on this desk");
+    return reachCompartment(folder, owner(), m_surroundings);
+}
+
+QFuture<Result<QList<UserId>>> CompartmentWorker::holders(RawId chart)
+{
+    return store::askOn(m_thread, [this, chart]() -> Result<QList<UserId>> {
+        TRY_ASSIGN(OpenChart room, reach(chart));
+        return holdersFor(room);
+    });
+}
+
+QFuture<Result<void>> CompartmentWorker::nameHolder(RawId chart, UserId user, bool isHolder)
+{
+    return store::askOn(m_thread, [this, chart, user, isHolder]() -> Result<void> {
+        TRY_ASSIGN(OpenChart room, reach(chart));
+        TRY(session::nameHolder(room, user, isHolder, m_surroundings));
+        keepAudit(room);
+        return {};
+    });
+}
+
 QFuture<Result<void>> CompartmentWorker::leaveOver()
 {
     return store::askOn(m_thread, [this]() -> Result<void> {

@@ -28,6 +28,9 @@ public:
     QFuture<Result<QList<RestrictedChart>>> restrictedCharts() override;
     QFuture<Result<Session *>> restrictedChart(RawId id) override;
     QFuture<Result<RawId>> restrictChart(Client client, Restriction because) override;
+
+    QFuture<Result<QList<UserId>>> holders(RawId chart) override;
+    QFuture<Result<void>> nameHolder(RawId chart, UserId user, bool isHolder) override;
     QFuture<Result<void>> leaveOver() override;
 
     /// From here on nothing is put back while `stores` is held: copies are being made.
@@ -38,6 +41,8 @@ public:
 
 private:
     CompartmentOwner owner() const { return {m_workspace, m_practice, m_identity, m_seed}; }
+    /// A restricted chart over a connection of its own, for one act.
+    Result<OpenChart> reach(const RawId &chart);
     /// Opened once, or begun where that is how one comes to it.
     Result<Session *> enter(const Workspace &workspace);
 

@@ -4,6 +4,7 @@
 #include "chart/client_table.h"
 #include "core/access.h"
 #include "core/setting_names.h"
+#include "session/emergency.h"
 
 #include <algorithm>
 
@@ -15,6 +16,18 @@ Result<std::optional<ClientId>> clientOf(OpenChart &open)
 {
     TRY_ASSIGN(const auto clients, chart::ClientTable(*open.connection).list({}));
     return clients.isEmpty() ? std::nullopt : std::optional(clients.first().id);
+}
+
+/// Also of one whose time is over. Of one that can't be read at all it says nothing: why it does
+/// not open is told besides.
+std::optional<EmergencyTime> emergencyAt(const RawId &id, const CompartmentOwner &owner,
+                                         const Surroundings &surroundings)
+{
+    auto room = reachCompartment(owner.desk.restrictedChart(id), owner, surroundings);
+    if (!room)
+        return std::nullopt;
+    const auto time = emergencyTimeOf(*room);
+    return time ? *time : std::nullopt;
 }
 
 } // namespace
@@ -65,14 +78,14 @@ Result<QList<RestrictedChart>> listRestricted(const CompartmentOwner &owner,
         auto chart = open ? describeRestricted(id, *open) : open.error();
         if (open)
             keepAudit(*open);
-        if (chart) {
-            charts.append(*chart);
-            continue;
-        }
-        RestrictedChart shut;
-        shut.id = id;
-        shut.shut = chart.error();
-        charts.append(shut);
+        RestrictedChart listed;
+        if (chart)
+            listed = *std::move(chart);
+        else
+            listed.shut = chart.error();
+        listed.id = id;
+        listed.emergency = emergencyAt(id, owner, surroundings);
+        charts.append(listed);
     }
     std::stable_sort(charts.begin(), charts.end(),
                      [](const RestrictedChart &one, const RestrictedChart &other) {

@@ -19,7 +19,7 @@ private slots:
         session.apart = &compartments;
 
         QVERIFY(emergencyAccessOf(session) == nullptr);
-        QVERIFY(emergencyRoomsOf(session) == nullptr);
+        QVERIFY(emergencyRoomsOf(session) == &compartments);
     }
 };
 

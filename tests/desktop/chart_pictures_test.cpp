@@ -114,6 +114,14 @@ private slots:
         type(u"Vale"_s);
         press(Qt::Key_Return);
         QTRY_VERIFY(sees(u"Robin Vale"_s));
+        click(u"Who is named"_s);
+        QTRY_VERIFY(sees(u"Only they have this chart"_s));
+        click(u"In an emergency"_s);
+        QTRY_VERIFY(sees(u"Who opens it in an emergency"_s) && sees(u"can open this chart"_s));
+        picture("restricted-named");
+        click(u"No more"_s);
+        QTRY_VERIFY(sees(u"can't open this chart"_s));
+        press(Qt::Key_Escape);
         press(Qt::Key_Escape);
         QTRY_VERIFY(canPress(u"Robin Vale"_s));
         picture("restricted");

@@ -13,10 +13,20 @@ namespace alcove::testing {
 /// A practice with a restricted chart that its author alone is named for, over a server in memory.
 class ApartPractice {
 public:
-    ApartPractice()
-        : author(SyncDesk::founded(1))
-        , holder(SyncDesk::member(*author, 2, QStringLiteral("Noor Haddad"), {Role::Clinician}))
+    /// Whose chart it is: of who made the practice, or of a clinician who owns nothing of it.
+    enum class Author { Founder, Clinician };
+
+    explicit ApartPractice(Author whose = Author::Founder)
+        : founder(whose == Author::Clinician ? SyncDesk::founded(3) : nullptr)
+        , author(founder == nullptr ? SyncDesk::founded(1)
+                                    : SyncDesk::member(*founder, 1, QStringLiteral("Ada Byron"),
+                                                       {Role::Clinician}))
+        , holder(SyncDesk::member(founder == nullptr ? *author : *founder, 2,
+                                  QStringLiteral("Noor Haddad"), {Role::Clinician}))
     {
+        if (founder != nullptr)
+            for (SyncDesk *desk : {founder.get(), author.get(), holder.get()})
+                mustSync(*desk);
         Client client;
         client.givenName = QStringLiteral("Robin");
         client.familyName = QStringLiteral("Vale");
@@ -127,6 +137,7 @@ public:
     }
 
     HandlerNet net;
+    std::unique_ptr<SyncDesk> founder; ///< null where the author is
     std::unique_ptr<SyncDesk> author;
     std::unique_ptr<SyncDesk> holder;
     RawId chart{};

@@ -69,20 +69,6 @@ private slots:
         QVERIFY(!QDir(m_other->workspace().folder + u"/restricted"_s).exists());
     }
 
-    /// A clinician owns nothing of the practice, and hands over the key of this chart all the same.
-    void whoIsNamedNamesAFurther()
-    {
-        name(*m_author, user(*m_colleague), true);
-        must(sync(*m_author));
-        must(sync(*m_colleague));
-        name(*m_colleague, user(*m_other), true);
-        must(sync(*m_colleague));
-
-        must(sync(*m_other));
-
-        QCOMPARE(textsAt(*m_other), QStringList{words});
-    }
-
     void whatIsWrittenThereGoesBothWays()
     {
         name(*m_author, user(*m_colleague), true);

@@ -35,7 +35,7 @@ private slots:
     {
         m_practice->makeReady();
         QVERIFY(!m_practice->isOn(holder()));
-        QCOMPARE(must(members::emergencyCharts(holder().open)), QList<RawId>{m_practice->chart});
+        QCOMPARE(must(members::emergencyCharts(holder().open)).size(), 1);
 
         const auto round = must(open());
 
@@ -46,6 +46,16 @@ private slots:
         const auto door = must(room.chart->door(must(room.chart->clients({})).first().id));
         QVERIFY(door.state == ChartDoor::State::Broken);
         QCOMPARE(door.until, holder().clock.now() + glassLasts);
+    }
+
+    void aClinicianWhoOwnsNothingLetsAHolderIn()
+    {
+        m_practice = std::make_unique<ApartPractice>(ApartPractice::Author::Clinician);
+        m_practice->makeReady();
+
+        must(open());
+
+        QCOMPARE(must(m_practice->texts(holder())), QStringList{words});
     }
 
     void itIsOnThePrivacyOfficersListAndInTheChartsLog()

@@ -2,7 +2,7 @@
 
 #include "presentation/context_of.h"
 #include "presentation/fake_people.h"
-#include "support/direct_session.h"
+#include "support/fake_compartments.h"
 #include "support/test_registry.h"
 
 #include <QSignalSpy>
@@ -203,11 +203,59 @@ private slots:
         QVERIFY(m_presenter->warning().contains(u"said by those who are"_s));
     }
 
+    void whoOpensItInAnEmergencyStandsApart()
+    {
+        must(m_session->desk.chart->assign({m_client, self().user, true}));
+        m_apart.holding = {m_noor, UserId{{77}}};
+        nameInsteadOfCare(true);
+        open();
+
+        QCOMPARE(m_presenter->team().size(), 1);
+        QCOMPARE(m_presenter->holders().size(), 2);
+        QCOMPARE(m_presenter->holders()[0].name, u"A member without a name"_s);
+        QCOMPARE(m_presenter->holders()[1].name, u"Noor Haddad"_s);
+        QVERIFY(m_presenter->others().isEmpty());
+        QVERIFY(m_apart.heldOf == RawId{3});
+        QVERIFY(m_presenter->meaning().contains(u"know it as chart "_s));
+    }
+
+    void somebodyIsLetInForEmergenciesAndOutAgain()
+    {
+        must(m_session->desk.chart->assign({m_client, self().user, true}));
+        nameInsteadOfCare(true);
+        open();
+        QSignalSpy changed(m_presenter.get(), &CareTeamPresenter::changed);
+
+        m_presenter->setHolder(m_noor, true);
+
+        QTRY_COMPARE(m_presenter->holders().size(), 1);
+        QVERIFY(m_apart.holding == QList<UserId>{m_noor});
+        QVERIFY(changed[0][0].toString().startsWith(u"Noor Haddad can open this chart"_s));
+        m_presenter->setHolder(m_noor, false);
+        QTRY_VERIFY(m_presenter->holders().isEmpty());
+        QVERIFY(changed[1][0].toString().contains(u"can't open this chart"_s));
+    }
+
+    void whatIsRefusedAboutEmergenciesIsSaid()
+    {
+        nameInsteadOfCare(true);
+        open();
+        m_apart.refusal = Error(ErrorCode::Refused);
+        QSignalSpy failed(m_presenter.get(), &CareTeamPresenter::failed);
+
+        m_presenter->setHolder(m_noor, true);
+
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains(u"Only those who are named"_s));
+    }
+
 private:
-    void nameInsteadOfCare()
+    void nameInsteadOfCare(bool isWithEmergencies = false)
     {
         presentation::ChartContext context = testing::contextOf(*m_session);
         context.named = &m_people;
+        context.emergencies = isWithEmergencies ? &m_apart : nullptr;
+        context.restricted = RawId{3};
         m_presenter = std::make_unique<CareTeamPresenter>(context);
     }
 
@@ -217,6 +265,7 @@ private:
     void begin(Roles roles, const QList<UserId> &team = {})
     {
         m_presenter.reset();
+        m_apart.holding.clear();
         m_session = std::make_unique<testing::DirectSession>();
         m_client = m_session->desk.addClient().id;
         for (const UserId &user : team)
@@ -238,6 +287,7 @@ private:
         QTRY_COMPARE(loaded.count(), 1);
     }
 
+    testing::FakeCompartments m_apart;
     testing::FakePeople m_people;
     std::unique_ptr<testing::DirectSession> m_session;
     std::unique_ptr<CareTeamPresenter> m_presenter;

@@ -8,7 +8,7 @@
 namespace alcove::testing {
 
 /// The people of a practice. Answers at once, as told.
-class FakePeople final : public People {
+class FakePeople : public People {
 public:
     QFuture<Result<QList<PracticeMember>>> list() override
     {
@@ -51,7 +51,7 @@ public:
     Newcomer let;
     QHash<QString, QByteArray> saved;
 
-private:
+protected:
     template <typename Answer>
     static QFuture<Answer> ready(Answer answer)
     {

@@ -90,6 +90,45 @@ private slots:
         QVERIFY(must(left.chart->verifyAudit()).isOk());
     }
 
+    void whoOpensAChartInAnEmergencyIsNamedBesideItsOpenSession()
+    {
+        Client client;
+        client.familyName = QStringLiteral("Vale");
+        const RawId id
+            = must(await(m_session->compartments()->restrictChart(client, Restriction::Staff)));
+        Session *room = must(await(m_session->compartments()->restrictedChart(id)));
+        EmergencyRooms &rooms = *emergencyRoomsOf(*m_session);
+        QVERIFY(must(await(rooms.holders(id))).isEmpty());
+
+        must(await(rooms.nameHolder(id, UserId{{7}}, true)));
+        room->chart().ask([](Chart &chart) { return chart.setSetting(words, "after it"); });
+
+        QCOMPARE(must(await(rooms.holders(id))), QList<UserId>{UserId{{7}}});
+        VERIFY_ERROR(await(rooms.nameHolder(id, m_session->practice().actor.user, true)),
+                     ErrorCode::Refused);
+        must(await(rooms.nameHolder(id, UserId{{7}}, false)));
+        QVERIFY(must(await(rooms.holders(id))).isEmpty());
+        QVERIFY(must(await(room->chart().ask([](Chart &chart) {
+                    return chart.verifyAudit();
+                }))).isOk());
+        VERIFY_ERROR(await(rooms.holders(RawId{9})), ErrorCode::NotFound);
+    }
+
+    void aChartOfAnEmergencySaysUntilWhen()
+    {
+        const RawId id = makeEmergency();
+        const auto listed = must(await(m_session->compartments()->restrictedCharts()));
+        QCOMPARE(listed.size(), 1);
+        QVERIFY(listed.first().id == id && !listed.first().shut);
+        QCOMPARE(listed.first().emergency->until, m_desk->clock.now() + glassLasts);
+
+        m_desk->clock.advance(glassLasts);
+
+        const auto over = must(await(m_session->compartments()->restrictedCharts()));
+        QVERIFY(over.first().shut && over.first().shut->code == ErrorCode::Refused);
+        QVERIFY(over.first().emergency && !over.first().emergency->isOpen(m_desk->clock.now()));
+    }
+
     void wordsThatWereTypedThereComeBackThere()
     {
         testing::Builders build;

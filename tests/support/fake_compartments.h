@@ -2,12 +2,13 @@
 
 #include "core/compartments.h"
 #include "core/copies_apart.h"
+#include "core/emergency_access.h"
 #include "support/direct_session.h"
 
 namespace alcove::testing {
 
 /// Psychotherapy notes over a chart of the test's own, opened with what the test says.
-class FakeCompartments final : public Compartments, public CopiesApart {
+class FakeCompartments final : public Compartments, public CopiesApart, public EmergencyRooms {
 public:
     QFuture<Result<Session *>> psychotherapyNotes() override
     {
@@ -65,6 +66,27 @@ public:
             Result<QString>(QStringLiteral("private/replaced/20260302T090000Z")));
     }
 
+    QFuture<Result<QList<UserId>>> holders(RawId chart) override
+    {
+        heldOf = chart;
+        return QtFuture::makeReadyFuture(Result<QList<UserId>>(holding));
+    }
+    QFuture<Result<void>> nameHolder(RawId chart, UserId user, bool isHolder) override
+    {
+        heldOf = chart;
+        if (refusal)
+            return QtFuture::makeReadyFuture(Result<void>(*refusal));
+        holding.removeAll(user);
+        if (isHolder)
+            holding.append(user);
+        return QtFuture::makeReadyFuture(Result<void>());
+    }
+    QFuture<Result<void>> leaveOver() override
+    {
+        ++left;
+        return QtFuture::makeReadyFuture(Result<void>());
+    }
+
     DirectSession notes; ///< or the one restricted chart
     QList<CopiesStand> stands;
     QList<CopyApart> copies;
@@ -75,6 +97,9 @@ public:
     QList<RestrictedChart> charts;
     std::optional<Error> refusal; ///< why they stay shut; mostly they open
     int asked = 0;
+    QList<UserId> holding; ///< who opens the one chart in an emergency
+    RawId heldOf{}; ///< the chart that was last asked about
+    int left = 0; ///< how often what is over was left
 };
 
 } // namespace alcove::testing

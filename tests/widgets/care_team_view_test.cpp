@@ -2,7 +2,7 @@
 
 #include "presentation/context_of.h"
 #include "presentation/fake_people.h"
-#include "support/direct_session.h"
+#include "support/fake_compartments.h"
 #include "support/test_registry.h"
 #include "widgets/person.h"
 
@@ -69,6 +69,24 @@ private slots:
         QCOMPARE(focused()->objectName(), u"careBack"_s);
     }
 
+    void letsSomebodyInForEmergenciesByTheKeyboard()
+    {
+        begin({Role::Clinician}, {self()}, true);
+        auto *noor = button(u"Let Noor Haddad open it in an emergency"_s);
+        QVERIFY(noor != nullptr && button(u"Name Noor Haddad"_s) != nullptr);
+        noor->setFocus();
+
+        m_person->press(Qt::Key_Space);
+
+        QTRY_VERIFY(button(u"Let Noor Haddad open it in an emergency no more"_s) != nullptr);
+        QVERIFY(m_person->sees(u"Who opens it in an emergency"_s));
+        QVERIFY(m_apart.holding == QList<UserId>{m_noor});
+        if (const QString folder = qEnvironmentVariable("ALCOVE_PICTURES"); !folder.isEmpty())
+            QVERIFY(m_view->grab().save(folder + u"/restricted-named.png"_s));
+        m_person->click(u"No more"_s);
+        QTRY_VERIFY(m_apart.holding.isEmpty());
+    }
+
     void leadsBack()
     {
         QSignalSpy back(m_view.get(), &CareTeamView::backWanted);
@@ -102,9 +120,10 @@ private:
                 return button;
         return nullptr;
     }
-    void begin(Roles roles, const QList<UserId> &assigned)
+    void begin(Roles roles, const QList<UserId> &assigned, bool isRestricted = false)
     {
         cleanup();
+        m_apart.holding.clear();
         m_session = std::make_unique<testing::DirectSession>();
         m_client = m_session->desk.addClient().id;
         for (const UserId &user : assigned)
@@ -115,7 +134,13 @@ private:
             = QList<PracticeMember>{{m_noor, u"Noor Haddad"_s, {Role::Clinician}, 1, false},
                                     {self(), m_session->practice().actor.name, roles, 1, true}};
         m_session->others = &m_people;
-        m_view = std::make_unique<CareTeamView>(testing::contextOf(*m_session));
+        presentation::ChartContext context = testing::contextOf(*m_session);
+        if (isRestricted) {
+            context.named = &m_people;
+            context.emergencies = &m_apart;
+            context.restricted = RawId{3};
+        }
+        m_view = std::make_unique<CareTeamView>(context);
         m_view->resize(900, 700);
         m_person = std::make_unique<testing::Person>(*m_view);
         m_view->open(m_client);
@@ -123,6 +148,7 @@ private:
     }
 
     testing::FakePeople m_people;
+    testing::FakeCompartments m_apart;
     std::unique_ptr<testing::DirectSession> m_session;
     std::unique_ptr<CareTeamView> m_view;
     std::unique_ptr<testing::Person> m_person;

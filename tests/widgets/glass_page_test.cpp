@@ -46,6 +46,20 @@ private slots:
         QVERIFY(page.findChild<support::NoticeBar *>()->sentence().isEmpty());
     }
 
+    void takesNothingMoreWhileItIsBeingOpened()
+    {
+        GlassPage page({u"A title"_s, u"What it is about"_s, u"An example"_s});
+        QTest::keyClicks(&reason(page), u"Dana is ill tonight"_s);
+
+        page.wait(u"The server is asked."_s);
+        QVERIFY(!reason(page).isEnabled() && !button(page).isEnabled());
+
+        page.fail(u"It stays shut."_s);
+        QVERIFY(reason(page).isEnabled() && button(page).isEnabled());
+        QCOMPARE(reason(page).text(), u"Dana is ill tonight"_s);
+        QCOMPARE(reason(page).placeholderText(), u"An example"_s);
+    }
+
 private:
     static QLineEdit &reason(GlassPage &page)
     {

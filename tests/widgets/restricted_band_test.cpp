@@ -1,8 +1,11 @@
 #include "widgets/restricted_band.h"
 
+#include "support/fake_clock.h"
 #include "support/test_registry.h"
 
 #include <QLabel>
+#include <QSignalSpy>
+#include <QTimer>
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -30,6 +33,37 @@ private slots:
         QVERIFY(band.accessibleName().startsWith(u"Restricted chart: "_s));
         QVERIFY(band.accessibleName().contains(words));
         QVERIFY(band.findChild<QLabel *>(u"restrictedBandReason"_s)->text().contains(words));
+    }
+
+    void anEmergencyIsOverOnceAndByItself()
+    {
+        testing::FakeClock clock;
+        const Millis now = clock.now();
+        widgets::RestrictedBand band({now, now + 3'600'000}, clock);
+        QSignalSpy over(&band, &widgets::RestrictedBand::over);
+        QVERIFY(band.accessibleName().contains(u"1 h 0 min left"_s));
+        auto *timer = band.findChild<QTimer *>();
+        QVERIFY(timer->isActive());
+
+        clock.advance(3'600'000);
+        QMetaObject::invokeMethod(timer, "timeout");
+        QMetaObject::invokeMethod(timer, "timeout");
+
+        QCOMPARE(over.size(), 1);
+        QVERIFY(band.accessibleName().contains(u"over"_s));
+    }
+
+    void aClockThatWasSetBackEndsItToo()
+    {
+        testing::FakeClock clock;
+        const Millis now = clock.now();
+        widgets::RestrictedBand band({now, now + 3'600'000}, clock);
+        QSignalSpy over(&band, &widgets::RestrictedBand::over);
+
+        clock.advance(-1);
+        band.readClock();
+
+        QCOMPARE(over.size(), 1);
     }
 };
 

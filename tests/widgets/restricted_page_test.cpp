@@ -1,12 +1,14 @@
 #include "widgets/restricted_page.h"
 
 #include "presentation/context_of.h"
-#include "support/fake_compartments.h"
+#include "presentation/fake_emergency.h"
 #include "support/test_registry.h"
 #include "widgets/person.h"
+#include "widgets/restricted_band.h"
 #include "widgets/restricted_room.h"
 
 #include <QLineEdit>
+#include <QPointer>
 #include <QSignalSpy>
 
 using namespace alcove;
@@ -22,8 +24,10 @@ private slots:
     void init()
     {
         m_apart = std::make_unique<testing::FakeCompartments>();
+        m_people = std::make_unique<testing::FakeEmergency>(*m_apart);
         m_session = std::make_unique<testing::DirectSession>();
         m_session->apart = m_apart.get();
+        m_session->others = m_people.get();
         m_page = std::make_unique<widgets::RestrictedPage>(testing::contextOf(*m_session));
         m_page->resize(1100, 700);
         m_person = std::make_unique<Person>(*m_page);
@@ -34,6 +38,7 @@ private slots:
         m_person.reset();
         m_page.reset();
         m_session.reset();
+        m_people.reset();
         m_apart.reset();
     }
 
@@ -155,7 +160,143 @@ private slots:
         QTRY_VERIFY(m_person->canPress(u"Who looked"_s));
     }
 
+    void anEmergencyOpensAChartByKeyboard()
+    {
+        offerEmergency();
+        QTRY_VERIFY(m_person->canPress(u"Chart "_s));
+        QVERIFY(m_person->sees(u"You are not named for these"_s));
+        picture(u"restricted-emergencies"_s);
+
+        m_person->press(Qt::Key_Space); // the first of the list has the keyboard
+        QTRY_VERIFY(m_person->sees(u"Open a restricted chart in an emergency"_s));
+        m_person->type(u"Robin called, and Ada can't be reached"_s);
+        picture(u"restricted-emergency-reason"_s);
+        m_person->press(Qt::Key_Return);
+
+        QTRY_VERIFY(m_page->room() != nullptr);
+        QTRY_VERIFY(m_person->sees(u"Robin Vale"_s));
+        QVERIFY(m_person->sees(u"4 h 0 min left"_s));
+        QCOMPARE(m_people->given, u"Robin called, and Ada can't be reached"_s);
+        QCOMPARE(m_people->opened, 1);
+        QVERIFY(m_page->goBack());
+        QTRY_VERIFY(m_person->canPress(u"Robin Vale"_s));
+        QVERIFY(!m_person->canPress(u"Chart "_s));
+    }
+
+    void escapeLeavesTheReason()
+    {
+        offerEmergency();
+        QTRY_VERIFY(m_person->canPress(u"Chart "_s));
+        m_person->click(u"Chart "_s);
+        m_person->type(u"Robin called"_s);
+
+        QVERIFY(m_page->goBack());
+
+        QTRY_VERIFY(m_person->canPress(u"Chart "_s));
+        QCOMPARE(m_people->opened, 0);
+        m_person->click(u"Chart "_s);
+        QVERIFY(m_page->findChild<QLineEdit *>(u"glassReason"_s)->text().isEmpty());
+    }
+
+    void withoutTheServerItStaysShutAndTheReasonStays()
+    {
+        m_people->refusal = Error(ErrorCode::Offline);
+        offerEmergency();
+
+        giveReason();
+
+        QTRY_VERIFY(m_person->sees(u"server did not answer"_s));
+        QVERIFY(m_page->room() == nullptr);
+        QVERIFY(!m_page->findChild<QLineEdit *>(u"glassReason"_s)->text().isEmpty());
+        QVERIFY(m_person->canPress(u"Open for 4 hours"_s));
+    }
+
+    void whatHasNotComeIsAskedForAgain()
+    {
+        m_people->notSynced = Error(ErrorCode::Offline);
+        offerEmergency();
+        giveReason();
+        QTRY_VERIFY(m_person->sees(u"has not come yet"_s));
+        QVERIFY(m_page->room() == nullptr);
+
+        m_people->notSynced.reset();
+        giveReason();
+
+        QTRY_VERIFY(m_page->room() != nullptr);
+        QCOMPARE(m_people->opened, 2);
+    }
+
+    void whenItsTimeIsOverItIsClosedAndGoes()
+    {
+        offerEmergency();
+        giveReason();
+        QTRY_VERIFY(m_page->room() != nullptr);
+        m_page->room()->newNote();
+        QTRY_VERIFY(Person::writing() != nullptr);
+        m_person->type(u"She is safe."_s);
+        const int left = m_apart->left;
+        QPointer<widgets::RestrictedRoom> room = m_page->room();
+        // What asks for its session is gone by the time the session goes.
+        connect(room, &QObject::destroyed, this, [this, left] { QCOMPARE(m_apart->left, left); });
+
+        endTime();
+
+        QTRY_VERIFY(m_person->sees(u"four hours of the emergency are over"_s));
+        QVERIFY(m_page->room() == nullptr && room.isNull());
+        QCOMPARE(m_apart->left, left + 1);
+        QVERIFY(m_person->sees(u"none on this desk"_s));
+        const auto clients = must(m_apart->notes.desk.chart->clients({}));
+        QCOMPARE(must(m_apart->notes.desk.chart->notes(clients.first().id)).size(), 1);
+    }
+
+    void whatWaitsToBeSentKeepsItThereAndShut()
+    {
+        m_people->isWaiting = true;
+        offerEmergency();
+        giveReason();
+        QTRY_VERIFY(m_page->room() != nullptr);
+
+        endTime();
+
+        QTRY_VERIFY(m_person->canPress(u"Chart "_s));
+        m_person->click(u"Chart "_s);
+        QVERIFY(m_person->sees(u"waits for the next sync"_s));
+        QVERIFY(!m_person->canPress(u"Put this backup in its place"_s));
+    }
+
 private:
+    /// A chart of Robin Vale's that this person is not named for.
+    void offerEmergency()
+    {
+        const UserId noor{{8}};
+        m_people->members
+            = QList<PracticeMember>{{noor, u"Noor Haddad"_s, {Role::Clinician}, 1, false}};
+        m_people->charts = {{RawId{9}, noor, m_session->desk.build.clock.now()}};
+        const Client robin = m_apart->notes.desk.build.client(u"Robin"_s, u"Vale"_s);
+        must(m_apart->notes.desk.chart->saveClient(robin));
+        m_people->inside.client = robin.id;
+        m_people->inside.clientName = displayName(robin);
+        m_page->refresh();
+    }
+    void giveReason()
+    {
+        QTRY_VERIFY(m_person->canPress(u"Chart "_s));
+        m_person->click(u"Chart "_s);
+        m_person->type(u"Robin called, and Ada can't be reached"_s);
+        m_person->press(Qt::Key_Return);
+    }
+    void endTime()
+    {
+        m_session->desk.build.clock.advance(glassLasts);
+        m_apart->notes.desk.build.clock.advance(glassLasts);
+        m_page->findChild<widgets::RestrictedBand *>()->readClock();
+    }
+    void picture(const QString &name)
+    {
+        if (const QString folder = qEnvironmentVariable("ALCOVE_PICTURES"); !folder.isEmpty())
+            QVERIFY(m_page->grab().save(u"%1/%2.png"_s.arg(folder, name)));
+    }
+
     void begin()
     {
         m_person->click(u"Begin a restricted chart"_s);
@@ -174,6 +315,7 @@ private:
     }
 
     std::unique_ptr<testing::FakeCompartments> m_apart;
+    std::unique_ptr<testing::FakeEmergency> m_people;
     std::unique_ptr<testing::DirectSession> m_session;
     std::unique_ptr<widgets::RestrictedPage> m_page;
     std::unique_ptr<Person> m_person;

@@ -1,10 +1,12 @@
 #include "widgets/restricted_room.h"
 
+#include "core/care.h"
 #include "presentation/context_of.h"
 #include "support/test_registry.h"
 #include "support/theme.h"
 #include "widgets/person.h"
 #include "widgets/print_window.h"
+#include "widgets/restricted_band.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -21,11 +23,7 @@ private slots:
     {
         m_session = std::make_unique<testing::DirectSession>();
         m_sam = m_session->desk.addClient();
-        m_room = std::make_unique<widgets::RestrictedRoom>(testing::contextOf(*m_session), m_sam.id,
-                                                           Restriction::Court);
-        m_room->resize(1100, 700);
-        m_person = std::make_unique<Person>(*m_room);
-        QTRY_VERIFY(m_person->sees(u"Sam Rivera"_s));
+        show({});
     }
     void cleanup()
     {
@@ -62,22 +60,31 @@ private slots:
     void looksAsItShould_data()
     {
         QTest::addColumn<support::Scheme>("scheme");
-        QTest::newRow("paper") << support::Scheme::Paper;
-        QTest::newRow("dusk") << support::Scheme::Dusk;
+        QTest::addColumn<bool>("isEmergency");
+        QTest::newRow("paper") << support::Scheme::Paper << false;
+        QTest::newRow("dusk") << support::Scheme::Dusk << false;
+        QTest::newRow("paper-emergency") << support::Scheme::Paper << true;
+        QTest::newRow("dusk-emergency") << support::Scheme::Dusk << true;
     }
 
     /// For the eye: ALCOVE_PICTURES names a folder.
     void looksAsItShould()
     {
         QFETCH(const support::Scheme, scheme);
+        QFETCH(const bool, isEmergency);
         support::apply(*qApp, scheme);
         m_session->desk.addSigned(m_sam.id);
+        if (isEmergency) {
+            const Millis now = m_session->desk.build.clock.now();
+            show(EmergencyTime{now, now + glassLasts});
+        }
 
         const QImage picture = m_room->grab().toImage();
 
         const auto *band = m_room->findChild<QFrame *>(u"restrictedBand"_s);
         QCOMPARE(picture.pixelColor(band->geometry().topLeft() + QPoint(2, 2)),
-                 support::colour(scheme, support::Role::WarningSoft));
+                 support::colour(
+                     scheme, isEmergency ? support::Role::DangerSoft : support::Role::WarningSoft));
         const QString folder = qEnvironmentVariable("ALCOVE_PICTURES");
         if (!folder.isEmpty())
             QVERIFY(picture.save(u"%1/restricted-room-%2.png"_s.arg(
@@ -119,7 +126,43 @@ private slots:
         QCOMPARE(testing::must(m_session->desk.chart->notes(m_sam.id)).size(), 1);
     }
 
+    void anEmergencyShowsWhatIsLeftAndEnds()
+    {
+        auto &clock = m_session->desk.build.clock;
+        show(EmergencyTime{clock.now(), clock.now() + glassLasts});
+        QSignalSpy over(m_room.get(), &widgets::RestrictedRoom::timeOver);
+        auto *band = m_room->findChild<widgets::RestrictedBand *>();
+        QVERIFY(m_person->sees(u"4 h 0 min left"_s));
+        m_person->click(u"Details"_s);
+        QTRY_VERIFY(m_person->canPress(u"Keep"_s));
+        QVERIFY(band->isVisible());
+
+        clock.advance(glassLasts - 60'001);
+        band->readClock();
+        QVERIFY(m_person->sees(u"2 min left"_s));
+        QCOMPARE(over.size(), 0);
+        clock.advance(60'001);
+        band->readClock();
+        band->readClock();
+
+        QCOMPARE(over.size(), 1);
+        QVERIFY(m_person->sees(u"time is over"_s));
+    }
+
 private:
+    void show(const std::optional<EmergencyTime> &emergency)
+    {
+        RestrictedChart chart;
+        chart.client = m_sam.id;
+        chart.because = Restriction::Court;
+        chart.emergency = emergency;
+        m_person.reset();
+        m_room = std::make_unique<widgets::RestrictedRoom>(testing::contextOf(*m_session), chart);
+        m_room->resize(1100, 700);
+        m_person = std::make_unique<Person>(*m_room);
+        QTRY_VERIFY(m_person->sees(u"Sam Rivera"_s));
+    }
+
     std::unique_ptr<testing::DirectSession> m_session;
     std::unique_ptr<widgets::RestrictedRoom> m_room;
     std::unique_ptr<Person> m_person;

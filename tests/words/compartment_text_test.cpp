@@ -39,6 +39,19 @@ private slots:
         QVERIFY(text && text->contains(u"not come"_s));
     }
 
+    void aMarkIsShortAndTheSameEverywhere()
+    {
+        const RawId id = *parseRawId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+
+        QCOMPARE(words::chartMark(id), u"Q69G-5FAV"_s);
+    }
+
+    void anEmergencyWithoutTheServerSaysWhatTheServerHas()
+    {
+        const auto text = compartmentText(ErrorCode::Offline, Doing::OpeningEmergency);
+        QVERIFY(text && text->contains(u"other half of this chart's key"_s));
+    }
+
     void leavesTheRestToOthers()
     {
         QVERIFY(!compartmentText(ErrorCode::DiskFull, Doing::OpeningPrivateNotes));

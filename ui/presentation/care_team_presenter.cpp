@@ -3,6 +3,7 @@
 #include "core/async.h"
 #include "core/care.h"
 #include "presentation/rights.h"
+#include "words/compartment_text.h"
 #include "words/error_text.h"
 #include "words/member_text.h"
 
@@ -39,13 +40,13 @@ void CareTeamPresenter::open(ClientId client)
 {
     if (client != m_client) {
         m_client = client;
-        m_team.clear();
-        m_others.clear();
+        for (auto *rows : {&m_team, &m_holders, &m_others})
+            rows->clear();
     }
     const int request = ++m_request;
     const auto answer = m_context.session.chart().ask([client](Chart &chart) -> Result<Read> {
         TRY_ASSIGN(const QList<UserId> team, chart.careTeam(client));
-        return Read{team, chart.roles()};
+        return Read{team, {}, chart.roles()};
     });
     whenDone(answer, this, [this, request](const Result<Read> &read) {
         if (request != m_request)
@@ -53,8 +54,28 @@ void CareTeamPresenter::open(ClientId client)
         if (!read)
             emit failed(words::errorText(read.error(), words::Doing::Reading));
         else
-            readPeople(request, *read);
+            readHolders(request, *read);
     });
+}
+
+void CareTeamPresenter::readHolders(int request, const Read &read)
+{
+    if (!offersHolders()) {
+        readPeople(request, read);
+        return;
+    }
+    whenDone(m_context.emergencies->holders(m_context.restricted), this,
+             [this, request, read](const Result<QList<UserId>> &holders) {
+                 if (request != m_request)
+                     return;
+                 if (!holders) {
+                     emit failed(words::errorText(holders.error(), words::Doing::Reading));
+                     return;
+                 }
+                 Read all = read;
+                 all.holders = *holders;
+                 readPeople(request, all);
+             });
 }
 
 void CareTeamPresenter::readPeople(int request, const Read &read)
@@ -84,19 +105,22 @@ PracticeMember CareTeamPresenter::self() const
 void CareTeamPresenter::show(const Read &read, QList<PracticeMember> members)
 {
     m_roles = read.roles;
-    m_team.clear();
-    m_others.clear();
+    for (auto *rows : {&m_team, &m_holders, &m_others})
+        rows->clear();
+    // Who is in and unknown here stands there without a name, so that they can be taken off.
+    for (const UserId &user : read.team + read.holders)
+        if (std::none_of(members.cbegin(), members.cend(),
+                         [&user](const PracticeMember &member) { return member.id == user; }))
+            members.append({user, {}, {}, 0, false});
     for (const PracticeMember &member : std::as_const(members))
         if (read.team.contains(member.id))
             m_team.append(rowOf(member));
+        else if (read.holders.contains(member.id))
+            m_holders.append(rowOf(member));
         else if (isFit(member.roles))
             m_others.append(rowOf(member));
-    for (const UserId &user : read.team)
-        if (std::none_of(members.cbegin(), members.cend(),
-                         [&user](const PracticeMember &member) { return member.id == user; }))
-            m_team.append(rowOf({user, {}, {}, 0, false}));
-    sort(m_team);
-    sort(m_others);
+    for (auto *rows : {&m_team, &m_holders, &m_others})
+        sort(*rows);
     emit loaded();
 }
 
@@ -126,6 +150,20 @@ QString CareTeamPresenter::title() const
     return isRestricted() ? tr("Who is named for this chart") : tr("Who cares for this client");
 }
 
+QString CareTeamPresenter::holdersText() const
+{
+    return tr("Who opens it in an emergency, for four hours and with a reason that is told");
+}
+
+QString CareTeamPresenter::holderActText(const CareRow &row, bool isHolder, bool spoken) const
+{
+    if (spoken)
+        return (isHolder ? tr("Let %1 open it in an emergency no more")
+                         : tr("Let %1 open it in an emergency"))
+            .arg(row.name);
+    return isHolder ? tr("No more") : tr("In an emergency");
+}
+
 QString CareTeamPresenter::othersText() const
 {
     if (isRestricted())
@@ -151,7 +189,11 @@ QString CareTeamPresenter::meaning() const
 {
     if (isRestricted())
         return tr("Only they have this chart, on their own desks, by a key of its own. Whoever you "
-                  "name gets it with the next sync of both desks.");
+                  "name gets it with the next sync of both desks.")
+            + (offersHolders() ? tr(" Until they open it, those who may in an emergency know it as "
+                                    "chart %1, and not whose it is.")
+                                     .arg(words::chartMark(m_context.restricted))
+                               : QString());
     if (m_team.isEmpty())
         return tr("Nobody in particular: every clinician of the practice opens this chart.");
     return tr("The chart opens to them. Other clinicians of the practice give a reason first, "
@@ -199,7 +241,7 @@ QString CareTeamPresenter::changeText(UserId user, bool isAssigned) const
 
 QString CareTeamPresenter::nameOf(UserId user) const
 {
-    for (const auto *rows : {&m_team, &m_others})
+    for (const auto *rows : {&m_team, &m_holders, &m_others})
         for (const CareRow &row : *rows)
             if (row.user == user)
                 return row.name;
@@ -222,6 +264,25 @@ void CareTeamPresenter::assign(UserId user, bool isAssigned)
         emit changed(words);
         open(m_client);
     });
+}
+
+void CareTeamPresenter::setHolder(UserId user, bool isHolder)
+{
+    const QString words
+        = (isHolder
+               ? tr("%1 can open this chart in an emergency after the next sync of both desks.")
+               : tr("%1 can't open this chart in an emergency any more, from this desk's next "
+                    "sync on."))
+              .arg(nameOf(user));
+    whenDone(m_context.emergencies->nameHolder(m_context.restricted, user, isHolder), this,
+             [this, words](const Result<void> &done) {
+                 if (!done) {
+                     emit failed(words::errorText(done.error(), words::Doing::Naming));
+                     return;
+                 }
+                 emit changed(words);
+                 open(m_client);
+             });
 }
 
 } // namespace alcove::presentation

@@ -30,6 +30,9 @@ public:
     ClientId clientId() const { return m_client; }
 
     const QList<CareRow> &team() const { return m_team; }
+    /// Of a restricted chart: who opens it in an emergency, with a reason that is told.
+    const QList<CareRow> &holders() const { return m_holders; }
+    bool offersHolders() const { return m_context.emergencies != nullptr; }
     /// Whom the client could be assigned to as well, oneself first.
     const QList<CareRow> &others() const { return m_others; }
     bool mayAssign() const;
@@ -39,6 +42,9 @@ public:
     QString title() const;
     /// What can be done about somebody; `spoken` with their name, for a screen reader.
     QString actText(const CareRow &row, bool isAssigned, bool spoken) const;
+    /// The same about who may open it in an emergency.
+    QString holderActText(const CareRow &row, bool isHolder, bool spoken) const;
+    QString holdersText() const;
     /// Over those who could come in as well.
     QString othersText() const;
     /// Who gets into the chart as it is now.
@@ -47,6 +53,7 @@ public:
     QString warning() const;
 
     void assign(UserId user, bool isAssigned);
+    void setHolder(UserId user, bool isHolder);
 
 signals:
     void loaded();
@@ -57,6 +64,7 @@ signals:
 private:
     struct Read {
         QList<UserId> team;
+        QList<UserId> holders;
         Roles roles;
     };
 
@@ -64,6 +72,7 @@ private:
     /// Whether somebody with these hats could come in.
     bool isFit(Roles roles) const;
     QString changeText(UserId user, bool isAssigned) const;
+    void readHolders(int request, const Read &read);
     void readPeople(int request, const Read &read);
     void show(const Read &read, QList<PracticeMember> members);
     QList<UserId> teamIds() const;
@@ -74,6 +83,7 @@ private:
     ClientId m_client;
     Roles m_roles;
     QList<CareRow> m_team;
+    QList<CareRow> m_holders;
     QList<CareRow> m_others;
     int m_request = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "core/emergency_access.h"
 #include "core/session.h"
 #include "core/token_door.h"
 
@@ -16,6 +17,8 @@ struct ChartContext {
     QString noteFormat = QStringLiteral("soap"); ///< of a new note
     /// The practice's, in a chart that only those have who are named for it; null elsewhere.
     People *named = nullptr;
+    EmergencyRooms *emergencies = nullptr; ///< there as well, where such charts can be opened so
+    RawId restricted{}; ///< which chart that is
 };
 
 } // namespace alcove::presentation

@@ -5,8 +5,6 @@
 #include "presentation/rights.h"
 #include "words/error_text.h"
 
-#include <algorithm>
-
 namespace alcove::presentation {
 
 RestrictedPresenter::RestrictedPresenter(const ChartContext &context, QObject *parent)
@@ -26,16 +24,19 @@ bool RestrictedPresenter::mayBegin() const
     return isOffered() && rightsOf(m_context.session.practice().roles).writesRestricted;
 }
 
-void RestrictedPresenter::refresh()
+void RestrictedPresenter::refresh(const std::optional<RawId> &thenOpen)
 {
     whenDone(m_context.session.compartments()->restrictedCharts(), this,
-             [this](const Result<QList<RestrictedChart>> &charts) {
+             [this, thenOpen](const Result<QList<RestrictedChart>> &charts) {
                  if (!charts) {
                      fail(charts.error());
                      return;
                  }
                  m_charts = *charts;
                  emit listed();
+                 for (const RestrictedChart &chart : *charts)
+                     if (chart.id == thenOpen)
+                         open(chart);
              });
 }
 
@@ -54,7 +55,13 @@ QString RestrictedPresenter::reasonText(Restriction because)
 
 QString RestrictedPresenter::shutText(const RestrictedChart &chart)
 {
-    return chart.shut ? words::errorText(*chart.shut, words::Doing::OpeningRestricted) : QString();
+    if (!chart.shut)
+        return {};
+    if (chart.emergency && chart.shut->code == ErrorCode::Refused)
+        return tr("You opened this chart in an emergency, and its time is over. What you wrote in "
+                  "it is safe and waits for the next sync; the chart goes from this desk then. "
+                  "Sync this desk, and ask whoever is named for it for more.");
+    return words::errorText(*chart.shut, words::Doing::OpeningRestricted);
 }
 
 void RestrictedPresenter::open(const RestrictedChart &chart)
@@ -69,7 +76,8 @@ void RestrictedPresenter::open(const RestrictedChart &chart)
                      return;
                  }
                  m_room = *room;
-                 emit opened(chart.client);
+                 m_open = chart;
+                 emit opened();
              });
 }
 
@@ -79,6 +87,8 @@ std::optional<ChartContext> RestrictedPresenter::room() const
         return std::nullopt;
     ChartContext room{*m_room, m_context.clock, m_context.random, m_context.token};
     room.named = m_context.session.people();
+    room.emergencies = emergencyRoomsOf(m_context.session);
+    room.restricted = m_open.id;
     return room;
 }
 
@@ -106,17 +116,7 @@ void RestrictedPresenter::begin(const QString &givenName, const QString &familyN
                      fail(made.error());
                      return;
                  }
-                 const RawId id = *made;
-                 whenDone(m_context.session.compartments()->restrictedCharts(), this,
-                          [this, id](const Result<QList<RestrictedChart>> &charts) {
-                              m_charts = charts ? *charts : m_charts;
-                              const auto found = std::find_if(
-                                  m_charts.begin(), m_charts.end(),
-                                  [&id](const RestrictedChart &each) { return each.id == id; });
-                              emit listed();
-                              if (found != m_charts.end())
-                                  open(*found);
-                          });
+                 refresh(*made);
              });
 }
 

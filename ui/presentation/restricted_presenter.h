@@ -20,7 +20,8 @@ public:
     bool isOffered() const;
     bool mayBegin() const;
 
-    void refresh();
+    /// `thenOpen`: one that opens as soon as it is listed.
+    void refresh(const std::optional<RawId> &thenOpen = {});
     const QList<RestrictedChart> &charts() const { return m_charts; }
     /// "somebody of the practice is the client"
     static QString reasonText(Restriction because);
@@ -28,15 +29,18 @@ public:
     static QString shutText(const RestrictedChart &chart);
 
     void open(const RestrictedChart &chart);
-    /// What the pages of the chart that was opened stand on.
+    /// The chart that was opened, and what its pages stand on.
+    const RestrictedChart &openChart() const { return m_open; }
     std::optional<ChartContext> room() const;
+    /// Nothing of it is shown any more.
+    void leave() { m_room = nullptr; }
     /// Begins one and opens it. `typedBirth` as ClientFormPresenter::readDate() takes it.
     void begin(const QString &givenName, const QString &familyName, const QString &typedBirth,
                Restriction because);
 
 signals:
     void listed();
-    void opened(alcove::ClientId client);
+    void opened();
     void failed(const QString &words);
 
 private:
@@ -45,6 +49,7 @@ private:
     ChartContext m_context;
     QList<RestrictedChart> m_charts;
     Session *m_room = nullptr;
+    RestrictedChart m_open;
     RawId m_asked{};
     bool m_isBeginning = false;
 };

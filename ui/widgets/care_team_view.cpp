@@ -9,6 +9,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
@@ -97,25 +99,26 @@ void CareTeamView::showTeam()
     m_meaning->setText(m_presenter.meaning());
     m_warning->setText(m_presenter.warning());
     m_warning->setVisible(!m_warning->text().isEmpty());
-    addRows({}, m_presenter.team(), true);
+    addRows({}, m_presenter.team(), Part::Team);
+    addRows(m_presenter.holdersText(), m_presenter.holders(), Part::Holders);
     if (m_presenter.mayAssign())
-        addRows(m_presenter.othersText(), m_presenter.others(), false);
+        addRows(m_presenter.othersText(), m_presenter.others(), Part::Others);
     if (hasKeyboard)
         focusFirst();
 }
 
 void CareTeamView::addRows(const QString &heading, const QList<presentation::CareRow> &rows,
-                           bool isAssigned)
+                           Part part)
 {
     if (rows.isEmpty())
         return;
     if (!heading.isEmpty())
         m_rows->addWidget(sentence(heading, "label", this));
     for (const presentation::CareRow &row : rows)
-        m_rows->addWidget(makeRow(row, isAssigned));
+        m_rows->addWidget(makeRow(row, part));
 }
 
-QWidget *CareTeamView::makeRow(const presentation::CareRow &row, bool isAssigned)
+QWidget *CareTeamView::makeRow(const presentation::CareRow &row, Part part)
 {
     QFrame *frame = card(this);
     auto *who = new QVBoxLayout;
@@ -126,16 +129,35 @@ QWidget *CareTeamView::makeRow(const presentation::CareRow &row, bool isAssigned
     auto *line = new QHBoxLayout;
     line->addLayout(who, 1);
     columnOf(frame)->addLayout(line);
-    if (!(isAssigned ? m_presenter.mayRelease() : m_presenter.mayAssign()))
-        return frame;
-    auto *button = new QPushButton(m_presenter.actText(row, isAssigned, false), frame);
-    button->setObjectName(isAssigned ? u"release"_s : u"assign"_s);
-    button->setProperty("user", idString(row.user));
-    button->setAccessibleName(m_presenter.actText(row, isAssigned, true));
-    line->addWidget(button, 0, Qt::AlignVCenter);
-    connect(button, &QPushButton::clicked, this,
-            [this, user = row.user, isAssigned] { m_presenter.assign(user, !isAssigned); });
+    addActs(*line, row, part);
     return frame;
+}
+
+void CareTeamView::addActs(QHBoxLayout &line, const presentation::CareRow &row, Part part)
+{
+    const auto add = [&](const QString &name, const QString &words, const QString &spoken,
+                         const std::function<void()> &act) {
+        auto *button = new QPushButton(words, this);
+        button->setObjectName(name);
+        button->setProperty("user", idString(row.user));
+        button->setAccessibleName(spoken);
+        line.addWidget(button, 0, Qt::AlignVCenter);
+        connect(button, &QPushButton::clicked, this, act);
+    };
+    const UserId user = row.user;
+    const bool isAssigned = part == Part::Team;
+    if (part == Part::Holders || (part == Part::Others && m_presenter.offersHolders())) {
+        const bool isHolder = part == Part::Holders;
+        if (m_presenter.mayAssign() && !row.isSelf)
+            add(isHolder ? u"holderOff"_s : u"holder"_s,
+                m_presenter.holderActText(row, isHolder, false),
+                m_presenter.holderActText(row, isHolder, true),
+                [this, user, isHolder] { m_presenter.setHolder(user, !isHolder); });
+    }
+    if (part != Part::Holders && (isAssigned ? m_presenter.mayRelease() : m_presenter.mayAssign()))
+        add(isAssigned ? u"release"_s : u"assign"_s, m_presenter.actText(row, isAssigned, false),
+            m_presenter.actText(row, isAssigned, true),
+            [this, user, isAssigned] { m_presenter.assign(user, !isAssigned); });
 }
 
 } // namespace alcove::widgets

@@ -4,7 +4,9 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -31,8 +33,12 @@ signals:
 
 private:
     void showTeam();
-    void addRows(const QString &heading, const QList<presentation::CareRow> &rows, bool isAssigned);
-    QWidget *makeRow(const presentation::CareRow &row, bool isAssigned);
+    enum class Part { Team, Holders, Others };
+
+    void addRows(const QString &heading, const QList<presentation::CareRow> &rows, Part part);
+    QWidget *makeRow(const presentation::CareRow &row, Part part);
+    /// Puts what can be done about somebody into their row.
+    void addActs(QHBoxLayout &line, const presentation::CareRow &row, Part part);
 
     presentation::CareTeamPresenter m_presenter;
     support::NoticeBar *m_notice;

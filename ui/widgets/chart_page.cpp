@@ -49,6 +49,7 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     , m_notes(new NotesView(context, *m_presenter, this))
     , m_private(new PrivateNotesView(context, this))
     , m_row(new QHBoxLayout)
+    , m_isRestricted(context.named != nullptr)
 {
     m_tabs->addTab(tr("S&ummary"));
     m_tabs->addTab(tr("N&otes"));
@@ -216,7 +217,7 @@ void ChartPage::showDoor()
     if (isOpen && wasShut && !m_isCareShown)
         m_notes->focusList();
     // Red, and there for as long as the chart is open.
-    if (isOpen && m_presenter->door().state == ChartDoor::State::Broken)
+    if (isOpen && !m_isRestricted && m_presenter->door().state == ChartDoor::State::Broken)
         m_broken->say(support::Tone::Danger,
                       tr("In the care of others. Open for you %1, with your reason in the log.")
                           .arg(m_presenter->doorLasts()));

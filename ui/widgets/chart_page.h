@@ -109,6 +109,7 @@ private:
         QString words;
     };
     std::optional<WantedEntry> m_wanted; ///< to be shown when the chart is read
+    bool m_isRestricted; ///< whoever is in it has a band over it that says how
     bool m_isCareShown = false;
     bool m_isFresh = false; ///< opened, and not read yet
 };

@@ -16,6 +16,17 @@ namespace alcove::widgets {
 using support::unit;
 
 GlassPage::GlassPage(QWidget *parent)
+    : GlassPage(
+        {tr("This client is in the care of others"),
+         tr("You are not among those this chart is assigned to. If you must read it now, say why. "
+            "What you type is kept with your name and the time, and whoever is responsible for "
+            "privacy reads it. Psychotherapy notes stay shut."),
+         tr("Covering for a colleague, client called in a crisis")},
+        parent)
+{
+}
+
+GlassPage::GlassPage(const GlassWords &words, QWidget *parent)
     : QWidget(parent)
     , m_reason(new QLineEdit(this))
     , m_below(new QLabel(this))
@@ -25,21 +36,17 @@ GlassPage::GlassPage(QWidget *parent)
     auto *card = new QFrame(this);
     support::setKind(*card, "card");
     card->setMaximumWidth(140 * unit);
-    auto *title = new QLabel(tr("This client is in the care of others"), card);
+    auto *title = new QLabel(words.title, card);
     support::setKind(*title, "title");
     title->setWordWrap(true);
-    auto *sentence = new QLabel(
-        tr("You are not among those this chart is assigned to. If you must read it now, say why. "
-           "What you type is kept with your name and the time, and whoever is responsible for "
-           "privacy reads it. Psychotherapy notes stay shut."),
-        card);
+    auto *sentence = new QLabel(words.about, card);
     sentence->setWordWrap(true);
     auto *label = new QLabel(tr("&Reason"), card);
     support::setKind(*label, "label");
     label->setBuddy(m_reason);
     m_reason->setObjectName(u"glassReason"_s);
     m_reason->setAccessibleName(tr("Reason for opening this chart"));
-    m_reason->setPlaceholderText(tr("Covering for a colleague, client called in a crisis"));
+    m_reason->setPlaceholderText(words.example);
     m_reason->setMaxLength(longestReason);
     support::setKind(*m_below, "small");
     support::setKind(*m_open, "primary");
@@ -78,10 +85,22 @@ void GlassPage::reset()
 {
     m_reason->clear();
     m_notice->clear();
+    m_reason->setEnabled(true);
+    typed();
+}
+
+void GlassPage::wait(const QString &words)
+{
+    m_notice->clear();
+    m_reason->setEnabled(false);
+    m_open->setEnabled(false);
+    m_below->setText(words);
 }
 
 void GlassPage::fail(const QString &words)
 {
+    m_reason->setEnabled(true);
+    typed();
     m_notice->say(support::Tone::Danger, words);
 }
 

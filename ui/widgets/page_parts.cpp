@@ -73,6 +73,24 @@ QPushButton *backButton(QWidget *parent)
     return back;
 }
 
+QVBoxLayout *pageColumn(QWidget *page, const QString &heading, const QString &about)
+{
+    constexpr int widest = 720;
+    auto *middle = new QWidget(page);
+    middle->setMaximumWidth(widest);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(3 * unit);
+    column->addWidget(sentence(heading, "title", middle));
+    column->addWidget(sentence(about, "muted", middle));
+    auto *row = new QHBoxLayout(page);
+    row->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
+    row->addStretch(1);
+    row->addWidget(middle, 8);
+    row->addStretch(1);
+    return column;
+}
+
 void addField(QGridLayout &grid, int row, int column, int columns, const QString &words,
               QWidget *field)
 {

@@ -25,6 +25,10 @@ QWidget *ground(QWidget *middle);
 /// The arrow back, called "back".
 QPushButton *backButton(QWidget *parent);
 
+/// The column of a page that is its own ground, in its middle and as wide as one reads: the heading
+/// and what it is about; what comes below is the caller's.
+QVBoxLayout *pageColumn(QWidget *page, const QString &heading, const QString &about);
+
 /// A label above its field, in one cell of the grid; the field is called so to a screen reader.
 void addField(QGridLayout &grid, int row, int column, int columns, const QString &words,
               QWidget *field);

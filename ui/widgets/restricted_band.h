@@ -4,17 +4,37 @@
 
 #include <QFrame>
 
-#include <optional>
+class QLabel;
 
 namespace alcove::widgets {
 
-/// What is over every page of a restricted chart: that it is one, and why.
+/// What is over every page of a restricted chart: that it is one, and why; or, where somebody who
+/// is not named for it has it in an emergency, how long still.
 class RestrictedBand final : public QFrame {
     Q_OBJECT
 
 public:
-    /// Without a reason where it is not known.
-    explicit RestrictedBand(std::optional<Restriction> because, QWidget *parent = nullptr);
+    explicit RestrictedBand(Restriction because, QWidget *parent = nullptr);
+    /// Red. `clock` outlives it.
+    RestrictedBand(const EmergencyTime &time, const Clock &clock, QWidget *parent = nullptr);
+
+    /// Says what is left by now, or that it is over. Called by itself, four times a minute.
+    void readClock();
+
+signals:
+    /// Once.
+    void over();
+
+private:
+    enum class Look { Named, Emergency };
+
+    RestrictedBand(Look look, const QString &title, QWidget *parent);
+    void say(const QString &reason);
+
+    QString m_title;
+    QLabel *m_reason;
+    EmergencyTime m_time;
+    const Clock *m_clock = nullptr; ///< null where nothing runs out
 };
 
 } // namespace alcove::widgets

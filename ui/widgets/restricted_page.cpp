@@ -1,15 +1,12 @@
 #include "widgets/restricted_page.h"
 
 #include "core/async.h"
-#include "support/empty_state.h"
-#include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
-#include "widgets/copies_label.h"
+#include "widgets/glass_page.h"
 #include "widgets/page_parts.h"
-#include "widgets/put_back_form.h"
+#include "widgets/restricted_list.h"
 #include "widgets/restricted_room.h"
-#include "widgets/row_button.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -24,85 +21,58 @@ using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
+using presentation::EmergencyPresenter;
 using presentation::RestrictedPresenter;
 using support::unit;
-
-namespace {
-
-constexpr int widest = 720;
-
-/// A page with its heading, as wide as one reads; what comes below is the caller's.
-QVBoxLayout *pageColumn(QWidget *page, const QString &heading, const QString &about)
-{
-    auto *middle = new QWidget(page);
-    middle->setMaximumWidth(widest);
-    auto *column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(3 * unit);
-    column->addWidget(sentence(heading, "title", middle));
-    column->addWidget(sentence(about, "muted", middle));
-    auto *row = new QHBoxLayout(page);
-    row->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
-    row->addStretch(1);
-    row->addWidget(middle, 8);
-    row->addStretch(1);
-    return column;
-}
-
-} // namespace
 
 RestrictedPage::RestrictedPage(const presentation::ChartContext &context, QWidget *parent)
     : QStackedWidget(parent)
     , m_presenter(new RestrictedPresenter(context, this))
-    , m_list(new QWidget(this))
-    , m_rows(new QVBoxLayout)
+    , m_emergency(new EmergencyPresenter(context, this))
+    , m_list(new RestrictedList(context, m_presenter->mayBegin(), this))
     , m_form(new QWidget(this))
     , m_given(new QLineEdit(m_form))
     , m_family(new QLineEdit(m_form))
     , m_born(new QLineEdit(m_form))
     , m_because(new QComboBox(m_form))
-    , m_listNotice(new support::NoticeBar(m_list))
-    , m_putBack(new PutBackForm(context.session, m_list))
     , m_formNotice(new support::NoticeBar(m_form))
+    , m_glass(new GlassPage(
+          {tr("Open a restricted chart in an emergency"),
+           tr("You are not named for this chart. If nobody who is can be reached and it must be "
+              "read now, say why. The practice's server gives its half of the key and writes down "
+              "that you asked; those who are named see it, and whoever is responsible for privacy "
+              "reads your reason."),
+           tr("Client called in a crisis, and Dr. Vale can't be reached")},
+          this))
 {
     setObjectName(u"restricted"_s);
-    buildList(context);
     buildForm();
     addWidget(m_list);
     addWidget(m_form);
-    connect(m_putBack, &PutBackForm::done, this, [this](const QString &words) {
-        m_said = words;
-        m_presenter->refresh();
+    addWidget(m_glass);
+    connect(m_list, &RestrictedList::outdated, this, [this] { m_presenter->refresh(); });
+    connect(m_list, &RestrictedList::opening, m_presenter, &RestrictedPresenter::open);
+    connect(m_list, &RestrictedList::emergencyChosen, this, &RestrictedPage::askReason);
+    connect(m_list, &RestrictedList::beginRequested, this, &RestrictedPage::showForm);
+    connect(m_emergency, &EmergencyPresenter::refreshed, this,
+            [this] { m_presenter->refresh(std::exchange(m_next, std::nullopt)); });
+    connect(m_emergency, &EmergencyPresenter::opened, this, &RestrictedPage::openedInEmergency);
+    connect(m_emergency, &EmergencyPresenter::failed, this, [this](const QString &words) {
+        if (currentWidget() == m_glass)
+            m_glass->fail(words);
+        else
+            m_list->sayOnceFilled(support::Tone::Danger, words);
     });
-    connect(m_presenter, &RestrictedPresenter::listed, this, &RestrictedPage::fillList);
+    connect(m_glass, &GlassPage::reasonGiven, this, &RestrictedPage::openInEmergency);
+    connect(m_presenter, &RestrictedPresenter::listed, this,
+            [this] { m_list->fill(m_presenter->charts(), m_emergency->charts()); });
     connect(m_presenter, &RestrictedPresenter::opened, this, &RestrictedPage::showRoom);
     connect(m_presenter, &RestrictedPresenter::failed, this, [this](const QString &words) {
-        (currentWidget() == m_form ? m_formNotice : m_listNotice)
-            ->say(support::Tone::Danger, words);
+        if (currentWidget() == m_form)
+            m_formNotice->say(support::Tone::Danger, words);
+        else
+            m_list->say(support::Tone::Danger, words);
     });
-}
-
-void RestrictedPage::buildList(const presentation::ChartContext &context)
-{
-    auto *column = pageColumn(
-        m_list, tr("Restricted charts"),
-        tr("Charts of people who work here, who are close to somebody here, or whom a court has "
-           "sealed. Each is a store with a key of its own, on the desks of those named for it and "
-           "nowhere else: no search finds it, and no colleague comes upon it."));
-    m_rows->setSpacing(unit);
-    column->addWidget(m_listNotice);
-    column->addWidget(m_putBack);
-    column->addLayout(m_rows);
-    column->addWidget(
-        new CopiesLabel(context.session, StoreApart::What::RestrictedChart, context.clock, m_list));
-    if (m_presenter->mayBegin()) {
-        auto *add = new QPushButton(support::icon(u"client-add"_s, support::IconTone::OnAccent),
-                                    tr("Begin a restricted chart"), m_list);
-        support::setKind(*add, "primary");
-        connect(add, &QPushButton::clicked, this, &RestrictedPage::showForm);
-        column->addWidget(add, 0, Qt::AlignLeft);
-    }
-    column->addStretch();
 }
 
 void RestrictedPage::buildForm()
@@ -157,9 +127,14 @@ void RestrictedPage::buildForm()
 
 void RestrictedPage::refresh()
 {
-    closeRoom();
     showList();
-    m_presenter->refresh();
+    if (m_room == nullptr) {
+        m_emergency->refresh();
+        return;
+    }
+    // Nothing of it is left that could ask a session which goes with its time.
+    connect(m_room, &QObject::destroyed, m_emergency, &EmergencyPresenter::refresh);
+    closeRoom();
 }
 
 void RestrictedPage::showList()
@@ -167,52 +142,53 @@ void RestrictedPage::showList()
     for (QLineEdit *field : {m_given, m_family, m_born})
         field->clear();
     m_formNotice->clear();
+    m_glass->reset();
     setCurrentWidget(m_list);
 }
 
 void RestrictedPage::showForm()
 {
-    m_listNotice->clear();
+    m_list->clearNotice();
     setCurrentWidget(m_form);
     m_given->setFocus(Qt::OtherFocusReason);
 }
 
-void RestrictedPage::fillList()
+void RestrictedPage::askReason(const RawId &chart)
 {
-    m_listNotice->clear();
-    m_putBack->clear();
-    if (!m_said.isEmpty())
-        m_listNotice->say(support::Tone::Good, std::exchange(m_said, {}));
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    if (m_presenter->charts().isEmpty()) {
-        auto *none = new QLabel(tr("There are none on this desk."), m_list);
-        m_rows->addWidget(none);
-    }
-    for (const RestrictedChart &chart : m_presenter->charts()) {
-        const bool isShut = chart.shut.has_value();
-        auto *row = new RowButton(isShut ? u"warning"_s : u"lock"_s,
-                                  isShut ? tr("A chart that does not open") : chart.clientName,
-                                  isShut ? tr("damaged, or sealed to other keys")
-                                         : RestrictedPresenter::reasonText(chart.because),
-                                  {}, m_list);
-        connect(row, &RowButton::clicked, this, [this, chart] { choose(chart); });
-        m_rows->addWidget(row);
-        if (m_rows->count() == 1 && isVisible())
-            row->setFocus(Qt::OtherFocusReason);
-    }
+    m_asked = chart;
+    m_glass->reset();
+    setCurrentWidget(m_glass);
+    m_glass->focusReason();
 }
 
-void RestrictedPage::choose(const RestrictedChart &chart)
+void RestrictedPage::openInEmergency(const QString &reason)
 {
-    if (!chart.shut) {
-        m_presenter->open(chart);
-        return;
-    }
-    m_listNotice->say(support::Tone::Danger, RestrictedPresenter::shutText(chart));
-    m_putBack->offer({StoreApart::What::RestrictedChart, chart.id});
+    m_glass->wait(tr("The server is asked for its half of the key..."));
+    m_emergency->open(m_asked, reason);
+}
+
+void RestrictedPage::openedInEmergency(const RawId &chart, const QString &notCome)
+{
+    if (currentWidget() != m_glass && currentWidget() != m_list)
+        return; // one went elsewhere meanwhile; it is on the list when one comes back
+    if (notCome.isEmpty())
+        m_next = chart;
+    else
+        m_list->sayOnceFilled(
+            support::Tone::Warning,
+            tr("The chart is open to you, and what is written in it has not come yet. %1")
+                .arg(notCome));
+    refresh();
+}
+
+void RestrictedPage::endEmergency()
+{
+    m_list->sayOnceFilled(
+        support::Tone::Warning,
+        tr("The four hours of the emergency are over, and the chart is closed. What you "
+           "wrote in it is kept and goes out with the next sync."));
+    // Closed also when a word could not be written: it is in the journal of what is typed.
+    whenDone(m_room->flush(), m_room, [this](const Result<void> & /*kept*/) { refresh(); });
 }
 
 void RestrictedPage::begin()
@@ -222,19 +198,13 @@ void RestrictedPage::begin()
                        static_cast<Restriction>(m_because->currentData().toInt()));
 }
 
-std::optional<Restriction> RestrictedPage::reasonOf(ClientId client) const
-{
-    for (const RestrictedChart &chart : m_presenter->charts())
-        if (chart.client == client)
-            return chart.because;
-    return std::nullopt;
-}
-
-void RestrictedPage::showRoom(ClientId client)
+void RestrictedPage::showRoom()
 {
     closeRoom();
     showList(); // nothing typed for a new one stays behind
-    m_room = new RestrictedRoom(*m_presenter->room(), client, reasonOf(client), this);
+    m_room = new RestrictedRoom(*m_presenter->room(), m_presenter->openChart(), this);
+    connect(m_room, &RestrictedRoom::timeOver, this, &RestrictedPage::endEmergency,
+            Qt::QueuedConnection); // its band may say so from the beginning
     connect(m_room, &RestrictedRoom::lockRequested, this, &RestrictedPage::lockRequested);
     connect(m_room, &RestrictedRoom::stateChanged, this, &RestrictedPage::stateChanged);
     connect(m_room, &RestrictedRoom::backRequested, this, &RestrictedPage::goBack);
@@ -249,6 +219,7 @@ void RestrictedPage::closeRoom()
     removeWidget(m_room);
     m_room->deleteLater(); // the way back may have begun in it
     m_room = nullptr;
+    m_presenter->leave();
     emit stateChanged({});
 }
 
@@ -277,7 +248,7 @@ bool RestrictedPage::goBack()
             });
         return true;
     }
-    if (currentWidget() == m_form) {
+    if (currentWidget() != m_list) {
         showList();
         return true;
     }

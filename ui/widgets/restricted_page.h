@@ -1,5 +1,6 @@
 #pragma once
 
+#include "presentation/emergency_presenter.h"
 #include "presentation/restricted_presenter.h"
 
 #include <QFuture>
@@ -7,7 +8,6 @@
 
 class QComboBox;
 class QLineEdit;
-class QVBoxLayout;
 
 namespace alcove::support {
 class NoticeBar;
@@ -15,10 +15,12 @@ class NoticeBar;
 
 namespace alcove::widgets {
 
-class PutBackForm;
+class GlassPage;
+class RestrictedList;
 class RestrictedRoom;
 
-/// The restricted charts of whose desk it is: the list, a new one, and the one that is open.
+/// The restricted charts of whose desk it is: the list, a new one, one that is to be opened in an
+/// emergency, and the one that is open.
 class RestrictedPage final : public QStackedWidget {
     Q_OBJECT
 
@@ -41,29 +43,29 @@ signals:
     void stateChanged(const QString &words);
 
 private:
-    void buildList(const presentation::ChartContext &context);
     void buildForm();
     void showList();
     void showForm();
-    void fillList();
-    void choose(const RestrictedChart &chart);
-    std::optional<Restriction> reasonOf(ClientId client) const;
     void begin();
-    void showRoom(ClientId client);
+    void askReason(const RawId &chart);
+    void openInEmergency(const QString &reason);
+    void openedInEmergency(const RawId &chart, const QString &notCome);
+    void endEmergency();
+    void showRoom();
     void closeRoom();
 
     presentation::RestrictedPresenter *m_presenter;
-    QWidget *m_list;
-    QVBoxLayout *m_rows;
+    presentation::EmergencyPresenter *m_emergency;
+    RestrictedList *m_list;
     QWidget *m_form;
     QLineEdit *m_given;
     QLineEdit *m_family;
     QLineEdit *m_born;
     QComboBox *m_because;
-    support::NoticeBar *m_listNotice;
-    PutBackForm *m_putBack;
-    QString m_said; ///< once the list was read anew
     support::NoticeBar *m_formNotice;
+    GlassPage *m_glass;
+    RawId m_asked{}; ///< the chart that m_glass is before
+    std::optional<RawId> m_next; ///< opened once the list was read anew
     RestrictedRoom *m_room = nullptr;
 };
 

@@ -11,11 +11,11 @@
 
 namespace alcove::widgets {
 
-RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context, ClientId client,
-                               std::optional<Restriction> because, QWidget *parent)
+RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context,
+                               const RestrictedChart &chart, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_client(client)
+    , m_client(chart.client)
     , m_pages(new QStackedWidget(this))
     , m_chart(new ChartPage(context, nullptr, m_pages))
     , m_audit(new AuditPage(context, m_pages))
@@ -26,7 +26,7 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context, Client
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new RestrictedBand(because, this)); // over each of them
+    column->addWidget(makeBand(chart));
     column->addWidget(m_pages, 1);
     setFocusProxy(m_pages);
     connect(m_chart, &ChartPage::backRequested, this, &RestrictedRoom::backRequested);
@@ -47,10 +47,19 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context, Client
     connect(m_audit, &AuditPage::backRequested, this, &RestrictedRoom::showChart);
     connect(m_form, &ClientForm::saved, this, &RestrictedRoom::showChart);
     connect(m_form, &ClientForm::cancelled, this, &RestrictedRoom::showChart);
-    m_chart->showClient(client);
+    m_chart->showClient(m_client);
     for (const RecoveredNote &one : context.session.recovered())
         if (one.outcome != RecoveredNote::Outcome::LeftInJournal)
             m_chart->resume(one);
+}
+
+QWidget *RestrictedRoom::makeBand(const RestrictedChart &chart)
+{
+    if (!chart.emergency)
+        return new RestrictedBand(chart.because, this);
+    auto *band = new RestrictedBand(*chart.emergency, m_context.clock, this);
+    connect(band, &RestrictedBand::over, this, &RestrictedRoom::timeOver);
+    return band;
 }
 
 void RestrictedRoom::showChart()

@@ -21,8 +21,8 @@ class RestrictedRoom final : public QWidget {
     Q_OBJECT
 
 public:
-    RestrictedRoom(const presentation::ChartContext &context, ClientId client,
-                   std::optional<Restriction> because, QWidget *parent = nullptr);
+    RestrictedRoom(const presentation::ChartContext &context, const RestrictedChart &chart,
+                   QWidget *parent = nullptr);
 
     QFuture<Result<void>> flush();
     /// False, and says so, while something is typed that a person must decide about.
@@ -36,9 +36,13 @@ public:
 signals:
     void backRequested();
     void lockRequested();
+    /// The time of an emergency has come to its end: what is shown is to be left.
+    void timeOver();
     void stateChanged(const QString &words);
 
 private:
+    /// What is over every page of it.
+    QWidget *makeBand(const RestrictedChart &chart);
     void showChart();
     void openPrint(const std::optional<NoteId> &note);
 

@@ -60,6 +60,35 @@ std::optional<QString> restrictedText(ErrorCode code)
     }
 }
 
+std::optional<QString> emergencyText(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Offline:
+        return tr("The practice's server did not answer, and it has the other half of this chart's "
+                  "key. The chart stays shut, and that you tried is in the log of this desk. Try "
+                  "again once the server can be reached.");
+    case ErrorCode::Untrusted:
+        return tr("What the server sent does not fit the half of the key on this desk. The chart "
+                  "stays shut, and nothing was changed. Ask whoever let you in to let you in "
+                  "anew, and tell the practice's owner.");
+    case ErrorCode::Malformed:
+        return tr("The server's answer makes no sense to this program. The chart stays shut, and "
+                  "nothing was changed. Try again, and tell whoever looks after the server.");
+    case ErrorCode::Refused:
+        return tr("This restricted chart is not open to you: the server refused its half of the "
+                  "key, or such charts are no part of your role. Nothing was opened. Ask the "
+                  "practice's owner, or whoever is named for it.");
+    case ErrorCode::NotFound:
+        return tr("There is no half of this chart's key for you any more, on this desk or at the "
+                  "server. The chart stays shut, and nothing was changed. Ask whoever let you in.");
+    case ErrorCode::Conflict:
+        return tr("This restricted chart is open to you without a reason. Nothing was written. "
+                  "Open it from the list.");
+    default:
+        return std::nullopt;
+    }
+}
+
 std::optional<QString> namingText(ErrorCode code)
 {
     switch (code) {
@@ -80,12 +109,20 @@ std::optional<QString> namingText(ErrorCode code)
 
 } // namespace
 
+QString chartMark(const RawId &chart)
+{
+    const QString id = QString::fromStdString(idText(chart));
+    return id.right(8).insert(4, u'-');
+}
+
 std::optional<QString> compartmentText(ErrorCode code, Doing doing)
 {
     if (doing == Doing::OpeningPrivateNotes)
         return privateNotesText(code);
     if (doing == Doing::OpeningRestricted)
         return restrictedText(code);
+    if (doing == Doing::OpeningEmergency)
+        return emergencyText(code);
     if (doing == Doing::Naming)
         return namingText(code);
     return std::nullopt;

@@ -36,6 +36,7 @@ enum class Doing {
     OpeningRestricted, ///< a chart that only people named for it have
     OpeningSealed, ///< a file that somebody sealed under a passphrase
     Naming, ///< saying who is named for a restricted chart
+    OpeningEmergency, ///< a restricted chart, by half a key and the server's other half
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's
