@@ -4,12 +4,9 @@
 #include "ctl/room_people.h"
 #include "ctl/signed_json.h"
 #include "ctl/text_file.h"
-#include "members/desk_sync.h"
-#include "members/emergency_opening.h"
+#include "members/emergency_round.h"
 #include "session/emergency.h"
 #include "sync/beast_net.h"
-
-#include <algorithm>
 
 namespace alcove::ctl {
 
@@ -48,10 +45,10 @@ Outcome openIn(const Shell &shell, session::OpenChart &desk, const RawId &chart,
     if (!address)
         return Failure{Error(ErrorCode::Offline, "no server yet"), Doing::OpeningEmergency};
     sync::BeastNet net(*address);
-    const session::Workspace workspace = shell.desk();
+    LockWhenAsked lock(shell);
     Answer answer;
-    const auto opened
-        = members::EmergencyOpening(desk, workspace, net, shell.surroundings).open(chart, reason);
+    const auto opened = members::openAndSync(desk, shell.desk(), net, shell.surroundings,
+                                             {chart, reason}, [&lock] { return lock(); });
     if (!opened && opened.error().code == ErrorCode::Conflict) {
         answer.json = {{QStringLiteral("until"), QString()}};
         answer.lines = QStringLiteral("Open to you without a reason; nothing was written.\n");
@@ -59,19 +56,14 @@ Outcome openIn(const Shell &shell, session::OpenChart &desk, const RawId &chart,
     }
     if (!opened)
         return Failure{opened.error(), Doing::OpeningEmergency};
-    const Millis until = opened->until;
-    LockWhenAsked lock(shell);
-    members::DeskSync sync(desk, workspace, net, shell.surroundings);
-    sync.beforeClosing([&lock] { return lock(); });
-    const auto round = sync.run();
-    answer.json = {{QStringLiteral("until"), timeText(until)}};
+    answer.json = {{QStringLiteral("until"), timeText(opened->until)}};
     answer.lines
         = QStringLiteral("Open for you until %1. Your reason is in the log and goes to the "
                          "privacy officer; those who are named for the chart see that you "
                          "asked.\n")
-              .arg(timeText(until));
-    if (!round)
-        answer.complaints = complaintOf({round.error(), Doing::Syncing});
+              .arg(timeText(opened->until));
+    if (opened->notSynced)
+        answer.complaints = complaintOf({*opened->notSynced, Doing::Syncing});
     return answer;
 }
 
@@ -125,15 +117,12 @@ Result<QList<UserId>> holdersOf(const Shell &shell, const session::CompartmentOw
     return session::holdersFor(room);
 }
 
-Result<QJsonArray> emergencyChartsOf(session::OpenChart &desk, const QList<RestrictedChart> &there,
-                                     Answer &answer)
+Result<QJsonArray> emergencyChartsOf(const Shell &shell, session::OpenChart &desk, Answer &answer)
 {
-    TRY_ASSIGN(const auto charts, members::emergencyCharts(desk));
+    TRY_ASSIGN(const auto charts,
+               members::chartsApart(desk, shell.desk(), *shell.surroundings.disk.files));
     QJsonArray ids;
     for (const EmergencyChart &chart : charts) {
-        if (std::any_of(there.begin(), there.end(),
-                        [&chart](const RestrictedChart &each) { return each.id == chart.id; }))
-            continue;
         const QString id = QString::fromStdString(idText(chart.id));
         ids.append(id);
         answer.lines

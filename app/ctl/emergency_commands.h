@@ -20,8 +20,7 @@ Result<void> dropOver(const Shell &shell, session::OpenChart &desk);
 Result<QList<UserId>> holdersOf(const Shell &shell, const session::CompartmentOwner &owner,
                                 const RawId &chart);
 /// Ids of charts that the desk has halves of and nothing more, and a line for each in `answer`.
-Result<QJsonArray> emergencyChartsOf(session::OpenChart &desk, const QList<RestrictedChart> &there,
-                                     Answer &answer);
+Result<QJsonArray> emergencyChartsOf(const Shell &shell, session::OpenChart &desk, Answer &answer);
 QJsonArray idsOf(const QList<UserId> &users);
 
 } // namespace alcove::ctl

@@ -47,7 +47,7 @@ Result<Answer> list(const Shell &shell, session::OpenChart &desk)
         if (chart.shut)
             answer.complaints += complaintOf({*chart.shut, Doing::OpeningRestricted});
     }
-    TRY_ASSIGN(const QJsonArray halves, emergencyChartsOf(desk, charts, answer));
+    TRY_ASSIGN(const QJsonArray halves, emergencyChartsOf(shell, desk, answer));
     answer.json = {{QStringLiteral("charts"), found}, {QStringLiteral("halves"), halves}};
     return answer;
 }

@@ -7,20 +7,21 @@ namespace alcove::members {
 
 Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Workspace &workspace,
                                     sync::Net &net, const session::Surroundings &surroundings,
-                                    const RawId &chart, const QString &reason)
+                                    const EmergencyAsk &ask,
+                                    const std::function<Result<void>()> &mayClose)
 {
     TRY_ASSIGN(const EmergencyTime time,
-               EmergencyOpening(desk, workspace, net, surroundings).open(chart, reason));
+               EmergencyOpening(desk, workspace, net, surroundings).open(ask.chart, ask.reason));
     EmergencyOpened opened;
     opened.until = time.until;
     DeskSync sync(desk, workspace, net, surroundings);
-    sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
+    sync.beforeClosing(mayClose);
     const auto round = sync.run();
     if (!round) {
         opened.notSynced = round.error();
         return opened;
     }
-    const QString folder = workspace.restrictedChart(chart).folder;
+    const QString folder = workspace.restrictedChart(ask.chart).folder;
     for (const RoomRound &room : round->rooms)
         if (room.folder == folder)
             opened.notSynced = room.failure;

@@ -4,14 +4,24 @@
 #include "session/open_chart.h"
 #include "sync/net.h"
 
+#include <functional>
+
 namespace alcove::members {
 
+/// Which restricted chart is opened, and why.
+struct EmergencyAsk {
+    RawId chart{};
+    QString reason;
+};
+
 /// Opens a restricted chart in an emergency, as EmergencyOpening::open(), and brings what is
-/// written in it by a round of sync, which also tells the privacy officer. Somebody has the desk
-/// open: what is to go from it goes another time. A round that fails leaves the chart open.
+/// written in it by a round of sync, which also tells the privacy officer. `mayClose` says whether
+/// what is to go from the desk may go with that round: nobody has it open. A round that fails
+/// leaves the chart open.
 Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Workspace &workspace,
                                     sync::Net &net, const session::Surroundings &surroundings,
-                                    const RawId &chart, const QString &reason);
+                                    const EmergencyAsk &ask,
+                                    const std::function<Result<void>()> &mayClose);
 
 /// The restricted charts that the desk has halves of, and that are not on it.
 Result<QList<EmergencyChart>> chartsApart(session::OpenChart &desk,

@@ -149,7 +149,9 @@ QFuture<Result<EmergencyOpened>> MembersWorker::openInEmergency(RawId chart, QSt
                 return Error(ErrorCode::Offline, "no server yet");
             sync::BeastNet server(*address, m_limits);
             StoppableNet net(server, &m_isStopped);
-            return openAndSync(desk, m_workspace, net, m_surroundings, chart, reason);
+            // The window has the desk open: what is to go from it goes another time.
+            return openAndSync(desk, m_workspace, net, m_surroundings, {chart, reason},
+                               [] { return Result<void>(Error(ErrorCode::Conflict)); });
         });
 }
 

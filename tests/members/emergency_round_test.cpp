@@ -112,7 +112,8 @@ private:
         const session::Workspace workspace = holder().workspace();
         const session::Surroundings surroundings = holder().surroundings();
         return members::openAndSync(holder().open, workspace, m_practice->net, surroundings,
-                                    m_practice->chart, reason);
+                                    {m_practice->chart, reason},
+                                    [] { return Result<void>(Error(ErrorCode::Conflict)); });
     }
     QList<EmergencyChart> apart()
     {
