@@ -8,6 +8,9 @@ namespace alcove {
 inline const QString placeSetting = QStringLiteral("place"); ///< where one was in the window
 inline const QString recentSetting = QStringLiteral("recent-clients");
 
+/// When a round of sync last went through: milliseconds, in digits.
+inline const QString syncContactSetting = QStringLiteral("sync-contact");
+
 /// Settings of what is kept apart.
 inline const QString roomSetting = QStringLiteral("room"); ///< its name, as core/rooms.h has it
 inline const QString restrictionSetting = QStringLiteral("restricted-because");

@@ -35,6 +35,7 @@ void ChartWindow::resume()
         warnOfSwap();
     m_window.resume();
     m_window.keepBackups();
+    m_window.keepSynced();
 }
 
 void ChartWindow::warnOfSwap()

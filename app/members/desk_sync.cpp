@@ -72,6 +72,8 @@ Result<DeskRound> DeskSync::run()
         if (!put && !room.failure)
             room.failure = put.error();
     }
+    TRY(m_desk.chart->setSetting(syncContactSetting,
+                                 QByteArray::number(m_surroundings.clock.now())));
     return done;
 }
 
@@ -131,6 +133,7 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
     TRY_ASSIGN(const bool isNamed, isGranted(room));
     TRY_ASSIGN(auto emergency, session::emergencyOf(open, now));
     if (emergency == EmergencyState::Over && !isNamed) {
+        done.isEmergencyOver = true;
         TRY(letGo(open, workspace, room, link, done));
         return done;
     }
@@ -156,6 +159,7 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
     if (emergency == EmergencyState::None
             ? isToGo(room, named)
             : emergency == EmergencyState::Over || !holdsKey(m_desk.practice.roles, room.scope)) {
+        done.isEmergencyOver = emergency == EmergencyState::Over;
         TRY(letGo(open, workspace, room, link, done));
         return done;
     }
@@ -243,12 +247,13 @@ Result<void> DeskSync::letGo(OpenChart &open, const Workspace &workspace, const 
                              sync::ServerLink &link, RoomRound &done)
 {
     done.isClosing = true;
-    const auto ready = m_prepare ? m_prepare() : Result<void>();
+    const bool isLeft = done.isEmergencyOver && m_doEmergenciesGo;
+    const auto ready = m_prepare && !isLeft ? m_prepare() : Result<void>();
     const auto taken
         = ready ? session::takeInBeforeClosing(open, workspace, m_surroundings) : ready;
-    if (!taken && taken.error().code == ErrorCode::Conflict)
-        return {};
-    TRY(taken);
+    const bool isInUse = !taken && taken.error().code == ErrorCode::Conflict;
+    if (!isInUse)
+        TRY(taken);
     // What they wrote before they heard of it is the chart's. It is sent and nothing pulled: what
     // comes now is not for them.
     TRY_ASSIGN(const auto keys, sync::ScopeKeys::of(*open.sync));
@@ -260,6 +265,8 @@ Result<void> DeskSync::letGo(OpenChart &open, const Workspace &workspace, const 
             return {};
     }
     done.failure.reset();
+    if (isInUse)
+        return {};
     session::keepAudit(open);
     open = OpenChart();
     TRY(session::dropCompartment(workspace, m_desk, *m_surroundings.disk.files));

@@ -17,7 +17,8 @@ struct RoomRound {
     sync::ScopeRound round;
     bool isNew = false; ///< the desk has it since this round
     bool isGone = false; ///< its person is named for it no more, and it went from the desk
-    bool isClosing = false; ///< the same, and it could not go yet
+    bool isClosing = false; ///< the same, and it could not go yet: what they wrote is sent
+    bool isEmergencyOver = false; ///< it goes because the time of an emergency is over
     std::optional<Error> failure; ///< its round broke off; the others went on
 };
 
@@ -36,6 +37,9 @@ public:
     /// Asked before a scope or a room goes from the desk, so that nobody has it open; Conflict when
     /// somebody has: then it goes another time.
     void beforeClosing(std::function<Result<void>()> prepare) { m_prepare = std::move(prepare); }
+
+    /// Nobody has a chart open whose emergency is over: it goes, whatever beforeClosing() says.
+    void letEmergenciesGo() { m_doEmergenciesGo = true; }
 
     /// Fails as sync::SyncSession::runOnce(). What befell a room stands with it: a room that does
     /// not open keeps nothing else from being synced.
@@ -73,6 +77,7 @@ private:
     crypto::BoxKeyPair m_box;
     std::function<Result<void>()> m_prepare;
     std::optional<sync::Membership> m_membership;
+    bool m_doEmergenciesGo = false;
     bool m_isKeyWaiting = false;
     QList<QString> m_putWaits; ///< folders of rooms whose halves the server has not got
 };

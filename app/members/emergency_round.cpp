@@ -2,6 +2,7 @@
 
 #include "members/desk_sync.h"
 #include "members/emergency_opening.h"
+#include "session/emergency.h"
 
 namespace alcove::members {
 
@@ -26,6 +27,26 @@ Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Wor
         if (room.folder == folder)
             opened.notSynced = room.failure;
     return opened;
+}
+
+Result<int> dropOver(session::OpenChart &desk, const session::Workspace &workspace, sync::Net *net,
+                     const session::Surroundings &surroundings)
+{
+    TRY_ASSIGN(int gone,
+               session::dropEmergenciesOver(
+                   desk, workspace, [] { return Result<void>(); }, surroundings));
+    TRY_ASSIGN(const bool isLeft, session::isEmergencyLeft(desk, workspace, surroundings));
+    if (!isLeft || net == nullptr)
+        return gone;
+    DeskSync sync(desk, workspace, *net, surroundings);
+    sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
+    sync.letEmergenciesGo();
+    const auto round = sync.run();
+    if (!round)
+        return gone; // out of reach: another time
+    for (const RoomRound &room : round->rooms)
+        gone += room.isGone && room.isEmergencyOver ? 1 : 0;
+    return gone;
 }
 
 Result<QList<EmergencyChart>> chartsApart(session::OpenChart &desk,

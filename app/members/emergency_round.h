@@ -23,6 +23,11 @@ Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Wor
                                     const EmergencyAsk &ask,
                                     const std::function<Result<void>()> &mayClose);
 
+/// Takes those off the desk whose time is over; where something waits in one to be sent, by a
+/// round of sync, if there is a server. Nobody has one of them open. How many.
+Result<int> dropOver(session::OpenChart &desk, const session::Workspace &workspace, sync::Net *net,
+                     const session::Surroundings &surroundings);
+
 /// The restricted charts that the desk has halves of, and that are not on it.
 Result<QList<EmergencyChart>> chartsApart(session::OpenChart &desk,
                                           const session::Workspace &workspace, Files &files);

@@ -3,7 +3,6 @@
 #include "base/durable_file.h"
 #include "members/emergency_round.h"
 #include "members/stoppable_net.h"
-#include "session/emergency.h"
 #include "store/ask_on.h"
 #include "sync/beast_net.h"
 #include "sync/byte_array.h"
@@ -24,12 +23,12 @@ std::string nameOf(const QString &path)
 
 MembersWorker::MembersWorker(const session::OpenChart &open, session::Workspace workspace,
                              const session::Surroundings &surroundings, sync::NetLimits limits)
-    : m_workspace(std::move(workspace))
-    , m_surroundings{surroundings.clock, m_random, surroundings.kdfCost, surroundings.disk}
-    , m_storeKey{open.storeKey.key.clone(), open.storeKey.salt}
-    , m_identity(open.identity.clone())
-    , m_seed(open.compartmentSeed.clone())
+    : m_desk(open, workspace, surroundings)
     , m_limits(limits)
+    , m_syncing(open, std::move(workspace), surroundings,
+                [limits](const sync::ServerAddress &address) {
+                    return std::make_unique<sync::BeastNet>(address, limits);
+                })
 {
 }
 
@@ -44,28 +43,13 @@ QFuture<Answer> MembersWorker::run(std::function<Answer()> work)
     return store::askOn(m_thread, std::move(work));
 }
 
-Result<session::OpenChart> MembersWorker::openDesk()
-{
-    session::OpenChart open;
-    TRY_ASSIGN(open.connection,
-               store::Connection::open(m_surroundings.disk, m_workspace.chartFile(), m_storeKey,
-                                       store::OpenMode::Existing));
-    // Reads whose desk this is.
-    TRY_ASSIGN(open.chart, chart::SqlChart::open(*open.connection, m_surroundings.clock, m_random));
-    open.practice = open.chart->practice();
-    open.sync = std::make_unique<chart::SqlSyncStore>(*open.connection, m_surroundings.clock,
-                                                      open.practice);
-    open.identity = m_identity.clone();
-    open.storeKey = {m_storeKey.key.clone(), m_storeKey.salt};
-    open.compartmentSeed = m_seed.clone();
-    return open;
-}
-
 template <typename Answer>
 Result<Answer> MembersWorker::onDesk(const std::function<Result<Answer>(MemberDesk &)> &act)
 {
-    TRY_ASSIGN(const session::OpenChart open, openDesk());
-    MemberDesk desk(*open.sync, m_identity, m_surroundings.clock, m_random, m_limits, &m_isStopped);
+    TRY_ASSIGN(const session::OpenChart open, m_desk.open());
+    const session::Surroundings &around = m_desk.surroundings();
+    MemberDesk desk(*open.sync, m_desk.identity(), around.clock, around.random, m_limits,
+                    &m_isStopped);
     return act(desk);
 }
 
@@ -102,7 +86,7 @@ QFuture<Result<AskingDesk>> MembersWorker::readRequest(QString path)
 {
     return run<Result<AskingDesk>>([this, path = std::move(path)]() -> Result<AskingDesk> {
         TRY_ASSIGN(const Bytes bytes,
-                   readFile(*m_surroundings.disk.files, nameOf(path), sync::maxJoinRequest));
+                   readFile(*m_desk.surroundings().disk.files, nameOf(path), sync::maxJoinRequest));
         TRY_ASSIGN(const sync::JoinRequest request, sync::decodeRequest(bytes));
         return AskingDesk{sync::toByteArray(bytes), request.deviceName};
     });
@@ -127,40 +111,53 @@ QFuture<Result<MemberInvitation>> MembersWorker::invite(Newcomer newcomer)
 QFuture<Result<void>> MembersWorker::saveInvitation(QString path, QByteArray file)
 {
     return run<Result<void>>([this, path = std::move(path), file = std::move(file)] {
-        return writeFileDurably(*m_surroundings.disk.files, nameOf(path), sync::viewOf(file));
+        return writeFileDurably(*m_desk.surroundings().disk.files, nameOf(path),
+                                sync::viewOf(file));
     });
 }
 
 QFuture<Result<QList<EmergencyChart>>> MembersWorker::emergencyCharts()
 {
     return run<Result<QList<EmergencyChart>>>([this]() -> Result<QList<EmergencyChart>> {
-        TRY_ASSIGN(session::OpenChart desk, openDesk());
-        return chartsApart(desk, m_workspace, *m_surroundings.disk.files);
+        TRY_ASSIGN(session::OpenChart desk, m_desk.open());
+        return chartsApart(desk, m_desk.workspace(), *m_desk.surroundings().disk.files);
     });
 }
 
 QFuture<Result<EmergencyOpened>> MembersWorker::openInEmergency(RawId chart, QString reason)
 {
-    return run<Result<EmergencyOpened>>(
-        [this, chart, reason = std::move(reason)]() -> Result<EmergencyOpened> {
-            TRY_ASSIGN(session::OpenChart desk, openDesk());
-            const auto address = sync::parseServerAddress(desk.practice.serverUrl);
-            if (!address)
-                return Error(ErrorCode::Offline, "no server yet");
-            sync::BeastNet server(*address, m_limits);
-            StoppableNet net(server, &m_isStopped);
-            // The window has the desk open: what is to go from it goes another time.
-            return openAndSync(desk, m_workspace, net, m_surroundings, {chart, reason},
-                               [] { return Result<void>(Error(ErrorCode::Conflict)); });
-        });
+    return run<Result<EmergencyOpened>>([this, chart,
+                                         reason = std::move(reason)]() -> Result<EmergencyOpened> {
+        TRY_ASSIGN(session::OpenChart desk, m_desk.open());
+        const auto address = sync::parseServerAddress(desk.practice.serverUrl);
+        if (!address)
+            return Error(ErrorCode::Offline, "no server yet");
+        sync::BeastNet server(*address, m_limits);
+        StoppableNet net(server, &m_isStopped);
+        // The window has the desk open: what is to go from it goes another time.
+        return openAndSync(desk, m_desk.workspace(), net, m_desk.surroundings(), {chart, reason},
+                           [] { return Result<void>(Error(ErrorCode::Conflict)); });
+    });
+}
+
+QFuture<Result<SyncStand>> MembersWorker::syncOnce()
+{
+    return m_syncing.syncOnce();
 }
 
 QFuture<Result<int>> MembersWorker::dropOver()
 {
     return run<Result<int>>([this]() -> Result<int> {
-        TRY_ASSIGN(session::OpenChart desk, openDesk());
-        return session::dropEmergenciesOver(
-            desk, m_workspace, [] { return Result<void>(); }, m_surroundings);
+        TRY_ASSIGN(session::OpenChart desk, m_desk.open());
+        const auto address = sync::parseServerAddress(desk.practice.serverUrl);
+        std::optional<sync::BeastNet> server;
+        std::optional<StoppableNet> net;
+        if (address) {
+            server.emplace(*address, m_limits);
+            net.emplace(*server, &m_isStopped);
+        }
+        return members::dropOver(desk, m_desk.workspace(), net ? &*net : nullptr,
+                                 m_desk.surroundings());
     });
 }
 

@@ -19,6 +19,31 @@ Result<std::optional<ClientId>> clientOf(OpenChart &room)
     return clients.isEmpty() ? std::nullopt : std::optional(clients.first().id);
 }
 
+using OverAct = std::function<Result<void>(std::optional<OpenChart> &, const Workspace &)>;
+
+/// Restricted charts whose time is over, but of those named for it since: the next round tells
+/// them.
+Result<void> eachOver(OpenChart &desk, const Workspace &workspace, const Surroundings &surroundings,
+                      const OverAct &act)
+{
+    TRY_ASSIGN(const auto grants, desk.sync->keyGrants());
+    for (const RawId &id : restrictedChartsOf(workspace, *surroundings.disk.files)) {
+        const Workspace folder = workspace.restrictedChart(id);
+        auto found = reachCompartment(folder, ownerOf(desk, workspace), surroundings);
+        if (!found)
+            continue; // what does not open is told of by whoever opens it
+        std::optional<OpenChart> room(*std::move(found));
+        TRY_ASSIGN(const auto state, emergencyOf(*room, surroundings.clock.now()));
+        const QString name = roomName({Scope::Restricted, id});
+        const bool isGranted
+            = std::any_of(grants.begin(), grants.end(),
+                          [&name](const KeptGrant &grant) { return grant.room == name; });
+        if (state == EmergencyState::Over && !isGranted)
+            TRY(act(room, folder));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::optional<EmergencyTime>> emergencyTimeOf(OpenChart &room)
@@ -75,36 +100,35 @@ Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
                                 const std::function<Result<void>()> &prepare,
                                 const Surroundings &surroundings)
 {
-    Files &files = *surroundings.disk.files;
-    TRY_ASSIGN(const auto grants, desk.sync->keyGrants());
     int dropped = 0;
-    for (const RawId &id : restrictedChartsOf(workspace, files)) {
-        const Workspace folder = workspace.restrictedChart(id);
-        auto found = reachCompartment(folder, ownerOf(desk, workspace), surroundings);
-        if (!found)
-            continue; // what does not open is told of by whoever opens it
-        std::optional<OpenChart> room(*std::move(found));
-        TRY_ASSIGN(const auto state, emergencyOf(*room, surroundings.clock.now()));
-        // Who was named since then is told so by the next round.
-        const QString name = roomName({Scope::Restricted, id});
-        const bool isGranted
-            = std::any_of(grants.begin(), grants.end(),
-                          [&name](const KeptGrant &grant) { return grant.room == name; });
-        if (state != EmergencyState::Over || isGranted)
-            continue;
+    const auto drop = [&](std::optional<OpenChart> &room, const Workspace &folder) -> Result<void> {
         const auto ready = prepare();
         const auto taken = ready ? takeInBeforeClosing(*room, folder, surroundings) : ready;
         if (!taken && taken.error().code == ErrorCode::Conflict)
-            continue;
+            return {};
         TRY(taken);
         TRY_ASSIGN(const qint64 waiting, room->sync->countOutgoing(Scope::Restricted));
         if (waiting > 0)
-            continue;
+            return {};
         room.reset();
-        TRY(dropCompartment(folder, desk, files));
+        TRY(dropCompartment(folder, desk, *surroundings.disk.files));
         ++dropped;
-    }
+        return {};
+    };
+    TRY(eachOver(desk, workspace, surroundings, drop));
     return dropped;
+}
+
+Result<bool> isEmergencyLeft(OpenChart &desk, const Workspace &workspace,
+                             const Surroundings &surroundings)
+{
+    bool isLeft = false;
+    TRY(eachOver(desk, workspace, surroundings,
+                 [&isLeft](std::optional<OpenChart> &, const Workspace &) -> Result<void> {
+                     isLeft = true;
+                     return {};
+                 }));
+    return isLeft;
 }
 
 } // namespace alcove::session

@@ -35,5 +35,8 @@ Result<void> nameHolder(OpenChart &room, const UserId &user, bool isHolder,
 Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
                                 const std::function<Result<void>()> &prepare,
                                 const Surroundings &surroundings);
+/// Whether one of them is there still, because something in it waits.
+Result<bool> isEmergencyLeft(OpenChart &desk, const Workspace &workspace,
+                             const Surroundings &surroundings);
 
 } // namespace alcove::session

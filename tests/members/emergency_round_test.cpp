@@ -93,6 +93,23 @@ private slots:
             must(m_practice->texts(*m_practice->author)).contains(u"Seen tonight, and safe."_s));
     }
 
+    void whatIsOverGoesOnceItsWordsAreSent()
+    {
+        must(open());
+        m_practice->write(holder(), u"Seen tonight, and safe."_s);
+        m_practice->pass(holder(), glassLasts);
+        m_practice->net.clock.advance(glassLasts);
+        QCOMPARE(drop(nullptr), 0);
+        QVERIFY(m_practice->isOn(holder()));
+
+        QCOMPARE(drop(&m_practice->net), 1);
+
+        QVERIFY(!m_practice->isOn(holder()));
+        m_practice->mustSync(*m_practice->author);
+        QVERIFY(
+            must(m_practice->texts(*m_practice->author)).contains(u"Seen tonight, and safe."_s));
+    }
+
     void withoutTheServerItStaysShut()
     {
         m_practice->net.meddle = [](const HttpRequest &, const HandlerNet::Next &) {
@@ -114,6 +131,11 @@ private:
         return members::openAndSync(holder().open, workspace, m_practice->net, surroundings,
                                     {m_practice->chart, reason},
                                     [] { return Result<void>(Error(ErrorCode::Conflict)); });
+    }
+    int drop(sync::Net *net)
+    {
+        return must(
+            members::dropOver(holder().open, holder().workspace(), net, holder().surroundings()));
     }
     QList<EmergencyChart> apart()
     {

@@ -5,9 +5,6 @@
 #include "words/backup_text.h"
 #include "words/error_text.h"
 
-#include <QDateTime>
-#include <QLocale>
-
 using namespace Qt::StringLiterals;
 
 namespace alcove::presentation {
@@ -20,17 +17,6 @@ constexpr qint64 manyDays = 3;
 qint64 daysSince(Millis at, Millis now)
 {
     return dayOf(at).daysTo(dayOf(now));
-}
-
-/// "today 08:41", "yesterday 08:41", "3 days ago"
-QString agoText(Millis at, Millis now)
-{
-    const qint64 days = daysSince(at, now);
-    if (days == 0 || days == 1)
-        return dayText(at, now) + u' '
-            + QLocale().toString(QDateTime::fromMSecsSinceEpoch(at, Qt::LocalTime).time(),
-                                 u"HH:mm"_s);
-    return days > 1 ? BackupPresenter::tr("%1 days ago").arg(days) : dayText(at, now);
 }
 
 } // namespace

@@ -38,6 +38,16 @@ QString dayText(Millis at, Millis now)
     return dateText(dayOf(at));
 }
 
+QString agoText(Millis at, Millis now)
+{
+    const qint64 days = dayOf(at).daysTo(dayOf(now));
+    if (days > 1)
+        return QCoreApplication::translate("dates", "%1 days ago").arg(days);
+    if (days < 0)
+        return dayText(at, now); // a clock was set back
+    return dayText(at, now) + u' ' + QLocale().toString(local(at).time(), u"HH:mm"_s);
+}
+
 QString clockText(Millis at)
 {
     return local(at).time().toString(u"HH:mm:ss"_s);

@@ -13,6 +13,8 @@ QString dateText(QDate date);
 QString momentText(Millis at);
 /// "today", "yesterday", else the date.
 QString dayText(Millis at, Millis now);
+/// "today 14:02", "yesterday 14:02", "3 days ago"
+QString agoText(Millis at, Millis now);
 /// "14:02:11"
 QString clockText(Millis at);
 /// Whole years.

@@ -146,6 +146,11 @@ void ChartPage::newNote()
     m_notes->newNote();
 }
 
+void ChartPage::readAnew()
+{
+    m_presenter->refresh();
+}
+
 void ChartPage::print()
 {
     whenDone(flush(), this, [this](const Result<void> &kept) {

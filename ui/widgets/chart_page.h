@@ -43,6 +43,8 @@ public:
     /// Where a session broke off before its words were saved.
     void resume(const RecoveredNote &recovered);
     void newNote();
+    /// What other desks have changed.
+    void readAnew();
     void print();
     void askWhoLooked();
 

@@ -46,6 +46,7 @@ MainWindow::MainWindow(const presentation::ChartContext &context, support::Suppl
     , m_pages(new WindowPages(context, door, this))
     , m_state(new QLabel(this))
     , m_backups(new QLabel(this))
+    , m_synced(new QLabel(this))
 {
     setWindowTitle(tr("Alcove"));
     resize(1280, 800);

@@ -19,7 +19,8 @@ class QPushButton;
 
 namespace alcove::presentation {
 class BackupPresenter;
-}
+class SyncPresenter;
+} // namespace alcove::presentation
 
 namespace alcove::support {
 class SupplementalDoor;
@@ -56,6 +57,8 @@ public:
 
     /// From here on the copies of the store are kept up, and the foot of the window tells of them.
     void keepBackups();
+    /// From here on the desk is synced where its practice has a server, and the foot tells of that.
+    void keepSynced();
 
     /// After how many minutes an untouched desk locks.
     void showIdleMinutes(int minutes);
@@ -121,6 +124,8 @@ private:
     void nextPane();
     void toggleSession();
     void showBackups();
+    void showSync();
+    void syncNow();
 
     presentation::ChartContext m_context;
     QFrame *m_bar;
@@ -136,6 +141,8 @@ private:
     bool m_isInSession = false;
     QLabel *m_backups;
     presentation::BackupPresenter *m_copies = nullptr; ///< null where no copies are kept
+    QLabel *m_synced;
+    presentation::SyncPresenter *m_sync = nullptr; ///< null where nothing is synced
     std::map<QWidget *, QPushButton *> m_places;
     presentation::Trail m_trail;
 };

@@ -1,6 +1,7 @@
 #include "presentation/backup_presenter.h"
 #include "presentation/idle_setting.h"
 #include "presentation/rights.h"
+#include "presentation/sync_presenter.h"
 #include "support/icon.h"
 #include "support/theme.h"
 #include "widgets/audit_page.h"
@@ -159,6 +160,9 @@ void MainWindow::buildPages()
     statusBar()->setContentsMargins(5 * unit, 0, 5 * unit, 0);
     statusBar()->addWidget(m_state, 1);
     m_backups->setObjectName(u"backups"_s);
+    m_synced->setObjectName(u"synced"_s);
+    m_synced->hide();
+    statusBar()->addPermanentWidget(m_synced);
     statusBar()->addPermanentWidget(m_backups);
     auto *where = new QLabel(tr("Everything is kept on this desk, encrypted"), this);
     statusBar()->addPermanentWidget(where);
@@ -234,6 +238,7 @@ void MainWindow::buildCommands()
         {u"ways-in"_s, m_pages->waysIn() != nullptr},
         {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted},
         {u"people"_s, m_pages->people() != nullptr},
+        {u"sync"_s, deskSyncingOf(m_context.session) != nullptr},
         {u"requests"_s, rights.seesRequests}};
     const std::pair<presentation::Command, std::function<void()>> commands[] = {
         {{u"ways-in"_s, tr("Ways in: passphrase, recovery kit, keychain"), u"Ctrl+Shift+K"_s,
@@ -254,6 +259,8 @@ void MainWindow::buildCommands()
          [this] { showAudit(); }},
         {{u"requests"_s, tr("What clients ask about their record"), u"Ctrl+4"_s, u"clients"_s},
          [this] { showRequests(); }},
+        {{u"sync"_s, tr("Sync with the practice's other desks now"), u"F5"_s, u"sync"_s},
+         [this] { syncNow(); }},
         {{u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s}, [this] { m_keys->open(); }},
         {{u"session"_s, tr("Start or end a session (50 minutes)"), {}, u"client"_s},
          [this] { toggleSession(); }},
@@ -271,6 +278,8 @@ void MainWindow::buildCommands()
     m_keys = new ShortcutsPanel(this);
     if (m_pages->people() != nullptr)
         m_keys->add(u"Ctrl+5"_s, tr("people of the practice"));
+    if (deskSyncingOf(m_context.session) != nullptr)
+        m_keys->add(u"F5"_s, tr("sync with the other desks"));
     m_jump = new JumpPanel(m_context, shown, this);
     connect(m_jump, &JumpPanel::clientChosen, this, &MainWindow::showClient);
     connect(m_jump, &JumpPanel::commandChosen, this,
@@ -294,6 +303,7 @@ void MainWindow::buildShortcuts()
     on(u"Ctrl+P"_s, [this] { print(); });
     on(u"Alt+Left"_s, [this] { leaveThen([this] { walk(m_trail.back(place())); }); });
     on(u"Alt+Right"_s, [this] { leaveThen([this] { walk(m_trail.forward(place())); }); });
+    on(u"F5"_s, [this] { syncNow(); });
     on(u"F6"_s, [this] { nextPane(); });
     on(u"F1"_s, [this] { m_keys->open(); });
     on(u"Ctrl+/"_s, [this] { m_keys->open(); });
@@ -316,6 +326,36 @@ void MainWindow::showBackups()
     m_backups->setToolTip(line.detail);
     m_backups->setAccessibleDescription(line.detail);
     support::setKind(*m_backups, line.isWarning ? "warning" : "");
+}
+
+void MainWindow::keepSynced()
+{
+    DeskSyncing *desk = deskSyncingOf(m_context.session);
+    if (desk == nullptr || m_sync != nullptr)
+        return;
+    m_sync = new presentation::SyncPresenter(*desk, m_context.clock, this);
+    connect(m_sync, &presentation::SyncPresenter::changed, this, &MainWindow::showSync);
+    connect(m_sync, &presentation::SyncPresenter::arrived, m_pages, &WindowPages::readAnew);
+    m_sync->start();
+}
+
+void MainWindow::syncNow()
+{
+    if (m_sync != nullptr)
+        m_sync->syncNow();
+}
+
+void MainWindow::showSync()
+{
+    const presentation::SyncLine &line = m_sync->line();
+    const bool isNews = line.isWarning && m_synced->toolTip() != line.detail;
+    m_synced->setText(line.text);
+    m_synced->setToolTip(line.detail);
+    m_synced->setAccessibleDescription(line.detail);
+    support::setKind(*m_synced, line.isWarning ? "warning" : "");
+    m_synced->setVisible(!line.text.isEmpty());
+    if (isNews)
+        say(support::Tone::Warning, line.detail);
 }
 
 } // namespace alcove::widgets

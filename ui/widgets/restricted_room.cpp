@@ -108,6 +108,11 @@ void RestrictedRoom::newNote()
         m_chart->newNote();
 }
 
+void RestrictedRoom::readAnew()
+{
+    m_chart->readAnew();
+}
+
 void RestrictedRoom::print()
 {
     m_chart->print();

@@ -30,6 +30,7 @@ public:
     /// False when there is nothing to go back to here.
     bool goBack();
     void newNote();
+    void readAnew();
     void print();
     void askWhoLooked();
 

@@ -8,6 +8,7 @@
 #include "widgets/row_button.h"
 #include "words/error_text.h"
 
+#include <QApplication>
 #include <QFrame>
 #include <QLabel>
 #include <QLocale>
@@ -97,6 +98,7 @@ void TodayPage::build()
     m_notice->clear();
     m_day->setText(
         QLocale().toString(presentation::dayOf(m_context.clock.now()), u"dddd, d MMMM yyyy"_s));
+    const QString hadKeyboard = focusedRow();
     delete m_body;
     if (!m_presenter->view().hasClients) {
         auto *empty = new support::EmptyState(
@@ -121,6 +123,21 @@ void TodayPage::build()
         m_body = scroll;
     }
     m_column->addWidget(m_body, 1);
+    if (hadKeyboard.isNull())
+        return;
+    for (auto *row : m_body->findChildren<QAbstractButton *>())
+        if (row->text() == hadKeyboard) {
+            row->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    m_body->setFocus(Qt::OtherFocusReason);
+}
+
+QString TodayPage::focusedRow() const
+{
+    const auto *row = qobject_cast<QAbstractButton *>(QApplication::focusWidget());
+    return row != nullptr && m_body != nullptr && m_body->isAncestorOf(row) ? row->text()
+                                                                            : QString();
 }
 
 QWidget *TodayPage::unsignedCard()

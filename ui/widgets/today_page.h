@@ -33,6 +33,8 @@ private:
     void build();
     QWidget *unsignedCard();
     QWidget *recentCard();
+    /// What the row or button with the keyboard says; null where none of them has it.
+    QString focusedRow() const;
 
     presentation::ChartContext m_context;
     presentation::TodayPresenter *m_presenter;

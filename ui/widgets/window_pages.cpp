@@ -8,6 +8,7 @@
 #include "widgets/people_page.h"
 #include "widgets/requests_page.h"
 #include "widgets/restricted_page.h"
+#include "widgets/restricted_room.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
@@ -58,6 +59,18 @@ void WindowPages::show(QWidget &page)
         m_restricted->refresh();
     else if (&page == m_people)
         m_people->refresh();
+}
+
+void WindowPages::readAnew()
+{
+    if (isChartShown())
+        m_chart->readAnew();
+    else if (isRestrictedShown() && m_restricted->room() != nullptr)
+        m_restricted->room()->readAnew();
+    else if (currentWidget() == m_today)
+        m_today->refresh();
+    else if (currentWidget() == m_clients)
+        m_clients->refresh();
 }
 
 bool WindowPages::isChartShown() const

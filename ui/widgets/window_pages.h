@@ -47,6 +47,8 @@ public:
 
     /// Shows a page, read anew where it may be out of date.
     void show(QWidget &page);
+    /// What other desks have changed of the page that is shown; what is typed there stays.
+    void readAnew();
     bool isChartShown() const;
     bool isRestrictedShown() const;
 

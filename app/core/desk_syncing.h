@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/result.h"
+
+#include <QFuture>
+
+#include <optional>
+
+namespace alcove {
+
+class Session;
+
+/// How a desk and the practice's server stand with each other.
+struct SyncStand {
+    bool hasServer = false;
+    qint64 waiting = 0; ///< changes made here that the server has not got
+    Millis contactAt
+        = 0; ///< when a round last went through, in this program or another; 0 for none
+    std::optional<Error> failure; ///< why the last round broke off
+    qint64 received = 0; ///< changes of other desks that it brought
+    /// What is no part of the person's roles any more, and can't go while somebody has it open.
+    bool isClosing = false;
+};
+
+/// Rounds of sync of an unlocked desk, with all that is kept apart on it. Work runs off the
+/// window's thread; answer with whenDone().
+class DeskSyncing {
+public:
+    virtual ~DeskSyncing() = default;
+
+    /// A round, or none where there is no server. Whatever fails stands in the answer; what waited
+    /// waits, and what came is whole. An error only when the desk's own store can't be read.
+    virtual QFuture<Result<SyncStand>> syncOnce() = 0;
+};
+
+/// Null where there is no such thing.
+DeskSyncing *deskSyncingOf(Session &session);
+
+} // namespace alcove

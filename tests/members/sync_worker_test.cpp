@@ -1,0 +1,152 @@
+#include "members/sync_worker.h"
+
+#include "apart_practice.h"
+#include "core/care.h"
+#include "members/emergency_opening.h"
+#include "support/test_registry.h"
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using members::SyncWorker;
+using sync::HttpReply;
+using sync::HttpRequest;
+using testing::ApartPractice;
+using testing::HandlerNet;
+using testing::must;
+using testing::SyncDesk;
+
+namespace {
+
+/// What was made for the worker belongs to the test.
+class Borrowed final : public sync::Net {
+public:
+    explicit Borrowed(sync::Net &net)
+        : m_net(net)
+    {
+    }
+    Result<HttpReply> send(const HttpRequest &request) override { return m_net.send(request); }
+
+private:
+    sync::Net &m_net;
+};
+
+const QString address = u"http://127.0.0.1:9"_s;
+
+} // namespace
+
+/// Rounds of sync beside the open chart of a desk.
+class SyncWorkerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_practice = std::make_unique<ApartPractice>(); }
+
+    void withoutAServerThereIsNoRound()
+    {
+        const SyncStand stand = round(author());
+
+        QVERIFY(!stand.hasServer && !stand.failure);
+        QCOMPARE(m_practice->net.requests, 0);
+    }
+
+    void sendsWhatWaitsEverywhereAndRemembersWhen()
+    {
+        haveServer();
+        author().addClient(u"Novak"_s);
+
+        const SyncStand stand = round(author());
+
+        QVERIFY(stand.hasServer && !stand.failure);
+        QCOMPARE(stand.waiting, qint64{0});
+        QCOMPARE(stand.contactAt, author().clock.now());
+        QCOMPARE(author().waiting(Scope::Front), qint64{0});
+        const SyncStand theirs = round(holder());
+        QVERIFY(theirs.received > 0);
+        QCOMPARE(must(holder().open.chart->clients({})).size(), 1);
+        QCOMPARE(round(holder()).received, qint64{0});
+    }
+
+    void outOfReachItCountsWhatWaitsAlsoOfWhatIsKeptApart()
+    {
+        haveServer();
+        round(author());
+        const Millis contact = author().clock.now();
+        m_practice->pass(author(), 60'000);
+        author().addClient(u"Novak"_s);
+        m_practice->write(author(), u"Told of more."_s);
+        m_practice->net.meddle = [](const HttpRequest &, const HandlerNet::Next &) {
+            return Result<HttpReply>(Error(ErrorCode::Offline));
+        };
+
+        const SyncStand stand = round(author());
+
+        QVERIFY(stand.failure && stand.failure->code == ErrorCode::Offline);
+        QCOMPARE(stand.contactAt, contact);
+        QCOMPARE(stand.waiting, qint64{2});
+    }
+
+    void whatClosesStaysWhileTheDeskIsOpenAndIsToldOf()
+    {
+        haveServer();
+        round(author());
+        const ClientId client = holder().addClient(u"Novak"_s);
+        holder().addNote(client, u"Slept better."_s);
+        round(holder());
+        must(author().setRoles(ApartPractice::user(holder()), {Role::FrontDesk}));
+        round(author());
+
+        const SyncStand stand = round(holder());
+
+        QVERIFY(stand.isClosing && !stand.failure);
+        QCOMPARE(must(holder().open.chart->stats()).notes, qint64{1});
+    }
+
+    void anEmergencyThatIsOverIsSentAlsoWhileTheDeskIsOpen()
+    {
+        haveServer();
+        m_practice->makeReady();
+        {
+            const session::Workspace workspace = holder().workspace();
+            const session::Surroundings surroundings = holder().surroundings();
+            must(members::EmergencyOpening(holder().open, workspace, m_practice->net, surroundings)
+                     .open(m_practice->chart, u"Robin called, and Ada can't be reached."_s));
+        }
+        round(holder());
+        m_practice->write(holder(), u"Seen tonight, and safe."_s);
+        m_practice->pass(holder(), glassLasts);
+        m_practice->net.clock.advance(glassLasts);
+
+        const SyncStand stand = round(holder());
+
+        QVERIFY(!stand.isClosing && !stand.failure);
+        QVERIFY(m_practice->isOn(holder()));
+        m_practice->mustSync(author());
+        QVERIFY(must(m_practice->texts(author())).contains(u"Seen tonight, and safe."_s));
+    }
+
+private:
+    SyncDesk &author() { return *m_practice->author; }
+    SyncDesk &holder() { return *m_practice->holder; }
+    void haveServer()
+    {
+        for (SyncDesk *desk : {&author(), &holder()})
+            must(desk->open.sync->setServerUrl(address));
+    }
+    std::unique_ptr<SyncWorker> makeWorker(SyncDesk &desk)
+    {
+        return std::make_unique<SyncWorker>(desk.open, desk.workspace(), desk.surroundings(),
+                                            [this](const sync::ServerAddress &) {
+                                                return std::make_unique<Borrowed>(m_practice->net);
+                                            });
+    }
+    SyncStand round(SyncDesk &desk)
+    {
+        m_practice->pass(desk, 1000);
+        return must(makeWorker(desk)->syncOnce().result());
+    }
+
+    std::unique_ptr<ApartPractice> m_practice;
+};
+
+ALCOVE_TEST(sync_worker_test, SyncWorkerTest)
+#include "sync_worker_test.moc"

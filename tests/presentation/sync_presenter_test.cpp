@@ -1,0 +1,141 @@
+#include "presentation/sync_presenter.h"
+
+#include "presentation/fake_syncing.h"
+#include "support/fake_clock.h"
+#include "support/test_registry.h"
+
+#include <QSignalSpy>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using presentation::SyncLine;
+using presentation::syncLine;
+using presentation::SyncPresenter;
+
+namespace {
+
+constexpr Millis day = Millis{24} * 60 * 60 * 1000;
+
+}
+
+class SyncPresenterTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void withoutAServerThereIsNothingToSay() { QCOMPARE(syncLine({}, 0), SyncLine()); }
+
+    void saysWhenAllWasSent()
+    {
+        const SyncLine line = syncLine(stand(), m_clock.now());
+
+        QCOMPARE(line.text, u"Synced today 09:00"_s);
+        QVERIFY(line.detail.isEmpty() && !line.isWarning);
+    }
+
+    void saysHowMuchWaitsAndSinceWhen()
+    {
+        SyncStand away = stand();
+        away.waiting = 12;
+        away.failure = Error(ErrorCode::Offline);
+
+        QCOMPARE(syncLine(away, m_clock.now()).text,
+                 u"12 changes waiting, last contact today 09:00"_s);
+        away.waiting = 1;
+        QVERIFY(syncLine(away, m_clock.now()).text.startsWith(u"1 change waiting, "_s));
+        away.waiting = 0;
+        QVERIFY(syncLine(away, m_clock.now()).text.startsWith(u"Server not reached, "_s));
+        QVERIFY(!syncLine(away, m_clock.now()).isWarning); // a desk works without it
+    }
+
+    void beingAloneForDaysIsWorthAWarning()
+    {
+        SyncStand away = stand();
+        away.failure = Error(ErrorCode::Offline);
+
+        QVERIFY(!syncLine(away, m_clock.now() + 2 * day).isWarning);
+        const SyncLine line = syncLine(away, m_clock.now() + 3 * day);
+        QVERIFY(line.isWarning && !line.detail.isEmpty());
+        QVERIFY(line.text.endsWith(u"last contact 3 days ago"_s));
+        away.contactAt = 0;
+        QVERIFY(syncLine(away, m_clock.now()).text.endsWith(u"no contact yet"_s));
+    }
+
+    void whatThreatensTheChartsIsSaidInFull_data()
+    {
+        QTest::addColumn<int>("code");
+        for (const ErrorCode code : {ErrorCode::Untrusted, ErrorCode::Conflict, ErrorCode::Refused,
+                                     ErrorCode::Locked, ErrorCode::Malformed})
+            QTest::addRow("%d", static_cast<int>(code)) << static_cast<int>(code);
+    }
+    void whatThreatensTheChartsIsSaidInFull()
+    {
+        QFETCH(const int, code);
+        SyncStand bad = stand();
+        bad.failure = Error(static_cast<ErrorCode>(code));
+
+        const SyncLine line = syncLine(bad, m_clock.now());
+
+        QVERIFY(line.isWarning);
+        QCOMPARE(line.text, u"Sync stopped, last contact today 09:00"_s);
+        QVERIFY(line.detail.count(u'.') >= 2);
+    }
+
+    void whatClosesSaysWhatToDo()
+    {
+        SyncStand closing = stand();
+        closing.isClosing = true;
+
+        const SyncLine line = syncLine(closing, m_clock.now());
+
+        QVERIFY(line.isWarning && line.detail.contains(u"alcovectl sync"_s));
+    }
+
+    void asksAtOnceAndOnceAtATime()
+    {
+        SyncPresenter presenter(m_desk, m_clock);
+        QSignalSpy changed(&presenter, &SyncPresenter::changed);
+        QSignalSpy arrived(&presenter, &SyncPresenter::arrived);
+
+        presenter.start();
+        presenter.syncNow();
+        QCOMPARE(m_desk.rounds, 1);
+        m_desk.answer(stand());
+
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(arrived.size(), 0);
+        QCOMPARE(presenter.line().text, u"Synced today 09:00"_s);
+        presenter.syncNow();
+        QCOMPARE(m_desk.rounds, 2);
+        SyncStand news = stand();
+        news.received = 3;
+        m_desk.answer(news);
+        QTRY_COMPARE(arrived.size(), 1);
+    }
+
+    void aStoreThatCannotBeReadIsSaid()
+    {
+        SyncPresenter presenter(m_desk, m_clock);
+        QSignalSpy changed(&presenter, &SyncPresenter::changed);
+        presenter.start();
+
+        m_desk.answer(Error(ErrorCode::Io));
+
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(presenter.line().isWarning);
+    }
+
+private:
+    SyncStand stand() const
+    {
+        SyncStand stand;
+        stand.hasServer = true;
+        stand.contactAt = m_clock.now();
+        return stand;
+    }
+
+    testing::FakeClock m_clock;
+    testing::FakeSyncing m_desk;
+};
+
+ALCOVE_TEST(sync_presenter_test, SyncPresenterTest)
+#include "sync_presenter_test.moc"

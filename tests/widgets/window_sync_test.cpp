@@ -1,0 +1,160 @@
+#include "presentation/context_of.h"
+#include "presentation/fake_syncing.h"
+#include "presentation/sync_presenter.h"
+#include "support/test_registry.h"
+#include "widgets/main_window.h"
+#include "widgets/person.h"
+
+#include <QSignalSpy>
+
+using namespace alcove;
+using namespace Qt::StringLiterals;
+using testing::must;
+using testing::Person;
+
+/// What the window says and does about sync, which goes on by itself.
+class WindowSyncTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_session = std::make_unique<testing::DirectSession>();
+        m_desk = std::make_unique<testing::FakeSyncing>();
+        m_session->others = m_desk.get();
+        m_sam = m_session->desk.addClient();
+        m_window = std::make_unique<widgets::MainWindow>(testing::contextOf(*m_session), nullptr);
+        m_person = std::make_unique<Person>(*m_window);
+        m_window->keepSynced();
+    }
+    void cleanup()
+    {
+        m_person.reset();
+        m_window.reset();
+        m_session.reset();
+        m_desk.reset();
+    }
+
+    void nothingIsSaidWhereThereIsNoServer()
+    {
+        QSignalSpy changed(sync(), &presentation::SyncPresenter::changed);
+        m_desk->answer(SyncStand());
+
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(foot()->isHidden());
+    }
+
+    void theFootSaysWhenItWasSynced()
+    {
+        m_desk->answer(stand());
+
+        QTRY_VERIFY(m_person->sees(u"Synced today"_s));
+    }
+
+    void aKeySyncsNow()
+    {
+        m_desk->answer(stand());
+        QTRY_VERIFY(foot()->isVisible());
+
+        m_person->press(Qt::Key_F5);
+
+        QCOMPARE(m_desk->rounds, 2);
+    }
+
+    void whatIsWrongIsSaidOnceInFull()
+    {
+        SyncStand bad = stand();
+        bad.failure = Error(ErrorCode::Untrusted);
+        m_desk->answer(bad);
+        QTRY_VERIFY(m_person->sees(u"Sync stopped"_s));
+        QVERIFY(m_person->canPress(u"Close"_s));
+        m_person->click(u"Close"_s);
+
+        QSignalSpy changed(sync(), &presentation::SyncPresenter::changed);
+        m_person->press(Qt::Key_F5);
+        m_desk->answer(bad);
+
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(!m_person->canPress(u"Close"_s));
+        QVERIFY(m_person->sees(u"Sync stopped"_s));
+    }
+
+    void aNoteOfAnotherDeskComesIntoTheOpenChartAndLeavesTheKeyboard()
+    {
+        m_person->press(Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(m_person->rows() > 0);
+        m_person->press(Qt::Key_Return);
+        QTRY_VERIFY(m_person->sees(u"Sam Rivera"_s));
+        m_person->press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(Person::writing() != nullptr);
+        m_person->type(u"Half a thou"_s);
+        QTextEdit *writing = Person::writing();
+        const int before = m_person->rows();
+        m_session->desk.addSigned(m_sam.id); // by a round, on another connection
+
+        arrive();
+
+        QTRY_COMPARE(m_person->rows(), before + 1);
+        QVERIFY(Person::writing() == writing);
+        m_person->type(u"ght"_s);
+        QCOMPARE(writing->toPlainText(), u"Half a thought"_s);
+    }
+
+    void aClientOfAnotherDeskComesIntoTheList()
+    {
+        m_person->press(Qt::Key_3, Qt::ControlModifier);
+        QTRY_COMPARE(m_person->rows(), 1);
+        must(m_session->desk.chart->saveClient(m_session->desk.build.client(u"Ada"_s, u"Vale"_s)));
+
+        arrive();
+
+        QTRY_COMPARE(m_person->rows(), 2);
+    }
+
+    void theKeyboardStaysWhereItWasOnToday()
+    {
+        QTRY_VERIFY(find(u"All clients"_s) != nullptr);
+        find(u"All clients"_s)->setFocus();
+
+        arrive();
+
+        QTRY_VERIFY(find(u"All clients"_s) != nullptr && find(u"All clients"_s)->hasFocus());
+    }
+
+private:
+    static SyncStand stand()
+    {
+        SyncStand stand;
+        stand.hasServer = true;
+        stand.contactAt = testing::FakeClock().now();
+        return stand;
+    }
+    void arrive()
+    {
+        SyncStand news = stand();
+        news.received = 1;
+        m_desk->answer(news);
+        QTRY_VERIFY(foot()->isVisible());
+    }
+    presentation::SyncPresenter *sync() const
+    {
+        return m_window->findChild<presentation::SyncPresenter *>();
+    }
+    QLabel *foot() const { return m_window->findChild<QLabel *>(u"synced"_s); }
+    QAbstractButton *find(const QString &words) const
+    {
+        for (auto *button : m_window->findChildren<QAbstractButton *>())
+            if (button->isVisible() && button->text() == words)
+                return button;
+        return nullptr;
+    }
+
+    std::unique_ptr<testing::FakeSyncing> m_desk;
+    std::unique_ptr<testing::DirectSession> m_session;
+    Client m_sam;
+    std::unique_ptr<widgets::MainWindow> m_window;
+    std::unique_ptr<Person> m_person;
+};
+
+ALCOVE_TEST(window_sync_test, WindowSyncTest)
+#include "window_sync_test.moc"

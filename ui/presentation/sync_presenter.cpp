@@ -1,0 +1,94 @@
+#include "presentation/sync_presenter.h"
+
+#include "core/async.h"
+#include "presentation/plain_dates.h"
+#include "words/error_text.h"
+
+using namespace Qt::StringLiterals;
+
+namespace alcove::presentation {
+
+namespace {
+
+constexpr int everyMs = 60 * 1000;
+/// A night and a weekend are no reason to worry anybody.
+constexpr Millis longAlone = Millis{3} * 24 * 60 * 60 * 1000;
+
+QString waitingText(qint64 waiting)
+{
+    return waiting == 1 ? SyncPresenter::tr("1 change waiting")
+                        : SyncPresenter::tr("%1 changes waiting").arg(waiting);
+}
+
+QString contactText(Millis contactAt, Millis now)
+{
+    return contactAt == 0 ? SyncPresenter::tr("no contact yet")
+                          : SyncPresenter::tr("last contact %1").arg(agoText(contactAt, now));
+}
+
+SyncLine failedLine(const SyncStand &stand, Millis now)
+{
+    const QString why = words::errorText(*stand.failure, words::Doing::Syncing);
+    if (stand.failure->code != ErrorCode::Offline)
+        return {SyncPresenter::tr("Sync stopped, %1").arg(contactText(stand.contactAt, now)), why,
+                true};
+    const QString state
+        = stand.waiting > 0 ? waitingText(stand.waiting) : SyncPresenter::tr("Server not reached");
+    return {u"%1, %2"_s.arg(state, contactText(stand.contactAt, now)), why,
+            now - stand.contactAt >= longAlone};
+}
+
+} // namespace
+
+SyncLine syncLine(const SyncStand &stand, Millis now)
+{
+    if (!stand.hasServer)
+        return {};
+    if (stand.failure)
+        return failedLine(stand, now);
+    if (stand.isClosing)
+        return {SyncPresenter::tr("Your hats have changed"),
+                SyncPresenter::tr("Something on this desk is no part of your role any more. What "
+                                  "you wrote in it was sent. It goes from here with a sync while "
+                                  "Alcove is closed: close it and run “alcovectl sync”, or ask "
+                                  "whoever looks after your desks."),
+                true};
+    if (stand.waiting > 0)
+        return {u"%1, %2"_s.arg(waitingText(stand.waiting), contactText(stand.contactAt, now)),
+                {},
+                false};
+    return {SyncPresenter::tr("Synced %1").arg(agoText(stand.contactAt, now)), {}, false};
+}
+
+SyncPresenter::SyncPresenter(DeskSyncing &desk, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+{
+    m_again.setInterval(everyMs);
+    connect(&m_again, &QTimer::timeout, this, &SyncPresenter::syncNow);
+}
+
+void SyncPresenter::start()
+{
+    m_again.start();
+    syncNow();
+}
+
+void SyncPresenter::syncNow()
+{
+    if (m_isAsked)
+        return; // a slow server is not asked twice
+    m_isAsked = true;
+    whenDone(m_desk.syncOnce(), this, [this](const Result<SyncStand> &stand) {
+        m_isAsked = false;
+        m_line = stand ? syncLine(*stand, m_clock.now())
+                       : SyncLine{tr("Sync stopped"),
+                                  words::errorText(stand.error(), words::Doing::Syncing), true};
+        emit changed();
+        if (stand && stand->received > 0)
+            emit arrived();
+    });
+}
+
+} // namespace alcove::presentation
