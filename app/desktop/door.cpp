@@ -1,11 +1,13 @@
 #include "desktop/door.h"
 
 #include "presentation/first_start_presenter.h"
+#include "presentation/join_presenter.h"
 #include "presentation/new_keys_presenter.h"
 #include "presentation/recover_presenter.h"
 #include "presentation/restore_presenter.h"
 #include "presentation/unlock_presenter.h"
 #include "support/notice_bar.h"
+#include "widgets/ask_to_join_page.h"
 #include "widgets/create_practice_page.h"
 #include "widgets/first_start_page.h"
 #include "widgets/message_page.h"
@@ -13,6 +15,7 @@
 #include "widgets/recover_page.h"
 #include "widgets/recovery_kit_page.h"
 #include "widgets/restore_page.h"
+#include "widgets/take_invitation_page.h"
 #include "widgets/unlock_page.h"
 
 #include <QSysInfo>
@@ -32,20 +35,24 @@ QString deviceName()
 
 } // namespace
 
-Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &options, TokenDoor *token,
-           NewKeys *newKeys)
+Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &options,
+           const DoorExtras &extras)
     : m_desk(desk)
     , m_clock(clock)
     , m_random(random)
     , m_options(options)
-    , m_token(token)
+    , m_token(extras.token)
     , m_window(std::make_unique<widgets::DoorWindow>())
     , m_firstStart(new presentation::FirstStartPresenter(desk, deviceName(), this))
     , m_unlock(new presentation::UnlockPresenter(desk, this))
     , m_recover(new presentation::RecoverPresenter(desk, this))
     , m_restore(new presentation::RestorePresenter(desk, this))
-    , m_newKeys(newKeys != nullptr ? new presentation::NewKeysPresenter(desk, *newKeys, this)
-                                   : nullptr)
+    , m_newKeys(extras.newKeys != nullptr
+                    ? new presentation::NewKeysPresenter(desk, *extras.newKeys, this)
+                    : nullptr)
+    , m_join(extras.joining != nullptr
+                 ? new presentation::JoinPresenter(desk, *extras.joining, deviceName(), this)
+                 : nullptr)
 {
     for (const DeskPresenter *asking :
          {static_cast<DeskPresenter *>(m_unlock), static_cast<DeskPresenter *>(m_restore)}) {
@@ -56,6 +63,10 @@ Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &option
     connect(m_unlock, &DeskPresenter::opened, this, [this] { take(*m_unlock); });
     connect(m_recover, &DeskPresenter::opened, this, [this] { take(*m_recover); });
     connect(m_restore, &DeskPresenter::opened, this, [this] { take(*m_restore); });
+    if (m_join != nullptr) {
+        connect(m_join, &DeskPresenter::opened, this, [this] { take(*m_join); });
+        connect(m_join, &presentation::JoinPresenter::asked, this, &Door::showJoinWords);
+    }
     if (m_newKeys == nullptr)
         return;
     connect(m_newKeys, &NewKeysPresenter::done, this, &Door::showRenewed);
@@ -79,7 +90,12 @@ void Door::start()
 
 void Door::showFirstStart()
 {
-    auto *page = new widgets::FirstStartPage;
+    using Join = widgets::FirstStartPage::Join;
+    const bool isAsked = m_join != nullptr && m_join->isAsked();
+    auto *page = new widgets::FirstStartPage(m_join == nullptr ? Join::Never
+                                                 : isAsked     ? Join::Asked
+                                                               : Join::Offered);
+    connect(page, &widgets::FirstStartPage::joinWanted, this, &Door::showJoining);
     connect(page, &widgets::FirstStartPage::practiceWanted, this, &Door::showCreate);
     connect(page, &widgets::FirstStartPage::demoWanted, this, &Door::demoWanted);
     m_window->setPage(page);
@@ -89,6 +105,43 @@ void Door::showCreate()
 {
     auto *page = new widgets::CreatePracticePage(*m_firstStart);
     connect(page, &widgets::CreatePracticePage::backWanted, this, &Door::showFirstStart);
+    m_window->setPage(page);
+}
+
+void Door::showJoining()
+{
+    if (m_join->isAsked())
+        showInvitation();
+    else
+        showAskToJoin();
+}
+
+void Door::showAskToJoin()
+{
+    auto *page = new widgets::AskToJoinPage(*m_join);
+    connect(page, &widgets::AskToJoinPage::backWanted, this, &Door::showFirstStart);
+    m_window->setPage(page);
+}
+
+void Door::showJoinWords(const QStringList &words)
+{
+    auto *page = new widgets::MessagePage(
+        tr("Read these words out"),
+        tr("The request is written. Bring it to a desk of the practice, and read these eight "
+           "words to whoever sits there, by telephone if need be. They type them under People, "
+           "\u201cLet somebody in\u201d, and bring you an invitation. You can close Alcove until "
+           "then."),
+        tr("I have the invitation"));
+    page->showWords(words);
+    connect(page, &widgets::MessagePage::acted, this, &Door::showInvitation);
+    m_window->setPage(page);
+}
+
+void Door::showInvitation()
+{
+    auto *page = new widgets::TakeInvitationPage(*m_join);
+    connect(page, &widgets::TakeInvitationPage::requestWanted, this, &Door::showAskToJoin);
+    connect(page, &widgets::TakeInvitationPage::backWanted, this, &Door::showFirstStart);
     m_window->setPage(page);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "core/joining.h"
 #include "core/new_keys.h"
 #include "core/session.h"
 #include "core/token_door.h"
@@ -15,6 +16,7 @@
 
 namespace alcove::presentation {
 class FirstStartPresenter;
+class JoinPresenter;
 class NewKeysPresenter;
 class RecoverPresenter;
 class RestorePresenter;
@@ -24,14 +26,20 @@ class DeskPresenter;
 
 namespace alcove::desktop {
 
+/// What not every door has. All of it outlives it.
+struct DoorExtras {
+    TokenDoor *token = nullptr; ///< without, no desk opens with a security key
+    NewKeys *newKeys = nullptr; ///< without, none gets new keys
+    Joining *joining = nullptr; ///< without, none joins a practice
+};
+
 /// From nothing to an open session: which page the door shows, and what follows which.
 class Door : public QObject {
     Q_OBJECT
 
 public:
-    /// Without a `token` no desk opens with a security key; without `newKeys` none gets new keys.
     Door(Desk &desk, const Clock &clock, Random &random, const Options &options,
-         TokenDoor *token = nullptr, NewKeys *newKeys = nullptr);
+         const DoorExtras &extras = {});
     ~Door() override;
 
     widgets::DoorWindow &window() { return *m_window; }
@@ -55,6 +63,10 @@ signals:
 private:
     void showFirstStart();
     void showCreate();
+    void showJoining();
+    void showAskToJoin();
+    void showJoinWords(const QStringList &words);
+    void showInvitation();
     void showRecover();
     void showRestore();
     void makeDemo();
@@ -76,6 +88,7 @@ private:
     presentation::RecoverPresenter *m_recover;
     presentation::RestorePresenter *m_restore;
     presentation::NewKeysPresenter *m_newKeys; ///< null where none can be made
+    presentation::JoinPresenter *m_join; ///< null where no practice can be joined
     std::unique_ptr<presentation::RecoveryKitPresenter> m_kit;
     std::shared_ptr<Session> m_session; // shared only because a future handed it out
 };

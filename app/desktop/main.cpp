@@ -4,6 +4,7 @@
 #include "desktop/options.h"
 #include "desktop/panel_door.h"
 #include "desktop/shell.h"
+#include "members/local_joining.h"
 #include "members/members_worker.h"
 #include "platform/fido_token.h"
 #include "platform/memory_privacy.h"
@@ -68,9 +69,14 @@ int run(QApplication &application, const desktop::Options &options,
     // Goes after the desk: what its thread has begun on the store it ends alone.
     auto lock = platform::StoreLock::take(options.store);
     session::LocalDesk desk(workspace, surroundings, members::makePeople);
+    members::LocalJoining joining(workspace, surroundings);
     platform::SelfReplacement replacement;
     platform::DesktopWatch watch;
-    desktop::Shell shell({desk, clock, random, replacement, watch,
+    desktop::Shell shell({desk,
+                          clock,
+                          random,
+                          replacement,
+                          watch,
                           [&clock, &random, &surroundings, &tokenDoor,
                            &options](Session &session) -> std::unique_ptr<desktop::UnlockedWindow> {
                               return std::make_unique<desktop::ChartWindow>(
@@ -79,7 +85,9 @@ int run(QApplication &application, const desktop::Options &options,
                                                          surroundings.kdfCost, clock, random),
                                   platform::swapState());
                           },
-                          options, folders.settings, &tokenDoor, &desk});
+                          options,
+                          folders.settings,
+                          {&tokenDoor, &desk, &joining}});
     QObject::connect(&shell, &desktop::Shell::closed, &application, &QApplication::quit,
                      Qt::QueuedConnection);
     application.installEventFilter(&shell.idleWatch());

@@ -28,8 +28,7 @@ struct Kept {
 Shell::Shell(ShellParts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
-    , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options, m_parts.token,
-             m_parts.newKeys)
+    , m_door(m_parts.desk, m_parts.clock, m_parts.random, m_parts.options, m_parts.door)
     , m_idle(m_parts.clock, platform::idleDefault)
     , m_copied(*QGuiApplication::clipboard())
     , m_running(m_parts.clock)
@@ -205,7 +204,7 @@ void Shell::cover(widgets::CoverPage::Why why)
     if (m_cover && m_cover->why() == why)
         return;
     const bool isCovered = m_cover != nullptr;
-    m_cover = new widgets::CoverPage(why, m_parts.token);
+    m_cover = new widgets::CoverPage(why, m_parts.door.token);
     m_door.window().setPage(m_cover); // the page before goes
     connect(m_cover, &widgets::CoverPage::backWanted, this, &Shell::proveAndUncover);
     if (isCovered)
@@ -232,8 +231,8 @@ void Shell::proveAndUncover()
     whenDone(m_parts.desk.prove(std::move(passphrase)), m_cover,
              [this](const Result<void> &proved) {
                  m_cover->setAsking(false);
-                 if (m_parts.token != nullptr)
-                     m_parts.token->givePin({});
+                 if (m_parts.door.token != nullptr)
+                     m_parts.door.token->givePin({});
                  if (proved)
                      uncover();
                  else

@@ -32,8 +32,7 @@ struct ShellParts {
     std::function<std::unique_ptr<UnlockedWindow>(Session &)> makeWindow;
     Options options;
     QString settingsFolder;
-    TokenDoor *token = nullptr;
-    NewKeys *newKeys = nullptr;
+    DoorExtras door = {};
 };
 
 /// The program from start to end: the door, the chart behind it, and the way back: lock by hand,

@@ -39,7 +39,8 @@ private slots:
         m_look = look;
         support::apply(*qApp, static_cast<support::Scheme>(scheme));
         testing::RealDesk real;
-        desktop::Door door(real.desk, real.clock, real.random, {}, nullptr, &real.desk);
+        desktop::Door door(real.desk, real.clock, real.random, {},
+                           {nullptr, &real.desk, &real.joining});
         m_window = &door.window();
         QSignalSpy opened(&door, &desktop::Door::opened);
         door.start();
@@ -89,6 +90,34 @@ private slots:
         m_window->setPage(cover);
         cover->setReason(QStringLiteral("The disk is full. What was saved before is safe."));
         picture("covered");
+    }
+
+    void theWayIntoAPracticeThatIsThere_data() { theWayIn_data(); }
+    void theWayIntoAPracticeThatIsThere()
+    {
+        QFETCH(int, scheme);
+        QFETCH(QString, look);
+        m_look = look;
+        support::apply(*qApp, static_cast<support::Scheme>(scheme));
+        testing::RealDesk real;
+        desktop::Door door(real.desk, real.clock, real.random, {},
+                           {nullptr, &real.desk, &real.joining});
+        m_window = &door.window();
+        door.start();
+        m_window->resize(windowSize);
+        m_window->show();
+        press("joinPractice");
+        for (const char *name : {"passphrase", "again"})
+            type(name, QString::fromLatin1(testing::goodPassphrase));
+        type("requestFile", QStringLiteral("/media/stick/request.alcove"));
+        picture("ask-to-join");
+        auto *file = m_window->page()->findChild<QLineEdit *>(QStringLiteral("requestFile"));
+        file->setText(real.path(QStringLiteral("request.alcove")));
+        press("ask");
+        QTRY_VERIFY(m_window->page()->findChild<QPushButton *>(QStringLiteral("act")));
+        picture("join-words");
+        press("act");
+        picture("take-invitation");
     }
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crypto/sodium.h"
+#include "members/local_joining.h"
 #include "members/members_worker.h"
 #include "session/local_desk.h"
 #include "support/fake_clock.h"
@@ -25,6 +26,8 @@ struct RealDesk {
     session::LocalDesk desk{session::Workspace{folder.filePath(QStringLiteral("store"))},
                             {clock, random, crypto::kdfFloor},
                             members::makePeople};
+    members::LocalJoining joining{session::Workspace{folder.filePath(QStringLiteral("store"))},
+                                  {clock, random, crypto::kdfFloor}};
 
     QString path(const QString &name) const { return folder.filePath(name); }
     QString store() const { return path(QStringLiteral("store")); }

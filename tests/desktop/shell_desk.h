@@ -92,14 +92,20 @@ protected:
         Options options;
         options.mode = mode;
         options.store = m_real->store();
-        m_shell = std::make_unique<desktop::Shell>(desktop::ShellParts{
-            m_real->desk, m_real->clock, m_real->random, *m_replacement, m_watch,
-            [this](Session &) -> std::unique_ptr<desktop::UnlockedWindow> {
-                auto window = std::make_unique<FakeWindow>();
-                m_window = window.get();
-                return window;
-            },
-            options, m_real->path(QStringLiteral("settings")), &m_token, &m_real->desk});
+        m_shell = std::make_unique<desktop::Shell>(
+            desktop::ShellParts{m_real->desk,
+                                m_real->clock,
+                                m_real->random,
+                                *m_replacement,
+                                m_watch,
+                                [this](Session &) -> std::unique_ptr<desktop::UnlockedWindow> {
+                                    auto window = std::make_unique<FakeWindow>();
+                                    m_window = window.get();
+                                    return window;
+                                },
+                                options,
+                                m_real->path(QStringLiteral("settings")),
+                                {&m_token, &m_real->desk, &m_real->joining}});
     }
 
     void start(Options::Mode mode = Options::Mode::Practice)

@@ -2,12 +2,15 @@
 
 #include "presentation/first_start_presenter.h"
 #include "shell_desk.h"
+#include "support/must.h"
 #include "support/test_registry.h"
+#include "widgets/ask_to_join_page.h"
 #include "widgets/cover_page.h"
 #include "widgets/first_start_page.h"
 #include "widgets/message_page.h"
 #include "widgets/new_keys_page.h"
 #include "widgets/recovery_kit_page.h"
+#include "widgets/take_invitation_page.h"
 #include "widgets/unlock_page.h"
 
 #include <QLabel>
@@ -17,6 +20,7 @@
 #include <QSignalSpy>
 
 using namespace alcove;
+using testing::must;
 
 class ShellTest : public QObject, protected testing::ShellDesk {
     Q_OBJECT
@@ -25,7 +29,7 @@ private slots:
     void init() { beginTest(); }
     void cleanup() { endTest(); }
 
-    void anEmptyMachineOffersTwoWays()
+    void anEmptyMachineOffersToLookAround()
     {
         start();
         QVERIFY(page<widgets::FirstStartPage>());
@@ -33,6 +37,46 @@ private slots:
         press("lookAround");
 
         QCOMPARE(m_replacement->words, QStringList{QStringLiteral("--demo")});
+    }
+
+    void aPracticeThatIsThereIsJoinedByFilesAndWords()
+    {
+        testing::RealDesk host;
+        const auto there = host.make();
+        QVERIFY(there);
+        start();
+        press("joinPractice");
+        const QString request = m_real->path(QStringLiteral("request"));
+        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
+        type("again", QString::fromLatin1(testing::goodPassphrase));
+        type("requestFile", request);
+        press("ask");
+        QTRY_VERIFY(page<widgets::MessagePage>());
+        picture(QStringLiteral("join-words"));
+        const MemberInvitation answer = answerOf(*there->people(), request);
+        const QString invitation = m_real->path(QStringLiteral("invitation"));
+        QVERIFY(there->people()->saveInvitation(invitation, answer.file).result());
+
+        // Alcove was closed meanwhile.
+        m_shell.reset();
+        start();
+        press("joinPractice");
+        QVERIFY(page<widgets::TakeInvitationPage>());
+        press("askAgain");
+        QVERIFY(page<widgets::AskToJoinPage>());
+        press("back");
+        press("joinPractice");
+        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
+        type("invitationFile", invitation);
+        type("invitationWords", answer.words.join(QStringLiteral(" ")));
+        picture(QStringLiteral("take-invitation"));
+        press("join");
+        QTRY_VERIFY(page<widgets::RecoveryKitPage>());
+        proveKit();
+
+        QTRY_VERIFY(m_window != nullptr);
+        QTRY_VERIFY(m_window->widget().isVisible());
+        QVERIFY(m_real->desk.hasStore() && !m_real->joining.isAsked());
     }
 
     void aPracticeIsMadeAndItsKitHasToBeTypedBack()
@@ -269,6 +313,22 @@ private slots:
     }
 
 private:
+    /// By somebody of the practice, to whom the words on the screen were read.
+    MemberInvitation answerOf(People &people, const QString &request)
+    {
+        const QString words
+            = door().findChild<QLabel *>(QStringLiteral("words"))->text().simplified();
+        const AskingDesk asking = must(people.readRequest(request).result());
+        return must(
+            people.invite({asking.request, words, QStringLiteral("Noor Haddad"), {Role::Clinician}})
+                .result());
+    }
+    void picture(const QString &name)
+    {
+        if (const QString folder = qEnvironmentVariable("ALCOVE_PICTURES"); !folder.isEmpty())
+            QVERIFY(m_shell->door().window().grab().save(folder + u'/' + name
+                                                         + QStringLiteral(".png")));
+    }
     QByteArray keyFile() const
     {
         QFile file(m_real->store() + QStringLiteral("/chart.key"));

@@ -40,8 +40,9 @@ private slots:
         session::Surroundings surroundings = desk.surroundings;
         surroundings.pin = m_token.get();
         m_local = std::make_unique<session::LocalDesk>(desk.workspace, surroundings);
-        m_door = std::make_unique<desktop::Door>(*m_local, desk.clock, desk.random,
-                                                 desktop::Options(), m_token.get());
+        m_door
+            = std::make_unique<desktop::Door>(*m_local, desk.clock, desk.random, desktop::Options(),
+                                              desktop::DoorExtras{m_token.get(), {}, {}});
         m_opened = std::make_unique<QSignalSpy>(m_door.get(), &desktop::Door::opened);
         m_door->start();
         m_door->window().resize(windowSize);

@@ -41,7 +41,7 @@ private slots:
 
         m_person->type(u"/tmp/request"_s);
         m_person->press(Qt::Key_Tab); // past the button that chooses
-        QVERIFY(m_person->part<QPushButton>("browseRequest")->hasFocus());
+        QVERIFY(m_person->part<QPushButton>("requestFileChoose")->hasFocus());
         m_person->press(Qt::Key_Tab);
         m_person->type(u"a b c d e f g h"_s);
         m_person->press(Qt::Key_Tab);
@@ -96,7 +96,7 @@ private slots:
 
     void aFileCanBeChosen()
     {
-        m_person->part<QPushButton>("browseRequest")->click();
+        m_person->part<QPushButton>("requestFileChoose")->click();
         auto *dialog = m_form->findChild<QFileDialog *>();
         QVERIFY(dialog != nullptr);
 

@@ -4,16 +4,19 @@
 
 namespace alcove::presentation {
 
-void DeskPresenter::await(const QFuture<Result<Opening>> &answer, words::Doing doing)
+void DeskPresenter::await(const QFuture<Result<Opening>> &answer, words::Doing doing,
+                          const std::shared_ptr<crypto::SecretBytes> &code)
 {
     setBusy(true);
-    whenDone(answer, this, [this, doing](const Result<Opening> &result) {
+    whenDone(answer, this, [this, doing, code](const Result<Opening> &result) {
         setBusy(false);
         if (!result) {
             refuse(result.error(), doing);
             return;
         }
         m_opening = *result;
+        if (code != nullptr)
+            m_opening.recoveryCode = code;
         emit opened();
     });
 }

@@ -28,12 +28,13 @@ signals:
     void refused(const QString &words, const QString &number);
 
 protected:
-    void await(const QFuture<Result<Opening>> &answer, words::Doing doing);
+    /// `code` is of the recovery kit, where one was made before.
+    void await(const QFuture<Result<Opening>> &answer, words::Doing doing,
+               const std::shared_ptr<crypto::SecretBytes> &code = {});
+    void setBusy(bool isBusy);
     void refuse(const Error &error, words::Doing doing);
 
 private:
-    void setBusy(bool isBusy);
-
     Opening m_opening;
     bool m_isBusy = false;
 };

@@ -27,7 +27,7 @@ QPushButton *choice(const QString &iconName, const QString &text, QWidget *paren
 
 } // namespace
 
-FirstStartPage::FirstStartPage(QWidget *parent)
+FirstStartPage::FirstStartPage(Join join, QWidget *parent)
     : DoorPage(tr("Welcome"),
                tr("Alcove keeps your charts on this desk, encrypted. It works without a network "
                   "and sends nothing anywhere."),
@@ -38,6 +38,20 @@ FirstStartPage::FirstStartPage(QWidget *parent)
                  tr("&Make your practice\nYour name, a passphrase, a recovery kit"), this);
     practice->setObjectName(QStringLiteral("makePractice"));
     practice->setAccessibleName(tr("Make your practice"));
+    QPushButton *joining = nullptr;
+    if (join != Join::Never) {
+        const bool isAsked = join == Join::Asked;
+        joining = choice(QStringLiteral("link"),
+                         isAsked ? tr("&Go on joining a practice\nWith the invitation that "
+                                      "answers this desk's request")
+                                 : tr("&Join a practice\nA desk of yours or a colleague's is in "
+                                      "it already"),
+                         this);
+        joining->setObjectName(QStringLiteral("joinPractice"));
+        joining->setAccessibleName(isAsked ? tr("Go on joining a practice")
+                                           : tr("Join a practice"));
+        connect(joining, &QPushButton::clicked, this, &FirstStartPage::joinWanted);
+    }
     auto *demo
         = choice(QStringLiteral("clients"),
                  tr("&Look around with invented clients\nNothing to set up, nothing real"), this);
@@ -45,8 +59,12 @@ FirstStartPage::FirstStartPage(QWidget *parent)
     demo->setAccessibleName(tr("Look around with invented clients"));
     column()->addWidget(practice);
     column()->addSpacing(2 * support::unit);
+    if (joining != nullptr) {
+        column()->addWidget(joining);
+        column()->addSpacing(2 * support::unit);
+    }
     column()->addWidget(demo);
-    practice->setFocus();
+    (join == Join::Asked ? joining : practice)->setFocus();
     connect(practice, &QPushButton::clicked, this, &FirstStartPage::practiceWanted);
     connect(demo, &QPushButton::clicked, this, &FirstStartPage::demoWanted);
 }

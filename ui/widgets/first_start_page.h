@@ -4,15 +4,19 @@
 
 namespace alcove::widgets {
 
-/// An empty machine: two ways on.
+/// An empty machine: the ways on.
 class FirstStartPage final : public DoorPage {
     Q_OBJECT
 
 public:
-    explicit FirstStartPage(QWidget *parent = nullptr);
+    /// Whether the desk can join a practice, and has asked to already.
+    enum class Join { Never, Offered, Asked };
+
+    explicit FirstStartPage(Join join, QWidget *parent = nullptr);
 
 signals:
     void practiceWanted();
+    void joinWanted();
     void demoWanted();
 };
 

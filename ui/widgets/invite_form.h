@@ -8,6 +8,7 @@ class QLineEdit;
 namespace alcove::widgets {
 
 class HatsBox;
+class PathField;
 
 /// Lets somebody else into the practice: the file their desk made, the words it shows, their name
 /// and hats, and where the invitation goes.
@@ -23,18 +24,15 @@ signals:
 private:
     using Field = presentation::PeoplePresenter::Field;
 
-    QWidget *withBrowser(QLineEdit *path, const char *button, void (InviteForm::*browse)());
-    void browseRequest();
-    void browseFile();
     void submit();
     void showRefused(Field field, const QString &words);
 
     presentation::PeoplePresenter &m_presenter;
-    QLineEdit *m_request;
+    PathField *m_request;
     QLineEdit *m_words;
     QLineEdit *m_name;
     HatsBox *m_hats;
-    QLineEdit *m_file;
+    PathField *m_file;
 };
 
 } // namespace alcove::widgets

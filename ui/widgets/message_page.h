@@ -13,6 +13,9 @@ public:
     MessagePage(const QString &title, const QString &sentence, const QString &action = {},
                 QWidget *parent = nullptr);
 
+    /// To be read out: large, between title and sentence.
+    void showWords(const QStringList &words);
+
 signals:
     void acted();
 };
