@@ -33,7 +33,6 @@ struct CareMember {
 struct GlassBreak {
     RawId id{};
     ClientId client;
-    QString clientName; ///< as the store has it now
     UserId user;
     QString userName;
     QString reason; ///< what they typed; the privacy officer reads it

@@ -96,8 +96,6 @@ public:
     /// Opens a chart behind glass for glassLasts, for this reason. It is in the log before anything
     /// of the chart is read. Malformed unless isReason(); Refused for a role without charts.
     virtual Result<ChartDoor> breakGlass(ClientId client, const QString &reason) = 0;
-    /// For the privacy officer, the latest first.
-    virtual Result<QList<GlassBreak>> glassBreaks(int limit) = 0;
     /// Who the client is assigned to.
     virtual Result<QList<UserId>> careTeam(ClientId client) = 0;
     /// Refused unless mayAssign().

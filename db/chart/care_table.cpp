@@ -112,21 +112,4 @@ Result<QString> GlassTable::reason(const QString &id)
     return found ? query.text(0) : QString();
 }
 
-Result<QList<GlassBreak>> GlassTable::all(int limit)
-{
-    TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT id, client_id, user_id, user_name, reason, at, until
-          FROM glass_break
-         ORDER BY number DESC
-         LIMIT :limit)"));
-    query.bind(":limit", std::int64_t{limit});
-    QList<GlassBreak> all;
-    while (true) {
-        TRY_ASSIGN(const bool more, query.step());
-        if (!more)
-            return all;
-        all.append(readRow(query));
-    }
-}
-
 } // namespace alcove::chart

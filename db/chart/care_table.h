@@ -36,8 +36,6 @@ public:
     Result<std::optional<GlassBreak>> last(ClientId client, UserId user);
     /// Of the one whose id is this text; empty when there is none.
     Result<QString> reason(const QString &id);
-    /// The latest first.
-    Result<QList<GlassBreak>> all(int limit);
 
 private:
     store::Connection &m_connection;

@@ -71,9 +71,13 @@ Result<void> EmergencyBook::breakGlass(const RawId &chart, const QString &reason
         return Error(ErrorCode::Malformed, "no reason was given");
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     const Millis now = m_clock.now();
-    const GlassBreak made{
-        newRawId(m_clock, m_random), ClientId{chart},     {},  m_practice.actor.user,
-        m_practice.actor.name,       reason.simplified(), now, now + glassLasts};
+    const GlassBreak made{newRawId(m_clock, m_random),
+                          ClientId{chart},
+                          m_practice.actor.user,
+                          m_practice.actor.name,
+                          reason.simplified(),
+                          now,
+                          now + glassLasts};
     TRY(GlassTable(m_connection).insert(made));
     TRY(audit({breakGlassEvent, QString::fromStdString(idText(made.id)), idString(made.client),
                QStringLiteral("restricted")}));

@@ -48,7 +48,6 @@ public:
     Result<QList<ChartEntry>> entries(ClientId client) override;
     Result<ChartDoor> door(ClientId client) override;
     Result<ChartDoor> breakGlass(ClientId client, const QString &reason) override;
-    Result<QList<GlassBreak>> glassBreaks(int limit) override;
     Result<QList<UserId>> careTeam(ClientId client) override;
     Result<void> assign(const CareMember &member) override;
 

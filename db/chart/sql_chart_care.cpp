@@ -51,32 +51,14 @@ Result<ChartDoor> SqlChart::breakGlass(ClientId client, const QString &reason)
     if (!before.isShut())
         return before;
     const Millis now = m_clock.now();
-    const GlassBreak made{newRawId(m_clock, m_random),
-                          client,
-                          {},
-                          actor().user,
-                          actor().name,
-                          reason.simplified(),
-                          now,
-                          now + glassLasts};
+    const GlassBreak made{newRawId(m_clock, m_random), client, actor().user,    actor().name,
+                          reason.simplified(),         now,    now + glassLasts};
     TRY(GlassTable(m_connection).insert(made));
     // The reason itself is for the privacy officer; the log says that there is one, and which.
     TRY(appendAudit(
         {breakGlassEvent, QString::fromStdString(idText(made.id)), idString(client), {}}));
     TRY(transaction.commit());
     return door(client);
-}
-
-Result<QList<GlassBreak>> SqlChart::glassBreaks(int limit)
-{
-    TRY(permit(logScope(), Access::Read));
-    TRY_ASSIGN(auto all, GlassTable(m_connection).all(limit));
-    for (GlassBreak &made : all) {
-        TRY_ASSIGN(const auto client, ClientTable(m_connection).find(made.client));
-        made.clientName = client ? displayName(*client) : QString();
-    }
-    TRY(audit({QStringLiteral("audit.read"), {}, {}, QString::number(all.size())}));
-    return all;
 }
 
 Result<QList<UserId>> SqlChart::careTeam(ClientId client)

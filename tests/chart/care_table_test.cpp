@@ -47,8 +47,6 @@ private slots:
 
         QVERIFY(must(glass().last(m_client, m_user)) == second);
         QVERIFY(!must(glass().last(m_otherClient, m_user)));
-        QCOMPARE(must(glass().all(10)), (QList<GlassBreak>{second, first}));
-        QCOMPARE(must(glass().all(1)), QList<GlassBreak>{second});
         QCOMPARE(must(glass().reason(QString::fromStdString(idText(first.id)))), first.reason);
         QCOMPARE(must(glass().reason(u"none"_s)), QString());
     }
@@ -59,7 +57,7 @@ private slots:
 
         QVERIFY(!m_store->connection->execute("UPDATE glass_break SET reason = 'none'"));
         QVERIFY(!m_store->connection->execute("DELETE FROM glass_break"));
-        QCOMPARE(must(glass().all(10)).size(), 1);
+        QVERIFY(must(glass().last(m_client, m_user)) == broken(1, u"covering tonight"_s));
     }
 
 private:
@@ -67,7 +65,7 @@ private:
     GlassTable glass() { return GlassTable(*m_store->connection); }
     GlassBreak broken(std::uint8_t number, const QString &reason) const
     {
-        return {RawId{number}, m_client, {}, m_user, u"Ada Quill"_s, reason, number, number + 10};
+        return {RawId{number}, m_client, m_user, u"Ada Quill"_s, reason, number, number + 10};
     }
 
     std::unique_ptr<testing::TempSchema> m_store;

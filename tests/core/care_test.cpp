@@ -52,10 +52,7 @@ private slots:
     }
 
 private:
-    GlassBreak brokenAt(Millis at) const
-    {
-        return {{}, {}, {}, m_self, {}, {}, at, at + glassLasts};
-    }
+    GlassBreak brokenAt(Millis at) const { return {{}, {}, m_self, {}, {}, at, at + glassLasts}; }
 
     testing::Builders m_build;
     UserId m_self = UserId::make(m_build.clock, m_build.random);

@@ -67,7 +67,6 @@ public:
     {
         return absent();
     }
-    Result<QList<GlassBreak>> glassBreaks(int /*limit*/) override { return absent(); }
     Result<QList<UserId>> careTeam(ClientId /*client*/) override { return absent(); }
     Result<void> assign(const CareMember & /*member*/) override { return absent(); }
     Result<QList<SearchHit>> search(const QString & /*text*/, int /*limit*/) override

@@ -172,7 +172,9 @@ private slots:
 
         QTRY_VERIFY(m_person->part<QTabBar>());
         QVERIFY(m_person->sees(u"Open for you until"_s));
-        QTRY_COMPARE(m_session->desk.chart->glassBreaks(5)->size(), 1);
+        AuditQuestion broken;
+        broken.event = breakGlassEvent;
+        QTRY_COMPARE(m_session->desk.chart->auditLines(broken, 5)->lines.size(), 1);
         open(m_noor.id);
         QTRY_VERIFY(!m_person->sees(u"Open for you until"_s));
     }
