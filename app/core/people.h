@@ -47,6 +47,7 @@ struct Newcomer {
     QString words;
     QString name;
     Roles roles;
+    bool isOwnDesk = false; ///< a further desk of who sits here, whose name and roles it has
 };
 
 struct MemberInvitation {
@@ -73,9 +74,9 @@ public:
 
     /// Malformed, NewerSchema or Untrusted when the file is no request that holds.
     virtual QFuture<Result<AskingDesk>> readRequest(QString path) = 0;
-    /// Untrusted when the words are not the request's; Refused when this desk's person is no owner;
-    /// Malformed without a name or a role; Conflict when they are in with other roles. The same
-    /// again is answered with the same words.
+    /// Untrusted when the words are not the request's; Refused when this desk's person is no owner,
+    /// unless it is a further desk of theirs; Malformed without a name or a role; Conflict when they
+    /// are in with other roles. The same again is answered with the same words.
     virtual QFuture<Result<MemberInvitation>> invite(Newcomer newcomer) = 0;
     virtual QFuture<Result<void>> saveInvitation(QString path, QByteArray file) = 0;
 };

@@ -129,8 +129,8 @@ void Door::showJoinWords(const QStringList &words)
         tr("Read these words out"),
         tr("The request is written. Bring it to a desk of the practice, and read these eight "
            "words to whoever sits there, by telephone if need be. They type them under People, "
-           "\u201cLet somebody in\u201d, and bring you an invitation. You can close Alcove until "
-           "then."),
+           "\u201cLet somebody in\u201d or \u201cAdd a desk of yours\u201d, and bring you an "
+           "invitation. You can close Alcove until then."),
         tr("I have the invitation"));
     page->showWords(words);
     connect(page, &widgets::MessagePage::acted, this, &Door::showInvitation);

@@ -98,11 +98,13 @@ QFuture<Result<MemberInvitation>> MembersWorker::invite(Newcomer newcomer)
         [this, newcomer = std::move(newcomer)]() -> Result<MemberInvitation> {
             TRY_ASSIGN(const sync::JoinRequest request,
                        sync::decodeRequest(sync::viewOf(newcomer.request)));
-            TRY_ASSIGN(
-                const sync::MadeInvitation made,
-                onDesk<sync::MadeInvitation>([&](MemberDesk &desk) {
-                    return desk.invite(request, newcomer.words, {newcomer.name, newcomer.roles});
-                }));
+            TRY_ASSIGN(const sync::MadeInvitation made,
+                       onDesk<sync::MadeInvitation>([&](MemberDesk &desk) {
+                           return newcomer.isOwnDesk
+                               ? desk.answer(request, newcomer.words, sync::invite)
+                               : desk.invite(request, newcomer.words,
+                                             {newcomer.name, newcomer.roles});
+                       }));
             tellServerLater();
             return MemberInvitation{sync::toByteArray(made.file), made.words, made.scopes};
         });

@@ -71,6 +71,17 @@ private slots:
         QVERIFY(must(m_made->open.chart->verifyAudit()).isOk());
     }
 
+    void letsAFurtherDeskOfThePersonIn()
+    {
+        const AskingDesk desk = must(m_worker->readRequest(writeRequest()).result());
+
+        must(m_worker->invite({desk.request, m_guest->words(), {}, {}, true}).result());
+
+        const auto members = must(m_worker->list().result());
+        QCOMPARE(members.size(), 1);
+        QCOMPARE(members[0].desks, 2);
+    }
+
     void whatIsNoRequestIsToldFromWhatIsNotThere()
     {
         VERIFY_ERROR(m_worker->readRequest(m_desk->file(u"nowhere"_s)).result(),

@@ -24,9 +24,7 @@ private slots:
         Practice practice;
         practice.roles = solo;
         m_presenter = std::make_unique<PeoplePresenter>(m_people, practice);
-        m_form = std::make_unique<InviteForm>(*m_presenter);
-        m_person = std::make_unique<testing::Person>(*m_form);
-        m_form->firstField()->setFocus();
+        begin(InviteForm::Whom::SomebodyElse);
     }
     void cleanup()
     {
@@ -112,7 +110,31 @@ private slots:
         QVERIFY(m_person->part<QCheckBox>("hat-trainee") != nullptr);
     }
 
+    void aDeskOfOnesOwnNeedsNoNameAndNoHats()
+    {
+        begin(InviteForm::Whom::OwnDesk);
+        QSignalSpy invited(m_presenter.get(), &PeoplePresenter::invited);
+        QVERIFY(field("memberName") == nullptr);
+        QVERIFY(m_person->part<QCheckBox>("hat-owner") == nullptr);
+        field("requestFile")->setText(u"/tmp/request"_s);
+        field("requestWords")->setText(u"a b c d e f g h"_s);
+        field("invitationFile")->setText(u"/tmp/invitation"_s);
+
+        m_person->click(u"Let it in"_s);
+
+        QTRY_COMPARE(invited.count(), 1);
+        QVERIFY(m_people.let.isOwnDesk && m_people.let.roles.isEmpty());
+        QVERIFY(invited[0][1].toStringList().first().contains(u"desk of yours"_s));
+    }
+
 private:
+    void begin(InviteForm::Whom whom)
+    {
+        m_person.reset();
+        m_form = std::make_unique<InviteForm>(*m_presenter, whom);
+        m_person = std::make_unique<testing::Person>(*m_form);
+        m_form->firstField()->setFocus();
+    }
     QLineEdit *field(const char *name) const { return m_person->part<QLineEdit>(name); }
 
     testing::FakePeople m_people;

@@ -131,9 +131,9 @@ bool PeoplePresenter::isComplete(const Invite &invite)
         emit fieldRefused(Field::Request, tr("Choose the file that the new desk made."));
     else if (invite.words.simplified().split(u' ').size() != countOfWords)
         emit fieldRefused(Field::Words, tr("Eight words, as the new desk shows them."));
-    else if (name.isEmpty() || name.size() > maxMemberName)
+    else if (!invite.isOwnDesk && (name.isEmpty() || name.size() > maxMemberName))
         emit fieldRefused(Field::Name, tr("The practice's desks show this name."));
-    else if (invite.hats.isEmpty())
+    else if (!invite.isOwnDesk && invite.hats.isEmpty())
         emit fieldRefused(Field::Hats, tr("Choose one hat at least."));
     else if (invite.file.trimmed().isEmpty())
         emit fieldRefused(Field::File, tr("Choose where the invitation is to be written."));
@@ -159,8 +159,8 @@ void PeoplePresenter::invite(const Invite &invite)
 
 void PeoplePresenter::invite(const Invite &invite, const AskingDesk &desk)
 {
-    await(m_people.invite(
-              {desk.request, invite.words.simplified(), invite.name.trimmed(), invite.hats}),
+    await(m_people.invite({desk.request, invite.words.simplified(), invite.name.trimmed(),
+                           invite.hats, invite.isOwnDesk}),
           Doing::Admitting,
           [this, invite, desk](const MemberInvitation &made) { save(invite, desk, made); });
 }
@@ -176,9 +176,12 @@ void PeoplePresenter::save(const Invite &invite, const AskingDesk &desk,
                      refuse(saved.error(), Doing::WritingFile);
                      return;
                  }
+                 const QString who = invite.isOwnDesk
+                     ? tr("Another desk of yours is in the practice.")
+                     : tr("%1 is in the practice: %2.")
+                           .arg(invite.name.trimmed(), words::hatsText(invite.hats));
                  emit invited(made.words.join(u' '),
-                              {tr("%1 is in the practice: %2.")
-                                   .arg(invite.name.trimmed(), words::hatsText(invite.hats)),
+                              {who,
                                tr("The invitation for the desk \u201c%1\u201d is written; the "
                                   "keys in it are of use to that desk alone: %2.")
                                    .arg(desk.deviceName, words::scopesText(made.scopes))});

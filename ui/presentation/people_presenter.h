@@ -35,6 +35,7 @@ public:
         QString name;
         Roles hats;
         QString file; ///< where the invitation goes
+        bool isOwnDesk = false; ///< without name and hats: those of who sits here
     };
 
     /// `people` outlives it.

@@ -21,33 +21,40 @@ constexpr Roles invitedHats{Role::Owner,  Role::Clinician, Role::Supervisor,    
 
 } // namespace
 
-InviteForm::InviteForm(PeoplePresenter &presenter, QWidget *parent)
+InviteForm::InviteForm(PeoplePresenter &presenter, Whom whom, QWidget *parent)
     : DoorPage(
-        tr("Let somebody in"),
-        tr("Their desk makes a request, under \u201cJoin a practice\u201d where Alcove starts, "
-           "and shows eight words. Have them read to you by a way you trust: they are what "
-           "keeps a stranger out."),
+        whom == Whom::OwnDesk ? tr("Add a desk of yours") : tr("Let somebody in"),
+        whom == Whom::OwnDesk
+            ? tr("The new desk makes a request, under \u201cJoin a practice\u201d where Alcove "
+                 "starts, and shows eight words. Type them here from its own screen: they are what "
+                 "keeps a stranger out.")
+            : tr("Their desk makes a request, under \u201cJoin a practice\u201d where Alcove "
+                 "starts, "
+                 "and shows eight words. Have them read to you by a way you trust: they are what "
+                 "keeps a stranger out."),
         parent)
     , m_presenter(presenter)
     // Taken into the page one after another, which makes the order of Tab.
     , m_request(new PathField(u"requestFile"_s, tr("File of the request")))
     , m_words(new QLineEdit)
-    , m_name(new QLineEdit)
-    , m_hats(new HatsBox(invitedHats))
     , m_file(new PathField(u"invitationFile"_s,
                            {tr("File of the invitation"), u"invitation.alcove"_s,
                             tr("Invitations (*.alcove)"), u"alcove"_s}))
 {
     m_words->setObjectName(u"requestWords"_s);
-    m_name->setObjectName(u"memberName"_s);
-    m_hats->setObjectName(u"hats"_s);
     addField(tr("The request, a file"), m_request);
     addField(tr("The eight words of the new desk"), m_words);
-    addField(tr("Their name, as the practice's desks show it"), m_name);
-    addField(tr("Their hats"), m_hats);
+    if (whom == Whom::SomebodyElse) {
+        m_name = new QLineEdit;
+        m_name->setObjectName(u"memberName"_s);
+        addField(tr("Their name, as the practice's desks show it"), m_name);
+        m_hats = new HatsBox(invitedHats);
+        m_hats->setObjectName(u"hats"_s);
+        addField(tr("Their hats"), m_hats);
+    }
     addField(tr("Write the invitation to"), m_file);
     addNotice();
-    auto *let = addPrimary(tr("&Let them in"));
+    auto *let = addPrimary(whom == Whom::OwnDesk ? tr("&Let it in") : tr("&Let them in"));
     let->setObjectName(u"invite"_s);
     auto *back = addQuiet(tr("Back"));
     back->setObjectName(u"backToPeople"_s);
@@ -66,8 +73,9 @@ InviteForm::InviteForm(PeoplePresenter &presenter, QWidget *parent)
 void InviteForm::submit()
 {
     clearMarks();
-    m_presenter.invite(
-        {m_request->path(), m_words->text(), m_name->text(), m_hats->roles(), m_file->path()});
+    const bool isOwnDesk = m_name == nullptr;
+    m_presenter.invite({m_request->path(), m_words->text(), isOwnDesk ? QString() : m_name->text(),
+                        isOwnDesk ? Roles() : m_hats->roles(), m_file->path(), isOwnDesk});
 }
 
 void InviteForm::showRefused(Field field, const QString &words)

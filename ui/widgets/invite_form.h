@@ -10,13 +10,15 @@ namespace alcove::widgets {
 class HatsBox;
 class PathField;
 
-/// Lets somebody else into the practice: the file their desk made, the words it shows, their name
-/// and hats, and where the invitation goes.
+/// Lets somebody else into the practice, or another desk of whoever sits here: the file that desk
+/// made, the words it shows, the newcomer's name and hats, and where the invitation goes.
 class InviteForm final : public DoorPage {
     Q_OBJECT
 
 public:
-    explicit InviteForm(presentation::PeoplePresenter &presenter, QWidget *parent = nullptr);
+    enum class Whom { SomebodyElse, OwnDesk };
+
+    InviteForm(presentation::PeoplePresenter &presenter, Whom whom, QWidget *parent = nullptr);
 
 signals:
     void backWanted();
@@ -30,8 +32,8 @@ private:
     presentation::PeoplePresenter &m_presenter;
     PathField *m_request;
     QLineEdit *m_words;
-    QLineEdit *m_name;
-    HatsBox *m_hats;
+    QLineEdit *m_name = nullptr; ///< both null for an own desk
+    HatsBox *m_hats = nullptr;
     PathField *m_file;
 };
 

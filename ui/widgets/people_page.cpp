@@ -74,10 +74,13 @@ void PeoplePage::buildList()
     support::setKind(*m_invite, "primary");
     m_invite->setObjectName(u"letIn"_s);
     m_invite->setVisible(m_presenter.isManager());
+    auto *own = new QPushButton(tr("&Add a desk of yours..."), middle);
+    own->setObjectName(u"addDesk"_s);
     auto *head = new QHBoxLayout;
     head->addWidget(back);
     head->addWidget(title);
     head->addStretch();
+    head->addWidget(own);
     head->addWidget(m_invite);
     m_notice->setObjectName(u"peopleNotice"_s);
     m_done = new QWidget(middle);
@@ -104,11 +107,13 @@ void PeoplePage::buildList()
     column->addLayout(m_cards);
     m_list->setWidget(ground(middle));
     connect(back, &QPushButton::clicked, this, &PeoplePage::backRequested);
-    connect(m_invite, &QPushButton::clicked, this, [this] {
-        auto *form = new InviteForm(m_presenter);
-        connect(form, &InviteForm::backWanted, this, &PeoplePage::showList);
-        showForm(form);
-    });
+    for (const auto &[button, whom] : {std::pair{own, InviteForm::Whom::OwnDesk},
+                                       std::pair{m_invite, InviteForm::Whom::SomebodyElse}})
+        connect(button, &QPushButton::clicked, this, [this, whom = whom] {
+            auto *form = new InviteForm(m_presenter, whom);
+            connect(form, &InviteForm::backWanted, this, &PeoplePage::showList);
+            showForm(form);
+        });
 }
 
 void PeoplePage::refresh()
