@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/result.h"
+#include "core/kept_history.h"
 
 #include <QFuture>
 
@@ -19,6 +20,8 @@ struct SyncStand {
     Millis contactAt
         = 0; ///< when a round last went through, in this program or another; 0 for none
     std::optional<Error> failure; ///< why the last round broke off
+    /// What the server lost, and this desk alone can't mend: that stands still, the rest went on.
+    QList<ServerLoss> losses;
     qint64 received = 0; ///< changes of other desks that it brought
     /// What is no part of the person's roles any more, and can't go while somebody has it open.
     bool isClosing = false;

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "core/audit.h"
+#include "core/kept_history.h"
 #include "core/member.h"
 #include "core/op.h"
 #include "core/practice.h"
@@ -58,14 +59,6 @@ struct ScopeKey {
     QByteArray record;
 };
 
-/// A place in a chain: number and hash of its last link. Zero is the chain's beginning.
-struct ChainHead {
-    qint64 seq = 0;
-    crypto::Hash hash{};
-
-    bool operator==(const ChainHead &) const = default;
-};
-
 /// An op of this desk that has not got its place in the scope yet.
 struct OutgoingOp {
     OpId id;
@@ -91,6 +84,7 @@ struct IncomingPage {
     QList<IncomingOp> ops;
     ChainHead cursor; ///< after the page
     QHash<QByteArray, ChainHead> deviceChains; ///< by device id bytes, after the page
+    QList<BatchSignature> signatures; ///< of its batches, as far as they end in it
 };
 
 /// What sync needs of a store. Same thread and failures as Chart.
@@ -174,6 +168,8 @@ public:
     /// Applies ops and moves the cursor in one transaction; this desk's own ops among them leave
     /// the outbox. The ids of records that changed.
     virtual Result<QList<RawId>> applyPage(const IncomingPage &page) = 0;
+    /// For a server that lost what it had.
+    virtual KeptHistory &history() = 0;
     virtual Result<void> audit(const AuditEvent &event) = 0;
 };
 

@@ -4,11 +4,15 @@
 #include "members/desk_sync.h"
 #include "session/close_scopes.h"
 #include "sync/beast_net.h"
+#include "sync/server_restored.h"
+#include "words/loss_text.h"
 
 #include <QJsonArray>
 #include <QSet>
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 
 namespace alcove::ctl {
 
@@ -17,8 +21,8 @@ namespace {
 using words::Doing;
 
 const auto usage = QStringLiteral(
-    "sync [--once] [--server https://HOST[:PORT][#pin=BASE64]] | sync status (http:// on this "
-    "machine alone; --server is kept once it has worked)");
+    "sync [--once] [--server https://HOST[:PORT][#pin=BASE64]] | sync status | sync restored "
+    "(http:// on this machine alone; --server is kept once it has worked)");
 
 /// "digest" is equal on two desks that have the same ops of a scope in the same order.
 QJsonObject statusJson(const sync::ScopeStatus &status)
@@ -26,6 +30,26 @@ QJsonObject statusJson(const sync::ScopeStatus &status)
     return {{QStringLiteral("waiting"), status.waiting},
             {QStringLiteral("seq"), status.seq},
             {QStringLiteral("digest"), QString::fromStdString(toHex(status.head))}};
+}
+
+QString lossLine(const ServerLoss &loss)
+{
+    return QStringLiteral("alcovectl: %1\n").arg(words::lossText(loss));
+}
+
+QString kindName(LossKind kind)
+{
+    switch (kind) {
+    case LossKind::Refilled:
+        return QStringLiteral("refilled");
+    case LossKind::Waiting:
+        return QStringLiteral("waiting");
+    case LossKind::Forked:
+        return QStringLiteral("forked");
+    case LossKind::Followed:
+        return QStringLiteral("followed");
+    }
+    Q_UNREACHABLE();
 }
 
 QJsonArray namesOf(const QList<Scope> &scopes)
@@ -52,6 +76,7 @@ QJsonArray roomsJson(const QList<members::RoomRound> &rooms)
         json.insert(QStringLiteral("scope"), scopeName(room.scope));
         json.insert(QStringLiteral("pushed"), room.round.pushed);
         json.insert(QStringLiteral("pulled"), room.round.pulled);
+        json.insert(QStringLiteral("refilled"), room.round.refilled);
         json.insert(QStringLiteral("new"), room.isNew);
         json.insert(QStringLiteral("gone"), room.isGone);
         json.insert(QStringLiteral("closing"), room.isClosing);
@@ -90,7 +115,25 @@ void addRooms(Answer &answer, const QList<members::RoomRound> &rooms)
                    .arg(waiting);
     for (const members::RoomRound &room : rooms)
         if (room.failure && !waits(room))
-            answer.complaints += complaintOf({*room.failure, Doing::Syncing});
+            answer.complaints
+                += room.loss ? lossLine(*room.loss) : complaintOf({*room.failure, Doing::Syncing});
+}
+
+/// What the server lost and does not have again stands still until that is mended.
+Result<void> addStanding(Answer &answer, const sync::SyncReport &report, SyncStore &store)
+{
+    answer.json.insert(QStringLiteral("standing"), namesOf(report.standing));
+    QList<ServerLoss> losses;
+    for (const Scope scope : report.standing) {
+        TRY_ASSIGN(const auto loss, sync::openLossOf(store, scope));
+        if (loss)
+            losses.append(*loss);
+    }
+    for (const QString &text : words::lossTexts(losses, store.clock().now()))
+        answer.complaints += QStringLiteral("alcovectl: %1\n").arg(text);
+    if (!report.standing.isEmpty())
+        answer.status = words::exitStatus(Error(ErrorCode::Conflict));
+    return {};
 }
 
 Answer reportAnswer(const members::DeskRound &done)
@@ -114,12 +157,21 @@ Answer reportAnswer(const members::DeskRound &done)
     }
     answer.json = {{QStringLiteral("pushed"), report.pushed},
                    {QStringLiteral("pulled"), report.pulled},
+                   {QStringLiteral("refilled"), report.refilled},
                    {QStringLiteral("barred"), report.barred},
                    {QStringLiteral("closed"), namesOf(report.closed)},
                    {QStringLiteral("closing"), namesOf(report.closing)},
                    {QStringLiteral("changed"), changed},
                    {QStringLiteral("scopes"), scopes}};
     answer.lines = QStringLiteral("%1 sent, %2 received.\n").arg(report.pushed).arg(report.pulled);
+    const qint64 refilled = std::accumulate(
+        done.rooms.begin(), done.rooms.end(), report.refilled,
+        [](qint64 sum, const members::RoomRound &room) { return sum + room.round.refilled; });
+    if (refilled > 0)
+        answer.lines
+            += QStringLiteral("The server had lost %1 changes that it has again from here, and "
+                              "nothing is missing. \"sync status\" says more.\n")
+                   .arg(refilled);
     if (report.barred > 0)
         answer.lines
             += QStringLiteral("%1 of it by people whose role may not write it: kept, and not "
@@ -137,7 +189,19 @@ Answer reportAnswer(const members::DeskRound &done)
     return answer;
 }
 
-Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QString &server)
+QJsonArray lossesJson(const QList<ServerLoss> &losses)
+{
+    QJsonArray list;
+    for (const ServerLoss &loss : losses)
+        list.append(QJsonObject{{QStringLiteral("scope"), scopeName(loss.scope)},
+                                {QStringLiteral("kind"), kindName(loss.kind)},
+                                {QStringLiteral("at"), qint64{loss.at}},
+                                {QStringLiteral("lost"), loss.lost.until - loss.lost.after}});
+    return list;
+}
+
+Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QList<ServerLoss> &losses,
+                    qint64 aside, const QString &server, Millis now)
 {
     Answer answer;
     answer.lines = server.isEmpty() ? QStringLiteral("There is no server yet.\n")
@@ -152,8 +216,16 @@ Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QString &serve
                             .arg(scope.waiting)
                             .arg(scope.seq);
     }
+    if (aside > 0)
+        answer.lines += QStringLiteral("%1 changes that other desks wrote are here and not on the "
+                                       "server yet: they come again when those desks sync.\n")
+                            .arg(aside);
+    for (const QString &text : words::lossTexts(losses, now))
+        answer.lines += text + u'\n';
     answer.json = {{QStringLiteral("server"), server},
                    {QStringLiteral("waiting"), waiting},
+                   {QStringLiteral("aside"), aside},
+                   {QStringLiteral("losses"), lossesJson(losses)},
                    {QStringLiteral("scopes"), byName}};
     return answer;
 }
@@ -186,18 +258,21 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
     const auto report = round.run();
     if (!report)
         return Failure{report.error(), Doing::Syncing};
-    if (server != open.practice.serverUrl) {
+    if (server != open.practice.serverUrl && report->desk.standing.isEmpty()) {
         const auto kept = open.sync->setServerUrl(server);
         if (!kept)
             return Failure{kept.error(), Doing::Saving};
     }
     Answer answer = reportAnswer(*report);
+    const auto told = addStanding(answer, report->desk, *open.sync);
+    if (!told)
+        return Failure{told.error(), Doing::Reading};
     const auto cleared = clearClosed(shell, open, lock);
     if (!cleared && cleared.error().code == ErrorCode::Conflict)
         answer.lines += QStringLiteral("The pages it stood on go with the next sync, once this "
                                        "desk's window is closed.\n");
     else if (!cleared)
-        answer.complaints = complaintOf(Failure{cleared.error(), Doing::Saving});
+        answer.complaints += complaintOf(Failure{cleared.error(), Doing::Saving});
     return answer;
 }
 
@@ -206,7 +281,31 @@ Outcome status(session::OpenChart &open)
     const auto scopes = sync::syncStatus(*open.sync);
     if (!scopes)
         return Failure{scopes.error(), Doing::Reading};
-    return statusAnswer(*scopes, open.practice.serverUrl);
+    const auto losses = open.sync->history().losses();
+    if (!losses)
+        return Failure{losses.error(), Doing::Reading};
+    qint64 aside = 0;
+    for (const sync::ScopeStatus &scope : *scopes) {
+        const auto counts = open.sync->history().aside(scope.scope);
+        if (!counts)
+            return Failure{counts.error(), Doing::Reading};
+        aside += std::accumulate(counts->begin(), counts->end(), qint64{0});
+    }
+    return statusAnswer(*scopes, *losses, aside, open.practice.serverUrl, open.sync->clock().now());
+}
+
+/// Of a server that somebody wrote on, after it was put back from a backup.
+Outcome sayRestored(session::OpenChart &open)
+{
+    const auto said = sync::sayRestored(*open.sync, open.identity.deviceKey());
+    if (!said)
+        return Failure{said.error(), Doing::Admitting};
+    Answer answer;
+    answer.lines = QStringLiteral(
+        "Said, with this desk's signature. Sync this desk, then the others: each goes on from what "
+        "the server has, and sends again what it wrote itself. Holds for 30 days.\n");
+    answer.json = {{QStringLiteral("said"), true}};
+    return answer;
 }
 
 } // namespace
@@ -219,6 +318,8 @@ Outcome syncCommand(const Shell &shell)
                          [&shell](session::OpenChart &open) { return syncOnce(shell, open); });
     if (words.size() == 2 && words[1] == QStringLiteral("status"))
         return withChart(shell, status);
+    if (words.size() == 2 && words[1] == QStringLiteral("restored"))
+        return withChart(shell, sayRestored);
     return UsageMistake{usage};
 }
 

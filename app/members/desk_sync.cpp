@@ -45,6 +45,7 @@ Result<DeskRound> DeskSync::run()
 
     sync::ServerLink link(m_net, {m_desk.practice.id, m_desk.practice.actor.device}, m_key);
     m_isKeyWaiting = false;
+    m_isRefilled = done.desk.refilled > 0;
     m_putWaits.clear();
     for (const Workspace &workspace :
          session::compartmentsOf(m_workspace, *m_surroundings.disk.files)) {
@@ -145,10 +146,12 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
     const auto synced = holdsKey(m_desk.practice.roles, room.scope)
         ? runScope(open, link, done.round)
         : Result<void>();
-    if (!synced && synced.error().code != ErrorCode::Locked)
-        return synced.error();
-    if (!synced)
+    if (!synced) {
         done.failure = synced.error();
+        TRY_ASSIGN(done.loss, sync::openLossOf(*open.sync, room.scope));
+        if (synced.error().code != ErrorCode::Locked)
+            return done;
+    }
     const auto readers = [&]() -> Result<QList<UserId>> {
         if (room.scope == Scope::Restricted)
             return session::namedFor(open);
@@ -220,6 +223,9 @@ EmergencyHalves DeskSync::halvesOf(OpenChart &open)
 
 Result<void> DeskSync::tendHalves(OpenChart &open, const Workspace &workspace)
 {
+    // A server that had lost ops had lost its halves with them, of this chart too.
+    if (m_isRefilled)
+        TRY(chart::EmergencyTable(*open.connection).forgetPut());
     TRY_ASSIGN(const HalvesDue due, halvesOf(open).split());
     m_isKeyWaiting = m_isKeyWaiting || due.isGiven;
     if (due.isPutDue)

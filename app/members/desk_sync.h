@@ -20,6 +20,7 @@ struct RoomRound {
     bool isClosing = false; ///< the same, and it could not go yet: what they wrote is sent
     bool isEmergencyOver = false; ///< it goes because the time of an emergency is over
     std::optional<Error> failure; ///< its round broke off; the others went on
+    std::optional<ServerLoss> loss; ///< it broke off since the server lost more than can be mended
 };
 
 struct DeskRound {
@@ -79,6 +80,7 @@ private:
     std::optional<sync::Membership> m_membership;
     bool m_doEmergenciesGo = false;
     bool m_isKeyWaiting = false;
+    bool m_isRefilled = false; ///< the server had lost ops, of whatever scope
     QList<QString> m_putWaits; ///< folders of rooms whose halves the server has not got
 };
 

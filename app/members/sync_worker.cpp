@@ -10,8 +10,13 @@ namespace alcove::members {
 namespace {
 
 /// What of a round a person is told.
-void tell(const DeskRound &round, SyncStand &stand)
+Result<void> tell(const DeskRound &round, SyncStore &store, SyncStand &stand)
 {
+    for (const Scope scope : round.desk.standing) {
+        TRY_ASSIGN(const auto loss, sync::openLossOf(store, scope));
+        if (loss)
+            stand.losses.append(*loss);
+    }
     stand.received = round.desk.pulled;
     stand.isClosing = !round.desk.closing.isEmpty();
     for (const RoomRound &room : round.rooms) {
@@ -19,9 +24,12 @@ void tell(const DeskRound &round, SyncStand &stand)
         // A chart of an emergency goes by itself, and its person knows.
         stand.isClosing = stand.isClosing || (room.isClosing && !room.isEmergencyOver);
         // A key that is on its way comes with a later round, by itself.
-        if (room.failure && room.failure->code != ErrorCode::Locked)
+        if (room.loss)
+            stand.losses.append(*room.loss);
+        else if (room.failure && room.failure->code != ErrorCode::Locked)
             stand.failure = room.failure;
     }
+    return {};
 }
 
 /// In the desk's scopes and in all that is kept apart. One that does not open waits untold: it is
@@ -80,10 +88,10 @@ Result<SyncStand> SyncWorker::round()
     // The window has the desk open: what is to go from it goes another time.
     sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
     const auto round = sync.run();
-    if (round)
-        tell(*round, stand);
-    else
+    if (!round)
         stand.failure = round.error();
+    else
+        TRY(tell(*round, *desk.sync, stand));
     TRY_ASSIGN(const QByteArray contact, desk.chart->setting(syncContactSetting));
     stand.contactAt = contact.toLongLong();
     TRY_ASSIGN(stand.waiting, countWaiting(desk, m_desk.workspace(), m_desk.surroundings()));

@@ -3,6 +3,7 @@
 #include "server/push.h"
 #include "wire/members.h"
 #include "wire/messages.h"
+#include "wire/refill_message.h"
 #include "wire/rights.h"
 
 namespace alcove::server {
@@ -63,6 +64,7 @@ std::string_view contentType(Route route)
     case Route::Login:
     case Route::Members:
     case Route::Push:
+    case Route::Refill:
     case Route::Pull:
     case Route::Half:
     case Route::HalfAsk:
@@ -122,6 +124,7 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
         return login(request, now);
     case Route::Members:
     case Route::Push:
+    case Route::Refill:
     case Route::Pull:
     case Route::Half:
     case Route::HalfAsk:
@@ -138,6 +141,8 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
     switch (match.route) {
     case Route::Push:
         return push(device, match, request, now);
+    case Route::Refill:
+        return refill(device, match, request, now);
     case Route::Pull:
         return pull(device, request);
     case Route::Half:
@@ -185,6 +190,10 @@ Handler::Reply Handler::addMember(const Request &request, Millis now)
     if (kind == wire::RecordKind::RoleSet) {
         TRY_ASSIGN(const wire::RoleSet record, wire::decodeRoleSet(request.body));
         return admit(record, record.setBy, request.body, now);
+    }
+    if (kind == wire::RecordKind::ServerRestored) {
+        TRY_ASSIGN(const wire::ServerRestored record, wire::decodeServerRestored(request.body));
+        return admit(record, record.saidBy, request.body, now);
     }
     TRY_ASSIGN(const wire::UserAdd record, wire::decodeUserAdd(request.body));
     return admit(record, record.addedBy, request.body, now);
@@ -240,7 +249,31 @@ Handler::Reply Handler::push(const DeviceRow &device, const Match &match, const 
     if (const Refusal *refusal = refusalIn(read))
         return Outcome<Bytes>(*refusal);
     TRY(permit(device, match.scope, wire::mayPush));
-    TRY_ASSIGN(const auto outcome, m_gateway.push(std::get<Push>(read), now));
+    return take(std::get<Push>(read), now);
+}
+
+Handler::Reply Handler::refill(const DeviceRow &device, const Match &match, const Request &request,
+                               Millis now)
+{
+    TRY_ASSIGN(auto message, wire::decodeRefillRequest(request.body));
+    TRY(permit(device, match.scope, wire::mayPush));
+    TRY_ASSIGN(const wire::Envelope first, wire::decodeEnvelope(message.batch.envelopes.front()));
+    // Whoever wrote it may have left meanwhile: what they wrote has not.
+    TRY_ASSIGN(const auto author, m_gateway.device(device.practice, first.header.device));
+    if (!author)
+        return Outcome<Bytes>(Refusal::Untrusted);
+    Outcome<Push> read = readPush(std::move(message.batch), *author, match.scope);
+    if (const Refusal *refusal = refusalIn(read))
+        return Outcome<Bytes>(*refusal);
+    TRY(permit(*author, match.scope, wire::mayPush));
+    Push &push = std::get<Push>(read);
+    push.after = message.after;
+    return take(push, now);
+}
+
+Handler::Reply Handler::take(const Push &push, Millis now)
+{
+    TRY_ASSIGN(const auto outcome, m_gateway.push(push, now));
     if (const Refusal *refusal = refusalIn(outcome))
         return Outcome<Bytes>(*refusal);
     const auto &decision = std::get<PushDecision>(outcome);

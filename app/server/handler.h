@@ -37,6 +37,8 @@ private:
     Reply login(const Request &request, Millis now);
     Reply members(const DeviceRow &device);
     Reply push(const DeviceRow &device, const Match &match, const Request &request, Millis now);
+    Reply refill(const DeviceRow &device, const Match &match, const Request &request, Millis now);
+    Reply take(const Push &push, Millis now);
     Reply pull(const DeviceRow &device, const Request &request);
 
     /// The person of a device may do so by `may`, as wire::mayPull(). Refused when not.

@@ -58,6 +58,23 @@ std::optional<Refusal> cannotFollow(const Push &push, std::size_t first, const P
     return std::nullopt;
 }
 
+/// Whether ops that are given back are where they were, or may go there now.
+bool wouldStand(const Push &push, const PushContext &context)
+{
+    wire::Head head = *push.after;
+    bool isThere = true;
+    for (const IncomingOp &op : push.ops) {
+        const auto known = context.known.find(op.header.op);
+        if (isThere && known == context.known.end() && head != context.state.head)
+            return false;
+        isThere = known != context.known.end();
+        head = wire::nextHead(head, op.opHash);
+        if (isThere && known->second.head != head)
+            return false;
+    }
+    return true;
+}
+
 OpRow placed(const IncomingOp &op, const wire::Head &head, Millis now)
 {
     OpRow row;
@@ -77,7 +94,7 @@ OpRow placed(const IncomingOp &op, const wire::Head &head, Millis now)
 
 Outcome<Push> readPush(wire::PushRequest request, const DeviceRow &device, const ScopeId &scope)
 {
-    Push push{device.practice, scope, device.device, {}, request.signature};
+    Push push{device.practice, scope, device.device, {}, request.signature, {}};
     std::set<OpId> ids;
     for (Bytes &bytes : request.envelopes) {
         const auto envelope = wire::decodeEnvelope(bytes);
@@ -113,6 +130,8 @@ Outcome<PushDecision> decide(const Push &push, const PushContext &context, Milli
     const Outcome<std::size_t> count = repeated(push, context);
     if (const Refusal *refusal = refusalIn(count))
         return *refusal;
+    if (push.after && !wouldStand(push, context))
+        return Refusal::Diverged;
     const std::size_t first = std::get<std::size_t>(count);
     if (first < push.ops.size()) {
         if (const auto refusal = cannotFollow(push, first, context))

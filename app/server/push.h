@@ -6,6 +6,7 @@
 #include "wire/messages.h"
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace alcove::server {
@@ -23,6 +24,8 @@ struct Push {
     DeviceId device;
     std::vector<IncomingOp> ops;
     crypto::Signature signature{};
+    /// Of a batch that was here before: where in the scope it is to stand, and nowhere else.
+    std::optional<wire::Head> after;
 };
 
 /// Malformed when it is empty or an envelope is none; Untrusted when one is of another practice,
@@ -58,7 +61,8 @@ struct PushDecision {
 /// Numbers the ops that are new, and only those, so that the sequence has no gap; the answer for an
 /// op is the same at every repetition. Conflict when an op is there with another content or the
 /// device's chain branches (a copied desk); Gap when an op in between is missing; Diverged when its
-/// author saw a head that this server never had.
+/// author saw a head that this server never had, or the ops are given back and don't stand, or
+/// wouldn't, where they stood.
 Outcome<PushDecision> decide(const Push &push, const PushContext &context, Millis now);
 
 } // namespace alcove::server

@@ -30,8 +30,32 @@ constexpr std::array<Row, 12> rows{{
     {Route::HalfAsks, "POST", "/v1/half/asks", wire::maxRecord},
 }};
 
-constexpr std::string_view pushPrefix = "/v1/s/";
-constexpr std::string_view pushSuffix = "/push";
+/// Those that name a scope in their path.
+struct ScopeRow {
+    Route route;
+    std::string_view suffix;
+    std::string_view pattern;
+};
+
+constexpr std::string_view scopePrefix = "/v1/s/";
+constexpr std::array<ScopeRow, 2> scopeRows{{
+    {Route::Push, "/push", "/v1/s/{scope}/push"},
+    {Route::Refill, "/refill", "/v1/s/{scope}/refill"},
+}};
+
+std::optional<Match> matchScope(std::string_view target)
+{
+    if (!target.starts_with(scopePrefix))
+        return std::nullopt;
+    target.remove_prefix(scopePrefix.size());
+    for (const ScopeRow &row : scopeRows) {
+        if (!target.ends_with(row.suffix))
+            continue;
+        const auto scope = ScopeId::parse(target.substr(0, target.size() - row.suffix.size()));
+        return scope ? std::optional(Match{row.route, row.pattern, "POST", *scope}) : std::nullopt;
+    }
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -41,15 +65,7 @@ std::optional<Match> matchRoute(std::string_view target)
         if (row.pattern == target)
             return Match{row.route, row.pattern, row.method, {}};
     }
-    if (!target.starts_with(pushPrefix) || !target.ends_with(pushSuffix)
-        || target.size() < pushPrefix.size() + pushSuffix.size())
-        return std::nullopt;
-    target.remove_prefix(pushPrefix.size());
-    target.remove_suffix(pushSuffix.size());
-    const std::optional<ScopeId> scope = ScopeId::parse(target);
-    if (!scope)
-        return std::nullopt;
-    return Match{Route::Push, "/v1/s/{scope}/push", "POST", *scope};
+    return matchScope(target);
 }
 
 std::size_t bodyLimit(std::string_view target)
@@ -57,7 +73,7 @@ std::size_t bodyLimit(std::string_view target)
     const std::optional<Match> match = matchRoute(target);
     if (!match)
         return 0;
-    if (match->route == Route::Push)
+    if (match->route == Route::Push || match->route == Route::Refill)
         return wire::maxRequestBody;
     for (const Row &row : rows) {
         if (row.route == match->route)

@@ -17,6 +17,7 @@ enum class Route {
     Login,
     Members,
     Push,
+    Refill,
     Pull,
     Half,
     HalfAsk,
@@ -27,7 +28,7 @@ struct Match {
     Route route = Route::Health;
     std::string_view pattern; ///< "/v1/s/{scope}/push"
     std::string_view method; ///< the only one it answers to
-    ScopeId scope; ///< of a push
+    ScopeId scope; ///< of a push or refill
 };
 
 /// Nothing when no route has this path. A query is part of the path: there are none.

@@ -131,6 +131,28 @@ Result<wire::ScopeCursor> cursorOf(SyncStore &store, const PracticeId &practice,
     return cursor;
 }
 
+Result<wire::ScopeCursor> cursorAt(SyncStore &store, const PracticeId &practice, Scope scope,
+                                   qint64 seq)
+{
+    wire::ScopeCursor cursor;
+    TRY_ASSIGN(cursor.scope, streamOf(store, practice, scope));
+    if (seq == 0)
+        return cursor;
+    TRY_ASSIGN(const auto hash, store.headAt(scope, seq));
+    if (!hash)
+        return Error(ErrorCode::Corrupt, "no op at " + std::to_string(seq));
+    cursor.head = {static_cast<std::uint64_t>(seq), *hash};
+    TRY_ASSIGN(const auto last, store.history().lastOfDevices(scope, seq));
+    for (const KeptOp &op : last) {
+        if (op.envelope.isEmpty())
+            return Error(ErrorCode::Conflict, "op is gone at " + std::to_string(op.seq));
+        const Bytes envelope = toBytes(op.envelope);
+        TRY_ASSIGN(const auto decoded, wire::decodeEnvelope(envelope));
+        cursor.devices[op.device] = {decoded.header.deviceSeq, wire::opHash(envelope)};
+    }
+    return cursor;
+}
+
 Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Scope scope,
                               const wire::Members &members, const ScopeKeys &keys)
 {
@@ -160,6 +182,9 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
             = {static_cast<qint64>(header.deviceSeq), verified->ops[i].opHash};
         incoming.ops.append(std::move(op));
     }
+    for (const wire::PulledSignature &each : page.signatures)
+        if (each.seq <= verified->cursor.head.seq)
+            incoming.signatures.append({static_cast<qint64>(each.seq), each.signature});
     incoming.cursor = {static_cast<qint64>(verified->cursor.head.seq), verified->cursor.head.hash};
     return incoming;
 }

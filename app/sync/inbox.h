@@ -9,6 +9,11 @@ namespace alcove::sync {
 /// What a desk knows of a scope, as wire::verifyPage() takes it.
 Result<wire::ScopeCursor> cursorOf(SyncStore &store, const PracticeId &practice, Scope scope);
 
+/// The same as it was at an earlier place, `seq`. Conflict when what an op says that is needed for
+/// it was taken off this desk.
+Result<wire::ScopeCursor> cursorAt(SyncStore &store, const PracticeId &practice, Scope scope,
+                                   qint64 seq);
+
 /// The pulled page, checked and decrypted, as the store takes it. Errors as wire::verifyPage() and
 /// wire::openEnvelope(); nothing of such a page may be applied. An op that its own author framed
 /// wrongly, in another person's name, or in a scope where its kind has no place, comes without

@@ -25,6 +25,10 @@ Result<Needs> needsOf(const Bytes &record)
         TRY_ASSIGN(const wire::RoleSet set, wire::decodeRoleSet(record));
         return Needs{set.setBy, set.user};
     }
+    if (kind == wire::RecordKind::ServerRestored) {
+        TRY_ASSIGN(const wire::ServerRestored said, wire::decodeServerRestored(record));
+        return Needs{said.saidBy, {}};
+    }
     TRY_ASSIGN(const wire::DeviceAdd added, wire::decodeDeviceAdd(record));
     return Needs{added.addedBy, added.user};
 }
@@ -54,6 +58,8 @@ std::optional<AuditEvent> eventOf(const Bytes &record)
     if (const auto set = wire::decodeRoleSet(record))
         return AuditEvent{
             QStringLiteral("role.set"), idString(set->user), {}, roleNames(set->roles).join(u' ')};
+    if (wire::decodeServerRestored(record))
+        return AuditEvent{QStringLiteral("server.restored"), {}, {}, {}};
     return std::nullopt;
 }
 

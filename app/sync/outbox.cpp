@@ -33,35 +33,49 @@ Result<wire::EnvelopeHeader> draftOf(SyncStore &store, const Practice &practice,
 
 } // namespace
 
+Result<ChainSeal> ChainSeal::onto(const ChainHead &end, wire::EnvelopeHeader draft, Scope scope,
+                                  const ScopeKeys &keys)
+{
+    ChainSeal seal;
+    seal.m_draft = draft;
+    seal.m_draft.keyEpoch = keys.latestEpoch(scope);
+    seal.m_end = end;
+    seal.m_key = keys.find(scope, seal.m_draft.keyEpoch);
+    if (seal.m_key == nullptr)
+        return Error(ErrorCode::Locked, "no key for the scope");
+    return seal;
+}
+
+Result<QByteArray> ChainSeal::seal(OpId op, ByteView content, Random &random)
+{
+    m_draft.op = op;
+    m_draft.deviceSeq = static_cast<std::uint64_t>(m_end.seq) + 1;
+    m_draft.devicePrev = m_end.hash;
+    TRY_ASSIGN(const wire::Envelope envelope, wire::sealEnvelope(m_draft, content, *m_key, random));
+    const Bytes encoded = wire::encodeEnvelope(envelope);
+    m_end = {m_end.seq + 1, wire::opHash(encoded)};
+    return toByteArray(encoded);
+}
+
 Result<QList<OutgoingOp>> sealWaiting(SyncStore &store, Scope scope, const ScopeKeys &keys,
                                       int limit, Random &random)
 {
     TRY_ASSIGN(const Practice practice, store.practice());
     TRY_ASSIGN(QList<OutgoingOp> ops, store.outgoing(scope, limit));
-    TRY_ASSIGN(ChainHead end, ownEnd(store, practice.actor.device, scope));
-    TRY_ASSIGN(wire::EnvelopeHeader draft, draftOf(store, practice, scope));
-    draft.keyEpoch = keys.latestEpoch(scope);
-    const crypto::SecretBytes *key = keys.find(scope, draft.keyEpoch);
-    if (key == nullptr)
-        return Error(ErrorCode::Locked, "no key for the scope");
+    TRY_ASSIGN(const ChainHead end, ownEnd(store, practice.actor.device, scope));
+    TRY_ASSIGN(const wire::EnvelopeHeader draft, draftOf(store, practice, scope));
+    TRY_ASSIGN(ChainSeal chain, ChainSeal::onto(end, draft, scope, keys));
 
     QList<OutgoingOp> fresh;
     for (OutgoingOp &op : ops) {
         if (!op.envelope.isEmpty())
             continue;
-        draft.op = op.id;
-        draft.deviceSeq = static_cast<std::uint64_t>(end.seq) + 1;
-        draft.devicePrev = end.hash;
-        TRY_ASSIGN(const wire::Envelope envelope,
-                   wire::sealEnvelope(draft, viewOf(op.content), *key, random));
-        const Bytes encoded = wire::encodeEnvelope(envelope);
-        end = {end.seq + 1, wire::opHash(encoded)};
-        op.envelope = toByteArray(encoded);
+        TRY_ASSIGN(op.envelope, chain.seal(op.id, viewOf(op.content), random));
         fresh.append(op);
         op.content.clear();
     }
     if (!fresh.isEmpty())
-        TRY(store.keepSealed(scope, fresh, end));
+        TRY(store.keepSealed(scope, fresh, chain.end()));
     return ops;
 }
 

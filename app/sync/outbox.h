@@ -4,9 +4,28 @@
 #include "core/sync_store.h"
 #include "crypto/signature.h"
 #include "sync/scope_keys.h"
+#include "wire/envelope.h"
 #include "wire/messages.h"
 
 namespace alcove::sync {
+
+/// Seals ops onto the end of this desk's chain in a scope, one after the other.
+class ChainSeal {
+public:
+    /// By the latest of `keys`, which outlive it. Locked when there is none.
+    static Result<ChainSeal> onto(const ChainHead &end, wire::EnvelopeHeader draft, Scope scope,
+                                  const ScopeKeys &keys);
+
+    Result<QByteArray> seal(OpId op, ByteView content, Random &random);
+    const ChainHead &end() const { return m_end; }
+
+private:
+    ChainSeal() = default;
+
+    wire::EnvelopeHeader m_draft;
+    ChainHead m_end;
+    const crypto::SecretBytes *m_key = nullptr;
+};
 
 /// Seals what waits in a scope, at most so many ops, and keeps the envelopes; what was sealed
 /// before stays as it is. The waiting ops, all sealed, in the order of this desk's chain. Conflict

@@ -1,8 +1,13 @@
 #include "sync/scope_sync.h"
 
+#include "sync/going_back.h"
 #include "sync/inbox.h"
+#include "sync/refill.h"
+#include "sync/server_restored.h"
+#include "sync/signature_gap.h"
 #include "sync/stream.h"
 #include "wire/limits.h"
+#include "wire/refusal.h"
 
 #include <algorithm>
 
@@ -15,10 +20,21 @@ Result<ScopeStatus> statusOf(SyncStore &store, Scope scope)
     return ScopeStatus{scope, waiting, cursor.seq, cursor.hash};
 }
 
+Result<std::optional<ServerLoss>> openLossOf(SyncStore &store, Scope scope)
+{
+    TRY_ASSIGN(const auto losses, store.history().losses());
+    const auto open = std::find_if(losses.begin(), losses.end(), [scope](const ServerLoss &loss) {
+        return loss.scope == scope && loss.isOpen();
+    });
+    return open == losses.end() ? std::nullopt : std::optional(*open);
+}
+
 Result<void> ScopeSync::run(ScopeRound &round)
 {
     const Scope scope = round.status.scope;
     TRY(pullAll(round));
+    TRY(m_desk.store.history().closeLoss(scope));
+    TRY(fillGap(scope));
     while (true) {
         TRY_ASSIGN(const auto before, m_desk.store.outgoing(scope, 1));
         if (before.isEmpty())
@@ -54,7 +70,7 @@ Result<void> ScopeSync::pullAll(ScopeRound &round)
     const Scope scope = round.status.scope;
     while (true) {
         TRY_ASSIGN(const auto cursor, cursorOf(m_desk.store, m_desk.practice.id, scope));
-        TRY_ASSIGN(const auto page, m_link.pull({cursor.scope, cursor.head, 0}));
+        TRY_ASSIGN(const auto page, pullPage({cursor.scope, cursor.head, 0}, round));
         if (m_learn && !knowsAuthors(page))
             TRY(m_learn());
         TRY_ASSIGN(const IncomingPage incoming,
@@ -64,6 +80,68 @@ Result<void> ScopeSync::pullAll(ScopeRound &round)
         TRY(apply(incoming, round));
         if (page.head.seq <= static_cast<std::uint64_t>(incoming.cursor.seq))
             return {};
+    }
+}
+
+Result<wire::PullReply> ScopeSync::pullPage(const wire::PullRequest &request, ScopeRound &round)
+{
+    auto page = m_link.pull(request);
+    if (page || !wire::isDiverged(page.error()))
+        return page;
+    TRY(heal(round));
+    // From where the desk stands now.
+    TRY_ASSIGN(const auto cursor, cursorOf(m_desk.store, m_desk.practice.id, round.status.scope));
+    return m_link.pull({cursor.scope, cursor.head, 0});
+}
+
+Result<void> ScopeSync::heal(ScopeRound &round)
+{
+    const Scope scope = round.status.scope;
+    Refill refill(m_desk, m_link);
+    TRY_ASSIGN(const Parting parting, refill.find(scope));
+    TRY_ASSIGN(const ChainHead known, m_desk.store.cursor(scope));
+    ServerLoss loss;
+    loss.scope = scope;
+    loss.at = m_desk.store.clock().now();
+    loss.lost = {static_cast<qint64>(parting.common.seq), known.seq};
+    TRY_ASSIGN(loss.restored, restoreFor(m_desk.store, m_desk.members, scope));
+    if (parting.isForked && !loss.restored.isEmpty()) {
+        loss.kind = LossKind::Followed;
+        const auto gone = goBack(m_desk, loss);
+        if (gone || gone.error().code != ErrorCode::Conflict)
+            return gone;
+    }
+    if (parting.isForked) {
+        loss.kind = LossKind::Forked;
+        loss.restored.clear();
+        TRY(m_desk.store.history().noteLoss(loss));
+        return Error(ErrorCode::Conflict, "somebody wrote on after the server had lost ops");
+    }
+    TRY_ASSIGN(const wire::Head end, refill.giveBack(scope, parting.common));
+    round.refilled += static_cast<qint64>(end.seq) - loss.lost.after;
+    const bool isWhole = static_cast<qint64>(end.seq) == known.seq;
+    loss.kind = isWhole ? LossKind::Refilled : LossKind::Waiting;
+    if (!isWhole)
+        loss.lost.after = static_cast<qint64>(end.seq);
+    TRY(m_desk.store.history().noteLoss(loss));
+    return isWhole ? Result<void>()
+                   : Error(ErrorCode::Conflict, "another desk has to give back the rest");
+}
+
+Result<void> ScopeSync::fillGap(Scope scope)
+{
+    KeptHistory &history = m_desk.store.history();
+    TRY_ASSIGN(const ScopeId id, streamOf(m_desk.store, m_desk.practice.id, scope));
+    while (true) {
+        TRY_ASSIGN(const auto gap, history.signatureGap(scope));
+        if (!gap)
+            return {};
+        wire::Head after{static_cast<std::uint64_t>(gap->after), {}};
+        TRY_ASSIGN(const auto hash, m_desk.store.headAt(scope, gap->after));
+        after.hash = hash.value_or(crypto::Hash());
+        TRY_ASSIGN(const auto page, m_link.pull({id, after, 0}));
+        TRY_ASSIGN(const auto found, signaturesOf(m_desk.store, scope, *gap, page, m_desk.members));
+        TRY(history.fillGap(scope, found.signatures, found.end));
     }
 }
 

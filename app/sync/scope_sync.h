@@ -5,6 +5,7 @@
 #include "wire/members.h"
 
 #include <functional>
+#include <optional>
 
 namespace alcove::sync {
 
@@ -21,12 +22,16 @@ struct ScopeStatus {
 /// Asks no server.
 Result<ScopeStatus> statusOf(SyncStore &store, Scope scope);
 
+/// What its server lost of the scope and has not got again, in the store's history. Asks no server.
+Result<std::optional<ServerLoss>> openLossOf(SyncStore &store, Scope scope);
+
 /// What a round moved in a scope, and how it stands after it.
 struct ScopeRound {
     ScopeStatus status;
     qint64 pushed = 0; ///< ops of this desk that got their place
     qint64 pulled = 0; ///< ops of other desks
-    qint64 barred = 0; ///< of those, by authors who may not write there: kept, not applied
+    qint64 refilled = 0; ///< ops of all desks that the server had lost and has again
+    qint64 barred = 0; ///< of those pulled, by authors who may not write there: kept, not applied
     QList<RawId> changed; ///< records, each once for each op that touched it
 };
 
@@ -59,7 +64,9 @@ public:
     void onStranger(std::function<Result<void>()> learn) { m_learn = std::move(learn); }
 
     /// Pulls to the head, sends what waits, pulls again, into `round`, which says whose scope it
-    /// is. Fails as SyncSession::runOnce(); what was moved before stands in `round`.
+    /// is. A server that has lost some of it is given it back first. Fails as
+    /// SyncSession::runOnce(); what was moved before stands in `round`, and what could not be
+    /// mended in the store's history.
     Result<void> run(ScopeRound &round);
     /// Seals what waits and sends it. False when a person would not stop typing: a later round
     /// sends it.
@@ -67,6 +74,11 @@ public:
 
 private:
     Result<void> pullAll(ScopeRound &round);
+    Result<wire::PullReply> pullPage(const wire::PullRequest &request, ScopeRound &round);
+    /// Of a server that never had this desk's head.
+    Result<void> heal(ScopeRound &round);
+    /// Fetches signatures that are missing, as far as the server has them.
+    Result<void> fillGap(Scope scope);
     Result<void> apply(const IncomingPage &page, ScopeRound &round);
     bool knowsAuthors(const wire::PullReply &page) const;
 

@@ -114,6 +114,19 @@ Result<wire::PushReply> ServerLink::push(const ScopeId &scope, const wire::PushR
     return reply;
 }
 
+Result<wire::PushReply> ServerLink::refill(const ScopeId &scope, const wire::RefillRequest &request)
+{
+    const auto body
+        = callAsDevice(post("/v1/s/" + scope.text() + "/refill", wire::encodeMessage(request)));
+    if (!body && body.error().code == ErrorCode::NotFound)
+        return Error(ErrorCode::NewerSchema, "the server takes nothing back");
+    TRY(body);
+    TRY_ASSIGN(wire::PushReply reply, read(wire::decodePushReply(*body)));
+    if (reply.placed.size() != request.batch.envelopes.size())
+        return Error(ErrorCode::Malformed, "answer to another refill");
+    return reply;
+}
+
 Result<wire::PullReply> ServerLink::pull(const wire::PullRequest &request)
 {
     TRY_ASSIGN(const Bytes body, callAsDevice(post("/v1/pull", wire::encodeMessage(request))));

@@ -4,7 +4,7 @@
 #include "sync/net.h"
 #include "wire/halves.h"
 #include "wire/members.h"
-#include "wire/messages.h"
+#include "wire/refill_message.h"
 
 #include <string>
 
@@ -39,6 +39,9 @@ public:
     Result<void> addMember(const Bytes &record);
     Result<std::vector<Bytes>> members();
     Result<wire::PushReply> push(const ScopeId &scope, const wire::PushRequest &request);
+    /// Gives back what the server had. Conflict, by wire::isDiverged(), when it does not go on from
+    /// there; NewerSchema when it is too old to take anything back.
+    Result<wire::PushReply> refill(const ScopeId &scope, const wire::RefillRequest &request);
     Result<wire::PullReply> pull(const wire::PullRequest &request);
 
     /// Conflict when the server has a later one in its place, Refused when roles do not get there,

@@ -5,6 +5,7 @@
 #include "sync/granted_key.h"
 #include "sync/later_keys.h"
 #include "sync/told_entries.h"
+#include "wire/refusal.h"
 
 #include <algorithm>
 #include <utility>
@@ -60,10 +61,10 @@ Result<SyncReport> SyncSession::runOnce()
         round.status.scope = scope;
         if (scope == Scope::Audit)
             TRY(tellReaders(m_store, m_practice, m_membership->members(), m_device, m_random));
-        TRY(syncScope(link, round));
-        if (scope == Scope::Org)
+        TRY_ASSIGN(const bool isOn, syncOrStand(link, round));
+        if (isOn && scope == Scope::Org)
             TRY(shareKeys(link, round));
-        if (scope == Scope::Audit && m_box != nullptr)
+        if (isOn && scope == Scope::Audit && m_box != nullptr)
             TRY(takeTold(m_store, m_practice, m_membership->members(), *m_box));
         TRY_ASSIGN(round.status, statusOf(m_store, scope));
         m_report.scopes.append(round);
@@ -199,8 +200,12 @@ Result<void> SyncSession::close(ServerLink &link, Scope scope)
         if (waiting > 0 && m_keys.epochs(scope).empty())
             break; // written without the key: nobody may take it, and it is not ours to drop
         // All at once: nothing is pulled of what has closed, so nothing leaves the outbox by it.
-        if (waiting > 0)
-            TRY(scopes(link).pushWaiting(scope, static_cast<int>(waiting)));
+        const auto sent = waiting > 0 ? scopes(link).pushWaiting(scope, static_cast<int>(waiting))
+                                      : Result<bool>(true);
+        // The server lost what this comes after, and whoever may still read it gives it back.
+        if (!sent && wire::isDiverged(sent.error()))
+            break;
+        TRY(sent);
         auto closed = m_store.closeScope(scope);
         if (closed)
             m_report.closed.append(scope);
@@ -242,9 +247,24 @@ Result<void> SyncSession::syncScope(ServerLink &link, ScopeRound &round)
     auto synced = scopes(link).run(round);
     m_report.pushed += round.pushed - before.pushed;
     m_report.pulled += round.pulled - before.pulled;
+    m_report.refilled += round.refilled - before.refilled;
     m_report.barred += round.barred - before.barred;
     m_report.changed += round.changed.mid(before.changed.size());
     return synced;
+}
+
+Result<bool> SyncSession::syncOrStand(ServerLink &link, ScopeRound &round)
+{
+    const auto synced = syncScope(link, round);
+    if (synced)
+        return true;
+    if (synced.error().code != ErrorCode::Conflict)
+        return synced.error();
+    TRY_ASSIGN(const auto loss, openLossOf(m_store, round.status.scope));
+    if (!loss)
+        return synced.error();
+    m_report.standing.append(round.status.scope);
+    return false;
 }
 
 } // namespace alcove::sync

@@ -13,11 +13,15 @@ Result<QList<ScopeStatus>> syncStatus(SyncStore &store);
 struct SyncReport {
     qint64 pushed = 0;
     qint64 pulled = 0;
+    qint64 refilled = 0; ///< ops of all desks that the server had lost and has again
     QList<Scope> closed; ///< that went from this desk, their pages excepted
     QList<Scope> closing; ///< that are to go and could not yet
     qint64 barred = 0; ///< ops of other desks whose authors may not write there: kept, not applied
     QList<RawId> changed; ///< records, each once for each op that touched it
     QList<ScopeRound> scopes;
+    /// Nothing was sent or taken of these: their server lost more than this desk can mend, and the
+    /// store's history says what. The others went on.
+    QList<Scope> standing;
 };
 
 /// Brings a desk and its server together. Blocks; the store's rules say on which thread. What it
@@ -37,8 +41,9 @@ public:
     /// applied, the cursor stays, and what waits is kept and sent again to the letter.
     ///
     /// Offline: no server. Malformed: an answer that is none. Untrusted: another practice's ops, or
-    /// forged, moved, withheld ones. Conflict: the server's history is not this desk's. Refused:
-    /// the server doesn't take it. Locked: a key is missing, or the server does not let us in.
+    /// forged, moved, withheld ones. Conflict: the server says one thing and then another of its
+    /// history. Refused: the server doesn't take it. Locked: a key is missing, or the server does
+    /// not let us in.
     Result<SyncReport> runOnce();
     /// Only the membership log, both ways: the server learns of a desk that was just let in.
     Result<void> shareMembership();
@@ -64,6 +69,8 @@ private:
     Result<void> shareKeys(ServerLink &link, ScopeRound &round);
     /// Into `round` and the report.
     Result<void> syncScope(ServerLink &link, ScopeRound &round);
+    /// The same. False, and told in the report, when the scope stands still.
+    Result<bool> syncOrStand(ServerLink &link, ScopeRound &round);
     ScopeSync scopes(ServerLink &link);
 
     SyncStore &m_store;

@@ -132,6 +132,17 @@ Result<void> admit(Members &members, const RoleSet &record)
     return {};
 }
 
+Result<void> admit(Members &members, const ServerRestored &record)
+{
+    TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.saidBy));
+    if (members.restores.contains(record.signature))
+        return {};
+    if (!isOwner(members, signer.user))
+        return Error(ErrorCode::Refused, "server.restored by who is no owner");
+    members.restores.emplace(record.signature, record.issuedAt);
+    return {};
+}
+
 Result<void> admit(Members &members, ByteView record)
 {
     TRY_ASSIGN(const RecordKind kind, recordKind(record));
@@ -147,6 +158,10 @@ Result<void> admit(Members &members, ByteView record)
     case RecordKind::RoleSet: {
         TRY_ASSIGN(const RoleSet set, decodeRoleSet(record));
         return admit(members, set);
+    }
+    case RecordKind::ServerRestored: {
+        TRY_ASSIGN(const ServerRestored said, decodeServerRestored(record));
+        return admit(members, said);
     }
     case RecordKind::Genesis:
     case RecordKind::KeyGrant:

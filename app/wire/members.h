@@ -2,6 +2,7 @@
 
 #include "crypto/secret_bytes.h"
 #include "wire/records.h"
+#include "wire/restored_record.h"
 
 #include <map>
 #include <optional>
@@ -52,6 +53,8 @@ struct Members {
     crypto::VerifyKey ownerKey{};
     std::map<DeviceId, MemberDevice> devices;
     std::map<UserId, MemberUser> users;
+    /// When owners said that the server was put back from a backup, by the records' signatures.
+    std::map<crypto::Signature, Millis> restores;
     std::set<crypto::Signature> taken; ///< of the user.add and role.set that are in
 
     /// Null when it is not a device of the practice.
@@ -78,7 +81,9 @@ Result<void> admit(Members &members, const UserAdd &record);
 /// Roles are set by an owner, and one owner is always left. Of two for one person the later issued
 /// counts from then on.
 Result<void> admit(Members &members, const RoleSet &record);
-/// Any of the three, encoded. Malformed when it is none of them, NewerSchema when of a kind,
+/// Said by an owner.
+Result<void> admit(Members &members, const ServerRestored &record);
+/// Any of them, encoded. Malformed when it is none of them, NewerSchema when of a kind,
 /// version or role that is not known here.
 Result<void> admit(Members &members, ByteView record);
 

@@ -167,6 +167,8 @@ Result<RecordKind> recordKind(ByteView bytes)
     TRY_ASSIGN(const std::uint8_t number, readRecordKind(reader));
     if (!reader.ok())
         return Error(ErrorCode::Malformed, "not a membership record");
+    if (number == static_cast<std::uint8_t>(Kind::ServerRestored))
+        return Kind::ServerRestored;
     if (number > static_cast<std::uint8_t>(Kind::RoleSet) && number <= lastOtherKind)
         return Error(ErrorCode::Malformed, "a record that is none of the membership log");
     if (number < static_cast<std::uint8_t>(Kind::Genesis)

@@ -91,6 +91,7 @@ enum class RecordKind : std::uint8_t {
     KeyGrant = 3,
     UserAdd = 4,
     RoleSet = 5,
+    ServerRestored = 20, ///< wire/restored_record.h
 };
 
 /// What the bytes claim to be. Malformed when they are no membership record, NewerSchema when of a

@@ -36,6 +36,13 @@ const Row &rowOf(Refusal refusal)
 
 constexpr std::size_t maxBody = 1024;
 
+const std::string answered = "server answered ";
+
+Error errorOf(const Row &row)
+{
+    return Error(row.code, answered + std::to_string(row.status) + " " + std::string(row.word));
+}
+
 std::optional<Row> rowIn(int status, ByteView body)
 {
     if (body.size() > maxBody)
@@ -74,12 +81,18 @@ Bytes refusalBody(Refusal refusal)
 
 Error errorOf(int status, ByteView body)
 {
-    const std::string number = "server answered " + std::to_string(status);
+    const std::string number = answered + std::to_string(status);
     if (const std::optional<Row> row = rowIn(status, body))
-        return Error(row->code, number + " " + std::string(row->word));
+        return errorOf(*row);
     // A proxy in between speaks in its own words.
     const bool passing = status == 408 || status == 429 || status >= 500;
     return Error(passing ? ErrorCode::Offline : ErrorCode::Malformed, number);
+}
+
+bool isDiverged(const Error &error)
+{
+    const Error diverged = errorOf(rowOf(Refusal::Diverged));
+    return error.code == diverged.code && error.detail == diverged.detail;
 }
 
 } // namespace alcove::wire

@@ -30,5 +30,7 @@ Bytes refusalBody(Refusal refusal);
 /// names one we know, its word: Diverged and Gap are Conflict, Unauthorized is Locked, whatever a
 /// retry may heal is Offline, and an answer that isn't ours is Malformed.
 Error errorOf(int status, ByteView body);
+/// Whether that error is Diverged: the server never had the head it was asked about.
+bool isDiverged(const Error &error);
 
 } // namespace alcove::wire

@@ -100,6 +100,11 @@ Result<void> EmergencyTable::notePut(const KeptSplit &split)
     return update.run();
 }
 
+Result<void> EmergencyTable::forgetPut()
+{
+    return m_connection.execute("UPDATE half_split SET is_put = 0");
+}
+
 Result<QList<DeviceId>> EmergencyTable::toldTo(std::uint32_t epoch, UserId holder)
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(

@@ -38,6 +38,8 @@ public:
     Result<QList<KeptSplit>> splits();
     /// That it is put, unless another split has taken its place meanwhile.
     Result<void> notePut(const KeptSplit &split);
+    /// All are to be put again: the server has lost what it had.
+    Result<void> forgetPut();
 
     Result<QList<DeviceId>> toldTo(std::uint32_t epoch, UserId holder);
     Result<void> noteTold(std::uint32_t epoch, UserId holder, DeviceId device);

@@ -76,6 +76,10 @@ Result<qint64> emptyScope(store::Connection &connection, Scope scope)
     TRY(emptyRows(connection, scope));
     TRY(runWith(connection, "DELETE FROM op WHERE scope = :scope", scope));
     const qint64 gone = connection.changes();
+    TRY(runWith(connection, "DELETE FROM batch_signature WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM signature_gap WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM op_aside WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM server_loss WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM scope_cursor WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM own_chain WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM device_chain WHERE scope = :scope", scope));
@@ -93,6 +97,7 @@ Result<void> emptyToldLog(store::Connection &connection)
     TRY(runWith(connection, note, Scope::Audit));
     TRY(ToldTable(connection).clear());
     // The boxes stand in the envelopes too, and this desk's own key opens them.
+    TRY(runWith(connection, "DELETE FROM op_aside WHERE scope = :scope", Scope::Audit));
     return connection.execute(R"(
         UPDATE op
            SET envelope = x''

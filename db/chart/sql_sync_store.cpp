@@ -68,6 +68,7 @@ SqlSyncStore::SqlSyncStore(store::Connection &connection, const Clock &clock,
     , m_actor(practice.actor)
     , m_audit(connection, practice.storeId)
     , m_ops(connection)
+    , m_history(connection, clock, practice)
 {
 }
 
@@ -281,6 +282,7 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     }
     TRY(m_ops.noteTime(hybridClock.last()));
     TRY(writeHead(m_connection, writeCursor, page.scope, page.cursor));
+    TRY(m_history.took(page));
     for (auto chain = page.deviceChains.begin(); chain != page.deviceChains.end(); ++chain) {
         TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
             INSERT INTO device_chain (scope, device_id, dev_seq, hash)

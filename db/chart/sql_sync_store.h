@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "chart/sql_history.h"
 #include "core/sync_store.h"
 #include "store/audit_chain.h"
 #include "store/connection.h"
@@ -51,6 +52,7 @@ public:
     Result<void> keepSealed(Scope scope, const QList<OutgoingOp> &ops,
                             const ChainHead &ownChain) override;
     Result<QList<RawId>> applyPage(const IncomingPage &page) override;
+    KeptHistory &history() override { return m_history; }
     Result<void> audit(const AuditEvent &event) override;
 
 private:
@@ -70,6 +72,7 @@ private:
     Actor m_actor;
     store::AuditChain m_audit;
     store::OpLog m_ops;
+    SqlHistory m_history;
 };
 
 } // namespace alcove::chart

@@ -36,6 +36,8 @@ CREATE INDEX op_waiting ON op (scope, number) WHERE seq IS NULL;
 
 CREATE INDEX request_step_request ON request_step (request_id, hlc, device_id);
 
+CREATE UNIQUE INDEX server_loss_open ON server_loss (scope) WHERE kind IN ('wait', 'fork');
+
 CREATE INDEX told_entry_at ON told_entry (at);
 
 CREATE TABLE access_request (
@@ -101,6 +103,13 @@ CREATE TABLE audit_head (
     number INTEGER NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+
+CREATE TABLE batch_signature (
+    scope TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    signature BLOB NOT NULL CHECK (length(signature) = 64),
+    PRIMARY KEY (scope, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE care (
     client_id BLOB NOT NULL,
@@ -318,6 +327,13 @@ CREATE TABLE op (
     CHECK ((content IS NULL) <> (envelope IS NULL))
 ) STRICT;
 
+CREATE TABLE op_aside (
+    op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
+    scope TEXT NOT NULL,
+    device_id BLOB NOT NULL,
+    envelope BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE op_clock (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     last INTEGER NOT NULL
@@ -379,9 +395,27 @@ CREATE TABLE scope_key (
     PRIMARY KEY (scope, epoch)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE server_loss (
+    number INTEGER PRIMARY KEY,
+    scope TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('refill', 'wait', 'fork', 'follow')),
+    at INTEGER NOT NULL,
+    -- The last place in the scope that desk and server had alike, and how far the desk had come.
+    common INTEGER NOT NULL,
+    known INTEGER NOT NULL,
+    -- The record by which an owner said why, where one did.
+    restored BLOB
+) STRICT;
+
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
     value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signature_gap (
+    scope TEXT PRIMARY KEY,
+    after_seq INTEGER NOT NULL,
+    until_seq INTEGER NOT NULL CHECK (after_seq < until_seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE told_entry (

@@ -166,9 +166,10 @@ Result<void> OpLog::setVerified(const IncomingOp &op)
 {
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
         UPDATE op
-           SET seq = :seq, head_hash = :head
+           SET seq = :seq, head_hash = :head, envelope = :envelope, content = NULL
          WHERE op_id = :op)"));
     update.bind(":op", op.id);
+    update.bind(":envelope", op.envelope);
     update.bind(":seq", std::int64_t{op.seq});
     update.bind(":head", ByteView(op.head));
     return update.run();

@@ -65,6 +65,9 @@ private slots:
         QVERIFY(!must(table().splits()).first().isPut);
         VERIFY_OK(table().notePut(second));
         QVERIFY(must(table().splits()).first().isPut && !must(table().splits()).last().isPut);
+        // A server that lost what it had is to have them all again.
+        VERIFY_OK(table().forgetPut());
+        QVERIFY(!must(table().splits()).first().isPut && !must(table().splits()).last().isPut);
     }
 
     void rememberWhichDesksWereTold()

@@ -137,14 +137,31 @@ private slots:
         theNextGoodRoundWorks();
     }
 
-    void aServerThatWasRestoredFromABackup()
+    void aServerThatPretendsToBeEmptied()
     {
         QCOMPARE(m_desks->sync(m_desks->second).status, 0);
         TwoScriptedDesks::addClient(m_desks->second, QStringLiteral("Okafor"));
-        // It remembers nothing of what this desk has seen.
-        const auto restored = testing::SyncDaemon::start(m_postgres->newDatabase());
-        QVERIFY(restored);
-        failsWith(QString::fromStdString(restored->url()), 1, "history is not the one");
+        MeddlingServer between(m_desks->daemon().port());
+        QByteArray given;
+        between.meddle([&given](const PassedRequest &request,
+                                const Next &next) -> std::optional<PassedReply> {
+            const auto pull = wire::decodePullRequest(request.body);
+            if (request.target.ends_with("/refill"))
+                given.append(reinterpret_cast<const char *>(request.body.data()),
+                             static_cast<qsizetype>(request.body.size()));
+            if (request.target != "/v1/pull" || !pull)
+                return next(request);
+            if (pull->after == wire::Head())
+                return PassedReply{200, wire::encodeMessage(wire::PullReply{1, {}, {}, {}}), {}};
+            return PassedReply{409, toBytes(R"({"error": "diverged"})"), {}};
+        });
+        failsWith(QString::fromStdString(between.url()), 1, "history is not the one");
+        // What it was given the server had before: nothing that waits is in it.
+        QVERIFY(!given.isEmpty());
+        QCOMPARE(m_desks->status(m_desks->second)[QStringLiteral("front")]
+                     .toObject()[QStringLiteral("waiting")]
+                     .toInt(),
+                 1);
         theNextGoodRoundWorks();
     }
 

@@ -28,7 +28,7 @@ public:
                                       QStringLiteral("--clinician"), QStringLiteral("Ada Byron")})
                                 .status
             == 0;
-        return isMade && letIn();
+        return isMade && letIn(second);
     }
 
     QString url() const { return QString::fromStdString(m_daemon->url()); }
@@ -99,25 +99,26 @@ public:
             && desk.run({QStringLiteral("audit"), QStringLiteral("verify")}).status == 0;
     }
 
+    /// A further desk of the same person.
+    bool letIn(const ScriptedDesk &desk) const
+    {
+        const QString request = desk.path(QStringLiteral("request"));
+        const QString invitation = desk.path(QStringLiteral("invitation"));
+        const Ran asked = desk.run({QStringLiteral("device"), QStringLiteral("join"),
+                                    QStringLiteral("--request"), request});
+        const Ran invited = first.run(
+            {QStringLiteral("device"), QStringLiteral("invite"), request, QStringLiteral("--words"),
+             asked.json[QStringLiteral("words")].toString(), QStringLiteral("--out"), invitation});
+        const Ran joined = desk.run({QStringLiteral("device"), QStringLiteral("join"), invitation,
+                                     QStringLiteral("--words"),
+                                     invited.json[QStringLiteral("words")].toString()});
+        return asked.status == 0 && invited.status == 0 && joined.status == 0;
+    }
+
     ScriptedDesk first;
     ScriptedDesk second;
 
 private:
-    bool letIn() const
-    {
-        const QString request = second.path(QStringLiteral("request"));
-        const QString invitation = second.path(QStringLiteral("invitation"));
-        const Ran asked = second.run({QStringLiteral("device"), QStringLiteral("join"),
-                                      QStringLiteral("--request"), request});
-        const Ran invited = first.run(
-            {QStringLiteral("device"), QStringLiteral("invite"), request, QStringLiteral("--words"),
-             asked.json[QStringLiteral("words")].toString(), QStringLiteral("--out"), invitation});
-        const Ran joined = second.run({QStringLiteral("device"), QStringLiteral("join"), invitation,
-                                       QStringLiteral("--words"),
-                                       invited.json[QStringLiteral("words")].toString()});
-        return asked.status == 0 && invited.status == 0 && joined.status == 0;
-    }
-
     std::string m_dsn;
     std::unique_ptr<SyncDaemon> m_daemon;
 };

@@ -5,6 +5,7 @@
 #include "wire/half_messages.h"
 #include "wire/halves.h"
 #include "wire/login.h"
+#include "wire/refill_message.h"
 #include "wire/refusal.h"
 
 #include <array>
@@ -67,7 +68,7 @@ void refusal(ByteView input)
     expect(error.detail.size() <= longest, "a server's words don't get into our log");
 }
 
-constexpr std::array<void (*)(ByteView), 21> readers{
+constexpr std::array<void (*)(ByteView), 23> readers{
     message<wire::decodePushRequest>,
     message<wire::decodePushReply>,
     message<wire::decodePullRequest>,
@@ -89,6 +90,8 @@ constexpr std::array<void (*)(ByteView), 21> readers{
     message<wire::decodeHalvesReply>,
     message<wire::decodeAsksRequest>,
     message<wire::decodeAsksReply>,
+    message<wire::decodeRefillRequest>,
+    record<wire::decodeServerRestored>,
 };
 
 void tryInput(ByteView input)
@@ -143,7 +146,9 @@ std::vector<Bytes> seeds()
             seed(17, encodeRecord(wire::HalfGive())),
             seed(18, encodeMessage(wire::HalvesReply{{half, half}})),
             seed(19, encodeMessage(wire::AsksRequest{practice.scope, 7})),
-            seed(20, encodeMessage(wire::AsksReply{{{1, 2, 3, ask}}, 4}))};
+            seed(20, encodeMessage(wire::AsksReply{{{1, 2, 3, ask}}, 4})),
+            seed(21, encodeMessage(wire::RefillRequest{{}, push})),
+            seed(22, encodeRecord(wire::ServerRestored()))};
 }
 
 } // namespace

@@ -65,11 +65,14 @@ private:
             "/v1/members",  "/v1/pull",   "/healthz",      "/metrics",
             "/v1/member",   "/v1/half",   "/v1/half/ask",  "/v1/half/asks"};
         constexpr std::uint8_t isPush = 0xff;
+        constexpr std::uint8_t isRefill = 0xfe;
         const std::uint8_t choice = m_script.u8();
         const std::uint8_t how = m_script.u8();
         std::string target = choice < targets.size() ? targets.at(choice) : words();
         if (choice == isPush)
             target = pushTarget();
+        if (choice == isRefill)
+            target = "/v1/s/" + m_practice.scope.text() + "/refill";
         const std::string method = (how & 1U) != 0 ? "GET" : "POST";
         const std::string token = (how & 2U) != 0 ? words() : m_token;
         const std::size_t size = std::min<std::size_t>(m_script.u16(), m_script.left());
@@ -234,7 +237,8 @@ std::vector<Bytes> seeds()
     const Bytes added = encodeRecord(writing.addedBy(writing.first, second));
     const wire::ChallengeRequest challenge{writing.id, writing.first.id};
     const wire::LoginRequest login{writing.id, writing.first.id, {}, {}};
-    const Bytes push = encodeMessage(writing.batch(writing.first, 2));
+    const wire::PushRequest again = writing.batch(writing.first, 2);
+    const Bytes push = encodeMessage(again);
     return {{1, 2, 0, 1, 0, 1, 3, 1, 1, 0, 9},
             {1, 1, 0, 2, 1, 0, 40, 0, 2, 0, 1, 30, 1, 1, 0, 1, 0},
             {2, 0, 0, 8, 1, 2, 1, 0, 56, 7, 3, 1},
@@ -249,7 +253,8 @@ std::vector<Bytes> seeds()
             saying(9, false, halfOf(writing, room)),
             saying(10, false, askOf(writing, room)),
             saying(11, false, encodeMessage(wire::AsksRequest{room, 0})),
-            saying(0xff, false, push)};
+            saying(0xff, false, push),
+            saying(0xfe, false, encodeMessage(wire::RefillRequest{{}, again}))};
 }
 
 } // namespace

@@ -169,6 +169,43 @@ private slots:
         m_practice->mustSync(author()); // once
     }
 
+    void anEmptiedServerGetsTheChartAndItsHalvesAgain()
+    {
+        m_practice->makeReady();
+        QVERIFY(splits().first().isPut);
+        const auto backup = m_practice->net.backup();
+        m_practice->net.putBack(0);
+
+        const auto round = m_practice->mustSync(author());
+
+        QVERIFY(round.desk.refilled > 0);
+        QCOMPARE(round.rooms.first().round.refilled, round.rooms.first().round.status.seq);
+        QCOMPARE(m_practice->audited(author(), u"server.refill"_s), 1);
+        const auto again = splits();
+        QVERIFY(std::all_of(again.begin(), again.end(),
+                            [](const chart::KeptSplit &each) { return each.isPut; }));
+        const bool isHalfPut = putsSince(0) > 0;
+        QVERIFY(isHalfPut && backup > 0);
+        QCOMPARE(m_practice->mustSync(*m_practice->holder).desk.refilled, 0);
+    }
+
+    void halvesGoToAServerThatLostThemThoughNothingOfTheirChart()
+    {
+        m_practice->makeReady();
+        m_practice->mustSync(author());
+        const auto backup = m_practice->net.backup();
+        author().addClient(u"Novak"_s);
+        m_practice->mustSync(author());
+        m_practice->net.putBack(backup);
+
+        const auto round = m_practice->mustSync(author());
+
+        QCOMPARE(round.desk.refilled, 1);
+        QCOMPARE(round.rooms.first().round.refilled, 0);
+        QVERIFY(putsSince(backup) > 0);
+        m_practice->mustSync(author());
+    }
+
     void aSecondDeskOfWhoIsNamedDoesNotUndoTheFirsts()
     {
         m_practice->makeReady();
@@ -186,6 +223,12 @@ private slots:
     }
 
 private:
+    /// How many halves the server was given since.
+    qsizetype putsSince(std::size_t backup) const
+    {
+        return m_practice->net.asked("/v1/half", backup);
+    }
+
     SyncDesk &author() { return *m_practice->author; }
     UserId holder() const { return ApartPractice::user(*m_practice->holder); }
     QList<KeptSplit> splits()

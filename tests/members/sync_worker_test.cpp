@@ -85,6 +85,29 @@ private slots:
         QCOMPARE(stand.waiting, qint64{2});
     }
 
+    void whatTheServerLostIsGivenBackAndWhatCantBeIsToldOf()
+    {
+        haveServer();
+        round(author());
+        round(holder());
+        author().addClient(u"Novak"_s);
+        round(author());
+        round(holder());
+        m_practice->net.putBack(0);
+
+        const SyncStand mended = round(author());
+
+        QVERIFY(!mended.failure && mended.losses.isEmpty());
+        // As of a store that an older program kept.
+        must(holder().open.connection->execute("DELETE FROM batch_signature"));
+        m_practice->net.putBack(0);
+        const SyncStand stands = round(holder());
+        QVERIFY(!stands.failure && !stands.losses.isEmpty());
+        QVERIFY(stands.losses[0].kind == LossKind::Waiting);
+        round(author());
+        QVERIFY(round(holder()).losses.isEmpty());
+    }
+
     void whatClosesStaysWhileTheDeskIsOpenAndIsToldOf()
     {
         haveServer();

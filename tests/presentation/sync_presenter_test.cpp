@@ -80,6 +80,22 @@ private slots:
         QVERIFY(line.detail.count(u'.') >= 2);
     }
 
+    void whatTheServerLostSaysWhatIsSafeAndWhatToDo()
+    {
+        SyncStand lost = stand();
+        lost.losses = {{Scope::Clinical, LossKind::Forked, m_clock.now(), {3, 5}, {}},
+                       {Scope::Front, LossKind::Waiting, m_clock.now(), {1, 2}, {}}};
+
+        const SyncLine line = syncLine(lost, m_clock.now());
+
+        QVERIFY(line.isWarning);
+        QCOMPARE(line.text, u"Part of sync stands still"_s);
+        QVERIFY(line.detail.contains(u"charts and notes (2)"_s));
+        QVERIFY(line.detail.contains(u"Sync the practice's other desks"_s));
+        lost.failure = Error(ErrorCode::Offline); // says more of now
+        QVERIFY(syncLine(lost, m_clock.now()).text.startsWith(u"Server not reached"_s));
+    }
+
     void whatClosesSaysWhatToDo()
     {
         SyncStand closing = stand();

@@ -20,6 +20,16 @@ private slots:
         QCOMPARE(match->pattern, std::string_view("/v1/s/{scope}/push"));
     }
 
+    void soDoesARefill()
+    {
+        const ScopeId scope{{1, 2, 3}};
+        const auto match = matchRoute("/v1/s/" + scope.text() + "/refill");
+        QVERIFY(match);
+        QVERIFY(match->route == Route::Refill);
+        QVERIFY(match->scope == scope);
+        QCOMPARE(match->pattern, std::string_view("/v1/s/{scope}/refill"));
+    }
+
     void whatConcernsHalvesHasRoutesOfItsOwn()
     {
         QVERIFY(matchRoute("/v1/half")->route == Route::Half);
@@ -36,8 +46,9 @@ private slots:
             QVERIFY2(!matchRoute(path), path);
     }
 
-    void onlyAPushMayBeLarge()
+    void onlyAPushAndARefillMayBeLarge()
     {
+        QCOMPARE(bodyLimit("/v1/s/" + ScopeId().text() + "/refill"), wire::maxRequestBody);
         QCOMPARE(bodyLimit("/v1/s/" + ScopeId().text() + "/push"), wire::maxRequestBody);
         QCOMPARE(bodyLimit("/v1/pull"), wire::maxRecord);
         for (const char *path : {"/v1/half", "/v1/half/ask", "/v1/half/asks"})

@@ -48,6 +48,10 @@ private slots:
     void aBatchNeedsItsDevicesSignature();
     void anAuthorWhoSawAnotherHistoryIsTurnedAway();
 
+    void anyDeskGivesBackWhatOthersWrote();
+    void whatIsGivenBackStandsWhereItStoodOrNowhere();
+    void whatIsGivenBackIsItsAuthorsAndByWhoHasTheScope();
+
     void aCursorThatWasNeverOursDiverges();
     void pagesAreWholeBatches();
     void practicesDoNotSeeEachOther();
@@ -81,6 +85,9 @@ private:
     int pushStatus(const wire::PushRequest &request);
     wire::PushReply pushed(const wire::PushRequest &request);
     wire::PullReply pulled(const wire::Head &after = {}, std::uint32_t limit = 0);
+    server::Response refill(const wire::Head &after, const wire::PushRequest &batch,
+                            const std::string &token);
+    static wire::Head headAfter(wire::Head head, const wire::PushRequest &batch);
     static std::string wordIn(const server::Response &response);
     std::string let(FakePerson &person, Roles roles);
     void become(const UserId &user, Roles roles);

@@ -99,6 +99,18 @@ std::string PostgresServer::newDatabase()
     return "host=" + m_folder + " user=alcove dbname=" + name;
 }
 
+void PostgresServer::save(const std::string &dsn, const std::string &name) const
+{
+    run({"pg_dump", "--format=custom", "--file", m_folder + "/" + name, "--dbname", dsn});
+}
+
+std::string PostgresServer::restored(const std::string &name)
+{
+    std::string dsn = newDatabase();
+    run({"pg_restore", "--no-owner", "--dbname", dsn, m_folder + "/" + name});
+    return dsn;
+}
+
 std::string PostgresServer::query(const std::string &dsn, const std::string &sql) const
 {
     return run({"psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "-v",

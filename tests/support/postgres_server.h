@@ -19,6 +19,9 @@ public:
 
     /// Names an empty database that is made here, for libpq.
     std::string newDatabase();
+    /// A backup of a database, and a new one that is put back from it.
+    void save(const std::string &dsn, const std::string &name) const;
+    std::string restored(const std::string &name);
     /// What `psql` prints, unadorned, for a query on a database of newDatabase().
     std::string query(const std::string &dsn, const std::string &sql) const;
     /// All rows of all tables of a database, as pg_dump writes them.

@@ -1,20 +1,27 @@
+#include "support/must.h"
 #include "support/test_registry.h"
+#include "sync/server_restored.h"
 #include "sync_desk.h"
 
 #include <array>
 
 using namespace alcove;
 using testing::HandlerNet;
+using testing::must;
 using testing::SyncDesk;
 
 namespace {
 
 /// Two desks do what two people might, in an order that a seed decides, over a line that breaks now
-/// and then. The notes' texts are counted, so that none can go missing unseen.
+/// and then, and with a server that may be put back to an earlier state. The notes' texts are
+/// counted, so that none can go missing unseen.
 class Play {
 public:
-    explicit Play(std::uint64_t seed)
+    enum class Server { Keeps, Loses };
+
+    explicit Play(std::uint64_t seed, Server server = Server::Keeps)
         : m_dice(seed)
+        , m_server(server)
         , m_desks{SyncDesk::founded(seed), nullptr}
     {
         m_desks[1] = SyncDesk::joined(*m_desks[0], seed + 1000);
@@ -34,6 +41,8 @@ public:
     {
         SyncDesk &desk = *m_desks[roll(2)];
         desk.clock.advance(static_cast<Millis>(roll(5000)));
+        if (m_server == Server::Loses && roll(20) == 0)
+            m_net.putBack(roll(m_net.backup() + 1));
         switch (roll(7)) {
         case 0:
             m_clients.push_back(desk.addClient(QStringLiteral("Name %1").arg(roll(1000))));
@@ -59,14 +68,19 @@ public:
         }
     }
 
+    void emptyServer() { m_net.putBack(0); }
+
     /// Whether both are the same after three rounds of an honest line.
     bool settles()
     {
         m_isRough = false;
         for (int round = 0; round < 3; ++round) {
             for (const auto &desk : m_desks) {
-                if (!desk->syncWith(m_net))
+                const auto standing = desk->standsWith(m_net);
+                if (!standing)
                     return false;
+                if (!standing->isEmpty())
+                    sayRestored();
             }
         }
         return m_desks[0]->digest() == m_desks[1]->digest() && m_desks[0]->waiting() == 0
@@ -77,6 +91,24 @@ public:
     {
         const QString any = QStringLiteral("desk.make");
         return m_desks[0]->audited(any) == 1 && m_desks[1]->audited(any) == 1;
+    }
+
+    /// How often the server was found without something, by either desk.
+    int losses()
+    {
+        int count = 0;
+        for (const auto &desk : m_desks)
+            for (const char *event : {"server.refill", "server.fork", "server.follow"})
+                count += desk->audited(QLatin1String(event));
+        return count;
+    }
+
+    qint64 aside()
+    {
+        qint64 count = 0;
+        for (const auto &desk : m_desks)
+            count += must(desk->open.connection->number("SELECT count(*) FROM op_aside"));
+        return count;
     }
 
     QString failures() const { return m_failures; }
@@ -102,9 +134,20 @@ private:
         const auto report = desk.syncWith(m_net);
         if (!report && report.error().code != ErrorCode::Offline)
             m_failures += QString::fromStdString(report.error().detail) + u'\n';
+        if (report && !report->standing.isEmpty() && roll(2) == 0)
+            sayRestored();
+    }
+
+    void sayRestored()
+    {
+        SyncDesk &owner = *m_desks[0];
+        owner.clock.advance(1);
+        if (!sync::sayRestored(*owner.open.sync, owner.open.identity.deviceKey()))
+            m_failures += QStringLiteral("an owner could not say so\n");
     }
 
     testing::FakeRandom m_dice;
+    Server m_server;
     std::array<std::unique_ptr<SyncDesk>, 2> m_desks;
     HandlerNet m_net;
     bool m_isRough = true;
@@ -136,6 +179,24 @@ private slots:
         QVERIFY(play.notes() > 2);
         QVERIFY2(play.failures().isEmpty(), qPrintable(play.failures()));
         QVERIFY(play.settles());
+        QVERIFY(play.keepsItsChains());
+    }
+
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void soTheyDoWithAServerThatIsPutBackAgainAndAgain_data() { twoDesksComeToTheSame_data(); }
+
+    void soTheyDoWithAServerThatIsPutBackAgainAndAgain()
+    {
+        QFETCH(int, seed);
+        Play play(static_cast<std::uint64_t>(seed), Play::Server::Loses);
+        for (int step = 0; step < 150; ++step)
+            play.act();
+        QVERIFY2(play.failures().isEmpty(), qPrintable(play.failures()));
+        play.emptyServer();
+        QVERIFY(play.settles());
+        QVERIFY2(play.failures().isEmpty(), qPrintable(play.failures()));
+        QVERIFY(play.losses() > 0);
+        QCOMPARE(play.aside(), 0);
         QVERIFY(play.keepsItsChains());
     }
 

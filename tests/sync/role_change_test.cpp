@@ -178,6 +178,38 @@ private slots:
                  QStringLiteral("Ada Byron"));
     }
 
+    void whatClosesWaitsUntilALostServerHasWhatItComesAfter()
+    {
+        VERIFY_OK(m_owner->setRoles(user(), {Role::FrontDesk, Role::Clinician}));
+        everybodySyncs();
+        QVERIFY(m_front->restart());
+        const std::size_t backup = m_net->backup();
+        m_owner->addNote(m_client, QStringLiteral("Lost with the server."));
+        everybodySyncs();
+        const NoteId note
+            = m_front->addNote(m_client, QStringLiteral("Not sent before it closed."));
+        m_net->putBack(backup);
+        m_owner->clock.advance(1000);
+        VERIFY_OK(m_owner->setRoles(user(), {Role::FrontDesk}));
+        const crypto::SigningKey key = m_owner->open.identity.deviceKey();
+        VERIFY_OK(
+            sync::SyncSession(*m_owner->open.sync, *m_net, key, m_owner->random).shareMembership());
+
+        const auto early = m_front->syncWith(*m_net);
+        const auto refilled = m_owner->syncWith(*m_net);
+        const auto later = m_front->syncWith(*m_net);
+
+        VERIFY_OK(early);
+        QCOMPARE(early->closing, QList<Scope>{Scope::Clinical});
+        QVERIFY(early->closed.isEmpty());
+        VERIFY_OK(refilled);
+        QVERIFY(refilled->refilled > 0);
+        VERIFY_OK(later);
+        QCOMPARE(later->closed, QList<Scope>{Scope::Clinical});
+        VERIFY_OK(m_owner->syncWith(*m_net));
+        QCOMPARE(m_owner->text(note), QStringLiteral("Not sent before it closed."));
+    }
+
 private:
     UserId user() const { return m_front->open.practice.actor.user; }
 

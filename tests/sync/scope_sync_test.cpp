@@ -50,7 +50,7 @@ private slots:
 
         QCOMPARE(must(run(*m_two, Scope::Front)).pulled, 0);
         VERIFY_OK(m_one->open.chart->setSetting(u"room"_s, "restricted/other"));
-        VERIFY_ERROR(run(*m_one, Scope::Front), ErrorCode::Conflict); // it stood in the other one
+        VERIFY_ERROR(run(*m_one, Scope::Front), ErrorCode::Refused); // it stood in the other one
     }
 
     void aScopeWithoutAKeyIsNotReadOn()

@@ -116,6 +116,13 @@ public:
         return sync::SyncSession(*open.sync, net, key, random, &box).runOnce();
     }
 
+    /// What stands still after a round, since the server lost more of it than this desk can mend.
+    Result<QList<Scope>> standsWith(sync::Net &net)
+    {
+        TRY_ASSIGN(const sync::SyncReport report, syncWith(net));
+        return report.standing;
+    }
+
     /// The program is left and started again: what the chart lets its person do is read anew.
     bool restart()
     {

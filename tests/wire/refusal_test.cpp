@@ -28,6 +28,18 @@ private slots:
                  std::string("server answered 409 diverged"));
     }
 
+    void aServerThatNeverHadAHeadIsToldFromOtherConflicts()
+    {
+        const auto says = [](Refusal refusal) {
+            return isDiverged(errorOf(statusOf(refusal), refusalBody(refusal)));
+        };
+
+        QVERIFY(says(Refusal::Diverged));
+        QVERIFY(!says(Refusal::Gap));
+        QVERIFY(!says(Refusal::Conflict));
+        QVERIFY(!isDiverged(Error(ErrorCode::Conflict, "diverged")));
+    }
+
     void whatAProxySaysIsNotTakenForOurs()
     {
         QVERIFY(errorOf(502, asBytes("<html>Bad gateway</html>")).code == ErrorCode::Offline);

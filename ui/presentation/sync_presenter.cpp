@@ -3,6 +3,7 @@
 #include "core/async.h"
 #include "presentation/plain_dates.h"
 #include "words/error_text.h"
+#include "words/loss_text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -46,6 +47,9 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
         return {};
     if (stand.failure)
         return failedLine(stand, now);
+    if (!stand.losses.isEmpty())
+        return {SyncPresenter::tr("Part of sync stands still"),
+                words::lossTexts(stand.losses, now).join(u"\n\n"_s), true};
     if (stand.isClosing)
         return {SyncPresenter::tr("Your hats have changed"),
                 SyncPresenter::tr("Something on this desk is no part of your role any more. What "
