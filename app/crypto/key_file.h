@@ -20,13 +20,14 @@ enum class SlotKind : std::uint8_t {
     PassphraseAndKeychain = 6,
     CustodianSeal = 7, ///< sealed to a key pair that the two halves of a custodian's kit give
     DeskSeal = 8, ///< of a compartment: sealed to a key pair that its desk's master key gives
+    SheetsSeal = 9, ///< of a restricted chart: its store's key, sealed to what two sheets give
 };
 
 /// How a slot is wrapped: slots of a file of version 1 stay as they are until their secret is given
 /// anew.
 enum class SlotForm : std::uint8_t { First = 1, Second = 2 };
 
-/// One wrapped copy of the master key.
+/// One wrapped copy of the master key, or of what it gives.
 struct KeySlot {
     SlotKind kind = SlotKind::Passphrase;
     SlotForm form = SlotForm::Second;
@@ -34,7 +35,8 @@ struct KeySlot {
     Salt salt{};
     Nonce nonce{};
     /// What opening needs to know besides: the keychain's name of the secret, the credential of a
-    /// token, the public key that is sealed to. Empty in the first form.
+    /// token, the public key that is sealed to, and of sheets which chart it is. Empty in the first
+    /// form.
     Bytes about;
     Bytes wrapped; ///< master key under the slot's key, with the slot's header as associated data
 

@@ -103,24 +103,31 @@ Bytes boxContext(const KeyFile &file, const KeySlot &slot)
     return {header.begin(), header.end()};
 }
 
-KeySlot sealedSlot(SlotKind kind, const KeyFile &file, const SecretBytes &master, const BoxKey &key)
+KeySlot sealedSlot(SlotKind kind, const KeyFile &file, const SecretBytes &secret, const BoxKey &key,
+                   ByteView besides = {})
 {
     KeySlot slot;
     slot.kind = kind;
     slot.about.assign(key.begin(), key.end());
+    slot.about.insert(slot.about.end(), besides.begin(), besides.end());
     const Bytes context = boxContext(file, slot);
-    SecretBytes content(context.size() + master.size());
+    SecretBytes content(context.size() + secret.size());
     const auto rest = std::copy(context.begin(), context.end(), content.writable().begin());
-    std::copy(master.view().begin(), master.view().end(), rest);
+    std::copy(secret.view().begin(), secret.view().end(), rest);
     slot.wrapped = sealTo(key, content.view());
     return slot;
+}
+
+std::size_t sealedSize(SlotKind kind)
+{
+    return kind == SlotKind::SheetsSeal ? sheetsSecretSize : masterKeySize;
 }
 
 Result<SecretBytes> openSealed(const KeyFile &file, const KeySlot &slot, const BoxKeyPair &key)
 {
     TRY_ASSIGN(const SecretBytes opened, key.open(slot.wrapped));
     const Bytes context = boxContext(file, slot);
-    if (opened.size() != context.size() + masterKeySize
+    if (opened.size() != context.size() + sealedSize(slot.kind)
         || !std::equal(context.begin(), context.end(), opened.view().begin()))
         return Error(ErrorCode::Untrusted, "sealed slot of another key file");
     return SecretBytes(opened.view().subspan(context.size()));
@@ -218,6 +225,24 @@ KeySlot deskSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &k
     return sealedSlot(SlotKind::DeskSeal, file, master, key);
 }
 
+KeySlot sheetsSlot(const KeyFile &file, const SecretBytes &secret, const SheetsMark &mark)
+{
+    return sealedSlot(SlotKind::SheetsSeal, file, secret, mark.key, mark.chart);
+}
+
+std::optional<SheetsMark> sheetsMark(const KeyFile &file)
+{
+    for (const KeySlot &slot : file.keySlots) {
+        ByteReader reader(slot.about);
+        SheetsMark mark;
+        mark.key = reader.array<BoxKey{}.size()>();
+        mark.chart = reader.array<RawId{}.size()>();
+        if (slot.kind == SlotKind::SheetsSeal && reader.atEnd())
+            return mark;
+    }
+    return std::nullopt;
+}
+
 SecretBytes compartmentSeed(const SecretBytes &deskMaster)
 {
     return deriveKey(deskMaster, "alcove/compartment-box/v1");
@@ -247,7 +272,8 @@ std::vector<TokenQuestion> tokenQuestions(const KeyFile &file)
 
 bool isSealedTo(const KeySlot &slot, const BoxKey &key)
 {
-    return std::equal(slot.about.begin(), slot.about.end(), key.begin(), key.end());
+    return slot.about.size() >= key.size()
+        && std::equal(key.begin(), key.end(), slot.about.begin());
 }
 
 Result<SecretBytes> openWithPassphrase(const KeyFile &file, const SecretBytes &passphrase,
@@ -298,6 +324,11 @@ Result<SecretBytes> openAsAdministrator(const KeyFile &file, const BoxKeyPair &k
 Result<SecretBytes> openAsDesk(const KeyFile &file, const BoxKeyPair &key)
 {
     return openKind(SlotKind::DeskSeal, file, key);
+}
+
+Result<SecretBytes> openWithSheets(const KeyFile &file, const SecretBytes &secret)
+{
+    return openKind(SlotKind::SheetsSeal, file, recoveryBox(secret));
 }
 
 void sealSecrets(KeyFile &file, const SecretBytes &master, const SecretBytes &secrets,

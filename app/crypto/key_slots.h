@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/id.h"
 #include "base/random.h"
 #include "crypto/key_file.h"
 #include "crypto/secret_bytes.h"
@@ -11,6 +12,8 @@ namespace alcove::crypto {
 constexpr std::size_t masterKeySize = 32;
 /// Of what a keychain keeps and of what a token answers.
 constexpr std::size_t factorSize = 32;
+/// Of what two sheets open: a raw key and a salt.
+constexpr std::size_t sheetsSecretSize = 48;
 
 using TokenSalt = std::array<std::uint8_t, 32>;
 
@@ -73,6 +76,20 @@ SecretBytes compartmentSeed(const SecretBytes &deskMaster);
 /// The key pair that the compartments of a desk are sealed to.
 BoxKeyPair compartmentBox(const SecretBytes &seed);
 
+/// To what the two sheets of a restricted chart are sealed, and which chart it is: readable by who
+/// has the file.
+struct SheetsMark {
+    BoxKey key{}; ///< as PaperHalves has it
+    RawId chart{};
+
+    bool operator==(const SheetsMark &) const = default;
+};
+
+/// Seals what opens a compartment's store, `secret`, and nothing else of what its master key gives.
+KeySlot sheetsSlot(const KeyFile &file, const SecretBytes &secret, const SheetsMark &mark);
+/// Of the sheets that open a file; nothing where none do.
+std::optional<SheetsMark> sheetsMark(const KeyFile &file);
+
 /// What the keychain has the secret of a slot as; what a token is asked. Nothing in another kind.
 std::optional<std::string> keychainName(const KeyFile &file);
 std::vector<TokenQuestion> tokenQuestions(const KeyFile &file);
@@ -91,6 +108,9 @@ Result<SecretBytes> openAsCustodian(const KeyFile &file, const SecretBytes &secr
 Result<SecretBytes> openAsAdministrator(const KeyFile &file, const BoxKeyPair &key);
 /// With the key of the desk whose compartment it is.
 Result<SecretBytes> openAsDesk(const KeyFile &file, const BoxKeyPair &key);
+
+/// With the secret that two sheets give: what was sealed to them, which is no master key.
+Result<SecretBytes> openWithSheets(const KeyFile &file, const SecretBytes &secret);
 
 /// Seals the secrets of this device (signing and box seeds) under the master key.
 void sealSecrets(KeyFile &file, const SecretBytes &master, const SecretBytes &secrets,

@@ -1,22 +1,22 @@
 #pragma once
 
 #include "base/random.h"
+#include "crypto/box.h"
 #include "crypto/secret_bytes.h"
 
 namespace alcove::crypto {
 
-/// A key on two sheets of paper, for when no server answers: either code is one of a recovery kit's
-/// form and says nothing; both open the box, which is kept where the key is to be used.
+/// A secret on two sheets of paper: either code is one of a recovery kit's form and says nothing;
+/// both give a key pair, whose public half is all that is kept where it is to be used.
 struct PaperHalves {
     SecretBytes firstCode; ///< as recoveryCode()
     SecretBytes secondCode;
-    Bytes box; ///< nonce, then the sealed key
+    BoxKey key{}; ///< as recoveryBoxKey() of the secret
 };
 
-PaperHalves putOnPaper(const SecretBytes &key, Random &random);
-/// Takes the codes as they are typed, in either order. Malformed when one is misspelt, Untrusted
-/// when they do not open this box.
-Result<SecretBytes> openWithPaper(const SecretBytes &firstCode, const SecretBytes &secondCode,
-                                  ByteView box);
+PaperHalves makePaperHalves(Random &random);
+/// The secret, from codes as they are typed, in either order. Malformed when one is misspelt, or
+/// one is given twice.
+Result<SecretBytes> joinPaperHalves(const SecretBytes &firstCode, const SecretBytes &secondCode);
 
 } // namespace alcove::crypto

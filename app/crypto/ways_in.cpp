@@ -17,6 +17,7 @@ bool outlivesMachine(SlotKind kind)
     case SlotKind::PassphraseAndToken:
     case SlotKind::PassphraseAndKeychain:
     case SlotKind::DeskSeal:
+    case SlotKind::SheetsSeal: // it opens the store, and gives no master key
         return false;
     }
     return false; // of a newer program

@@ -1,8 +1,7 @@
 #include "session/custodian.h"
 
 #include "core/door_tries.h"
-#include "crypto/halves.h"
-#include "crypto/recovery_code.h"
+#include "crypto/paper_halves.h"
 #include "crypto/ways_in.h"
 #include "session/compartment.h"
 #include "session/desk_keys.h"
@@ -35,14 +34,6 @@ QString handOverName(HandOver because)
 bool isCustodians(const crypto::KeySlot &slot)
 {
     return slot.kind == crypto::SlotKind::CustodianSeal;
-}
-
-Result<crypto::SecretBytes> secretOf(const crypto::SecretBytes &firstCode,
-                                     const crypto::SecretBytes &secondCode)
-{
-    TRY_ASSIGN(const crypto::SecretBytes first, crypto::parseRecoveryCode(firstCode));
-    TRY_ASSIGN(const crypto::SecretBytes second, crypto::parseRecoveryCode(secondCode));
-    return crypto::joinHalves(first, second);
 }
 
 /// The store is the heir's from here on, and tells so; nobody signs as its former person.
@@ -119,14 +110,12 @@ Result<CustodianKit> makeCustodianKit(const KeyedDesk &desk, const crypto::Secre
 {
     const Surroundings &around = desk.surroundings;
     TRY_ASSIGN(DeskKeys keys, openKeys(desk.workspace, passphrase, around));
-    const auto secret = crypto::SecretBytes::random(crypto::recoverySecretSize, around.random);
-    const crypto::Halves halves = crypto::splitSecret(secret, around.random);
+    crypto::PaperHalves halves = crypto::makePaperHalves(around.random);
     std::erase_if(keys.file.keySlots, isCustodians);
-    keys.file.keySlots.push_back(
-        crypto::custodianSlot(keys.file, keys.master, crypto::recoveryBoxKey(secret)));
+    keys.file.keySlots.push_back(crypto::custodianSlot(keys.file, keys.master, halves.key));
     TRY(tellOfKeys(desk, "key.add", "custodian"));
     TRY(keepKeys(desk.workspace, keys, *around.disk.files));
-    return CustodianKit{crypto::recoveryCode(halves.first), crypto::recoveryCode(halves.second)};
+    return CustodianKit{std::move(halves.firstCode), std::move(halves.secondCode)};
 }
 
 Result<void> removeCustodianKit(const KeyedDesk &desk, const crypto::SecretBytes &passphrase)
@@ -147,7 +136,7 @@ Result<OpenChart> handOver(const Workspace &workspace, const crypto::SecretBytes
     const QString name = custodian.name.trimmed();
     if (name.isEmpty())
         return Error(ErrorCode::Malformed, "custodian without a name");
-    TRY_ASSIGN(const crypto::SecretBytes secret, secretOf(firstCode, secondCode));
+    TRY_ASSIGN(const crypto::SecretBytes secret, crypto::joinPaperHalves(firstCode, secondCode));
     TRY_ASSIGN(crypto::KeyFile file, readKeyFile(workspace, files));
     const auto master = crypto::openAsCustodian(file, secret);
     if (!master) {

@@ -150,6 +150,41 @@ private slots:
         VERIFY_ERROR(openAsAdministrator(m_file, stranger), ErrorCode::Locked);
     }
 
+    void sheetsOpenWhatWasSealedToThemAndNoMasterKey()
+    {
+        const auto storeKey = SecretBytes::random(sheetsSecretSize, m_random);
+        const SheetsMark mark{recoveryBoxKey(secret(kit)), RawId{5}};
+        m_file.keySlots = {sheetsSlot(m_file, storeKey, mark)};
+
+        QVERIFY(must(openWithSheets(m_file, secret(kit))).equals(storeKey));
+        QVERIFY(sheetsMark(m_file) == mark);
+        QVERIFY(isSealedTo(m_file.keySlots[0], mark.key));
+        VERIFY_ERROR(openWithSheets(m_file, secret("12345678901234567891")), ErrorCode::Locked);
+        VERIFY_ERROR(openAsCustodian(m_file, secret(kit)), ErrorCode::Locked);
+        VERIFY_ERROR(openWithRecovery(m_file, secret(kit)), ErrorCode::Locked);
+        QVERIFY(must(decodeKeyFile(encodeKeyFile(m_file))) == m_file);
+    }
+
+    void sheetsOpenNoSlotThatWasAlteredOrTakenFromAnotherFile()
+    {
+        const auto storeKey = SecretBytes::random(sheetsSecretSize, m_random);
+        const SheetsMark mark{recoveryBoxKey(secret(kit)), RawId{5}};
+        m_file.keySlots = {sheetsSlot(m_file, storeKey, mark)};
+        KeyFile another = m_file;
+        another.fileId[0] ^= 1;
+        VERIFY_ERROR(openWithSheets(another, secret(kit)), ErrorCode::Locked);
+        KeyFile altered = m_file;
+        altered.keySlots[0].about.back() ^= 1; // another chart
+        VERIFY_ERROR(openWithSheets(altered, secret(kit)), ErrorCode::Locked);
+        KeyFile cut = m_file;
+        cut.keySlots[0].about.pop_back();
+        QVERIFY(!sheetsMark(cut));
+        KeyFile renamed = m_file;
+        renamed.keySlots[0].kind = SlotKind::CustodianSeal;
+        QVERIFY(!sheetsMark(renamed));
+        VERIFY_ERROR(openAsCustodian(renamed, secret(kit)), ErrorCode::Locked);
+    }
+
     void theDoorKeyIsTheMasterKeysOwn()
     {
         const SecretBytes other = SecretBytes::random(masterKeySize, m_random);

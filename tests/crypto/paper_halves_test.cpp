@@ -1,5 +1,6 @@
 #include "crypto/paper_halves.h"
 
+#include "crypto/key_slots.h"
 #include "crypto/recovery_code.h"
 #include "support/fake_random.h"
 #include "support/must.h"
@@ -13,57 +14,46 @@ class PaperHalvesTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void bothSheetsOpenTheBoxInEitherOrder()
+    void bothSheetsGiveTheSecretOfTheKeyInEitherOrder()
     {
-        const auto paper = crypto::putOnPaper(m_key, m_random);
+        const auto paper = crypto::makePaperHalves(m_random);
 
-        const auto &[first, second, box] = paper;
-        QVERIFY(must(crypto::openWithPaper(first, second, box)).equals(m_key));
-        QVERIFY(must(crypto::openWithPaper(second, first, box)).equals(m_key));
-        QCOMPARE(box.size(), std::size_t{24 + 32 + 16});
+        const auto secret = must(crypto::joinPaperHalves(paper.firstCode, paper.secondCode));
+        QVERIFY(crypto::recoveryBoxKey(secret) == paper.key);
+        QVERIFY(must(crypto::joinPaperHalves(paper.secondCode, paper.firstCode)).equals(secret));
+        QCOMPARE(secret.size(), crypto::recoverySecretSize);
     }
 
-    void oneSheetOpensNothing()
+    void oneSheetGivesNothing()
     {
-        const auto paper = crypto::putOnPaper(m_key, m_random);
-        const auto other = crypto::putOnPaper(m_key, m_random);
-        const auto any = crypto::recoveryCode(SecretBytes(crypto::recoverySecretSize));
+        const auto paper = crypto::makePaperHalves(m_random);
+        const auto other = crypto::makePaperHalves(m_random);
 
-        VERIFY_ERROR(crypto::openWithPaper(paper.firstCode, paper.firstCode, paper.box),
+        VERIFY_ERROR(crypto::joinPaperHalves(paper.firstCode, paper.firstCode),
                      ErrorCode::Malformed);
-        VERIFY_ERROR(crypto::openWithPaper(paper.firstCode, any, paper.box), ErrorCode::Untrusted);
-        VERIFY_ERROR(crypto::openWithPaper(paper.firstCode, other.secondCode, paper.box),
-                     ErrorCode::Untrusted);
-        VERIFY_ERROR(crypto::openWithPaper(other.firstCode, other.secondCode, paper.box),
-                     ErrorCode::Untrusted);
+        for (const auto &[one, two] : {std::pair{&paper.firstCode, &other.secondCode},
+                                       std::pair{&other.firstCode, &paper.secondCode},
+                                       std::pair{&paper.firstCode, &other.firstCode}}) {
+            const auto secret = must(crypto::joinPaperHalves(*one, *two));
+            QVERIFY(crypto::recoveryBoxKey(secret) != paper.key);
+            QVERIFY(crypto::recoveryBoxKey(secret) != other.key);
+        }
+        const auto alone = must(crypto::parseRecoveryCode(paper.firstCode));
+        QVERIFY(crypto::recoveryBoxKey(alone) != paper.key);
     }
 
     void aSlipOfThePenIsFoundBeforeItIsTried()
     {
-        const auto paper = crypto::putOnPaper(m_key, m_random);
+        const auto paper = crypto::makePaperHalves(m_random);
         auto slipped = paper.secondCode.clone();
         slipped.writable()[0] = slipped.view()[0] == 'A' ? 'B' : 'A';
 
-        VERIFY_ERROR(crypto::openWithPaper(paper.firstCode, slipped, paper.box),
-                     ErrorCode::Malformed);
-    }
-
-    void aBoxThatWasChangedOrCutDoesNotOpen()
-    {
-        const auto paper = crypto::putOnPaper(m_key, m_random);
-        for (std::size_t place = 0; place < paper.box.size(); ++place) {
-            Bytes changed = paper.box;
-            changed[place] ^= 1;
-            VERIFY_ERROR(crypto::openWithPaper(paper.firstCode, paper.secondCode, changed),
-                         ErrorCode::Untrusted);
-            QVERIFY(!crypto::openWithPaper(paper.firstCode, paper.secondCode,
-                                           ByteView(paper.box).first(place)));
-        }
+        VERIFY_ERROR(crypto::joinPaperHalves(paper.firstCode, slipped), ErrorCode::Malformed);
+        VERIFY_ERROR(crypto::joinPaperHalves(slipped, paper.firstCode), ErrorCode::Malformed);
     }
 
 private:
     testing::FakeRandom m_random;
-    SecretBytes m_key{SecretBytes::random(32, m_random)};
 };
 
 ALCOVE_TEST(paper_halves_test, PaperHalvesTest)

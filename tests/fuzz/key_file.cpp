@@ -1,5 +1,5 @@
-#include "crypto/key_file.h"
-
+#include "crypto/key_slots.h"
+#include "crypto/recovery_code.h"
 #include "fuzz/target.h"
 
 // A key file lies beside its store, where anything can happen to it.
@@ -17,6 +17,10 @@ void tryInput(ByteView input)
     const auto again = crypto::decodeKeyFile(encoded);
     expect(again && *again == *file, "a key file that was read can be written and read again");
     expect(encodeKeyFile(*again) == encoded, "a key file has one form");
+    expect(crypto::sheetsMark(*again) == crypto::sheetsMark(*file),
+           "what sheets open says which chart it is");
+    expect(!crypto::openWithSheets(*file, crypto::SecretBytes(crypto::recoverySecretSize)),
+           "nobody's sheets open nothing");
 }
 
 crypto::KeySlot slot(crypto::SlotKind kind, crypto::KdfCost cost, std::size_t size)
@@ -39,7 +43,11 @@ std::vector<Bytes> seeds()
     file.keySlots = {slot(crypto::SlotKind::Passphrase, crypto::kdfFloor, 48),
                      slot(crypto::SlotKind::RecoveryKit, {0, 0}, 48),
                      slot(crypto::SlotKind::RecoveryBox, {0, 0}, 96)};
-    return {empty, encodeKeyFile(file)};
+    const Bytes common = encodeKeyFile(file);
+    file.keySlots = {slot(crypto::SlotKind::DeskSeal, {0, 0}, 112),
+                     slot(crypto::SlotKind::SheetsSeal, {0, 0}, 128)};
+    file.keySlots.back().about = Bytes(48, 0x21);
+    return {empty, common, encodeKeyFile(file)};
 }
 
 } // namespace

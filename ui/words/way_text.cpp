@@ -33,6 +33,8 @@ QString wayText(SlotKind kind)
         return tr("The two halves of the custodian's kit");
     case SlotKind::DeskSeal:
         return tr("The desk itself, while it is unlocked");
+    case SlotKind::SheetsSeal:
+        return tr("Two sheets of paper, for an emergency");
     }
     return tr("A way that a newer Alcove made");
 }
@@ -62,6 +64,9 @@ QString wayWorth(SlotKind kind)
                   "records when you have died or left; one alone opens nothing.");
     case SlotKind::DeskSeal:
         return tr("Whatever opens the desk opens it too.");
+    case SlotKind::SheetsSeal:
+        return tr("Two people hold a sheet each. Both together let somebody who is named for it "
+                  "read the chart when no server answers; one alone opens nothing.");
     }
     return tr("It is left as it is. Update Alcove on this desk to change it.");
 }
@@ -84,6 +89,8 @@ QString wayName(SlotKind kind)
         return QStringLiteral("custodian");
     case SlotKind::DeskSeal:
         return QStringLiteral("desk");
+    case SlotKind::SheetsSeal:
+        return QStringLiteral("sheets");
     }
     return QStringLiteral("unknown");
 }
