@@ -31,8 +31,9 @@ struct RestrictedChart {
     Restriction because = Restriction::Staff;
     QList<UserId> named; ///< who has it; empty in one of before it could be shared
     std::optional<Error> shut; ///< why it does not open
-    /// When, where its person opened it in an emergency and is not named for it.
+    /// When, where its person opened it in an emergency and is not named for it, or by its sheets.
     std::optional<EmergencyTime> emergency;
+    bool isBySheets = false; ///< the latter: it is read and not written in
 
     bool operator==(const RestrictedChart &) const = default;
 };

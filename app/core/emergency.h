@@ -36,6 +36,10 @@ struct EmergencyTime {
 };
 
 inline const QString emergencySetting = QStringLiteral("emergency");
+/// The same of what was opened by its sheets: whoever opened it, it is read and not written in.
+inline const QString sheetsTimeSetting = QStringLiteral("emergency-by-sheets");
+/// There while two sheets of paper open the chart: since when, and the public key they are for.
+inline const QString sheetsKeySetting = QStringLiteral("sheets");
 
 QByteArray encodeTime(const EmergencyTime &time);
 /// Nothing for what is none: it opens nothing.

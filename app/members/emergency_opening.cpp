@@ -1,7 +1,6 @@
 #include "members/emergency_opening.h"
 
 #include "chart/emergency_book.h"
-#include "core/access.h"
 #include "session/emergency.h"
 #include "session/restricted_charts.h"
 #include "sync/membership.h"
@@ -37,7 +36,7 @@ EmergencyOpening::EmergencyOpening(OpenChart &desk, const Workspace &workspace, 
 Result<EmergencyTime> EmergencyOpening::open(const RawId &chart, const QString &reason)
 {
     const Room room{Scope::Restricted, chart};
-    TRY(permitOpening(room));
+    TRY(session::permitEmergency(m_desk, m_workspace, chart, m_surroundings));
     TRY_ASSIGN(const auto log, m_desk.sync->memberRecords());
     TRY_ASSIGN(const auto membership, sync::Membership::of(m_desk.practice, log));
     const wire::Members &members = membership.members();
@@ -53,21 +52,6 @@ Result<EmergencyTime> EmergencyOpening::open(const RawId &chart, const QString &
     session::keepAudit(m_desk);
     TRY_ASSIGN(const auto keys, ask(room, halves, reason.simplified(), members));
     return take(room, keys);
-}
-
-Result<void> EmergencyOpening::permitOpening(const Room &room)
-{
-    TRY(permit(m_desk.practice.roles, Scope::Restricted, Access::Read));
-    const Workspace folder = session::workspaceOf(m_workspace, room);
-    if (!session::hasCompartment(folder, *m_surroundings.disk.files))
-        return {};
-    TRY_ASSIGN(
-        OpenChart open,
-        session::reachCompartment(folder, session::ownerOf(m_desk, m_workspace), m_surroundings));
-    TRY_ASSIGN(const auto state, session::emergencyOf(open, m_surroundings.clock.now()));
-    return state == session::EmergencyState::None
-        ? Result<void>(Error(ErrorCode::Conflict, "the chart is on this desk already"))
-        : Result<void>();
 }
 
 Result<std::vector<ScopeKey>> EmergencyOpening::ask(const Room &room,

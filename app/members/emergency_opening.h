@@ -27,7 +27,6 @@ public:
     Result<EmergencyTime> open(const RawId &chart, const QString &reason);
 
 private:
-    Result<void> permitOpening(const Room &room);
     Result<std::vector<ScopeKey>> ask(const Room &room, const std::vector<GivenHalf> &halves,
                                       const QString &reason, const wire::Members &members);
     Result<EmergencyTime> take(const Room &room, const std::vector<ScopeKey> &keys);

@@ -1,5 +1,7 @@
 #include "members/second_desk.h"
 
+#include "session/desk_beside.h"
+
 namespace alcove::members {
 
 SecondDesk::SecondDesk(const session::OpenChart &open, session::Workspace workspace,
@@ -14,19 +16,7 @@ SecondDesk::SecondDesk(const session::OpenChart &open, session::Workspace worksp
 
 Result<session::OpenChart> SecondDesk::open()
 {
-    session::OpenChart open;
-    TRY_ASSIGN(open.connection,
-               store::Connection::open(m_surroundings.disk, m_workspace.chartFile(), m_storeKey,
-                                       store::OpenMode::Existing));
-    // Reads whose desk this is.
-    TRY_ASSIGN(open.chart, chart::SqlChart::open(*open.connection, m_surroundings.clock, m_random));
-    open.practice = open.chart->practice();
-    open.sync = std::make_unique<chart::SqlSyncStore>(*open.connection, m_surroundings.clock,
-                                                      open.practice);
-    open.identity = m_identity.clone();
-    open.storeKey = {m_storeKey.key.clone(), m_storeKey.salt};
-    open.compartmentSeed = m_seed.clone();
-    return open;
+    return session::openBeside({m_workspace, m_storeKey, m_identity, m_seed}, m_surroundings);
 }
 
 } // namespace alcove::members

@@ -8,7 +8,9 @@
 #include "crypto/ways_in.h"
 #include "session/emergency.h"
 #include "session/key_changes.h"
+#include "session/reading_by_sheets.h"
 #include "session/remove_tree.h"
+#include "session/sheets.h"
 #include "session/unfinished_desk.h"
 #include "store/migrator.h"
 
@@ -68,9 +70,11 @@ std::vector<crypto::KeySlot> slotsOf(const std::vector<Seal> &seals, const crypt
     return made;
 }
 
-bool isSealedAs(const crypto::KeyFile &file, const std::vector<Seal> &seals)
+bool isSealedAs(const crypto::KeyFile &file, const std::vector<Seal> &seals,
+                const std::optional<Sheets> &sheets)
 {
-    return file.keySlots.size() == seals.size()
+    const auto mark = sheets ? std::optional(sheets->mark) : std::nullopt;
+    return file.keySlots.size() == seals.size() + (mark ? 1 : 0) && crypto::sheetsMark(file) == mark
         && std::all_of(seals.begin(), seals.end(), [&file](const Seal &seal) {
                return std::any_of(file.keySlots.begin(), file.keySlots.end(),
                                   [&seal](const crypto::KeySlot &slot) {
@@ -89,12 +93,15 @@ Result<void> mayEnter(const Workspace &workspace, const CompartmentOwner &owner,
 Result<void> followDesk(OpenChart &open, const Workspace &workspace, const CompartmentOwner &owner,
                         crypto::KeyFile file, const crypto::SecretBytes &master, Files &files)
 {
-    TRY(open.chart->follow(owner.practice));
+    TRY_ASSIGN(const bool isFromSheets, openedBySheets(open));
+    TRY(open.chart->follow(isFromSheets ? asReader(owner.practice) : owner.practice));
     open.practice = open.chart->practice();
     TRY_ASSIGN(const std::vector<Seal> seals, sealsOf(owner, files));
-    if (isSealedAs(file, seals))
+    TRY_ASSIGN(const auto sheets, sheetsOf(open, workspace));
+    if (isSealedAs(file, seals, sheets))
         return {};
     file.keySlots = slotsOf(seals, file, master);
+    sealToSheets(file, master, sheets);
     TRY(open.chart->audit(
         {QStringLiteral("key.follow"), idString(owner.practice.actor.device), {}, {}}));
     return writeKeyFile(workspace, files, file);
@@ -106,7 +113,7 @@ bool isBegun(const Workspace &workspace, Files &files)
     return files.exists(workspace.begunFile());
 }
 
-Result<void> begin(const Workspace &workspace, const Workspace &desk, Files &files)
+Result<void> begin(const Workspace &workspace, const Workspace &desk, Files &files, Millis now)
 {
     if (isBegun(workspace, files)) {
         const UnfinishedDesk clearing(workspace, files);
@@ -115,7 +122,7 @@ Result<void> begin(const Workspace &workspace, const Workspace &desk, Files &fil
     TRY(makeFolder(workspace, files));
     TRY(files.syncFolder(folderOf(workspace.path())));
     TRY(files.syncFolder(desk.path()));
-    return makeFileDurably(files, workspace.begunFile(), {});
+    return makeFileDurably(files, workspace.begunFile(), toBytes(std::to_string(now)));
 }
 
 /// From here on what is there counts, also after a power cut.
@@ -123,6 +130,23 @@ Result<void> finish(const Workspace &workspace, Files &files)
 {
     TRY(files.remove(workspace.begunFile()));
     return files.syncFolder(workspace.path());
+}
+
+using PlaceOf = Workspace (Workspace::*)(const RawId &) const;
+
+/// The charts whose places `place` gives.
+std::vector<RawId> chartsIn(const Workspace &desk, PlaceOf place, Files &files)
+{
+    std::vector<RawId> found;
+    const auto folders = files.folders(folderOf((desk.*place)({}).path()));
+    if (!folders)
+        return found; // none was ever made
+    for (const std::string &name : *folders) {
+        const auto id = parseRawId(name);
+        if (id && hasCompartment((desk.*place)(*id), files))
+            found.push_back(*id);
+    }
+    return found;
 }
 
 Result<void> auditEntering(OpenChart &open, const char *event)
@@ -144,16 +168,19 @@ CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace)
 
 std::vector<RawId> restrictedChartsOf(const Workspace &desk, Files &files)
 {
-    std::vector<RawId> found;
-    const auto folders = files.folders(desk.path() + "/restricted");
-    if (!folders)
-        return found; // none was ever made
-    for (const std::string &name : *folders) {
-        const auto id = parseRawId(name);
-        if (id && hasCompartment(desk.restrictedChart(*id), files))
-            found.push_back(*id);
-    }
-    return found;
+    return chartsIn(desk, &Workspace::restrictedChart, files);
+}
+
+std::vector<RawId> chartsFromSheets(const Workspace &desk, Files &files)
+{
+    return chartsIn(desk, &Workspace::chartFromSheets, files);
+}
+
+Workspace placeOfRestricted(const Workspace &desk, const RawId &id, Files &files)
+{
+    Workspace bySheets = desk.chartFromSheets(id);
+    Workspace own = desk.restrictedChart(id);
+    return !hasCompartment(own, files) && hasCompartment(bySheets, files) ? bySheets : own;
 }
 
 std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files)
@@ -169,11 +196,34 @@ std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files)
 Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentOwner &owner,
                                   const Surroundings &surroundings, const CompartmentFiller &fill)
 {
-    Files &files = *surroundings.disk.files;
     TRY(mayEnter(workspace, owner, Access::Write));
+    const auto empty = [&](const crypto::SecretBytes &master) -> Result<void> {
+        TRY_ASSIGN(auto connection,
+                   store::Connection::open(surroundings.disk, workspace.chartFile(),
+                                           store::StoreKey::derive(master, "chart"),
+                                           store::OpenMode::Create));
+        TRY(store::migrate(*connection, chart::migrations()));
+        Practice practice = owner.practice;
+        practice.storeId = newRawId(surroundings.clock, surroundings.random);
+        practice.serverUrl.clear();
+        practice.madeAt = surroundings.clock.now();
+        return chart::PracticeTable(*connection).insert(practice);
+    };
+    return makeCompartmentOf(workspace, owner, surroundings, empty,
+                             [&fill](OpenChart &open) -> Result<void> {
+                                 TRY(auditEntering(open, "desk.make"));
+                                 return fill ? fill(open) : Result<void>();
+                             });
+}
+
+Result<OpenChart> makeCompartmentOf(const Workspace &workspace, const CompartmentOwner &owner,
+                                    const Surroundings &surroundings, const CompartmentStore &store,
+                                    const CompartmentFiller &fill)
+{
+    Files &files = *surroundings.disk.files;
     if (hasCompartment(workspace, files))
         return Error(ErrorCode::Conflict, "there is a compartment already");
-    TRY(begin(workspace, owner.desk, files));
+    TRY(begin(workspace, owner.desk, files, surroundings.clock.now()));
 
     const auto master = crypto::SecretBytes::random(crypto::masterKeySize, surroundings.random);
     crypto::KeyFile file;
@@ -184,22 +234,9 @@ Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentO
     // The key first: a store whose key was never written could not be opened again.
     TRY(makeFileDurably(files, workspace.keyFile(), crypto::encodeKeyFile(file)));
     UnfinishedDesk begun(workspace, files);
-    {
-        TRY_ASSIGN(auto connection,
-                   store::Connection::open(surroundings.disk, workspace.chartFile(),
-                                           store::StoreKey::derive(master, "chart"),
-                                           store::OpenMode::Create));
-        TRY(store::migrate(*connection, chart::migrations()));
-        Practice practice = owner.practice;
-        practice.storeId = newRawId(surroundings.clock, surroundings.random);
-        practice.serverUrl.clear();
-        practice.madeAt = surroundings.clock.now();
-        TRY(chart::PracticeTable(*connection).insert(practice));
-    }
+    TRY(store(master));
     TRY_ASSIGN(OpenChart open, openWithMaster(workspace, file, master, surroundings));
-    TRY(auditEntering(open, "desk.make"));
-    if (fill)
-        TRY(fill(open));
+    TRY(fill(open));
     TRY(finish(workspace, files));
     begun.finish();
     return open;

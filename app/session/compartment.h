@@ -26,11 +26,22 @@ CompartmentOwner ownerOf(const OpenChart &desk, const Workspace &workspace);
 bool hasCompartment(const Workspace &workspace, Files &files);
 /// The restricted charts that are there.
 std::vector<RawId> restrictedChartsOf(const Workspace &desk, Files &files);
+/// Those that were opened by their sheets.
+std::vector<RawId> chartsFromSheets(const Workspace &desk, Files &files);
+/// Where a restricted chart is on this desk: its own place, unless only its sheets opened it.
+Workspace placeOfRestricted(const Workspace &desk, const RawId &id, Files &files);
 /// All compartments that are there.
 std::vector<Workspace> compartmentsOf(const Workspace &desk, Files &files);
 
 /// Writes what a compartment has from its first moment on.
 using CompartmentFiller = std::function<Result<void>(OpenChart &)>;
+/// Writes the store of one that is being made.
+using CompartmentStore = std::function<Result<void>(const crypto::SecretBytes &master)>;
+/// Makes one whose store `store` writes and `fill` fills, by no role's leave; otherwise as
+/// makeCompartment().
+Result<OpenChart> makeCompartmentOf(const Workspace &workspace, const CompartmentOwner &owner,
+                                    const Surroundings &surroundings, const CompartmentStore &store,
+                                    const CompartmentFiller &fill);
 /// Makes one with what `fill` writes. Conflict when there is one; Refused for roles that have none,
 /// or without a recovery kit. When it fails or breaks off half-way, there is none.
 Result<OpenChart> makeCompartment(const Workspace &workspace, const CompartmentOwner &owner,

@@ -1,9 +1,14 @@
 #include "session/compartment_worker.h"
 
 #include "session/chart_session.h"
+#include "session/desk_beside.h"
 #include "session/emergency.h"
+#include "session/reading_by_sheets.h"
 #include "session/restricted_charts.h"
+#include "session/sheets.h"
 #include "store/ask_on.h"
+
+#include <algorithm>
 
 namespace alcove::session {
 
@@ -13,6 +18,7 @@ CompartmentWorker::CompartmentWorker(const OpenChart &open, Workspace workspace,
     , m_practice(open.practice)
     , m_identity(open.identity.clone())
     , m_seed(open.compartmentSeed.clone())
+    , m_storeKey{open.storeKey.key.clone(), open.storeKey.salt}
     , m_surroundings{surroundings.clock, m_random, surroundings.kdfCost, surroundings.disk}
 {
 }
@@ -31,7 +37,9 @@ QFuture<Result<QList<RestrictedChart>>> CompartmentWorker::restrictedCharts()
 
 QFuture<Result<Session *>> CompartmentWorker::restrictedChart(RawId id)
 {
-    return store::askOn(m_thread, [this, id] { return enter(m_workspace.restrictedChart(id)); });
+    return store::askOn(m_thread, [this, id] {
+        return enter(placeOfRestricted(m_workspace, id, *m_surroundings.disk.files));
+    });
 }
 
 QFuture<Result<RawId>> CompartmentWorker::restrictChart(Client client, Restriction because)
@@ -43,7 +51,7 @@ QFuture<Result<RawId>> CompartmentWorker::restrictChart(Client client, Restricti
 
 Result<OpenChart> CompartmentWorker::reach(const RawId &chart)
 {
-    const Workspace folder = m_workspace.restrictedChart(chart);
+    const Workspace folder = placeOfRestricted(m_workspace, chart, *m_surroundings.disk.files);
     if (!hasCompartment(folder, *m_surroundings.disk.files))
         return Error(ErrorCode::NotFound, "no such restricted chart on this desk");
     return reachCompartment(folder, owner(), m_surroundings);
@@ -106,6 +114,57 @@ QFuture<Result<QString>> CompartmentWorker::putBack(StoreApart store, QString co
             turn = std::unique_lock(*m_stores);
         return putApartBack(store, copy, owner(), m_surroundings);
     });
+}
+
+QFuture<Result<std::optional<Millis>>> CompartmentWorker::sheetsMadeAt(RawId chart)
+{
+    return store::askOn(m_thread, [this, chart]() -> Result<std::optional<Millis>> {
+        TRY_ASSIGN(const auto sheets, findSheets(chart, owner(), m_surroundings));
+        return sheets ? std::optional(sheets->madeAt) : std::nullopt;
+    });
+}
+
+QFuture<Result<EmergencySheets::Codes>> CompartmentWorker::makeSheets(RawId chart)
+{
+    return store::askOn(m_thread, [this, chart]() -> Result<Codes> {
+        TRY_ASSIGN(crypto::PaperHalves paper, session::makeSheets(chart, owner(), m_surroundings));
+        return Codes{std::make_shared<crypto::SecretBytes>(std::move(paper.firstCode)),
+                     std::make_shared<crypto::SecretBytes>(std::move(paper.secondCode))};
+    });
+}
+
+QFuture<Result<void>> CompartmentWorker::withdrawSheets(RawId chart)
+{
+    return store::askOn(m_thread, [this, chart] {
+        return session::withdrawSheets(chart, owner(), m_surroundings);
+    });
+}
+
+QFuture<Result<EmergencySheets::Opened>>
+CompartmentWorker::openBySheets(QString folder, Codes typed, QString reason)
+{
+    return store::askOn(m_thread,
+                        [this, folder = std::move(folder), typed = std::move(typed),
+                         reason = std::move(reason)] { return readSheets(folder, typed, reason); });
+}
+
+Result<EmergencySheets::Opened>
+CompartmentWorker::readSheets(const QString &folder, const Codes &typed, const QString &reason)
+{
+    TRY_ASSIGN(OpenChart desk,
+               openBeside({m_workspace, m_storeKey, m_identity, m_seed}, m_surroundings));
+    const auto isLeft = [this]() -> Result<void> {
+        const Millis now = m_surroundings.clock.now();
+        const bool isAnyHeld
+            = std::any_of(m_emergencies.begin(), m_emergencies.end(),
+                          [now](const auto &each) { return !each.second.isOpen(now); });
+        return isAnyHeld ? Error(ErrorCode::Conflict, "not left yet") : Result<void>();
+    };
+    TRY(dropSheetsOver(desk, m_workspace, isLeft, m_surroundings));
+    TRY_ASSIGN(const ReadBySheets read,
+               readBySheets(desk, m_workspace, {folder, *typed.first, *typed.second, reason},
+                            m_surroundings));
+    return Opened{read.chart, read.time.until, read.asOf};
 }
 
 Result<Session *> CompartmentWorker::enter(const Workspace &workspace)

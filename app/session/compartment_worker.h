@@ -3,6 +3,7 @@
 #include "core/compartments.h"
 #include "core/emergency.h"
 #include "core/emergency_access.h"
+#include "core/emergency_sheets.h"
 #include "crypto/sodium.h"
 #include "session/copies_apart.h"
 #include "store/store_thread.h"
@@ -17,7 +18,10 @@ namespace alcove::session {
 class ChartSession; // it has one of these
 
 /// The compartments of an unlocked desk, each opened when it is first asked for.
-class CompartmentWorker final : public Compartments, public CopiesApart, public EmergencyRooms {
+class CompartmentWorker final : public Compartments,
+                                public CopiesApart,
+                                public EmergencyRooms,
+                                public EmergencySheets {
 public:
     /// Keeps of `open` what it needs. What `surroundings` refers to outlives it.
     CompartmentWorker(const OpenChart &open, Workspace workspace, const Surroundings &surroundings);
@@ -33,6 +37,11 @@ public:
     QFuture<Result<void>> nameHolder(RawId chart, UserId user, bool isHolder) override;
     QFuture<Result<void>> leaveOver() override;
 
+    QFuture<Result<std::optional<Millis>>> sheetsMadeAt(RawId chart) override;
+    QFuture<Result<Codes>> makeSheets(RawId chart) override;
+    QFuture<Result<void>> withdrawSheets(RawId chart) override;
+    QFuture<Result<Opened>> openBySheets(QString folder, Codes typed, QString reason) override;
+
     /// From here on nothing is put back while `stores` is held: copies are being made.
     void takeTurns(std::mutex &stores) { m_stores = &stores; }
     QFuture<Result<QList<CopiesStand>>> copiesStand() override;
@@ -45,11 +54,13 @@ private:
     Result<OpenChart> reach(const RawId &chart);
     /// Opened once, or begun where that is how one comes to it.
     Result<Session *> enter(const Workspace &workspace);
+    Result<Opened> readSheets(const QString &folder, const Codes &typed, const QString &reason);
 
     Workspace m_workspace;
     Practice m_practice;
     Identity m_identity;
     crypto::SecretBytes m_seed;
+    store::StoreKey m_storeKey; ///< of the desk, whose log tells of emergencies
     crypto::SystemRandom m_random; // the surroundings' is the store's thread's
     Surroundings m_surroundings;
     std::map<QString, std::unique_ptr<ChartSession>> m_open; ///< by their folders

@@ -3,8 +3,10 @@
 #include "chart/client_table.h"
 #include "chart/emergency_book.h"
 #include "chart/emergency_table.h"
+#include "core/access.h"
 #include "session/close_scopes.h"
 #include "session/compartment.h"
+#include "session/reading_by_sheets.h"
 #include "session/restricted_charts.h"
 
 #include <algorithm>
@@ -48,6 +50,9 @@ Result<void> eachOver(OpenChart &desk, const Workspace &workspace, const Surroun
 
 Result<std::optional<EmergencyTime>> emergencyTimeOf(OpenChart &room)
 {
+    TRY_ASSIGN(const QByteArray bySheets, room.chart->setting(sheetsTimeSetting));
+    if (!bySheets.isEmpty())
+        return std::optional(decodeTime(bySheets).value_or(EmergencyTime{}));
     TRY_ASSIGN(const QByteArray setting, room.chart->setting(emergencySetting));
     if (setting.isEmpty())
         return std::optional<EmergencyTime>();
@@ -55,6 +60,20 @@ Result<std::optional<EmergencyTime>> emergencyTimeOf(OpenChart &room)
     if (named.contains(room.practice.actor.user))
         return std::optional<EmergencyTime>();
     return std::optional(decodeTime(setting).value_or(EmergencyTime{}));
+}
+
+Result<void> permitEmergency(OpenChart &desk, const Workspace &workspace, const RawId &chart,
+                             const Surroundings &surroundings)
+{
+    TRY(permit(desk.practice.roles, Scope::Restricted, Access::Read));
+    const Workspace folder = workspace.restrictedChart(chart);
+    if (!hasCompartment(folder, *surroundings.disk.files))
+        return {};
+    TRY_ASSIGN(OpenChart open, reachCompartment(folder, ownerOf(desk, workspace), surroundings));
+    TRY_ASSIGN(const auto state, emergencyOf(open, surroundings.clock.now()));
+    return state == EmergencyState::None
+        ? Result<void>(Error(ErrorCode::Conflict, "the chart is on this desk already"))
+        : Result<void>();
 }
 
 Result<EmergencyState> emergencyOf(OpenChart &room, Millis now)
@@ -100,7 +119,7 @@ Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
                                 const std::function<Result<void>()> &prepare,
                                 const Surroundings &surroundings)
 {
-    int dropped = 0;
+    TRY_ASSIGN(int dropped, dropSheetsOver(desk, workspace, prepare, surroundings));
     const auto drop = [&](std::optional<OpenChart> &room, const Workspace &folder) -> Result<void> {
         const auto ready = prepare();
         const auto taken = ready ? takeInBeforeClosing(*room, folder, surroundings) : ready;

@@ -15,8 +15,13 @@ enum class EmergencyState {
     Over, ///< yes, and it is to go
 };
 
-/// When, of one that its person is not named for; of what can't be read no time at all.
+/// When, of one that its person is not named for or that its sheets opened; of what can't be read
+/// no time at all.
 Result<std::optional<EmergencyTime>> emergencyTimeOf(OpenChart &room);
+/// Whether this desk's person may open a restricted chart in an emergency: Refused for roles that
+/// have none; Conflict when it is on the desk without one.
+Result<void> permitEmergency(OpenChart &desk, const Workspace &workspace, const RawId &chart,
+                             const Surroundings &surroundings);
 /// Of an open one.
 Result<EmergencyState> emergencyOf(OpenChart &room, Millis now);
 /// Remembers from when and how long it is open.
@@ -30,8 +35,8 @@ Result<QList<UserId>> holdersFor(OpenChart &room);
 Result<void> nameHolder(OpenChart &room, const UserId &user, bool isHolder,
                         const Surroundings &surroundings);
 
-/// Takes restricted charts off the desk whose time is over, where nothing waits in them to be sent;
-/// `prepare` says beforehand that nobody has them open. How many.
+/// Takes restricted charts off the desk whose time is over, where nothing waits in them to be sent,
+/// and those that sheets opened; `prepare` says beforehand that nobody has them open. How many.
 Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
                                 const std::function<Result<void>()> &prepare,
                                 const Surroundings &surroundings);

@@ -23,7 +23,8 @@ Result<std::optional<ClientId>> clientOf(OpenChart &open)
 std::optional<EmergencyTime> emergencyAt(const RawId &id, const CompartmentOwner &owner,
                                          const Surroundings &surroundings)
 {
-    auto room = reachCompartment(owner.desk.restrictedChart(id), owner, surroundings);
+    auto room = reachCompartment(placeOfRestricted(owner.desk, id, *surroundings.disk.files), owner,
+                                 surroundings);
     if (!room)
         return std::nullopt;
     const auto time = emergencyTimeOf(*room);
@@ -73,8 +74,14 @@ Result<QList<RestrictedChart>> listRestricted(const CompartmentOwner &owner,
 {
     TRY(permit(owner.practice.roles, Scope::Restricted, Access::Read));
     QList<RestrictedChart> charts;
-    for (const RawId &id : restrictedChartsOf(owner.desk, *surroundings.disk.files)) {
-        auto open = openCompartment(owner.desk.restrictedChart(id), owner, surroundings);
+    Files &files = *surroundings.disk.files;
+    std::vector<RawId> there = restrictedChartsOf(owner.desk, files);
+    for (const RawId &id : chartsFromSheets(owner.desk, files))
+        if (std::find(there.begin(), there.end(), id) == there.end())
+            there.push_back(id);
+    for (const RawId &id : there) {
+        const Workspace place = placeOfRestricted(owner.desk, id, files);
+        auto open = openCompartment(place, owner, surroundings);
         auto chart = open ? describeRestricted(id, *open) : open.error();
         if (open)
             keepAudit(*open);
@@ -85,6 +92,7 @@ Result<QList<RestrictedChart>> listRestricted(const CompartmentOwner &owner,
             listed.shut = chart.error();
         listed.id = id;
         listed.emergency = emergencyAt(id, owner, surroundings);
+        listed.isBySheets = place.folder == owner.desk.chartFromSheets(id).folder;
         charts.append(listed);
     }
     std::stable_sort(charts.begin(), charts.end(),

@@ -6,6 +6,7 @@
 #include "session/compartment.h"
 #include "session/desk_keys.h"
 #include "session/recover_typing.h"
+#include "session/sheets.h"
 #include "session/store_place.h"
 #include "store/rekey.h"
 
@@ -137,6 +138,8 @@ Result<void> rotateCompartments(const OpenChart &desk, const Workspace &workspac
         TRY_ASSIGN(next.file.keySlots, compartmentSlots(owner, next.file, next.master, files));
         next.file.keySlots.push_back(
             crypto::deskSlot(next.file, next.master, crypto::compartmentBox(nextSeed).publicKey()));
+        TRY_ASSIGN(const auto sheets, sheetsOf(open, room));
+        sealToSheets(next.file, next.master, sheets);
         next.file.doorKey = crypto::doorBox(next.master).publicKey();
         crypto::sealSecrets(next.file, next.master, encodeIdentity(open.identity),
                             surroundings.random);

@@ -60,6 +60,12 @@ Workspace Workspace::restrictedChart(const RawId &id) const
             Scope::Restricted};
 }
 
+Workspace Workspace::chartFromSheets(const RawId &id) const
+{
+    return {folder + QStringLiteral("/sheets/") + QString::fromStdString(idText(id)),
+            Scope::Restricted};
+}
+
 std::string Workspace::begunFile() const
 {
     return path() + "/begun";

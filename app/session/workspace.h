@@ -19,6 +19,9 @@ struct Workspace {
     Workspace psychotherapyNotes() const;
     /// The compartment of one restricted chart.
     Workspace restrictedChart(const RawId &id) const;
+    /// The compartment of one that was opened by its sheets: beside those that are the desk's, so
+    /// that no sync, copy or new key comes upon it.
+    Workspace chartFromSheets(const RawId &id) const;
 
     /// The folder as the system has its name.
     std::string path() const;

@@ -64,7 +64,7 @@ Result<void> EmergencyBook::give(const KeptHalf &half, DeviceId recipient)
     return transaction.commit();
 }
 
-Result<void> EmergencyBook::breakGlass(const RawId &chart, const QString &reason)
+Result<void> EmergencyBook::breakGlass(const RawId &chart, const QString &reason, EmergencyWay way)
 {
     TRY(permit(m_practice.roles, Scope::Restricted, Access::Read));
     if (!isReason(reason))
@@ -80,7 +80,8 @@ Result<void> EmergencyBook::breakGlass(const RawId &chart, const QString &reason
                           now + glassLasts};
     TRY(GlassTable(m_connection).insert(made));
     TRY(audit({breakGlassEvent, QString::fromStdString(idText(made.id)), idString(made.client),
-               QStringLiteral("restricted")}));
+               way == EmergencyWay::Sheets ? QStringLiteral("restricted sheets")
+                                           : QStringLiteral("restricted")}));
     return transaction.commit();
 }
 

@@ -8,6 +8,9 @@
 
 namespace alcove::chart {
 
+/// By what a restricted chart is opened in an emergency: the server's halves, or sheets of paper.
+enum class EmergencyWay { Server, Sheets };
+
 /// What is done about emergencies in a store: each act is one transaction of rows, op and audit
 /// entry. Over the same store as SqlChart; what it references outlives it.
 class EmergencyBook {
@@ -23,7 +26,8 @@ public:
     /// In the desk's store, before anybody is asked: somebody is about to open a chart, and why.
     /// The privacy officer is told of it as of every chart behind glass; there the client is the
     /// chart's id, since more is not known here. Malformed unless isReason().
-    Result<void> breakGlass(const RawId &chart, const QString &reason);
+    Result<void> breakGlass(const RawId &chart, const QString &reason,
+                            EmergencyWay way = EmergencyWay::Server);
 
 private:
     Result<void> put(Scope scope, const QString &kind, const RawId &record, const QCborMap &payload,

@@ -27,6 +27,13 @@ Result<void> PracticeTable::insert(const Practice &practice)
     return insert.run();
 }
 
+Result<void> PracticeTable::replace(const Practice &practice)
+{
+    TRY_ASSIGN(auto remove, m_connection.prepare("DELETE FROM practice"));
+    TRY(remove.run());
+    return insert(practice);
+}
+
 Result<Practice> PracticeTable::read()
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(

@@ -14,6 +14,8 @@ public:
     }
 
     Result<void> insert(const Practice &practice);
+    /// In the place of the row that is there.
+    Result<void> replace(const Practice &practice);
     /// Corrupt when the row is not there.
     Result<Practice> read();
     /// Of a store of any schema.

@@ -9,18 +9,31 @@
 
 namespace alcove::chart {
 
+namespace {
+
+ChartDoor doorUntil(const QByteArray &setting, Millis now)
+{
+    const auto time = decodeTime(setting);
+    return time && time->isOpen(now) ? ChartDoor{ChartDoor::State::Broken, time->until}
+                                     : ChartDoor{ChartDoor::State::Glass, 0};
+}
+
+} // namespace
+
 Result<ChartDoor> SqlChart::door(ClientId client)
 {
+    if (m_content == Scope::Restricted) {
+        TRY_ASSIGN(const QByteArray setting, SettingTable(m_connection).find(sheetsTimeSetting));
+        if (!setting.isEmpty())
+            return doorUntil(setting, m_clock.now());
+    }
     // There is nobody left whom the client is assigned to.
     if (m_practice.roles.has(Role::Custodian))
         return ChartDoor();
     TRY_ASSIGN(const QList<UserId> team, CareTable(m_connection).teamOf(client));
     if (m_content == Scope::Restricted && !team.isEmpty() && !team.contains(actor().user)) {
         TRY_ASSIGN(const QByteArray setting, SettingTable(m_connection).find(emergencySetting));
-        const auto time = decodeTime(setting);
-        return time && time->isOpen(m_clock.now())
-            ? ChartDoor{ChartDoor::State::Broken, time->until}
-            : ChartDoor{ChartDoor::State::Glass, 0};
+        return doorUntil(setting, m_clock.now());
     }
     TRY_ASSIGN(const auto last, GlassTable(m_connection).last(client, actor().user));
     return doorFor(team, actor().user, last, m_clock.now());

@@ -5,6 +5,7 @@
 #include "session/chart_session.h"
 #include "session/emergency.h"
 #include "session/restricted_charts.h"
+#include "sheets_desks.h"
 #include "support/builders.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
@@ -181,7 +182,90 @@ private slots:
         QVERIFY(state.madeAt == m_desk->clock.now()); // the desk's own
     }
 
+    void itsSheetsOpenAChartForReadingAndForAWhile()
+    {
+        const RawId id
+            = must(await(m_session->compartments()->restrictChart(vale(), Restriction::Staff)));
+        EmergencySheets &sheets = *emergencySheetsOf(*m_session);
+        QVERIFY(!must(await(sheets.sheetsMadeAt(id))));
+        const auto codes = must(await(sheets.makeSheets(id)));
+        QVERIFY(must(await(sheets.sheetsMadeAt(id))) == m_desk->clock.now());
+        TempDesk other;
+        const QString away = sendAway(id, other);
+        const auto elsewhere = openOther(other);
+        EmergencySheets &theirs = *emergencySheetsOf(*elsewhere);
+        const QString why = QStringLiteral("They called, and no server answers.");
+
+        const auto opened = must(await(theirs.openBySheets(away, codes, why)));
+
+        QVERIFY(opened.chart == id);
+        QCOMPARE(opened.until, other.clock.now() + glassLasts);
+        QVERIFY(must(await(elsewhere->compartments()->restrictedCharts())).size() == 1);
+        Session *room = must(await(elsewhere->compartments()->restrictedChart(id)));
+        const auto clients
+            = must(await(room->chart().ask([](Chart &chart) { return chart.clients({}); })));
+        QCOMPARE(clients.size(), 1);
+        VERIFY_ERROR(
+            await(room->chart().ask([](Chart &chart) { return chart.saveClient(vale()); })),
+            ErrorCode::Refused);
+        VERIFY_ERROR(await(theirs.openBySheets(away, codes, why)), ErrorCode::Conflict);
+
+        other.clock.advance(glassLasts);
+
+        // Somebody has it open still: it is left first, and goes then.
+        VERIFY_ERROR(await(theirs.openBySheets(away, codes, why)), ErrorCode::Conflict);
+        must(await(emergencyRoomsOf(*elsewhere)->leaveOver()));
+        VERIFY_ERROR(await(elsewhere->compartments()->restrictedChart(id)), ErrorCode::Refused);
+        VERIFY_OK(await(theirs.openBySheets(away, codes, why)));
+    }
+
+    void sheetsAreWithdrawnAndBadOnesToldOf()
+    {
+        const RawId id
+            = must(await(m_session->compartments()->restrictChart(vale(), Restriction::Staff)));
+        EmergencySheets &sheets = *emergencySheetsOf(*m_session);
+        const auto codes = must(await(sheets.makeSheets(id)));
+
+        must(await(sheets.withdrawSheets(id)));
+
+        QVERIFY(!must(await(sheets.sheetsMadeAt(id))));
+        VERIFY_ERROR(await(sheets.withdrawSheets(id)), ErrorCode::NotFound);
+        VERIFY_ERROR(await(sheets.makeSheets(RawId{9})), ErrorCode::NotFound);
+        VERIFY_ERROR(await(sheets.openBySheets(m_desk->workspace.folder, codes,
+                                               QStringLiteral("They called, no server."))),
+                     ErrorCode::Locked);
+    }
+
 private:
+    static Client vale()
+    {
+        Client client;
+        client.familyName = QStringLiteral("Vale");
+        return client;
+    }
+
+    /// The files of a chart, as another desk finds them; that desk's person is there for its
+    /// emergencies.
+    QString sendAway(const RawId &id, const TempDesk &other)
+    {
+        auto made = other.make();
+        const UserId reader = testing::SheetsDesks::beSomebodyElse(made.open);
+        m_session.reset();
+        auto desk = must(m_desk->open());
+        const session::Workspace folder = m_desk->workspace.restrictedChart(id);
+        {
+            auto room = must(session::reachCompartment(
+                folder, session::ownerOf(desk, m_desk->workspace), m_desk->surroundings));
+            must(session::nameHolder(room, reader, true, m_desk->surroundings));
+        }
+        return folder.folder;
+    }
+    static std::unique_ptr<session::ChartSession> openOther(const TempDesk &other)
+    {
+        return std::make_unique<session::ChartSession>(must(other.open()), other.workspace,
+                                                       other.surroundings);
+    }
+
     template <typename Answer>
     static Answer await(QFuture<Answer> answer)
     {

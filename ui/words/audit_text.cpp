@@ -111,6 +111,10 @@ constexpr Words all[]{
      QT_TRANSLATE_NOOP("audit", "said that the sync server was put back from a backup")},
     {"server.set", QT_TRANSLATE_NOOP("audit", "set the sync server")},
     {"server.wait", QT_TRANSLATE_NOOP("audit", "could not give the server all it had lost")},
+    {"sheets.make",
+     QT_TRANSLATE_NOOP("audit", "made two sheets of paper that open the chart in an emergency")},
+    {"sheets.withdraw",
+     QT_TRANSLATE_NOOP("audit", "withdrew the sheets of paper that opened the chart")},
     {"store.salvage", QT_TRANSLATE_NOOP("audit", "read what was left of a damaged store")},
     {"sync.bar", QT_TRANSLATE_NOOP("audit", "received what its author may not write")},
     {"sync.receive", QT_TRANSLATE_NOOP("audit", "received from other desks")},
@@ -170,6 +174,8 @@ QString auditDetail(const AuditEvent &event)
         return printedTo(event.detail);
     if (kind == QStringLiteral("desk.refuse"))
         return refusals(event.detail);
+    if (event.detail == QStringLiteral("restricted sheets"))
+        return tr("by the chart's two sheets of paper");
     if (kind == QStringLiteral("chart.search") || kind == QStringLiteral("note.list"))
         return tr("%1 found").arg(event.detail);
     if (kind == QStringLiteral("desk.idle"))

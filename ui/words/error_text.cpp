@@ -4,6 +4,7 @@
 #include "words/compartment_text.h"
 #include "words/handling_text.h"
 #include "words/key_text.h"
+#include "words/sheets_text.h"
 #include "words/token_text.h"
 
 #include <QCoreApplication>
@@ -277,6 +278,8 @@ QString errorText(const Error &error, Doing doing)
     if (const auto text = handlingText(error.code, doing))
         return *text;
     if (const auto text = compartmentText(error.code, doing))
+        return *text;
+    if (const auto text = sheetsText(error.code, doing))
         return *text;
     if (const auto text = backupText(error.code, doing))
         return *text;

@@ -37,6 +37,8 @@ enum class Doing {
     OpeningSealed, ///< a file that somebody sealed under a passphrase
     Naming, ///< saying who is named for a restricted chart
     OpeningEmergency, ///< a restricted chart, by half a key and the server's other half
+    MakingSheets, ///< and withdrawing them: two on paper that open a restricted chart
+    OpeningBySheets, ///< a restricted chart, where its files are
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's
