@@ -5,6 +5,7 @@
 #include "ctl/passphrase.h"
 #include "ctl/request_commands.h"
 #include "ctl/sealed_commands.h"
+#include "session/compartment.h"
 #include "words/key_text.h"
 
 #include <QJsonArray>
@@ -109,7 +110,8 @@ session::Workspace Shell::workspace() const
         return desk().psychotherapyNotes();
     const auto restricted
         = parseRawId(arguments.option(QStringLiteral("restricted")).toStdString());
-    return restricted ? desk().restrictedChart(*restricted) : desk();
+    return restricted ? session::placeOfRestricted(desk(), *restricted, *surroundings.disk.files)
+                      : desk();
 }
 
 int runCommand(const Shell &shell)

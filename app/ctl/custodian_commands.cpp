@@ -1,20 +1,15 @@
 #include "ctl/custodian_commands.h"
 
-#include "base/durable_file.h"
-#include "ctl/held_file.h"
+#include "ctl/paper_codes.h"
 #include "ctl/passphrase.h"
 #include "platform/store_lock.h"
 #include "session/custodian.h"
-
-#include <QFile>
 
 namespace alcove::ctl {
 
 namespace {
 
 using words::Doing;
-
-constexpr std::size_t maxCode = 1024;
 
 Outcome changed(const QString &lines)
 {
@@ -27,12 +22,9 @@ Outcome changed(const QString &lines)
 /// Both files are held before there is anything to lose.
 Outcome makeKit(const Shell &shell)
 {
-    auto first = HeldFile::hold(shell.arguments.option(QStringLiteral("first")));
-    if (!first)
-        return Failure{first.error(), Doing::WritingFile};
-    auto second = HeldFile::hold(shell.arguments.option(QStringLiteral("second")));
-    if (!second)
-        return Failure{second.error(), Doing::WritingFile};
+    auto held = holdCodes(shell.arguments);
+    if (!held)
+        return Failure{held.error(), Doing::WritingFile};
     return withKeys(
         shell, [&](session::OpenChart &open, const crypto::SecretBytes &passphrase) -> Outcome {
             const session::Workspace workspace{shell.arguments.store};
@@ -41,10 +33,8 @@ Outcome makeKit(const Shell &shell)
             const auto kit = session::makeCustodianKit(desk, passphrase);
             if (!kit)
                 return Failure{kit.error(), Doing::ChangingKeys};
-            for (const auto &[file, code] :
-                 {std::pair{&*first, &kit->first}, std::pair{&*second, &kit->second}})
-                if (const auto written = file->write(code->view()); !written)
-                    return Failure{written.error(), Doing::WritingFile};
+            if (const auto written = held->write(kit->first, kit->second); !written)
+                return Failure{written.error(), Doing::WritingFile};
             return changed(QStringLiteral(
                 "The two halves are in the files you named. Give them to two people, one to the "
                 "custodian of records and one to whoever keeps your will: both together open this "
@@ -65,39 +55,22 @@ Outcome removeKit(const Shell &shell)
         });
 }
 
-Result<crypto::SecretBytes> codeIn(const Shell &shell, const char *option)
-{
-    const QString path = shell.arguments.option(QLatin1String(option));
-    TRY_ASSIGN(
-        Bytes bytes,
-        readFile(*shell.surroundings.disk.files, QFile::encodeName(path).toStdString(), maxCode));
-    std::size_t size = bytes.size();
-    while (size > 0 && (bytes[size - 1] == '\n' || bytes[size - 1] == '\r'))
-        --size;
-    crypto::SecretBytes code(ByteView(bytes).first(size));
-    crypto::wipe(bytes);
-    return code;
-}
-
 Outcome handOver(const Shell &shell)
 {
     const Arguments &arguments = shell.arguments;
     const auto because = session::handOverFromName(arguments.option(QStringLiteral("because")));
     if (!because)
         return UsageMistake{custodianUsage};
-    const auto first = codeIn(shell, "first");
-    if (!first)
-        return Failure{first.error(), Doing::ReadingFile};
-    const auto second = codeIn(shell, "second");
-    if (!second)
-        return Failure{second.error(), Doing::ReadingFile};
+    const auto codes = readCodes(arguments, *shell.surroundings.disk.files);
+    if (!codes)
+        return Failure{codes.error(), Doing::ReadingFile};
     const auto passphrase = readNewPassphrase(arguments);
     if (!passphrase)
         return Failure{passphrase.error(), Doing::AskingPassphrase};
     const auto lock = platform::StoreLock::take(arguments.store);
     if (!lock)
         return Failure{lock.error(), Doing::Unlocking};
-    auto open = session::handOver({arguments.store}, *first, *second,
+    auto open = session::handOver({arguments.store}, codes->first, codes->second,
                                   {arguments.option(QStringLiteral("name")), *because, *passphrase},
                                   shell.surroundings);
     if (!open)
@@ -114,8 +87,7 @@ std::optional<Outcome> custodianCommand(const Shell &shell)
 {
     const Arguments &arguments = shell.arguments;
     const QString what = arguments.words.value(1);
-    const bool hasHalves = !arguments.option(QStringLiteral("first")).isEmpty()
-        && !arguments.option(QStringLiteral("second")).isEmpty();
+    const bool hasHalves = namesCodes(arguments);
     if (what == QStringLiteral("custodian") && arguments.words.value(2) == QStringLiteral("remove"))
         return removeKit(shell);
     if (what == QStringLiteral("custodian") && hasHalves)

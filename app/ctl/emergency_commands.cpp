@@ -111,9 +111,10 @@ Result<void> dropOver(const Shell &shell, session::OpenChart &desk)
 Result<QList<UserId>> holdersOf(const Shell &shell, const session::CompartmentOwner &owner,
                                 const RawId &chart)
 {
-    TRY_ASSIGN(
-        session::OpenChart room,
-        session::reachCompartment(owner.desk.restrictedChart(chart), owner, shell.surroundings));
+    const session::Workspace place
+        = session::placeOfRestricted(owner.desk, chart, *shell.surroundings.disk.files);
+    TRY_ASSIGN(session::OpenChart room,
+               session::reachCompartment(place, owner, shell.surroundings));
     return session::holdersFor(room);
 }
 

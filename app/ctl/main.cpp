@@ -32,6 +32,8 @@ constexpr const char *usage
       "  restricted name CHART NAME|ID | restricted unname CHART NAME|ID\n"
       "  restricted emergency CHART NAME|ID | restricted emergency-off CHART NAME|ID\n"
       "  restricted open CHART --text-file REASON\n"
+      "  restricted sheets make CHART --first F --second F | restricted sheets withdraw CHART\n"
+      "  restricted open-with-sheets FOLDER --first F --second F --text-file REASON\n"
       "  import fhir FILE|FOLDER...\n"
       "  device list | device join --request FILE [--device NAME]\n"
       "  device invite REQUEST --words WORDS --out FILE\n"

@@ -1,8 +1,11 @@
 #include "ctl/command.h"
 #include "ctl/emergency_commands.h"
 #include "ctl/room_people.h"
+#include "ctl/sheets_commands.h"
+#include "ctl/signed_json.h"
 #include "session/emergency.h"
 #include "session/restricted_charts.h"
+#include "session/sheets.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -17,7 +20,16 @@ const auto restrictedUsage = QStringLiteral(
     "restricted list | restricted add --family NAME [--given NAME] [--born DATE] --because "
     "staff|conflict|court | restricted name CHART NAME|ID | restricted unname CHART NAME|ID | "
     "restricted emergency CHART NAME|ID | restricted emergency-off CHART NAME|ID | "
-    "restricted open CHART --text-file REASON");
+    "restricted open CHART --text-file REASON | restricted sheets make CHART --first F --second F "
+    "| restricted sheets withdraw CHART | "
+    "restricted open-with-sheets FOLDER --first F --second F --text-file REASON");
+
+/// When the sheets were made that open it; empty without any.
+QString sheetsMade(const Shell &shell, const session::CompartmentOwner &owner, const RawId &chart)
+{
+    const auto sheets = session::findSheets(chart, owner, shell.surroundings);
+    return sheets && *sheets ? timeText((*sheets)->madeAt) : QString();
+}
 
 Result<Answer> list(const Shell &shell, session::OpenChart &desk)
 {
@@ -40,6 +52,7 @@ Result<Answer> list(const Shell &shell, session::OpenChart &desk)
                                  {QStringLiteral("because"), because},
                                  {QStringLiteral("named"), named},
                                  {QStringLiteral("emergency"), idsOf(holders)},
+                                 {QStringLiteral("sheets"), sheetsMade(shell, owner, chart.id)},
                                  {QStringLiteral("opens"), !chart.shut}});
         answer.lines += chart.shut
             ? QStringLiteral("%1  does not open\n").arg(id)
@@ -112,8 +125,9 @@ Outcome restrictedCommand(const Shell &shell)
         return name(shell, what == QStringLiteral("name"));
     if (what == QStringLiteral("add"))
         return add(shell);
-    if (const auto outcome = emergencyCommand(shell))
-        return *outcome;
+    for (const auto command : {emergencyCommand, sheetsCommand})
+        if (const auto outcome = command(shell))
+            return *outcome;
     if (what != QStringLiteral("list"))
         return UsageMistake{restrictedUsage};
     return withChart(shell, [&shell](session::OpenChart &open) {
