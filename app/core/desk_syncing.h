@@ -19,6 +19,7 @@ struct SyncStand {
     qint64 waiting = 0; ///< changes made here that the server has not got
     Millis contactAt
         = 0; ///< when a round last went through, in this program or another; 0 for none
+    Millis madeAt = 0; ///< since when this desk is one
     std::optional<Error> failure; ///< why the last round broke off
     /// What the server lost, and this desk alone can't mend: that stands still, the rest went on.
     QList<ServerLoss> losses;

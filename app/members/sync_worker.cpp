@@ -82,6 +82,7 @@ Result<SyncStand> SyncWorker::round()
     if (!address)
         return stand;
     stand.hasServer = true;
+    stand.madeAt = desk.practice.madeAt;
     const auto server = m_makeNet(*address);
     StoppableNet net(*server, &m_isStopped);
     DeskSync sync(desk, m_desk.workspace(), net, m_desk.surroundings());

@@ -5,6 +5,7 @@
 #include "wire/halves.h"
 #include "wire/limits.h"
 #include "wire/page_check.h"
+#include "wire/refill_message.h"
 
 // A device of the practice that says anything to the service, by turns honest and not: whatever it
 // says, what the service hands out afterwards is one chain that a desk accepts.

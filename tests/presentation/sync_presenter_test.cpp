@@ -56,7 +56,10 @@ private slots:
         const SyncLine line = syncLine(away, m_clock.now() + 3 * day);
         QVERIFY(line.isWarning && !line.detail.isEmpty());
         QVERIFY(line.text.endsWith(u"last contact 3 days ago"_s));
+        away.madeAt = m_clock.now();
         away.contactAt = 0;
+        QVERIFY(!syncLine(away, m_clock.now() + 2 * day).isWarning);
+        QVERIFY(syncLine(away, m_clock.now() + 3 * day).isWarning);
         QVERIFY(syncLine(away, m_clock.now()).text.endsWith(u"no contact yet"_s));
     }
 

@@ -4,6 +4,7 @@
 #include "simulation/compartment_workflow.h"
 #include "simulation/copy_workflows.h"
 #include "simulation/journal_workflow.h"
+#include "simulation/sheets_workflow.h"
 #include "simulation/sim_desk.h"
 #include "simulation/small_workflows.h"
 
@@ -48,6 +49,7 @@ const std::vector<NamedWorkflow> &workflows()
         for (const auto &more : {smallWorkflows(), smallCopyWorkflows()})
             found.insert(found.end(), more.begin(), more.end());
         found.push_back(compartmentRotationWorkflow());
+        found.push_back(sheetsWorkflow());
         return found;
     }();
     return all;

@@ -8,7 +8,7 @@
 namespace alcove::testing {
 
 /// Psychotherapy notes over a chart of the test's own, opened with what the test says.
-class FakeCompartments final : public Compartments, public CopiesApart, public EmergencyRooms {
+class FakeCompartments : public Compartments, public CopiesApart, public EmergencyRooms {
 public:
     QFuture<Result<Session *>> psychotherapyNotes() override
     {

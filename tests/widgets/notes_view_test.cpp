@@ -16,20 +16,7 @@ class NotesViewTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_session = std::make_unique<testing::DirectSession>();
-        m_client = m_session->desk.addClient();
-        m_chart = std::make_unique<presentation::ChartPresenter>(testing::contextOf(*m_session));
-        m_view = std::make_unique<NotesView>(testing::contextOf(*m_session), *m_chart);
-        // As the page of the chart does.
-        connect(m_chart.get(), &presentation::ChartPresenter::loaded, m_view.get(),
-                &NotesView::reload);
-        connect(m_view.get(), &NotesView::chartChanged, m_chart.get(),
-                &presentation::ChartPresenter::refresh);
-        m_view->resize(1000, 700);
-        m_person = std::make_unique<Person>(*m_view);
-    }
+    void init() { begin(solo); }
     void cleanup()
     {
         m_person.reset();
@@ -190,7 +177,32 @@ private slots:
         QVERIFY(!m_view->close());
     }
 
+    void whoOnlyReadsIsNotAskedToWrite()
+    {
+        begin({Role::Custodian});
+        open();
+        QVERIFY(m_person->sees(u"No notes yet"_s));
+        QVERIFY(!m_person->canPress(u"New note"_s));
+    }
+
 private:
+    /// The desk of somebody with these hats.
+    void begin(Roles hats)
+    {
+        cleanup();
+        m_session = std::make_unique<testing::DirectSession>();
+        m_client = m_session->desk.addClient();
+        m_session->desk.wear(hats);
+        m_chart = std::make_unique<presentation::ChartPresenter>(testing::contextOf(*m_session));
+        m_view = std::make_unique<NotesView>(testing::contextOf(*m_session), *m_chart);
+        // As the page of the chart does.
+        connect(m_chart.get(), &presentation::ChartPresenter::loaded, m_view.get(),
+                &NotesView::reload);
+        connect(m_view.get(), &NotesView::chartChanged, m_chart.get(),
+                &presentation::ChartPresenter::refresh);
+        m_view->resize(1000, 700);
+        m_person = std::make_unique<Person>(*m_view);
+    }
     void open()
     {
         QSignalSpy loaded(m_chart.get(), &presentation::ChartPresenter::loaded);

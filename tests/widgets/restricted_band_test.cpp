@@ -39,7 +39,8 @@ private slots:
     {
         testing::FakeClock clock;
         const Millis now = clock.now();
-        widgets::RestrictedBand band({now, now + 3'600'000}, clock);
+        widgets::RestrictedBand band({now, now + 3'600'000}, widgets::RestrictedBand::By::Server,
+                                     clock);
         QSignalSpy over(&band, &widgets::RestrictedBand::over);
         QVERIFY(band.accessibleName().contains(u"1 h 0 min left"_s));
         auto *timer = band.findChild<QTimer *>();
@@ -57,7 +58,8 @@ private slots:
     {
         testing::FakeClock clock;
         const Millis now = clock.now();
-        widgets::RestrictedBand band({now, now + 3'600'000}, clock);
+        widgets::RestrictedBand band({now, now + 3'600'000}, widgets::RestrictedBand::By::Server,
+                                     clock);
         QSignalSpy over(&band, &widgets::RestrictedBand::over);
 
         clock.advance(-1);

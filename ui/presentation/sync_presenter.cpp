@@ -5,6 +5,8 @@
 #include "words/error_text.h"
 #include "words/loss_text.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace alcove::presentation {
@@ -36,7 +38,7 @@ SyncLine failedLine(const SyncStand &stand, Millis now)
     const QString state
         = stand.waiting > 0 ? waitingText(stand.waiting) : SyncPresenter::tr("Server not reached");
     return {u"%1, %2"_s.arg(state, contactText(stand.contactAt, now)), why,
-            now - stand.contactAt >= longAlone};
+            now - std::max(stand.contactAt, stand.madeAt) >= longAlone};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "widgets/notes_view.h"
 
 #include "core/async.h"
+#include "presentation/rights.h"
 #include "support/empty_state.h"
 #include "support/theme.h"
 #include "widgets/note_editor.h"
@@ -23,6 +24,11 @@ namespace {
 
 constexpr int listWidth = 300;
 
+bool mayWrite(const presentation::ChartContext &context)
+{
+    return presentation::rightsOf(context.session.practice().roles).writesNotes;
+}
+
 } // namespace
 
 NotesView::NotesView(const presentation::ChartContext &context, presentation::ChartPresenter &chart,
@@ -34,7 +40,8 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
     , m_model(new NoteListModel(chart, this))
     , m_list(new QListView(this))
     , m_places(new QStackedWidget(this))
-    , m_empty(new support::EmptyState(u"note"_s, {}, {}, tr("New note   Ctrl+N"), this))
+    , m_empty(new support::EmptyState(
+          u"note"_s, {}, {}, mayWrite(context) ? tr("New note   Ctrl+N") : QString(), this))
     , m_editor(new NoteEditor(*m_writing, this))
     , m_reading(new SignedNoteView(this))
     , m_addendum(context.session.typing())
@@ -110,11 +117,15 @@ void NotesView::reload()
     const bool isBehind = window()->isVisible() && !isVisible();
     if (m_wantsFocus && !isBehind && !isOpen() && m_model->rowCount() > 0)
         focusList();
-    if (m_model->rowCount() > 0)
+    const bool isWriting = mayWrite(m_context);
+    if (m_model->rowCount() == 0)
+        m_empty->setText(tr("No notes yet"),
+                         isWriting ? tr("The first note of this client is kept as you type it.")
+                                   : QString());
+    else if (isWriting)
         m_empty->setText(tr("Read or write"), tr("Choose a note on the left, or begin a new one."));
     else
-        m_empty->setText(tr("No notes yet"),
-                         tr("The first note of this client is kept as you type it."));
+        m_empty->setText(tr("Read"), tr("Choose a note on the left."));
 }
 
 void NotesView::show(QWidget *place)

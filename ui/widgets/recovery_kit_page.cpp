@@ -1,25 +1,16 @@
 #include "widgets/recovery_kit_page.h"
 
-#include "base/durable_file.h"
-#include "base/file_place.h"
-#include "base/posix_files.h"
-#include "support/file_choice.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/qr_view.h"
 #include "support/secret_edit.h"
 #include "support/theme.h"
-#include "widgets/paper_layout.h"
-#include "widgets/printer_choice.h"
+#include "widgets/code_paper.h"
 
 #include <QDateTime>
-#include <QFile>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QPushButton>
 
 namespace alcove::widgets {
@@ -60,6 +51,9 @@ RecoveryKitPage::RecoveryKitPage(RecoveryKitPresenter &presenter, const Clock &c
                sentenceOf(kit), parent)
     , m_presenter(presenter)
     , m_clock(clock)
+    , m_paper(new CodePaper(*this,
+                            tr("Saved. A kit on this desk's own disk opens the charts to whoever "
+                               "takes the disk: move it elsewhere.")))
     , m_square(new support::QrView(this))
     , m_first(new SecretEdit(tr("Group %1").arg(presenter.asked()[0]), this))
     , m_second(new SecretEdit(tr("Group %1").arg(presenter.asked()[1]), this))
@@ -135,13 +129,18 @@ void RecoveryKitPage::addPaper()
     row->addStretch();
     column()->addLayout(row);
     column()->addSpacing(4 * support::unit);
-    connect(print, &QPushButton::clicked, this, &RecoveryKitPage::choosePrinter);
-    connect(save, &QPushButton::clicked, this, &RecoveryKitPage::chooseFile);
+    connect(print, &QPushButton::clicked, this,
+            [this] { m_paper->print([this] { return sheet(); }); });
+    connect(save, &QPushButton::clicked, this, [this] {
+        m_paper->save(QStringLiteral("alcove-recovery-kit.pdf"), [this] { return sheet(); });
+    });
+    connect(m_paper, &CodePaper::told, this,
+            [this](support::Tone tone, const QString &words) { notice().say(tone, words); });
 }
 
-presentation::ChartDocument RecoveryKitPage::document() const
+CodeSheet RecoveryKitPage::sheet() const
 {
-    return m_presenter.document(QDateTime::fromMSecsSinceEpoch(m_clock.now()).date());
+    return {m_presenter.document(QDateTime::fromMSecsSinceEpoch(m_clock.now()).date()), square()};
 }
 
 support::QrCode RecoveryKitPage::square() const
@@ -150,56 +149,9 @@ support::QrCode RecoveryKitPage::square() const
     return code ? *std::move(code) : support::QrCode(); // none is too long for one
 }
 
-void RecoveryKitPage::choosePrinter()
-{
-    m_printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
-    m_printer->setDocName(QStringLiteral("Alcove"));
-    QPrintDialog &dialog = widgets::choosePrinter(*m_printer, *this);
-    connect(&dialog, &QDialog::accepted, this, [this] {
-        const support::QrCode code = square();
-        tell(isPrinter(*m_printer) && PaperLayout(document(), *m_printer, &code).print(),
-             tr("Sent to the printer, which may keep what it prints. Have its queue emptied."));
-    });
-    dialog.open();
-}
-
-void RecoveryKitPage::chooseFile()
-{
-    QFileDialog &dialog
-        = support::chooseFile({tr("Save as PDF"), QStringLiteral("alcove-recovery-kit.pdf"),
-                               tr("PDF (*.pdf)"), QStringLiteral("pdf")},
-                              *this);
-    connect(&dialog, &QFileDialog::fileSelected, this, &RecoveryKitPage::saveAs);
-    dialog.open();
-}
-
 void RecoveryKitPage::saveAs(const QString &path)
 {
-    PosixFiles files;
-    const std::string name = QFile::encodeName(path).toStdString();
-    if (!checkNotInCloud(folderOf(name), files)) {
-        notice().say(support::Tone::Danger,
-                     tr("That folder is copied to a cloud: whoever gets into it could open the "
-                        "charts. Nothing was written. Choose a folder that stays on this "
-                        "machine, best a stick that you keep."));
-        return;
-    }
-    const support::QrCode code = square();
-    const QByteArray pdf = pdfOf(document(), &code);
-    const auto content = asBytes({pdf.constData(), static_cast<std::size_t>(pdf.size())});
-    tell(!pdf.isEmpty() && writeFileDurably(files, name, content),
-         tr("Saved. A kit on this desk's own disk opens the charts to whoever takes the disk: "
-            "move it elsewhere."));
-}
-
-void RecoveryKitPage::tell(bool isWhole, const QString &words)
-{
-    if (isWhole)
-        notice().say(support::Tone::Warning, words);
-    else
-        notice().say(support::Tone::Danger,
-                     tr("It could not be written. Nothing is lost: the code is still here. Check "
-                        "the printer or the folder, or write it down."));
+    m_paper->saveAs(path, sheet());
 }
 
 void RecoveryKitPage::prove()

@@ -4,10 +4,6 @@
 #include "presentation/recovery_kit_presenter.h"
 #include "widgets/door_page.h"
 
-#include <memory>
-
-class QPrinter;
-
 namespace alcove::support {
 class QrCode;
 class QrView;
@@ -15,6 +11,9 @@ class SecretEdit;
 } // namespace alcove::support
 
 namespace alcove::widgets {
+
+class CodePaper;
+struct CodeSheet;
 
 /// The code of the recovery kit, once, in letters and for a camera. One gets past it by typing two
 /// of its groups.
@@ -43,18 +42,15 @@ signals:
 private:
     void addCode();
     void addPaper();
-    void choosePrinter();
-    void chooseFile();
-    void tell(bool isWhole, const QString &words);
     void prove();
     void cancel();
     void forget();
-    presentation::ChartDocument document() const;
+    CodeSheet sheet() const;
     support::QrCode square() const;
 
     presentation::RecoveryKitPresenter &m_presenter;
     const Clock &m_clock;
-    std::unique_ptr<QPrinter> m_printer;
+    CodePaper *m_paper;
     QList<QLabel *> m_groups;
     support::QrView *m_square;
     support::SecretEdit *m_first;

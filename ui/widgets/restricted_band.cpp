@@ -32,10 +32,12 @@ RestrictedBand::RestrictedBand(Restriction because, QWidget *parent)
             .arg(presentation::RestrictedPresenter::reasonText(because)));
 }
 
-RestrictedBand::RestrictedBand(const EmergencyTime &time, const Clock &clock, QWidget *parent)
+RestrictedBand::RestrictedBand(const EmergencyTime &time, By by, const Clock &clock,
+                               QWidget *parent)
     : RestrictedBand(Look::Emergency, tr("Restricted chart, opened in an emergency"), parent)
 {
     m_time = time;
+    m_by = by;
     m_clock = &clock;
     auto *timer = new QTimer(this);
     timer->setInterval(readingEvery);
@@ -82,10 +84,13 @@ void RestrictedBand::readClock()
         return;
     const Millis now = m_clock->now();
     if (m_time.isOpen(now)) {
-        say(tr("%1 left, until %2. Your reason is in the log, and those named for the chart see "
-               "that you asked.")
-                .arg(EmergencyPresenter::leftText(m_time.until - now),
-                     presentation::momentText(m_time.until)));
+        const QString words = m_by == By::Server
+            ? tr("%1 left, until %2. Your reason is in the log, and those named for the chart see "
+                 "that you asked.")
+            : tr("%1 left, until %2. By its sheets of paper, for reading only. Your reason is in "
+                 "the log.");
+        say(words.arg(EmergencyPresenter::leftText(m_time.until - now),
+                      presentation::momentText(m_time.until)));
         return;
     }
     say(tr("Its time is over."));

@@ -15,8 +15,10 @@ class RestrictedBand final : public QFrame {
 
 public:
     explicit RestrictedBand(Restriction because, QWidget *parent = nullptr);
+    /// What let its reader in: the server with its half of the key, or two sheets of paper.
+    enum class By { Server, Sheets };
     /// Red. `clock` outlives it.
-    RestrictedBand(const EmergencyTime &time, const Clock &clock, QWidget *parent = nullptr);
+    RestrictedBand(const EmergencyTime &time, By by, const Clock &clock, QWidget *parent = nullptr);
 
     /// Says what is left by now, or that it is over. Called by itself, four times a minute.
     void readClock();
@@ -34,6 +36,7 @@ private:
     QString m_title;
     QLabel *m_reason;
     EmergencyTime m_time;
+    By m_by = By::Server;
     const Clock *m_clock = nullptr; ///< null where nothing runs out
 };
 

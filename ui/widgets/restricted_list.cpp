@@ -37,6 +37,7 @@ RestrictedList::RestrictedList(const presentation::ChartContext &context, bool m
     , m_notice(new support::NoticeBar(this))
     , m_putBack(new PutBackForm(context.session, this))
     , m_rows(new QVBoxLayout)
+    , m_acts(new QHBoxLayout)
 {
     auto *column = pageColumn(
         this, tr("Restricted charts"),
@@ -54,13 +55,24 @@ RestrictedList::RestrictedList(const presentation::ChartContext &context, bool m
                                     tr("Begin a restricted chart"), this);
         support::setKind(*add, "primary");
         connect(add, &QPushButton::clicked, this, &RestrictedList::beginRequested);
-        column->addWidget(add, 0, Qt::AlignLeft);
+        m_acts->addWidget(add);
     }
+    m_acts->setSpacing(2 * unit);
+    m_acts->addStretch();
+    column->addLayout(m_acts);
     column->addStretch();
     connect(m_putBack, &PutBackForm::done, this, [this](const QString &words) {
         sayOnceFilled(support::Tone::Good, words);
         emit outdated();
     });
+}
+
+void RestrictedList::offerSheets()
+{
+    auto *sheets = new QPushButton(tr("Open with two sheets of &paper..."), this);
+    sheets->setObjectName(u"openWithSheets"_s);
+    connect(sheets, &QPushButton::clicked, this, &RestrictedList::sheetsRequested);
+    m_acts->insertWidget(m_acts->count() - 1, sheets);
 }
 
 void RestrictedList::say(support::Tone tone, const QString &words)
@@ -141,7 +153,8 @@ QString RestrictedList::stateText(const RestrictedChart &chart) const
         return tr("opened in an emergency; its time is over");
     if (chart.shut)
         return tr("opened in an emergency; what is written in it has not come");
-    return tr("opened in an emergency, %1 left")
+    return (chart.isBySheets ? tr("opened by its sheets, for reading, %1 left")
+                             : tr("opened in an emergency, %1 left"))
         .arg(EmergencyPresenter::leftText(chart.emergency->until - now));
 }
 

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace alcove::widgets {
@@ -20,6 +21,9 @@ public:
     RestrictedList(const presentation::ChartContext &context, bool mayBegin,
                    QWidget *parent = nullptr);
 
+    /// From here on it has a way to open one by its sheets of paper.
+    void offerSheets();
+
     /// All rows anew; the first has the keyboard where the list is seen.
     void fill(const QList<RestrictedChart> &charts,
               const QList<presentation::EmergencyRow> &emergencies);
@@ -33,6 +37,8 @@ signals:
     /// A reason is to be given for it.
     void emergencyChosen(const alcove::RawId &chart);
     void beginRequested();
+    /// One is to be opened by its sheets of paper.
+    void sheetsRequested();
     /// One was put back from a copy: the list is out of date.
     void outdated();
 
@@ -47,6 +53,7 @@ private:
     support::NoticeBar *m_notice;
     PutBackForm *m_putBack;
     QVBoxLayout *m_rows;
+    QHBoxLayout *m_acts;
     bool m_isFirst = true; ///< no row was added yet
     QString m_said; ///< once it is filled
     support::Tone m_saidTone = support::Tone::Good;

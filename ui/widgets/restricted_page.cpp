@@ -7,6 +7,8 @@
 #include "widgets/page_parts.h"
 #include "widgets/restricted_list.h"
 #include "widgets/restricted_room.h"
+#include "widgets/sheets_form.h"
+#include "widgets/sheets_page.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -44,12 +46,15 @@ RestrictedPage::RestrictedPage(const presentation::ChartContext &context, QWidge
               "reads your reason."),
            tr("Client called in a crisis, and Dr. Vale can't be reached")},
           this))
+    , m_sheetsForm(new SheetsForm(context, this))
+    , m_sheets(new SheetsPage(context, this))
 {
     setObjectName(u"restricted"_s);
     buildForm();
     addWidget(m_list);
     addWidget(m_form);
     addWidget(m_glass);
+    addSheets();
     connect(m_list, &RestrictedList::outdated, this, [this] { m_presenter->refresh(); });
     connect(m_list, &RestrictedList::opening, m_presenter, &RestrictedPresenter::open);
     connect(m_list, &RestrictedList::emergencyChosen, this, &RestrictedPage::askReason);
@@ -143,6 +148,8 @@ void RestrictedPage::showList()
         field->clear();
     m_formNotice->clear();
     m_glass->reset();
+    m_sheetsForm->reset();
+    m_sheets->forget();
     setCurrentWidget(m_list);
 }
 
@@ -181,12 +188,56 @@ void RestrictedPage::openedInEmergency(const RawId &chart, const QString &notCom
     refresh();
 }
 
+void RestrictedPage::addSheets()
+{
+    addWidget(m_sheetsForm);
+    addWidget(m_sheets);
+    if (m_sheetsForm->isOffered())
+        m_list->offerSheets();
+    connect(m_list, &RestrictedList::sheetsRequested, this, &RestrictedPage::showSheetsForm);
+    connect(m_sheetsForm, &SheetsForm::opened, this, &RestrictedPage::openedBySheets);
+    connect(m_sheetsForm, &SheetsForm::cancelled, this, &RestrictedPage::showList);
+    connect(m_sheets, &SheetsPage::backWanted, this, &RestrictedPage::leaveSheets);
+}
+
+void RestrictedPage::showSheetsForm()
+{
+    m_list->clearNotice();
+    setCurrentWidget(m_sheetsForm);
+    m_sheetsForm->focusFirst();
+}
+
+void RestrictedPage::openedBySheets(const RawId &chart, const QString &asOf)
+{
+    m_sheetsForm->reset();
+    if (currentWidget() != m_sheetsForm)
+        return; // one went elsewhere meanwhile; it is on the list when one comes back
+    m_list->sayOnceFilled(support::Tone::Warning,
+                          tr("The chart is as it was on %1: what was done in it later is not "
+                             "there.")
+                              .arg(asOf));
+    m_next = chart;
+    refresh();
+}
+
+void RestrictedPage::leaveSheets()
+{
+    m_sheets->forget();
+    if (m_room != nullptr)
+        setCurrentWidget(m_room);
+    else
+        showList();
+}
+
 void RestrictedPage::endEmergency()
 {
     m_list->sayOnceFilled(
         support::Tone::Warning,
-        tr("The four hours of the emergency are over, and the chart is closed. What you "
-           "wrote in it is kept and goes out with the next sync."));
+        m_presenter->openChart().isBySheets
+            ? tr("The four hours are over. The chart that its sheets opened is closed, and goes "
+                 "from this desk.")
+            : tr("The four hours of the emergency are over, and the chart is closed. What you "
+                 "wrote in it is kept and goes out with the next sync."));
     // Closed also when a word could not be written: it is in the journal of what is typed.
     whenDone(m_room->flush(), m_room, [this](const Result<void> & /*kept*/) { refresh(); });
 }
@@ -205,6 +256,12 @@ void RestrictedPage::showRoom()
     m_room = new RestrictedRoom(*m_presenter->room(), m_presenter->openChart(), this);
     connect(m_room, &RestrictedRoom::timeOver, this, &RestrictedPage::endEmergency,
             Qt::QueuedConnection); // its band may say so from the beginning
+    if (m_sheets->isOffered() && !m_presenter->openChart().emergency)
+        m_room->offerSheets();
+    connect(m_room, &RestrictedRoom::sheetsRequested, this, [this] {
+        m_sheets->open(m_presenter->openChart().id);
+        setCurrentWidget(m_sheets);
+    });
     connect(m_room, &RestrictedRoom::lockRequested, this, &RestrictedPage::lockRequested);
     connect(m_room, &RestrictedRoom::stateChanged, this, &RestrictedPage::stateChanged);
     connect(m_room, &RestrictedRoom::backRequested, this, &RestrictedPage::goBack);
@@ -235,6 +292,10 @@ bool RestrictedPage::mayLeave()
 
 bool RestrictedPage::goBack()
 {
+    if (currentWidget() == m_sheets) {
+        leaveSheets();
+        return true;
+    }
     if (m_room != nullptr) {
         if (m_room->goBack() || !m_room->mayLeave())
             return true;

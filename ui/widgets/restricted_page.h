@@ -18,6 +18,8 @@ namespace alcove::widgets {
 class GlassPage;
 class RestrictedList;
 class RestrictedRoom;
+class SheetsForm;
+class SheetsPage;
 
 /// The restricted charts of whose desk it is: the list, a new one, one that is to be opened in an
 /// emergency, and the one that is open.
@@ -50,6 +52,10 @@ private:
     void askReason(const RawId &chart);
     void openInEmergency(const QString &reason);
     void openedInEmergency(const RawId &chart, const QString &notCome);
+    void addSheets();
+    void showSheetsForm();
+    void openedBySheets(const RawId &chart, const QString &asOf);
+    void leaveSheets();
     void endEmergency();
     void showRoom();
     void closeRoom();
@@ -64,6 +70,8 @@ private:
     QComboBox *m_because;
     support::NoticeBar *m_formNotice;
     GlassPage *m_glass;
+    SheetsForm *m_sheetsForm; ///< by which one is opened
+    SheetsPage *m_sheets; ///< of the chart that is open
     RawId m_asked{}; ///< the chart that m_glass is before
     std::optional<RawId> m_next; ///< opened once the list was read anew
     RestrictedRoom *m_room = nullptr;

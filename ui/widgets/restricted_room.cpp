@@ -1,13 +1,17 @@
 #include "widgets/restricted_room.h"
 
+#include "support/theme.h"
 #include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/print_window.h"
 #include "widgets/restricted_band.h"
 
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
@@ -16,6 +20,7 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context,
     : QWidget(parent)
     , m_context(context)
     , m_client(chart.client)
+    , m_band(makeBand(chart))
     , m_pages(new QStackedWidget(this))
     , m_chart(new ChartPage(context, nullptr, m_pages))
     , m_audit(new AuditPage(context, m_pages))
@@ -26,7 +31,7 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context,
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeBand(chart));
+    column->addWidget(m_band);
     column->addWidget(m_pages, 1);
     setFocusProxy(m_pages);
     connect(m_chart, &ChartPage::backRequested, this, &RestrictedRoom::backRequested);
@@ -57,9 +62,22 @@ QWidget *RestrictedRoom::makeBand(const RestrictedChart &chart)
 {
     if (!chart.emergency)
         return new RestrictedBand(chart.because, this);
-    auto *band = new RestrictedBand(*chart.emergency, m_context.clock, this);
+    auto *band = new RestrictedBand(*chart.emergency,
+                                    chart.isBySheets ? RestrictedBand::By::Sheets
+                                                     : RestrictedBand::By::Server,
+                                    m_context.clock, this);
     connect(band, &RestrictedBand::over, this, &RestrictedRoom::timeOver);
     return band;
+}
+
+void RestrictedRoom::offerSheets()
+{
+    auto *sheets = new QPushButton(tr("Sheets of paper..."), m_band);
+    sheets->setObjectName(u"sheetsOfChart"_s);
+    sheets->setAccessibleName(tr("Two sheets of paper that open this chart in an emergency"));
+    support::setKind(*sheets, "quiet");
+    connect(sheets, &QPushButton::clicked, this, &RestrictedRoom::sheetsRequested);
+    m_band->layout()->addWidget(sheets);
 }
 
 void RestrictedRoom::showChart()

@@ -24,6 +24,8 @@ public:
     RestrictedRoom(const presentation::ChartContext &context, const RestrictedChart &chart,
                    QWidget *parent = nullptr);
 
+    /// From here on it has a way to its sheets of paper.
+    void offerSheets();
     QFuture<Result<void>> flush();
     /// False, and says so, while something is typed that a person must decide about.
     bool mayLeave();
@@ -37,6 +39,8 @@ public:
 signals:
     void backRequested();
     void lockRequested();
+    /// Its sheets of paper are to be made or withdrawn.
+    void sheetsRequested();
     /// The time of an emergency has come to its end: what is shown is to be left.
     void timeOver();
     void stateChanged(const QString &words);
@@ -49,6 +53,7 @@ private:
 
     presentation::ChartContext m_context;
     ClientId m_client;
+    QWidget *m_band;
     QStackedWidget *m_pages;
     ChartPage *m_chart;
     AuditPage *m_audit;
