@@ -134,4 +134,16 @@ Result<CheckedCopy> checkCopy(const Shelf &shelf, const CopyName &name, const st
     return checked;
 }
 
+Result<std::vector<std::string>> lastingDamage(store::Connection &connection, Files &files)
+{
+    TRY_ASSIGN(auto damage, connection.findDamage());
+    if (damage.empty())
+        return damage;
+    TRY(readStored(files, connection.path()));
+    TRY_ASSIGN(const auto again, connection.findDamage());
+    if (again != damage)
+        return Error(ErrorCode::Io, "store read otherwise the second time");
+    return damage;
+}
+
 } // namespace alcove::backup

@@ -36,4 +36,9 @@ Result<QStringList> problemsOfStore(const store::Disk &disk, const std::string &
                                     const store::StoreKey &key, const store::Contents &contents,
                                     const store::Facts &expected);
 
+/// As Connection::findDamage(), of a file that nobody writes. A page that could not be read looks
+/// like one that is damaged, and what is damaged stays so: Io when the disk answers otherwise the
+/// second time.
+Result<std::vector<std::string>> lastingDamage(store::Connection &connection, Files &files);
+
 } // namespace alcove::backup

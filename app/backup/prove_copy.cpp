@@ -48,14 +48,7 @@ Result<QStringList> problemsInside(const store::Disk &disk, store::Connection &c
     if (!isAsExpected(before, manifest.facts))
         problems.append(QStringLiteral("the store does not hold what it held"));
     TRY(contents.bringUp(connection, clock, random));
-    TRY_ASSIGN(const auto damage, connection.findDamage());
-    if (!damage.empty()) {
-        // A page that could not be read looks like one that is damaged: what is damaged stays so.
-        TRY(readStored(*disk.files, connection.path()));
-        TRY_ASSIGN(const auto again, connection.findDamage());
-        if (again != damage)
-            return Error(ErrorCode::Io, "store read otherwise the second time");
-    }
+    TRY_ASSIGN(const auto damage, lastingDamage(connection, *disk.files));
     for (const std::string &line : damage)
         problems.append(QString::fromStdString(line));
     TRY_ASSIGN(const store::Facts after, contents.read(connection));

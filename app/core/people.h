@@ -75,8 +75,8 @@ public:
     /// Malformed, NewerSchema or Untrusted when the file is no request that holds.
     virtual QFuture<Result<AskingDesk>> readRequest(QString path) = 0;
     /// Untrusted when the words are not the request's; Refused when this desk's person is no owner,
-    /// unless it is a further desk of theirs; Malformed without a name or a role; Conflict when they
-    /// are in with other roles. The same again is answered with the same words.
+    /// unless it is a further desk of theirs; Malformed without a name or a role; Conflict when
+    /// they are in with other roles. The same again is answered with the same words.
     virtual QFuture<Result<MemberInvitation>> invite(Newcomer newcomer) = 0;
     virtual QFuture<Result<void>> saveInvitation(QString path, QByteArray file) = 0;
 };

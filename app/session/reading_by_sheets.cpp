@@ -1,5 +1,6 @@
 #include "session/reading_by_sheets.h"
 
+#include "backup/check_copy.h"
 #include "backup/stored_file.h"
 #include "base/durable_file.h"
 #include "chart/emergency_book.h"
@@ -91,7 +92,7 @@ openCopy(const std::string &path, const store::StoreKey &key, const Surroundings
         return Error(ErrorCode::Corrupt, "key file beside another one's store");
     if (!connection)
         return connection.error();
-    TRY_ASSIGN(const auto damage, (*connection)->findDamage());
+    TRY_ASSIGN(const auto damage, backup::lastingDamage(**connection, *surroundings.disk.files));
     if (!damage.empty())
         return Error(ErrorCode::Corrupt, damage.front());
     return connection;

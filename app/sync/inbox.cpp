@@ -70,7 +70,8 @@ struct Reading {
 };
 
 /// Brings a record that is signed by itself, and that whoever uses it judges by the roles that hold
-/// the key in it (sync/granted_key.h): that of a restricted chart is handed on by those who have it.
+/// the key in it (sync/granted_key.h): that of a restricted chart is handed on by those who have
+/// it.
 bool isHandedOver(const QString &kind)
 {
     return kind == opkind::keyGrant || kind == opkind::halfGive;
@@ -86,8 +87,7 @@ bool mayWrite(const Op &op, const Reading &reading)
     if (author == nullptr)
         return false;
     const Roles hats = author->rolesAt(op.stamp.time);
-    return addsTo(hats, reading.scope)
-        || (isHandedOver(op.kind) && holdsKey(hats, reading.scope));
+    return addsTo(hats, reading.scope) || (isHandedOver(op.kind) && holdsKey(hats, reading.scope));
 }
 
 Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded,

@@ -1,5 +1,6 @@
 #include "backup/check_copy.h"
 
+#include "base/posix_files.h"
 #include "copied_chart.h"
 #include "support/test_registry.h"
 
@@ -23,6 +24,29 @@ private slots:
 
         QVERIFY2(checked.isWhole(), qPrintable(checked.problems.join(u'\n')));
         QCOMPARE(checked.manifest->facts.documents, 1);
+    }
+
+    void aWholeStoreHasNoDamage()
+    {
+        QVERIFY(must(lastingDamage(*m_chart->connection, m_files)).empty());
+    }
+
+    /// That a page which could not be read for once is no damage, faults_test says.
+    void whatIsDamagedStaysSo()
+    {
+        m_chart->sync.reset();
+        m_chart->chart.reset();
+        m_chart->connection.reset();
+        QByteArray bytes = m_chart->content();
+        const qsizetype place = bytes.size() - 100; // in its last page
+        bytes[place] = static_cast<char>(bytes[place] ^ 1);
+        m_chart->write(bytes);
+        const auto connection = m_chart->reopen();
+
+        const auto damage = must(lastingDamage(*connection, m_files));
+
+        QVERIFY(!damage.empty());
+        QVERIFY(damage == must(connection->findDamage()));
     }
 
     void leavesACopyAsItWas()
@@ -111,6 +135,7 @@ private:
         m_chart->write(bytes, m_chart->inCopy(m_name, file));
     }
 
+    PosixFiles m_files;
     std::unique_ptr<testing::CopiedChart> m_chart;
     CopyName m_name;
 };

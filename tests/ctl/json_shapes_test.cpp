@@ -68,7 +68,10 @@ private slots:
     {
         const QJsonObject json = m_desk->run({u"sync"_s, u"status"_s}).json;
 
-        QCOMPARE(json.keys(), sorted({u"server"_s, u"waiting"_s, u"scopes"_s}));
+        QCOMPARE(json.keys(),
+                 sorted({u"server"_s, u"waiting"_s, u"aside"_s, u"losses"_s, u"scopes"_s}));
+        QCOMPARE(json[u"aside"_s], QJsonValue(0));
+        QCOMPARE(json[u"losses"_s], QJsonValue(QJsonArray()));
         QVERIFY(json[u"waiting"_s].toInt() >= 2);
         const QJsonObject scopes = json[u"scopes"_s].toObject();
         QCOMPARE(scopes.keys(),

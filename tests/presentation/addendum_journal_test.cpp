@@ -17,8 +17,8 @@ private slots:
     {
         AddendumJournal journal(*m_typing);
 
-        VERIFY_OK(journal.tell({note, client, u"On"_s}, 2));
-        VERIFY_OK(journal.tell({note, client, u"Once"_s}, 4));
+        VERIFY_OK(journal.tell({m_note, m_client, u"On"_s}, 2));
+        VERIFY_OK(journal.tell({m_note, m_client, u"Once"_s}, 4));
 
         QCOMPARE(m_typing->told,
                  (QStringList{u"begin "_s, u"addendum at 0, 0 gone, +On, cursor addendum 2"_s,
@@ -28,7 +28,7 @@ private slots:
     void whatIsSignedOrDroppedNeedsNoJournal()
     {
         AddendumJournal journal(*m_typing);
-        VERIFY_OK(journal.tell({note, client, u"On"_s}, 2));
+        VERIFY_OK(journal.tell({m_note, m_client, u"On"_s}, 2));
 
         journal.end();
 
@@ -40,32 +40,32 @@ private slots:
     void wordsOfASessionBeforeGoOnceTheyAreTypedAgain()
     {
         AddendumJournal journal(*m_typing);
-        journal.takeOver(note, "7.typing");
-        VERIFY_OK(journal.tell({NoteId{{9}}, client, u"Another"_s}, 7));
+        journal.takeOver(m_note, "7.typing");
+        VERIFY_OK(journal.tell({NoteId{{9}}, m_client, u"Another"_s}, 7));
         journal.end();
         QVERIFY(m_typing->settled.isEmpty());
 
-        VERIFY_OK(journal.tell({note, client, u"Once"_s}, 4));
+        VERIFY_OK(journal.tell({m_note, m_client, u"Once"_s}, 4));
 
         QCOMPARE(m_typing->settled, QStringList{u"7.typing"_s});
-        VERIFY_OK(journal.tell({note, client, u"Once more"_s}, 9));
+        VERIFY_OK(journal.tell({m_note, m_client, u"Once more"_s}, 9));
         QCOMPARE(m_typing->settled.size(), 1);
     }
 
     void aFullDiskIsToldAndTheOldWordsStay()
     {
         AddendumJournal journal(*m_typing);
-        journal.takeOver(note, "7.typing");
+        journal.takeOver(m_note, "7.typing");
         m_typing->isFull = true;
 
-        VERIFY_ERROR(journal.tell({note, client, u"Once"_s}, 4), ErrorCode::DiskFull);
+        VERIFY_ERROR(journal.tell({m_note, m_client, u"Once"_s}, 4), ErrorCode::DiskFull);
 
         QVERIFY(m_typing->settled.isEmpty());
     }
 
 private:
-    const NoteId note{{1}};
-    const ClientId client{{2}};
+    const NoteId m_note{{1}};
+    const ClientId m_client{{2}};
     std::unique_ptr<testing::FakeTyping> m_typing;
 };
 

@@ -255,9 +255,14 @@ private slots:
         m_second->addClient(QStringLiteral("Novak"));
         VERIFY_OK(m_second->syncWith(fork));
         m_second->addClient(QStringLiteral("Martens"));
-        VERIFY_ERROR(m_second->syncWith(*m_net), ErrorCode::Conflict);
+        const auto report = m_second->syncWith(*m_net);
+        VERIFY_OK(report);
+        QCOMPARE(report->standing, QList<Scope>{Scope::Front}); // the rest went on
+        const auto loss = sync::openLossOf(*m_second->open.sync, Scope::Front);
+        VERIFY_OK(loss);
+        QVERIFY(*loss && (*loss)->kind == LossKind::Forked);
         QCOMPARE(m_second->waiting(Scope::Front), qint64{1});
-        QVERIFY(!client.isNull());
+        VERIFY_ERROR(m_second->open.chart->openClient(client), ErrorCode::NotFound);
     }
 
     void aServerThatLostTheLogIsToldAgain()

@@ -303,7 +303,8 @@ void MainWindow::buildShortcuts()
     on(u"Ctrl+P"_s, [this] { print(); });
     on(u"Alt+Left"_s, [this] { leaveThen([this] { walk(m_trail.back(place())); }); });
     on(u"Alt+Right"_s, [this] { leaveThen([this] { walk(m_trail.forward(place())); }); });
-    on(u"F5"_s, [this] { syncNow(); });
+    if (deskSyncingOf(m_context.session) != nullptr)
+        on(u"F5"_s, [this] { syncNow(); });
     on(u"F6"_s, [this] { nextPane(); });
     on(u"F1"_s, [this] { m_keys->open(); });
     on(u"Ctrl+/"_s, [this] { m_keys->open(); });
