@@ -32,11 +32,11 @@ Result<EmergencyOpened> openAndSync(session::OpenChart &desk, const session::Wor
 Result<int> dropOver(session::OpenChart &desk, const session::Workspace &workspace, sync::Net *net,
                      const session::Surroundings &surroundings)
 {
-    TRY_ASSIGN(int gone,
+    TRY_ASSIGN(const auto over,
                session::dropEmergenciesOver(
                    desk, workspace, [] { return Result<void>(); }, surroundings));
-    TRY_ASSIGN(const bool isLeft, session::isEmergencyLeft(desk, workspace, surroundings));
-    if (!isLeft || net == nullptr)
+    int gone = over.gone;
+    if (over.left == 0 || net == nullptr)
         return gone;
     DeskSync sync(desk, workspace, *net, surroundings);
     sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });

@@ -115,12 +115,14 @@ Result<void> nameHolder(OpenChart &room, const UserId &user, bool isHolder,
         .name({*client, user, isHolder});
 }
 
-Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
-                                const std::function<Result<void>()> &prepare,
-                                const Surroundings &surroundings)
+Result<EmergenciesOver> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
+                                            const std::function<Result<void>()> &prepare,
+                                            const Surroundings &surroundings)
 {
-    TRY_ASSIGN(int dropped, dropSheetsOver(desk, workspace, prepare, surroundings));
+    EmergenciesOver done;
+    TRY_ASSIGN(done.gone, dropSheetsOver(desk, workspace, prepare, surroundings));
     const auto drop = [&](std::optional<OpenChart> &room, const Workspace &folder) -> Result<void> {
+        ++done.left;
         const auto ready = prepare();
         const auto taken = ready ? takeInBeforeClosing(*room, folder, surroundings) : ready;
         if (!taken && taken.error().code == ErrorCode::Conflict)
@@ -131,23 +133,12 @@ Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
             return {};
         room.reset();
         TRY(dropCompartment(folder, desk, *surroundings.disk.files));
-        ++dropped;
+        --done.left;
+        ++done.gone;
         return {};
     };
     TRY(eachOver(desk, workspace, surroundings, drop));
-    return dropped;
-}
-
-Result<bool> isEmergencyLeft(OpenChart &desk, const Workspace &workspace,
-                             const Surroundings &surroundings)
-{
-    bool isLeft = false;
-    TRY(eachOver(desk, workspace, surroundings,
-                 [&isLeft](std::optional<OpenChart> &, const Workspace &) -> Result<void> {
-                     isLeft = true;
-                     return {};
-                 }));
-    return isLeft;
+    return done;
 }
 
 } // namespace alcove::session

@@ -35,13 +35,16 @@ Result<QList<UserId>> holdersFor(OpenChart &room);
 Result<void> nameHolder(OpenChart &room, const UserId &user, bool isHolder,
                         const Surroundings &surroundings);
 
+/// What became of restricted charts whose time is over.
+struct EmergenciesOver {
+    int gone = 0; ///< those that sheets opened included
+    int left = 0; ///< something in them waits to be sent, or somebody has them open
+};
+
 /// Takes restricted charts off the desk whose time is over, where nothing waits in them to be sent,
-/// and those that sheets opened; `prepare` says beforehand that nobody has them open. How many.
-Result<int> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
-                                const std::function<Result<void>()> &prepare,
-                                const Surroundings &surroundings);
-/// Whether one of them is there still, because something in it waits.
-Result<bool> isEmergencyLeft(OpenChart &desk, const Workspace &workspace,
-                             const Surroundings &surroundings);
+/// and those that sheets opened; `prepare` says beforehand that nobody has them open.
+Result<EmergenciesOver> dropEmergenciesOver(OpenChart &desk, const Workspace &workspace,
+                                            const std::function<Result<void>()> &prepare,
+                                            const Surroundings &surroundings);
 
 } // namespace alcove::session

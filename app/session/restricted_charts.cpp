@@ -18,16 +18,9 @@ Result<std::optional<ClientId>> clientOf(OpenChart &open)
     return clients.isEmpty() ? std::nullopt : std::optional(clients.first().id);
 }
 
-/// Also of one whose time is over. Of one that can't be read at all it says nothing: why it does
-/// not open is told besides.
-std::optional<EmergencyTime> emergencyAt(const RawId &id, const CompartmentOwner &owner,
-                                         const Surroundings &surroundings)
+std::optional<EmergencyTime> emergencyIn(OpenChart &room)
 {
-    auto room = reachCompartment(placeOfRestricted(owner.desk, id, *surroundings.disk.files), owner,
-                                 surroundings);
-    if (!room)
-        return std::nullopt;
-    const auto time = emergencyTimeOf(*room);
+    const auto time = emergencyTimeOf(room);
     return time ? *time : std::nullopt;
 }
 
@@ -91,7 +84,12 @@ Result<QList<RestrictedChart>> listRestricted(const CompartmentOwner &owner,
         else
             listed.shut = chart.error();
         listed.id = id;
-        listed.emergency = emergencyAt(id, owner, surroundings);
+        // Also of one that does not open since its time is over. Of one that can't be read at all
+        // nothing is said: why it does not open is told besides.
+        if (open)
+            listed.emergency = emergencyIn(*open);
+        else if (auto shut = reachCompartment(place, owner, surroundings))
+            listed.emergency = emergencyIn(*shut);
         listed.isBySheets = place.folder == owner.desk.chartFromSheets(id).folder;
         charts.append(listed);
     }

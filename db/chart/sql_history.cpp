@@ -1,5 +1,6 @@
 #include "chart/sql_history.h"
 
+#include "chart/chain_heads.h"
 #include "chart/emergency_table.h"
 #include "store/transaction.h"
 
@@ -350,34 +351,11 @@ Result<void> SqlHistory::setOthersAside(Scope scope, qint64 after)
 Result<void> SqlHistory::moveChains(const GoingBack &back)
 {
     const Scope scope = back.loss.scope;
-    TRY(runIn(m_connection, "DELETE FROM scope_cursor WHERE scope = :scope", scope));
+    TRY(writeCursor(m_connection, scope, back.cursor));
+    TRY(writeOwnChain(m_connection, scope, back.ownChain));
+    // Desks that wrote nothing up to there have no chain yet.
     TRY(runIn(m_connection, "DELETE FROM device_chain WHERE scope = :scope", scope));
-    TRY(runIn(m_connection, "DELETE FROM own_chain WHERE scope = :scope", scope));
-    TRY_ASSIGN(auto cursor, m_connection.prepare(R"(
-        INSERT INTO scope_cursor (scope, seq, hash)
-        VALUES (:scope, :seq, :hash))"));
-    cursor.bind(":scope", scopeName(scope));
-    cursor.bind(":seq", std::int64_t{back.cursor.seq});
-    cursor.bind(":hash", ByteView(back.cursor.hash));
-    TRY(cursor.run());
-    TRY_ASSIGN(auto own, m_connection.prepare(R"(
-        INSERT INTO own_chain (scope, dev_seq, hash)
-        VALUES (:scope, :seq, :hash))"));
-    own.bind(":scope", scopeName(scope));
-    own.bind(":seq", std::int64_t{back.ownChain.seq});
-    own.bind(":hash", ByteView(back.ownChain.hash));
-    TRY(own.run());
-    for (auto chain = back.deviceChains.begin(); chain != back.deviceChains.end(); ++chain) {
-        TRY_ASSIGN(auto insert, m_connection.prepare(R"(
-            INSERT INTO device_chain (scope, device_id, dev_seq, hash)
-            VALUES (:scope, :device, :seq, :hash))"));
-        insert.bind(":scope", scopeName(scope));
-        insert.bind(":device", chain.key());
-        insert.bind(":seq", std::int64_t{chain->seq});
-        insert.bind(":hash", ByteView(chain->hash));
-        TRY(insert.run());
-    }
-    return {};
+    return writeDeviceChains(m_connection, scope, back.deviceChains);
 }
 
 Result<QHash<QByteArray, qint64>> SqlHistory::aside(Scope scope)

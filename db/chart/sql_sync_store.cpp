@@ -1,5 +1,6 @@
 #include "chart/sql_sync_store.h"
 
+#include "chart/chain_heads.h"
 #include "chart/fold.h"
 #include "chart/member_table.h"
 #include "chart/practice_table.h"
@@ -27,28 +28,6 @@ Result<ChainHead> readHead(store::Connection &connection, const char *sql, Scope
     TRY_ASSIGN(const bool found, query.step());
     return found ? ChainHead{query.integer(0), query.array<32>(1)} : ChainHead{};
 }
-
-Result<void> writeHead(store::Connection &connection, const char *sql, Scope scope,
-                       const ChainHead &head)
-{
-    TRY_ASSIGN(auto upsert, connection.prepare(sql));
-    upsert.bind(":scope", scopeName(scope));
-    upsert.bind(":seq", std::int64_t{head.seq});
-    upsert.bind(":hash", ByteView(head.hash));
-    return upsert.run();
-}
-
-constexpr const char *writeCursor = R"(
-    INSERT INTO scope_cursor (scope, seq, hash)
-    VALUES (:scope, :seq, :hash)
-        ON CONFLICT (scope) DO UPDATE
-       SET seq = excluded.seq, hash = excluded.hash)";
-
-constexpr const char *writeOwnChain = R"(
-    INSERT INTO own_chain (scope, dev_seq, hash)
-    VALUES (:scope, :seq, :hash)
-        ON CONFLICT (scope) DO UPDATE
-       SET dev_seq = excluded.dev_seq, hash = excluded.hash)";
 
 /// Whether all that is written in `older` stands in `newer` as well.
 bool isWithin(const Note &older, const Note &newer)
@@ -240,7 +219,7 @@ Result<void> SqlSyncStore::keepSealed(Scope scope, const QList<OutgoingOp> &ops,
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     for (const OutgoingOp &op : ops)
         TRY(m_ops.seal(op));
-    TRY(writeHead(m_connection, writeOwnChain, scope, ownChain));
+    TRY(writeOwnChain(m_connection, scope, ownChain));
     return transaction.commit();
 }
 
@@ -281,20 +260,9 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
             ++(incoming.isBarred ? barred : unreadable);
     }
     TRY(m_ops.noteTime(hybridClock.last()));
-    TRY(writeHead(m_connection, writeCursor, page.scope, page.cursor));
+    TRY(writeCursor(m_connection, page.scope, page.cursor));
     TRY(m_history.took(page));
-    for (auto chain = page.deviceChains.begin(); chain != page.deviceChains.end(); ++chain) {
-        TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
-            INSERT INTO device_chain (scope, device_id, dev_seq, hash)
-            VALUES (:scope, :device, :seq, :hash)
-                ON CONFLICT (scope, device_id) DO UPDATE
-               SET dev_seq = excluded.dev_seq, hash = excluded.hash)"));
-        upsert.bind(":scope", scopeName(page.scope));
-        upsert.bind(":device", chain.key());
-        upsert.bind(":seq", std::int64_t{chain->seq});
-        upsert.bind(":hash", ByteView(chain->hash));
-        TRY(upsert.run());
-    }
+    TRY(writeDeviceChains(m_connection, page.scope, page.deviceChains));
     TRY(auditMoved("sync.send", page.scope, sent));
     TRY(auditMoved("sync.receive", page.scope, changed.size()));
     TRY(auditMoved("sync.unreadable", page.scope, unreadable));

@@ -306,8 +306,9 @@ private:
     int dropOver()
     {
         return must(session::dropEmergenciesOver(
-            holder().open, holder().workspace(), [] { return Result<void>(); },
-            holder().surroundings()));
+                        holder().open, holder().workspace(), [] { return Result<void>(); },
+                        holder().surroundings()))
+            .gone;
     }
 
     std::unique_ptr<ApartPractice> m_practice;

@@ -17,15 +17,15 @@ public:
 
     QFuture<Result<QList<EmergencyChart>>> emergencyCharts() override
     {
-        return ready(unread ? Result<QList<EmergencyChart>>(*unread)
-                            : Result<QList<EmergencyChart>>(charts));
+        return QtFuture::makeReadyFuture(unread ? Result<QList<EmergencyChart>>(*unread)
+                                                : Result<QList<EmergencyChart>>(charts));
     }
     QFuture<Result<EmergencyOpened>> openInEmergency(RawId chart, QString reason) override
     {
         ++opened;
         given = reason;
         if (refusal)
-            return ready(Result<EmergencyOpened>(*refusal));
+            return QtFuture::makeReadyFuture(Result<EmergencyOpened>(*refusal));
         const Millis now = m_rooms.notes.desk.build.clock.now();
         const EmergencyTime time{now, now + glassLasts};
         RestrictedChart room;
@@ -37,7 +37,8 @@ public:
         room.emergency = time;
         m_rooms.charts = {room};
         charts.removeIf([&chart](const EmergencyChart &each) { return each.id == chart; });
-        return ready(Result<EmergencyOpened>(EmergencyOpened{time.until, notSynced}));
+        return QtFuture::makeReadyFuture(
+            Result<EmergencyOpened>(EmergencyOpened{time.until, notSynced}));
     }
     /// Of those opened: what is over, but while something waits in it to be sent.
     QFuture<Result<int>> dropOver() override
@@ -48,8 +49,8 @@ public:
             if (room.emergency && !room.emergency->isOpen(now))
                 room.shut = Error(ErrorCode::Refused);
         if (isWaiting)
-            return ready(Result<int>(0));
-        return ready(
+            return QtFuture::makeReadyFuture(Result<int>(0));
+        return QtFuture::makeReadyFuture(
             Result<int>(static_cast<int>(m_rooms.charts.removeIf([](const RestrictedChart &room) {
                 return room.shut && room.shut->code == ErrorCode::Refused;
             }))));

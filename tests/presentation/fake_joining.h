@@ -2,7 +2,7 @@
 
 #include "core/joining.h"
 
-#include <QPromise>
+#include <QFuture>
 
 #include <string>
 
@@ -19,18 +19,18 @@ public:
         name = deskName;
         passphrase = text(*secret);
         hasAsked = hasAsked || answer;
-        return ready(answer);
+        return QtFuture::makeReadyFuture(answer);
     }
     QFuture<Result<void>> saveRequest(QString path, QByteArray request) override
     {
         savedTo = path;
         savedWhat = request;
-        return ready(saved);
+        return QtFuture::makeReadyFuture(saved);
     }
     QFuture<Result<QByteArray>> readInvitation(QString path) override
     {
         readFrom = path;
-        return ready(invitation);
+        return QtFuture::makeReadyFuture(invitation);
     }
     QFuture<Result<std::shared_ptr<crypto::SecretBytes>>> join(JoinTerms terms) override
     {
@@ -39,8 +39,9 @@ public:
         taken = terms.invitation;
         words = terms.words;
         if (refusal)
-            return ready(Result<std::shared_ptr<crypto::SecretBytes>>(*refusal));
-        return ready(Result<std::shared_ptr<crypto::SecretBytes>>(
+            return QtFuture::makeReadyFuture(
+                Result<std::shared_ptr<crypto::SecretBytes>>(*refusal));
+        return QtFuture::makeReadyFuture(Result<std::shared_ptr<crypto::SecretBytes>>(
             std::make_shared<crypto::SecretBytes>(asBytes(code))));
     }
 
@@ -66,15 +67,6 @@ private:
     static std::string text(const crypto::SecretBytes &secret)
     {
         return {secret.view().begin(), secret.view().end()};
-    }
-    template <typename Answer>
-    static QFuture<Answer> ready(Answer answer)
-    {
-        QPromise<Answer> promise;
-        promise.start();
-        promise.addResult(std::move(answer));
-        promise.finish();
-        return promise.future();
     }
 };
 

@@ -2,8 +2,8 @@
 
 #include "core/people.h"
 
+#include <QFuture>
 #include <QHash>
-#include <QPromise>
 
 namespace alcove::testing {
 
@@ -13,27 +13,27 @@ public:
     QFuture<Result<QList<PracticeMember>>> list() override
     {
         ++listed;
-        return ready(members);
+        return QtFuture::makeReadyFuture(members);
     }
     QFuture<Result<RoleChange>> setRoles(UserId user, Roles roles) override
     {
         changed = {user, roles};
-        return ready(change);
+        return QtFuture::makeReadyFuture(change);
     }
     QFuture<Result<AskingDesk>> readRequest(QString path) override
     {
         read = path;
-        return ready(desk);
+        return QtFuture::makeReadyFuture(desk);
     }
     QFuture<Result<MemberInvitation>> invite(Newcomer newcomer) override
     {
         let = newcomer;
-        return ready(invitation);
+        return QtFuture::makeReadyFuture(invitation);
     }
     QFuture<Result<void>> saveInvitation(QString path, QByteArray file) override
     {
         saved.insert(path, file);
-        return ready(kept);
+        return QtFuture::makeReadyFuture(kept);
     }
 
     Result<QList<PracticeMember>> members = QList<PracticeMember>();
@@ -50,17 +50,6 @@ public:
     QString read;
     Newcomer let;
     QHash<QString, QByteArray> saved;
-
-protected:
-    template <typename Answer>
-    static QFuture<Answer> ready(Answer answer)
-    {
-        QPromise<Answer> promise;
-        promise.start();
-        promise.addResult(std::move(answer));
-        promise.finish();
-        return promise.future();
-    }
 };
 
 } // namespace alcove::testing

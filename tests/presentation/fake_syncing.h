@@ -3,6 +3,8 @@
 #include "core/desk_syncing.h"
 #include "presentation/fake_people.h"
 
+#include <QPromise>
+
 namespace alcove::testing {
 
 /// The people of a practice that has a server. A round is answered when the test says so.

@@ -114,8 +114,10 @@ private:
     }
     Result<int> drop(const std::function<Result<void>()> &prepare = [] { return Result<void>(); })
     {
-        return session::dropEmergenciesOver(m_desk->made.open, m_desk->desk.workspace, prepare,
-                                            m_desk->desk.surroundings);
+        TRY_ASSIGN(const auto over,
+                   session::dropEmergenciesOver(m_desk->made.open, m_desk->desk.workspace, prepare,
+                                                m_desk->desk.surroundings));
+        return over.gone;
     }
 
     std::unique_ptr<KeyedTempDesk> m_desk;

@@ -161,8 +161,9 @@ private slots:
         VERIFY_ERROR(m_desks->readers(), ErrorCode::Refused);
 
         QCOMPARE(must(session::dropEmergenciesOver(
-                     m_desks->reader->made.open, m_desks->reader->desk.workspace,
-                     [] { return Result<void>(); }, m_desks->reader->desk.surroundings)),
+                          m_desks->reader->made.open, m_desks->reader->desk.workspace,
+                          [] { return Result<void>(); }, m_desks->reader->desk.surroundings))
+                     .gone,
                  1);
 
         m_desks->nothingIsLeft();

@@ -29,8 +29,8 @@ QPushButton *choice(const QString &iconName, const QString &text, QWidget *paren
 
 FirstStartPage::FirstStartPage(Join join, QWidget *parent)
     : DoorPage(tr("Welcome"),
-               tr("Alcove keeps your charts on this desk, encrypted. It works without a network "
-                  "and sends nothing anywhere."),
+               tr("Alcove keeps your charts on this desk, encrypted. It works without a network, "
+                  "and what desks of one practice exchange only they can read."),
                parent)
 {
     auto *practice
