@@ -28,6 +28,13 @@ struct SyncStand {
     bool isClosing = false;
 };
 
+/// Why a round is due before its time.
+enum class SyncCall {
+    Arrived, ///< another desk has sent something
+    Waiting, ///< something was written here
+    Over, ///< no more calls come: the desk is being locked
+};
+
 /// Rounds of sync of an unlocked desk, with all that is kept apart on it. Work runs off the
 /// window's thread; answer with whenDone().
 class DeskSyncing {
@@ -37,6 +44,8 @@ public:
     /// A round, or none where there is no server. Whatever fails stands in the answer; what waited
     /// waits, and what came is whole. An error only when the desk's own store can't be read.
     virtual QFuture<Result<SyncStand>> syncOnce() = 0;
+    /// Comes when a round is due, maybe at once; ask again after each. One who asks at a time.
+    virtual QFuture<SyncCall> nextCall() = 0;
 };
 
 /// Null where there is no such thing.

@@ -37,13 +37,17 @@ sync::SyncSession DeskSync::deskSession()
 Result<DeskRound> DeskSync::run()
 {
     DeskRound done;
-    TRY_ASSIGN(done.desk, deskSession().runOnce());
+    m_token.clear();
+    sync::SyncSession session = deskSession();
+    TRY_ASSIGN(done.desk, session.runOnce());
+    m_token = session.token();
     TRY_ASSIGN(m_desk.practice, m_desk.sync->practice());
     TRY_ASSIGN(const auto log, m_desk.sync->memberRecords());
     TRY_ASSIGN(m_membership, sync::Membership::of(m_desk.practice, log));
     TRY_ASSIGN(const QList<Room> news, takeKeys(done.rooms));
 
     sync::ServerLink link(m_net, {m_desk.practice.id, m_desk.practice.actor.device}, m_key);
+    link.resume(m_token);
     m_isKeyWaiting = false;
     m_isRefilled = done.desk.refilled > 0;
     m_putWaits.clear();

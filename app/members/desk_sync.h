@@ -45,6 +45,8 @@ public:
     /// Fails as sync::SyncSession::runOnce(). What befell a room stands with it: a room that does
     /// not open keeps nothing else from being synced.
     Result<DeskRound> run();
+    /// Of the login of the last round, for who listens with it; empty without one.
+    const std::string &token() const { return m_token; }
 
 private:
     sync::SyncSession deskSession();
@@ -78,6 +80,7 @@ private:
     crypto::BoxKeyPair m_box;
     std::function<Result<void>()> m_prepare;
     std::optional<sync::Membership> m_membership;
+    std::string m_token;
     bool m_doEmergenciesGo = false;
     bool m_isKeyWaiting = false;
     bool m_isRefilled = false; ///< the server had lost ops, of whatever scope

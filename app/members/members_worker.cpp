@@ -4,7 +4,7 @@
 #include "members/emergency_round.h"
 #include "members/stoppable_net.h"
 #include "store/ask_on.h"
-#include "sync/beast_net.h"
+#include "sync/beast_ear.h"
 #include "sync/byte_array.h"
 #include "sync/join_request.h"
 
@@ -25,10 +25,14 @@ MembersWorker::MembersWorker(const session::OpenChart &open, session::Workspace 
                              const session::Surroundings &surroundings, sync::NetLimits limits)
     : m_desk(open, workspace, surroundings)
     , m_limits(limits)
-    , m_syncing(open, std::move(workspace), surroundings,
-                [limits](const sync::ServerAddress &address) {
-                    return std::make_unique<sync::BeastNet>(address, limits);
-                })
+    , m_syncing(
+          open, std::move(workspace), surroundings,
+          [limits](const sync::ServerAddress &address) {
+              return std::make_unique<sync::BeastNet>(address, limits);
+          },
+          [](const sync::ServerAddress &address) {
+              return std::make_unique<sync::BeastEar>(address);
+          })
 {
 }
 
@@ -145,6 +149,11 @@ QFuture<Result<EmergencyOpened>> MembersWorker::openInEmergency(RawId chart, QSt
 QFuture<Result<SyncStand>> MembersWorker::syncOnce()
 {
     return m_syncing.syncOnce();
+}
+
+QFuture<SyncCall> MembersWorker::nextCall()
+{
+    return m_syncing.nextCall();
 }
 
 QFuture<Result<int>> MembersWorker::dropOver()

@@ -34,6 +34,7 @@ public:
     QFuture<Result<int>> dropOver() override;
 
     QFuture<Result<SyncStand>> syncOnce() override;
+    QFuture<SyncCall> nextCall() override;
 
 private:
     template <typename Answer>

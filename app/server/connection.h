@@ -1,68 +1,31 @@
 #pragma once
 
-#include "server/listener.h"
+#include "server/connection_context.h"
+#include "server/live_connection.h"
+#include "server/routes.h"
 #include "wire/limits.h"
 
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/asio/thread_pool.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
-
-#include <functional>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
 namespace alcove::server {
-
-namespace net = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
-
-using PlainStream = beast::tcp_stream;
-using TlsStream = beast::ssl_stream<beast::tcp_stream>;
-
-/// What the connections of a listener share. Touched on the socket thread only, but for `workers`.
-struct ConnectionContext {
-    const ListenOptions &options;
-    ListenerPorts &ports;
-    net::thread_pool &workers;
-    bool draining = false;
-};
-
-class AnyConnection {
-public:
-    virtual ~AnyConnection() = default;
-    virtual void start() = 0;
-    /// Closes when no request is under way; otherwise after its answer.
-    virtual void drain() = 0;
-    virtual void close() = 0;
-
-protected:
-    AnyConnection() = default;
-    AnyConnection(const AnyConnection &) = default;
-    AnyConnection &operator=(const AnyConnection &) = default;
-};
 
 /// One client: reads a request, has it answered by a worker, writes the answer, and again.
 template <typename Stream>
 class Connection final : public AnyConnection,
                          public std::enable_shared_from_this<Connection<Stream>> {
 public:
-    /// `gone` is called when it is over.
-    Connection(Stream stream, ConnectionContext &context, std::function<void()> gone)
+    Connection(Stream stream, ConnectionContext &context, ConnectionList::Place place)
         : m_stream(std::move(stream))
         , m_context(context)
-        , m_gone(std::move(gone))
+        , m_place(std::move(place))
+        , m_waiting(m_stream.get_executor())
     {
     }
 
-    ~Connection() override { m_gone(); }
-    Connection(const Connection &) = delete;
-    Connection &operator=(const Connection &) = delete;
+    void takePlace() { m_place.isTakenBy(this->shared_from_this()); }
 
     void start() override
     {
@@ -80,12 +43,21 @@ public:
 
     void drain() override
     {
+        if (m_held)
+            return release({});
         const bool idle = !m_busy && m_buffer.size() == 0 && (!m_parser || !m_parser->got_some());
         if (idle || m_isLingering)
             close();
     }
 
     void close() override { beast::get_lowest_layer(m_stream).close(); }
+
+    /// A scope that is waited for has moved.
+    void hear(const wire::ScopeHead &head)
+    {
+        if (m_held)
+            release({{head}});
+    }
 
 private:
     using Parser = http::request_parser<http::vector_body<std::uint8_t>>;
@@ -131,6 +103,10 @@ private:
         // last.
         if (m_parser->chunked())
             return refuse(wire::Refusal::Malformed);
+        const auto match = matchRoute(path);
+        m_isUpgrade = match && match->route == Route::Live;
+        if (m_isUpgrade && !isUpgrade(m_parser->get()))
+            return refuse(wire::Refusal::Malformed);
         m_parser->body_limit(limit);
         http::async_read(m_stream, m_buffer, *m_parser,
                          [self = this->shared_from_this()](beast::error_code failure, std::size_t) {
@@ -142,26 +118,65 @@ private:
 
     void work()
     {
-        auto request = std::make_shared<Request>(takeRequest());
-        m_bytesIn = request->body.size();
+        Request request = takeRequest();
+        m_bytesIn = request.body.size();
         beast::get_lowest_layer(m_stream).expires_never();
-        // The guard keeps the socket thread running while it has nothing else to wait for.
-        net::post(m_context.workers,
-                  [self = this->shared_from_this(), request,
-                   guard = net::make_work_guard(m_stream.get_executor())]() mutable {
-                      Response response = self->answered(*request);
-                      // Moved on, so that the connection never ends on a worker.
-                      net::post(guard.get_executor(),
-                                [self = std::move(self), response = std::move(response)]() mutable {
-                                    self->write(std::move(response));
-                                });
-                  });
+        answerOnWorker(m_context, m_stream.get_executor(), std::move(request),
+                       [self = this->shared_from_this()](Response response) {
+                           self->take(std::move(response));
+                       });
+    }
+
+    void take(Response response)
+    {
+        if (m_isUpgrade && response.status == 200)
+            return goLive(response);
+        if (response.watch && !response.watch->hasNews && !m_context.draining)
+            return hold(std::move(response));
+        write(std::move(response));
+    }
+
+    /// Hands the socket on to whoever speaks that protocol.
+    void goLive(const Response &response)
+    {
+        note({static_cast<int>(http::status::switching_protocols), {}, {}, response.route}, 0);
+        auto live = std::make_shared<LiveConnection<Stream>>(
+            std::move(m_stream), m_context, std::move(m_place), std::move(m_upgrade));
+        live->takePlace();
+        live->start();
+        if (m_context.draining)
+            live->drain();
+    }
+
+    /// Answers when there is news, or without any when it has been long enough.
+    void hold(Response response)
+    {
+        const Watch watch = *response.watch;
+        m_held = std::move(response);
+        m_seat = watchFor(m_context, watch, this->weak_from_this(), m_stream.get_executor());
+        const std::chrono::milliseconds rest(watch.until - m_context.ports.clock.now());
+        m_waiting.expires_after(std::min(m_context.options.wait, rest));
+        m_waiting.async_wait([self = this->shared_from_this()](beast::error_code failure) {
+            if (!failure && self->m_held)
+                self->release({});
+        });
+    }
+
+    void release(const wire::Heads &news)
+    {
+        Response response = *std::exchange(m_held, std::nullopt);
+        m_seat = {};
+        m_waiting.cancel();
+        response.body = wire::encodeMessage(news);
+        write(std::move(response));
     }
 
     Request takeRequest()
     {
         auto message = m_parser->release();
         m_keepAlive = message.keep_alive();
+        if (m_isUpgrade)
+            m_upgrade = typename LiveConnection<Stream>::Upgrade(message.base());
         Request request;
         request.method = std::string(message.method_string());
         request.target = std::string(message.target());
@@ -173,28 +188,13 @@ private:
         return request;
     }
 
-    /// On a worker.
-    Response answered(const Request &request) const
-    {
-        try {
-            return m_context.ports.handler.handle(request, m_context.ports.clock.now());
-        } catch (const std::exception &) { // out of memory: this request's, not the service's end
-            return plain(wire::Refusal::Unavailable);
-        }
-    }
-
-    static Response plain(wire::Refusal refusal)
-    {
-        return {wire::statusOf(refusal), "application/json", wire::refusalBody(refusal), "unknown"};
-    }
-
     void refuse(wire::Refusal refusal)
     {
         m_busy = true;
         m_keepAlive = false;
         m_bytesIn = 0;
         m_method = std::string(m_parser->get().method_string());
-        write(plain(refusal));
+        write(plainRefusal(refusal));
     }
 
     /// Answers what was not a request, and lets go of who has gone.
@@ -220,7 +220,7 @@ private:
         m_answer.keep_alive(m_keepAlive);
         m_answer.body() = std::move(response.body);
         m_answer.prepare_payload();
-        note(response);
+        note(response, m_answer.body().size());
         expire();
         http::async_write(
             m_stream, m_answer,
@@ -234,10 +234,9 @@ private:
             });
     }
 
-    void note(const Response &response)
+    void note(const Response &response, std::size_t out)
     {
         const Millis now = m_context.ports.clock.now();
-        const std::size_t out = m_answer.body().size();
         m_context.ports.metrics.countRequest(response.route, response.status, m_bytesIn, out);
         m_context.ports.log(accessLine(
             {now, m_method, response.route, response.status, now - m_started, m_bytesIn, out}));
@@ -283,9 +282,13 @@ private:
 
     Stream m_stream;
     ConnectionContext &m_context;
-    std::function<void()> m_gone;
+    ConnectionList::Place m_place;
     beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
+    typename LiveConnection<Stream>::Upgrade m_upgrade; ///< of one that goes on as a live one
+    std::optional<Response> m_held; ///< the answer of a wait that nothing has ended yet
+    LiveBoard::Seat m_seat; ///< of that wait
+    net::steady_timer m_waiting;
     Answer m_answer;
     std::string m_method;
     Millis m_started = 0;
@@ -293,6 +296,7 @@ private:
     std::size_t m_lingered = 0;
     bool m_busy = false; ///< a request is being read, answered or refused
     bool m_keepAlive = false;
+    bool m_isUpgrade = false;
     bool m_isLingering = false; ///< has been answered and is waited for to go
 };
 

@@ -13,7 +13,7 @@ namespace alcove::server {
 
 /// Where the server keeps things. Each call is one transaction, may come from any thread, and fails
 /// with Offline when the store can't be reached or is too busy: whoever asked tries again. Whatever
-/// is asked for belongs to one practice; there is no call across practices.
+/// is asked for belongs to one practice; no call but heads() goes across practices.
 class Gateway {
 public:
     virtual ~Gateway() = default;
@@ -41,6 +41,8 @@ public:
     virtual Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                                   const wire::PullRequest &request)
         = 0;
+    /// Of each scope of these practices that has an op: how far it is.
+    virtual Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) = 0;
     virtual HalfStore &halves() = 0;
 
 protected:

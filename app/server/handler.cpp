@@ -69,6 +69,8 @@ std::string_view contentType(Route route)
     case Route::Half:
     case Route::HalfAsk:
     case Route::HalfAsks:
+    case Route::Wait:
+    case Route::Live:
         break;
     }
     return "application/octet-stream";
@@ -84,6 +86,7 @@ Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
     , m_metrics(metrics)
     , m_roster(gateway)
     , m_halves(gateway, m_roster, metrics)
+    , m_live(gateway, m_roster)
 {
 }
 
@@ -96,6 +99,8 @@ Response Handler::handle(const Request &request, Millis now)
         return refused(Refusal::MethodNotAllowed, match->pattern);
     if (request.body.size() > bodyLimit(request.target))
         return refused(Refusal::TooLarge, match->pattern);
+    if (match->route == Route::Wait)
+        return wait(*match, request, now);
     Reply reply = answer(*match, request, now);
     if (!reply)
         return refused(refusalOf(reply.error()), match->pattern);
@@ -111,7 +116,7 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
         TRY(m_gateway.ping());
         return Outcome<Bytes>(toBytes("ok\n"));
     case Route::Metrics:
-        return Outcome<Bytes>(toBytes(m_metrics.text()));
+        return Outcome<Bytes>(toBytes(m_metrics.text(m_live.board().count())));
     case Route::Practice:
         return found(request, now);
     case Route::Device:
@@ -129,10 +134,12 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
     case Route::Half:
     case Route::HalfAsk:
     case Route::HalfAsks:
+    case Route::Wait:
+    case Route::Live:
         break;
     }
-    TRY_ASSIGN(const DeviceRow device, authorised(request, now));
-    return answerDevice(device, match, request, now);
+    TRY_ASSIGN(const Caller caller, authorised(request, now));
+    return answerDevice(caller.device, match, request, now);
 }
 
 Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match,
@@ -153,6 +160,9 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
         return m_halves.asks(device, request.body);
     case Route::Members:
         return members(device);
+    case Route::Live:
+        return Outcome<Bytes>(Bytes()); // may come in: what it then says is a wait() each
+    case Route::Wait:
     case Route::Health:
     case Route::Metrics:
     case Route::Practice:
@@ -278,6 +288,8 @@ Handler::Reply Handler::take(const Push &push, Millis now)
         return Outcome<Bytes>(*refusal);
     const auto &decision = std::get<PushDecision>(outcome);
     const std::size_t added = decision.added.size();
+    if (added > 0)
+        m_live.moved(push.practice, {push.scope, decision.reply.head.seq});
     m_metrics.countOps(added, decision.reply.placed.size() - added, 0);
     return Outcome<Bytes>(wire::encodeMessage(decision.reply));
 }
@@ -294,6 +306,18 @@ Handler::Reply Handler::pull(const DeviceRow &device, const Request &request)
     return Outcome<Bytes>(wire::encodeMessage(reply));
 }
 
+Response Handler::wait(const Match &match, const Request &request, Millis now)
+{
+    const auto answer = [&]() -> Result<WatchAnswer> {
+        TRY_ASSIGN(const Caller caller, authorised(request, now));
+        return m_live.watch(caller.device, request.body, caller.tokenEnd);
+    }();
+    if (!answer)
+        return refused(refusalOf(answer.error()), match.pattern);
+    return {200, contentType(match.route), wire::encodeMessage(answer->news), match.pattern,
+            answer->watch};
+}
+
 template <typename May>
 Result<void> Handler::permit(const DeviceRow &device, const ScopeId &scope, May may)
 {
@@ -304,7 +328,7 @@ Result<void> Handler::permit(const DeviceRow &device, const ScopeId &scope, May 
     return {};
 }
 
-Result<DeviceRow> Handler::authorised(const Request &request, Millis now)
+Result<Handler::Caller> Handler::authorised(const Request &request, Millis now)
 {
     const auto header = request.headers.find("authorization");
     if (header == request.headers.end() || !header->second.starts_with(bearer))
@@ -315,7 +339,7 @@ Result<DeviceRow> Handler::authorised(const Request &request, Millis now)
     TRY_ASSIGN(DeviceRow device, liveDevice(session.practice, session.device));
     if (session.issuedAt < device.minTokenTime)
         return Error(ErrorCode::Locked, "token has been voided");
-    return device;
+    return Caller{std::move(device), session.issuedAt + tokenLife};
 }
 
 Result<DeviceRow> Handler::liveDevice(const PracticeId &practice, const DeviceId &device)

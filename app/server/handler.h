@@ -4,6 +4,7 @@
 #include "server/gateway.h"
 #include "server/halves.h"
 #include "server/http.h"
+#include "server/live_heads.h"
 #include "server/metrics.h"
 #include "server/roster.h"
 #include "server/routes.h"
@@ -21,9 +22,16 @@ public:
     Handler(Gateway &gateway, Random &random, Metrics &metrics);
 
     Response handle(const Request &request, Millis now);
+    LiveHeads &live() { return m_live; }
 
 private:
     using Reply = Result<Outcome<Bytes>>;
+
+    /// Who asks, and how long their token holds.
+    struct Caller {
+        DeviceRow device;
+        Millis tokenEnd = 0;
+    };
 
     Reply answer(const Match &match, const Request &request, Millis now);
     Reply answerDevice(const DeviceRow &device, const Match &match, const Request &request,
@@ -40,12 +48,13 @@ private:
     Reply refill(const DeviceRow &device, const Match &match, const Request &request, Millis now);
     Reply take(const Push &push, Millis now);
     Reply pull(const DeviceRow &device, const Request &request);
+    Response wait(const Match &match, const Request &request, Millis now);
 
     /// The person of a device may do so by `may`, as wire::mayPull(). Refused when not.
     template <typename May>
     Result<void> permit(const DeviceRow &device, const ScopeId &scope, May may);
     /// The live device whose token the request carries. Locked when there is none.
-    Result<DeviceRow> authorised(const Request &request, Millis now);
+    Result<Caller> authorised(const Request &request, Millis now);
     Result<DeviceRow> liveDevice(const PracticeId &practice, const DeviceId &device);
     Result<crypto::SecretBytes> secret();
 
@@ -54,6 +63,7 @@ private:
     Metrics &m_metrics;
     Roster m_roster;
     Halves m_halves;
+    LiveHeads m_live;
     std::mutex m_mutex; ///< of the two below
     crypto::SecretBytes m_secret;
 };

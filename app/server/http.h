@@ -1,8 +1,10 @@
 #pragma once
 
 #include "base/bytes.h"
+#include "server/watch.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +24,8 @@ struct Response {
     Bytes body;
     /// The route's template ("/v1/s/{scope}/push") for log and metrics: names nobody.
     std::string_view route = "unknown";
+    /// Of a request that may be answered later: when one of these scopes moves.
+    std::optional<Watch> watch = {};
 };
 
 } // namespace alcove::server

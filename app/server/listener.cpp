@@ -7,7 +7,6 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <csignal>
-#include <map>
 
 namespace alcove::server {
 
@@ -21,6 +20,8 @@ Result<std::unique_ptr<net::ssl::context>> tlsContext(const ListenOptions &optio
         return std::unique_ptr<net::ssl::context>();
     auto context = std::make_unique<net::ssl::context>(net::ssl::context::tls_server);
     SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_3_VERSION);
+    // Thousands of desks listen and say nothing: what they don't use is not kept for them.
+    SSL_CTX_set_mode(context->native_handle(), SSL_MODE_RELEASE_BUFFERS);
     beast::error_code failure;
     context->use_certificate_chain_file(options.certificateFile, failure);
     if (failure)
@@ -56,9 +57,11 @@ struct Listener::State {
     State(const ListenOptions &chosen, ListenerPorts given)
         : options(chosen)
         , ports(std::move(given))
+        , connections([this] { accept(); })
         , acceptor(io)
         , pause(io)
         , drainEnd(io)
+        , nextLook(io)
         , workers(chosen.workers)
         , signals(io)
         , context{options, ports, workers}
@@ -67,7 +70,7 @@ struct Listener::State {
 
     void accept()
     {
-        if (context.draining || accepting || connections.size() >= options.maxConnections)
+        if (context.draining || accepting || connections.count() >= options.maxConnections)
             return;
         accepting = true;
         acceptor.async_accept([this](beast::error_code failure, tcp::socket socket) {
@@ -93,33 +96,39 @@ struct Listener::State {
 
     void admit(tcp::socket socket)
     {
-        const std::uint64_t number = ++count;
-        auto gone = [this, number] {
-            connections.erase(number);
-            accept();
-        };
         beast::error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        std::shared_ptr<AnyConnection> connection;
         if (tls)
-            connection = std::make_shared<Connection<TlsStream>>(
-                TlsStream(beast::tcp_stream(std::move(socket)), *tls), context, std::move(gone));
+            start(TlsStream(beast::tcp_stream(std::move(socket)), *tls));
         else
-            connection = std::make_shared<Connection<PlainStream>>(PlainStream(std::move(socket)),
-                                                                   context, std::move(gone));
-        connections[number] = connection;
+            start(PlainStream(std::move(socket)));
+    }
+
+    template <typename Stream>
+    void start(Stream stream)
+    {
+        auto place = connections.add();
+        const auto connection
+            = std::make_shared<Connection<Stream>>(std::move(stream), context, std::move(place));
+        connection->takePlace();
         connection->start();
     }
 
-    template <typename Act>
-    void eachConnection(Act act)
+    /// One question for all who listen here, on a worker; the next when it is answered.
+    void look()
     {
-        // Over a copy: a connection that ends takes itself off the list.
-        const auto current = connections;
-        for (const auto &[number, weak] : current) {
-            if (const auto connection = weak.lock())
-                act(*connection);
-        }
+        nextLook.expires_after(options.look);
+        nextLook.async_wait([this](beast::error_code failure) {
+            if (failure || context.draining)
+                return;
+            if (ports.handler.live().board().count() == 0)
+                return look();
+            net::post(workers, [this, guard = net::make_work_guard(io)] {
+                // A store that is out of reach is told of to whoever pulls.
+                static_cast<void>(ports.handler.live().poll());
+                net::post(io, [this] { look(); });
+            });
+        });
     }
 
     void drain()
@@ -132,17 +141,18 @@ struct Listener::State {
         acceptor.close(ignored);
         signals.cancel(ignored);
         pause.cancel();
-        eachConnection([](AnyConnection &connection) { connection.drain(); });
+        nextLook.cancel();
+        connections.each([](AnyConnection &connection) { connection.drain(); });
         watchDrain(std::chrono::steady_clock::now() + options.drain);
     }
 
     /// Ends as soon as the last connection has, and at `end` whatever is still there.
     void watchDrain(std::chrono::steady_clock::time_point end)
     {
-        if (connections.empty())
+        if (connections.count() == 0)
             return;
         if (std::chrono::steady_clock::now() >= end)
-            return eachConnection([](AnyConnection &connection) { connection.close(); });
+            return connections.each([](AnyConnection &connection) { connection.close(); });
         drainEnd.expires_after(std::chrono::milliseconds(20));
         drainEnd.async_wait([this, end](beast::error_code) { watchDrain(end); });
     }
@@ -150,13 +160,13 @@ struct Listener::State {
     ListenOptions options;
     ListenerPorts ports;
     std::unique_ptr<net::ssl::context> tls;
-    std::map<std::uint64_t, std::weak_ptr<AnyConnection>> connections;
-    std::uint64_t count = 0;
+    ConnectionList connections;
     bool accepting = false;
     net::io_context io{1};
     tcp::acceptor acceptor;
     net::steady_timer pause;
     net::steady_timer drainEnd;
+    net::steady_timer nextLook;
     net::thread_pool workers;
     net::signal_set signals;
     ConnectionContext context;
@@ -201,6 +211,7 @@ void Listener::run()
         });
     }
     state.accept();
+    state.look();
     state.io.run();
     state.workers.join();
     // What workers left behind when the time for draining was over.

@@ -15,9 +15,12 @@ struct ListenOptions {
     std::string certificateFile; ///< PEM chain; plain HTTP without, for behind a proxy
     std::string keyFile;
     std::size_t workers = 4; ///< threads that answer, each with a connection to the store
-    std::size_t maxConnections = 512; ///< further ones wait to be accepted
+    std::size_t maxConnections = 8192; ///< further ones wait to be accepted
     std::chrono::milliseconds deadline{30'000}; ///< to send a request, and to take its answer
     std::chrono::milliseconds drain{10'000}; ///< for requests under way when told to stop
+    std::chrono::milliseconds wait{55'000}; ///< of a desk that waits by HTTP for something to move
+    std::chrono::milliseconds idle{50'000}; ///< until a live connection that says nothing is gone
+    std::chrono::milliseconds look{100}; ///< how often what came in elsewhere is looked for
     bool stopOnSignals = false; ///< SIGTERM and SIGINT
 };
 

@@ -150,4 +150,20 @@ Result<Outcome<wire::PullReply>> MemoryGateway::pull(const PracticeId &practice,
     return Outcome<wire::PullReply>(std::move(reply));
 }
 
+Result<std::vector<PlacedHead>> MemoryGateway::heads(const std::vector<PracticeId> &practices)
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<PlacedHead> heads;
+    for (const PracticeId &practice : practices) {
+        const auto found = m_practices.find(practice);
+        if (found == m_practices.end())
+            continue;
+        for (const auto &[scope, kept] : found->second.scopes) {
+            if (kept.state.head.seq > 0)
+                heads.push_back({practice, scope, kept.state.head.seq});
+        }
+    }
+    return heads;
+}
+
 } // namespace alcove::server

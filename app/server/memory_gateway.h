@@ -25,6 +25,7 @@ public:
     Result<Outcome<PushDecision>> push(const Push &push, Millis now) override;
     Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                           const wire::PullRequest &request) override;
+    Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) override;
     HalfStore &halves() override { return m_halves; }
 
 private:

@@ -42,7 +42,7 @@ void Metrics::countAsk(bool isGiven)
     m_given += isGiven ? 1U : 0U;
 }
 
-std::string Metrics::text() const
+std::string Metrics::text(std::size_t watching) const
 {
     const std::lock_guard lock(m_mutex);
     std::string text = "# TYPE alcove_requests_total counter\n";
@@ -59,6 +59,8 @@ std::string Metrics::text() const
     line(text, "alcove_halves_put_total", m_halves);
     line(text, "alcove_half_asks_total", m_asks);
     line(text, "alcove_half_asks_given_total", m_given);
+    text.append("# TYPE alcove_live_watchers gauge\nalcove_live_watchers ");
+    text.append(std::to_string(watching)).append("\n");
     return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -17,7 +18,8 @@ public:
     void countOps(std::uint64_t added, std::uint64_t repeated, std::uint64_t pulled);
     void countHalf();
     void countAsk(bool isGiven);
-    std::string text() const;
+    /// With how many desks wait for news here now.
+    std::string text(std::size_t watching) const;
 
 private:
     mutable std::mutex m_mutex;

@@ -1,6 +1,6 @@
 #include "server/routes.h"
 
-#include "wire/limits.h"
+#include "wire/heads.h"
 
 #include <array>
 
@@ -15,7 +15,7 @@ struct Row {
     std::size_t body;
 };
 
-constexpr std::array<Row, 12> rows{{
+constexpr std::array<Row, 14> rows{{
     {Route::Health, "GET", "/healthz", 0},
     {Route::Metrics, "GET", "/metrics", 0},
     {Route::Practice, "POST", "/v1/practice", wire::maxRecord},
@@ -28,6 +28,8 @@ constexpr std::array<Row, 12> rows{{
     {Route::Half, "POST", "/v1/half", wire::maxRecord},
     {Route::HalfAsk, "POST", "/v1/half/ask", wire::maxRecord},
     {Route::HalfAsks, "POST", "/v1/half/asks", wire::maxRecord},
+    {Route::Wait, "POST", "/v1/wait", wire::maxHeadsBody},
+    {Route::Live, "GET", "/v1/live", 0},
 }};
 
 /// Those that name a scope in their path.

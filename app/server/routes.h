@@ -22,6 +22,8 @@ enum class Route {
     Half,
     HalfAsk,
     HalfAsks,
+    Wait,
+    Live,
 };
 
 struct Match {

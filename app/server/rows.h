@@ -31,6 +31,13 @@ struct ScopeState {
     bool operator==(const ScopeState &) const = default;
 };
 
+/// How far a scope of one of several practices is.
+struct PlacedHead {
+    PracticeId practice{};
+    ScopeId scope;
+    std::uint64_t seq = 0;
+};
+
 struct OpRow {
     std::uint64_t seq = 0;
     OpId op;

@@ -44,6 +44,9 @@ void ChartSession::post(std::function<void(Chart &)> work)
     m_thread->post([open = m_open.get(), work = std::move(work)] {
         work(*open->chart);
         followAudit(*open);
+        // What can't be told now waits for the next act, or for the next round by itself.
+        if (const auto waits = open->sync->hasOutgoing(); waits && *waits)
+            open->bell->ring();
     });
 }
 

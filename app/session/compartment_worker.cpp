@@ -18,6 +18,7 @@ CompartmentWorker::CompartmentWorker(const OpenChart &open, Workspace workspace,
     , m_practice(open.practice)
     , m_identity(open.identity.clone())
     , m_seed(open.compartmentSeed.clone())
+    , m_bell(open.bell)
     , m_storeKey{open.storeKey.key.clone(), open.storeKey.salt}
     , m_surroundings{surroundings.clock, m_random, surroundings.kdfCost, surroundings.disk}
 {
@@ -182,6 +183,7 @@ Result<Session *> CompartmentWorker::enter(const Workspace &workspace)
         TRY_ASSIGN(const auto time, emergencyTimeOf(found));
         if (time)
             m_emergencies[workspace.folder] = *time;
+        found.bell = m_bell;
         open = std::make_unique<ChartSession>(std::move(found), workspace, m_surroundings);
     }
     return open.get();

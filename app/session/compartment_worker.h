@@ -60,6 +60,7 @@ private:
     Practice m_practice;
     Identity m_identity;
     crypto::SecretBytes m_seed;
+    std::shared_ptr<ChangeBell> m_bell; ///< the desk's, for what waits in a room too
     store::StoreKey m_storeKey; ///< of the desk, whose log tells of emergencies
     crypto::SystemRandom m_random; // the surroundings' is the store's thread's
     Surroundings m_surroundings;

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "chart/sql_chart.h"
 #include "chart/sql_sync_store.h"
+#include "core/change_bell.h"
 #include "core/device_secrets.h"
 #include "crypto/key_slots.h"
 #include "session/audit_anchor.h"
@@ -42,6 +43,9 @@ struct OpenChart {
     std::optional<AuditAnchor> anchor; ///< where the audit log ends, beside the store
     store::StoreKey storeKey; ///< for copies of it
     crypto::SecretBytes compartmentSeed; ///< opens the desk's compartments
+    /// For whoever sends what waits: rung when an act leaves something. A compartment's is its
+    /// desk's.
+    std::shared_ptr<ChangeBell> bell = std::make_shared<ChangeBell>();
 };
 
 /// Remembers beside the store how far its audit log has come: at the end of an act, or for good

@@ -24,6 +24,8 @@ public:
     BeastNet &operator=(const BeastNet &) = delete;
 
     Result<HttpReply> send(const HttpRequest &request) override;
+    /// From any thread, and for good: what is being sent breaks off, Offline.
+    void stop();
 
 private:
     struct State;

@@ -33,6 +33,9 @@ public:
 
     /// Locked when the server does not know this device.
     Result<void> login();
+    /// Goes on by the login of another link.
+    void resume(const std::string &token) { m_token = token; }
+    const std::string &token() const { return m_token; }
     Result<void> found(const Bytes &genesis);
     Result<void> addDevice(const Bytes &record);
     /// user.add and role.set. NewerSchema when the server is too old to know of them.

@@ -69,6 +69,7 @@ Result<SyncReport> SyncSession::runOnce()
         TRY_ASSIGN(round.status, statusOf(m_store, scope));
         m_report.scopes.append(round);
     }
+    m_token = link.token();
     return m_report;
 }
 

@@ -51,6 +51,8 @@ public:
     Result<SyncReport> share(Scope scope);
     /// What the round has moved so far: of a round that failed, the records that changed before.
     const SyncReport &report() const { return m_report; }
+    /// Of the last round's login.
+    const std::string &token() const { return m_token; }
 
 private:
     Result<void> begin();
@@ -80,6 +82,7 @@ private:
     const crypto::BoxKeyPair *m_box;
     std::function<Result<void>()> m_prepare;
 
+    std::string m_token;
     Practice m_practice;
     ScopeKeys m_keys;
     std::optional<Membership> m_membership;

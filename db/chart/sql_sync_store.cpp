@@ -208,6 +208,11 @@ Result<QList<OutgoingOp>> SqlSyncStore::outgoing(Scope scope, int limit)
     return m_ops.waiting(scope, limit);
 }
 
+Result<bool> SqlSyncStore::hasOutgoing()
+{
+    return m_ops.isAnyWaiting();
+}
+
 Result<qint64> SqlSyncStore::countOutgoing(Scope scope)
 {
     return m_ops.countWaiting(scope);

@@ -49,6 +49,8 @@ public:
     Result<ChainHead> ownChain(Scope scope) override;
     Result<QList<OutgoingOp>> outgoing(Scope scope, int limit) override;
     Result<qint64> countOutgoing(Scope scope) override;
+    /// Whether any op of this desk waits, of whatever scope.
+    Result<bool> hasOutgoing();
     Result<void> keepSealed(Scope scope, const QList<OutgoingOp> &ops,
                             const ChainHead &ownChain) override;
     Result<QList<RawId>> applyPage(const IncomingPage &page) override;

@@ -183,4 +183,12 @@ Result<server::Outcome<wire::PullReply>> PqxxGateway::pull(const PracticeId &pra
         *m_pool, [&](Work &work) -> Result<Page> { return loadPage(work.sql, practice, request); });
 }
 
+Result<std::vector<server::PlacedHead>> PqxxGateway::heads(const std::vector<PracticeId> &practices)
+{
+    using Found = std::vector<server::PlacedHead>;
+    const std::vector<ByteView> wanted(practices.begin(), practices.end());
+    return inTransaction<Found>(
+        *m_pool, [&](Work &work) -> Result<Found> { return loadHeads(work.sql, wanted); });
+}
+
 } // namespace alcove::pg

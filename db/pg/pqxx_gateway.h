@@ -32,6 +32,8 @@ public:
                                                        Millis now) override;
     Result<server::Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                                   const wire::PullRequest &request) override;
+    Result<std::vector<server::PlacedHead>>
+    heads(const std::vector<PracticeId> &practices) override;
     server::HalfStore &halves() override { return m_halves; }
 
 private:

@@ -111,4 +111,18 @@ server::Outcome<wire::PullReply> loadPage(pqxx::work &sql, const PracticeId &pra
     return reply;
 }
 
+std::vector<server::PlacedHead> loadHeads(pqxx::work &sql, std::span<const ByteView> practices)
+{
+    const pqxx::result rows = sql.exec_params(R"(
+        SELECT practice_id, scope_id, head_seq
+          FROM scope_head
+         WHERE practice_id = ANY($1::bytea[])
+           AND head_seq > 0)",
+                                              blobArray(practices));
+    std::vector<server::PlacedHead> heads;
+    for (const pqxx::row &row : rows)
+        heads.push_back({arrayIn<32>(row[0]), ScopeId{arrayIn<16>(row[1])}, numberIn(row[2])});
+    return heads;
+}
+
 } // namespace alcove::pg

@@ -1,14 +1,21 @@
 #pragma once
 
 #include "server/outcome.h"
+#include "server/rows.h"
 #include "wire/messages.h"
 
 #include <pqxx/transaction>
+
+#include <span>
+#include <vector>
 
 namespace alcove::pg {
 
 /// The page after the caller's cursor, or Diverged.
 server::Outcome<wire::PullReply> loadPage(pqxx::work &sql, const PracticeId &practice,
                                           const wire::PullRequest &request);
+
+/// How far each scope of these practices is.
+std::vector<server::PlacedHead> loadHeads(pqxx::work &sql, std::span<const ByteView> practices);
 
 } // namespace alcove::pg

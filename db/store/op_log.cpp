@@ -145,6 +145,13 @@ Result<qint64> OpLog::countWaiting(Scope scope)
     return query.integer(0);
 }
 
+Result<bool> OpLog::isAnyWaiting()
+{
+    TRY_ASSIGN(const auto waits,
+               m_connection.number("SELECT EXISTS (SELECT 1 FROM op WHERE seq IS NULL)"));
+    return waits != 0;
+}
+
 Result<void> OpLog::seal(const OutgoingOp &op)
 {
     // The envelope holds the content from now on; one copy is enough.

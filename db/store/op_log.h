@@ -36,6 +36,7 @@ public:
 
     Result<QList<OutgoingOp>> waiting(Scope scope, int limit);
     Result<qint64> countWaiting(Scope scope);
+    Result<bool> isAnyWaiting();
     /// Replaces the content by the envelope. Conflict when the content has been amended since.
     Result<void> seal(const OutgoingOp &op);
     /// The verified head's hash at `seq`.

@@ -40,7 +40,7 @@ void checkLog(const std::string &logged)
     expect(isOurs, "the log has no word of a client");
 }
 
-/// How many answers there are.
+/// How many answers there are; after one that goes on otherwise come no more.
 std::size_t checkAnswers(std::string_view outgoing)
 {
     namespace http = server::http;
@@ -56,6 +56,8 @@ std::size_t checkAnswers(std::string_view outgoing)
         expect(isKnownStatus(static_cast<int>(parser.get().result_int())),
                "each answer has a known status");
         outgoing.remove_prefix(used);
+        if (parser.get().result() == http::status::switching_protocols)
+            return count + 1;
     }
     return count;
 }
@@ -71,11 +73,13 @@ void tryInput(ByteView input)
     std::vector<std::string> logged;
     server::ListenerPorts ports{place.handler, place.clock, place.metrics,
                                 [&logged](const std::string &each) { logged.push_back(each); }};
-    const server::ListenOptions options;
+    server::ListenOptions options;
+    options.wait = std::chrono::milliseconds(0); // nothing moves here
     server::ConnectionContext context{options, ports, threads().workers};
     bool isGone = false;
+    server::ConnectionList connections([&isGone] { isGone = true; });
     std::make_shared<server::Connection<MemoryStream>>(MemoryStream(threads().io, line), context,
-                                                       [&isGone] { isGone = true; })
+                                                       connections.add())
         ->start();
     threads().io.restart();
     threads().io.run();
@@ -103,12 +107,21 @@ std::vector<Bytes> seeds()
         = "Authorization: Bearer " + ServerPlace(writing).token(writing) + "\r\n";
     const Bytes pull = encodeMessage(wire::PullRequest{writing.scope, {}, 10});
     const Bytes push = encodeMessage(writing.batch(writing.first, 1));
+    const Bytes heads = encodeMessage(wire::Heads{{{writing.scope, 0}}});
+    const std::string upgrade = "GET /v1/live HTTP/1.1\r\nHost: desk\r\nConnection: upgrade\r\n"
+                                "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    // Binary, whole, masked with zeros.
+    const std::string frame = "\x82" + std::string(1, static_cast<char>(0x80 + heads.size()))
+        + std::string(4, '\0') + std::string(asText(heads));
     const std::string health = "GET /healthz HTTP/1.1\r\n\r\n";
     return {text(3, health + health),
             text(1, "GET /metrics HTTP/1.0\r\n\r\n"),
             text(2, "GET /v1/members HTTP/1.1\r\n" + token + "\r\n"),
             text(3, post("/v1/practice", encodeRecord(writing.genesis))),
             text(3, post("/v1/pull", pull, token) + health),
+            text(3, post("/v1/wait", heads, token) + health),
+            text(3, upgrade + token + "\r\n" + frame + frame),
             text(3,
                  post("/v1/s/" + writing.scope.text() + "/push", push, token)
                      + post("/v1/pull", pull, token)),

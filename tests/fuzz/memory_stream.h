@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/beast/core/role.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -93,5 +94,21 @@ private:
     boost::asio::io_context *m_io;
     Line *m_line;
 };
+
+/// How a WebSocket takes leave of what it goes over, and how it leaves without.
+// NOLINTNEXTLINE(readability-identifier-naming): Beast's name
+inline void beast_close_socket(MemoryStream &stream)
+{
+    stream.close();
+}
+
+template <typename Handler>
+// NOLINTNEXTLINE(readability-identifier-naming): Beast's name
+void async_teardown(boost::beast::role_type /*role*/, MemoryStream &stream, Handler &&handler)
+{
+    stream.close();
+    boost::asio::post(stream.get_executor(),
+                      [handler = std::forward<Handler>(handler)]() mutable { handler({}); });
+}
 
 } // namespace alcove::fuzz

@@ -4,6 +4,7 @@
 #include "support/fake_practice.h"
 #include "wire/half_messages.h"
 #include "wire/halves.h"
+#include "wire/heads.h"
 #include "wire/login.h"
 #include "wire/refill_message.h"
 #include "wire/refusal.h"
@@ -68,7 +69,7 @@ void refusal(ByteView input)
     expect(error.detail.size() <= longest, "a server's words don't get into our log");
 }
 
-constexpr std::array<void (*)(ByteView), 23> readers{
+constexpr std::array<void (*)(ByteView), 24> readers{
     message<wire::decodePushRequest>,
     message<wire::decodePushReply>,
     message<wire::decodePullRequest>,
@@ -92,6 +93,7 @@ constexpr std::array<void (*)(ByteView), 23> readers{
     message<wire::decodeAsksReply>,
     message<wire::decodeRefillRequest>,
     record<wire::decodeServerRestored>,
+    message<wire::decodeHeads>,
 };
 
 void tryInput(ByteView input)
@@ -148,7 +150,8 @@ std::vector<Bytes> seeds()
             seed(19, encodeMessage(wire::AsksRequest{practice.scope, 7})),
             seed(20, encodeMessage(wire::AsksReply{{{1, 2, 3, ask}}, 4})),
             seed(21, encodeMessage(wire::RefillRequest{{}, push})),
-            seed(22, encodeRecord(wire::ServerRestored()))};
+            seed(22, encodeRecord(wire::ServerRestored())),
+            seed(23, encodeMessage(wire::Heads{{{practice.scope, 7}}}))};
 }
 
 } // namespace

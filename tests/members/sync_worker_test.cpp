@@ -3,7 +3,9 @@
 #include "apart_practice.h"
 #include "core/care.h"
 #include "members/emergency_opening.h"
+#include "support/running_server.h"
 #include "support/test_registry.h"
+#include "sync/beast_ear.h"
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -83,6 +85,47 @@ private slots:
         QVERIFY(stand.failure && stand.failure->code == ErrorCode::Offline);
         QCOMPARE(stand.contactAt, contact);
         QCOMPARE(stand.waiting, qint64{2});
+    }
+
+    void callsForARoundWhenSomethingIsWrittenHere()
+    {
+        const auto worker = makeWorker(author());
+        const QFuture<SyncCall> call = worker->nextCall();
+        QVERIFY(!call.isFinished());
+
+        author().open.bell->ring();
+
+        QVERIFY(call.isFinished() && call.result() == SyncCall::Waiting);
+    }
+
+    void listensAtTheServerAndCallsForWhatArrives()
+    {
+        haveServer();
+        const testing::RunningServer server;
+        m_practice->net.meddle = [&server](const HttpRequest &request, const HandlerNet::Next &) {
+            return sync::BeastNet({false, "127.0.0.1", server.port(), {}}).send(request);
+        };
+        for (SyncDesk *desk : {&author(), &holder()})
+            must(desk->open.sync->setServerUrl(u"http://127.0.0.1:%1"_s.arg(int{server.port()})));
+        round(author());
+        m_practice->pass(holder(), 1000);
+        SyncWorker worker(
+            holder().open, holder().workspace(), holder().surroundings(),
+            [this](const sync::ServerAddress &) {
+                return std::make_unique<Borrowed>(m_practice->net);
+            },
+            [](const sync::ServerAddress &address) {
+                return std::make_unique<sync::BeastEar>(address);
+            });
+        must(worker.syncOnce().result());
+
+        const QFuture<SyncCall> call = worker.nextCall();
+        author().addClient(u"Novak"_s);
+        round(author());
+
+        QTRY_VERIFY(call.isFinished());
+        QVERIFY(call.result() == SyncCall::Arrived);
+        QVERIFY(must(worker.syncOnce().result()).received > 0);
     }
 
     void whatTheServerLostIsGivenBackAndWhatCantBeIsToldOf()

@@ -17,6 +17,20 @@ public:
         m_promise->start();
         return m_promise->future();
     }
+    QFuture<SyncCall> nextCall() override
+    {
+        ++asked;
+        m_call = std::make_unique<QPromise<SyncCall>>();
+        m_call->start();
+        return m_call->future();
+    }
+    bool isListenedTo() const { return m_call != nullptr; }
+    void call(SyncCall why)
+    {
+        const auto call = std::move(m_call);
+        call->addResult(why);
+        call->finish();
+    }
     void answer(const Result<SyncStand> &stand)
     {
         m_promise->addResult(stand);
@@ -24,9 +38,11 @@ public:
     }
 
     int rounds = 0;
+    int asked = 0; ///< for calls
 
 private:
     std::unique_ptr<QPromise<Result<SyncStand>>> m_promise;
+    std::unique_ptr<QPromise<SyncCall>> m_call;
 };
 
 } // namespace alcove::testing

@@ -22,6 +22,8 @@ class SyncPresenterTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void init() { m_desk.rounds = m_desk.asked = 0; }
+
     void withoutAServerThereIsNothingToSay() { QCOMPARE(syncLine({}, 0), SyncLine()); }
 
     void saysWhenAllWasSent()
@@ -131,6 +133,77 @@ private slots:
         QTRY_COMPARE(arrived.size(), 1);
     }
 
+    void whatArrivesIsFetchedAtOnce()
+    {
+        SyncPresenter presenter(m_desk, m_clock, nullptr, never);
+        QSignalSpy changed(&presenter, &SyncPresenter::changed);
+        presenter.start();
+        m_desk.answer(stand());
+        QTRY_COMPARE(changed.size(), 1);
+
+        m_desk.call(SyncCall::Arrived);
+
+        QTRY_COMPARE(m_desk.rounds, 2);
+        // What arrives while a round is under way is fetched by another one, right after it.
+        QTRY_VERIFY(m_desk.isListenedTo());
+        m_desk.call(SyncCall::Arrived);
+        QTRY_VERIFY(m_desk.isListenedTo());
+        QCOMPARE(m_desk.rounds, 2);
+        m_desk.answer(stand());
+        QTRY_COMPARE(m_desk.rounds, 3);
+        m_desk.answer(stand());
+        QTRY_COMPARE(changed.size(), 3);
+        QCOMPARE(m_desk.rounds, 3);
+    }
+
+    void whatIsWrittenHereGoesSoonAndTogether()
+    {
+        presentation::SyncPace pace = never;
+        pace.soon = pace.rest = std::chrono::milliseconds(1);
+        SyncPresenter presenter(m_desk, m_clock, nullptr, pace);
+        QSignalSpy changed(&presenter, &SyncPresenter::changed);
+        presenter.start();
+        m_desk.answer(stand());
+        QTRY_COMPARE(changed.size(), 1);
+
+        m_desk.call(SyncCall::Waiting);
+
+        QTRY_COMPARE(m_desk.rounds, 2);
+        m_desk.answer(stand());
+        QTRY_COMPARE(changed.size(), 2);
+    }
+
+    void outOfReachWhatIsWrittenWaitsForTheMinute()
+    {
+        presentation::SyncPace pace = never;
+        pace.soon = pace.rest = std::chrono::milliseconds(0);
+        SyncPresenter presenter(m_desk, m_clock, nullptr, pace);
+        QSignalSpy changed(&presenter, &SyncPresenter::changed);
+        presenter.start();
+        SyncStand away = stand();
+        away.failure = Error(ErrorCode::Offline);
+        m_desk.answer(away);
+        QTRY_COMPARE(changed.size(), 1);
+
+        m_desk.call(SyncCall::Waiting);
+        QTRY_VERIFY(m_desk.isListenedTo());
+        m_desk.call(SyncCall::Arrived); // after it, and it counts
+
+        QTRY_COMPARE(m_desk.rounds, 2);
+    }
+
+    void theEndOfTheDeskEndsTheListening()
+    {
+        SyncPresenter presenter(m_desk, m_clock, nullptr, never);
+        presenter.start();
+        const int asked = m_desk.asked;
+        m_desk.call(SyncCall::Over);
+        m_desk.answer(stand());
+        QSignalSpy changed(&presenter, &SyncPresenter::changed);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(m_desk.asked, asked);
+    }
+
     void aStoreThatCannotBeReadIsSaid()
     {
         SyncPresenter presenter(m_desk, m_clock);
@@ -144,6 +217,10 @@ private slots:
     }
 
 private:
+    /// By itself it does nothing for an hour.
+    static constexpr presentation::SyncPace never{std::chrono::hours(1), std::chrono::hours(1),
+                                                  std::chrono::hours(1)};
+
     SyncStand stand() const
     {
         SyncStand stand;

@@ -35,7 +35,7 @@ private slots:
         QCOMPARE(m_client.call("POST", "/v1/half", wire::encodeRecord(half), m_token).status, 200);
         QCOMPARE(ask(2).status, 200);
         QCOMPARE(ask(2).status, 409);
-        const std::string text = m_metrics.text();
+        const std::string text = m_metrics.text(0);
         for (const char *line : {"alcove_halves_put_total 1\n", "alcove_half_asks_total 2\n",
                                  "alcove_half_asks_given_total 1\n"})
             QVERIFY2(text.find(line) != std::string::npos, line);

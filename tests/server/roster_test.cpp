@@ -54,6 +54,10 @@ public:
     {
         return m_inner.pull(practice, request);
     }
+    Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) override
+    {
+        return m_inner.heads(practices);
+    }
     HalfStore &halves() override { return m_inner.halves(); }
 
 private:

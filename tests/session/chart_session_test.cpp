@@ -36,6 +36,26 @@ private slots:
         QCOMPARE(testing::must(found.result()).size(), 1);
     }
 
+    void ringsForWhoSendsWhatWaits()
+    {
+        m_session.reset();
+        auto found = testing::must(m_desk->open());
+        const auto bell = found.bell;
+        int rung = 0;
+        bell->onRing([&rung] { ++rung; });
+        open(std::move(found));
+        const Client client = aClient();
+
+        const auto saved
+            = m_session->chart().ask([client](Chart &chart) { return chart.saveClient(client); });
+
+        QTRY_VERIFY(saved.isFinished());
+        m_session.reset(); // its thread has ended
+        QVERIFY(rung > 0);
+        bell->onRing({});
+        bell->ring();
+    }
+
     void doesAllItWasAskedBeforeItGoes()
     {
         std::promise<void> gate;

@@ -77,6 +77,9 @@ private slots:
     void asksAtOnceLeaveNoGap();
     void halvesOfAnotherPracticeAreOutOfReach();
 
+    void aWaitSaysHowFarScopesAre();
+    void aWaitNeedsATokenAndTellsOfWhatRolesHold();
+
     void saysWhatItDoesNotServe();
     void tellsItsHealthAndItsCounts();
 
@@ -85,6 +88,7 @@ private:
     int pushStatus(const wire::PushRequest &request);
     wire::PushReply pushed(const wire::PushRequest &request);
     wire::PullReply pulled(const wire::Head &after = {}, std::uint32_t limit = 0);
+    server::Response wait(const wire::Heads &heads, const std::string &token);
     server::Response refill(const wire::Head &after, const wire::PushRequest &batch,
                             const std::string &token);
     static wire::Head headAfter(wire::Head head, const wire::PushRequest &batch);

@@ -1,116 +1,22 @@
 #include "sync/beast_net.h"
 
-#include "server/listener.h"
-#include "server/memory_gateway.h"
-#include "support/fake_clock.h"
-#include "support/fake_random.h"
+#include "support/rude_server.h"
+#include "support/running_server.h"
 #include "support/test_certificate.h"
 #include "support/test_registry.h"
 #include "wire/limits.h"
 
-#include <boost/asio/read_until.hpp>
-#include <boost/asio/streambuf.hpp>
-
-#include <openssl/sha.h>
 #include <thread>
 
 using namespace alcove;
 using sync::BeastNet;
 using sync::HttpRequest;
 using sync::ServerAddress;
+using testing::RudeServer;
+using testing::RunningServer;
 using testing::TestCertificate;
 
 namespace {
-
-/// The real listener on a free port of loopback, in a thread of its own.
-class RunningServer {
-public:
-    explicit RunningServer(const TestCertificate *certificate = nullptr)
-    {
-        server::ListenOptions options;
-        options.port = 0;
-        options.deadline = std::chrono::milliseconds(300);
-        if (certificate != nullptr) {
-            options.certificateFile = certificate->certificateFile();
-            options.keyFile = certificate->keyFile();
-        }
-        auto opened = server::Listener::open(
-            options, {m_handler, m_clock, m_metrics, [](const std::string &) {}});
-        if (!opened)
-            return;
-        m_listener = *std::move(opened);
-        m_thread = std::thread([this] { m_listener->run(); });
-    }
-
-    ~RunningServer()
-    {
-        if (!m_listener)
-            return;
-        m_listener->stop();
-        m_thread.join();
-    }
-    RunningServer(const RunningServer &) = delete;
-    RunningServer &operator=(const RunningServer &) = delete;
-
-    std::uint16_t port() const { return m_listener ? m_listener->port() : std::uint16_t{0}; }
-
-private:
-    testing::FakeClock m_clock;
-    testing::FakeRandom m_random;
-    server::MemoryGateway m_gateway{m_random};
-    server::Metrics m_metrics;
-    server::Handler m_handler{m_gateway, m_random, m_metrics};
-    std::unique_ptr<server::Listener> m_listener;
-    std::thread m_thread;
-};
-
-/// Answers each connection's first request with fixed bytes, or with silence, and hangs up.
-class RudeServer {
-public:
-    explicit RudeServer(std::string answer, bool hangsUp = true)
-        : m_answer(std::move(answer))
-        , m_hangsUp(hangsUp)
-    {
-        m_thread = std::thread([this] {
-            accept();
-            m_io.run();
-        });
-    }
-
-    ~RudeServer()
-    {
-        m_io.stop();
-        m_thread.join();
-    }
-    RudeServer(const RudeServer &) = delete;
-    RudeServer &operator=(const RudeServer &) = delete;
-
-    std::uint16_t port() const { return m_acceptor.local_endpoint().port(); }
-
-private:
-    using tcp = boost::asio::ip::tcp;
-
-    void accept()
-    {
-        m_acceptor.async_accept([this](boost::system::error_code failure, tcp::socket socket) {
-            if (failure)
-                return;
-            boost::asio::streambuf request;
-            boost::asio::read_until(socket, request, "\r\n\r\n", failure);
-            boost::asio::write(socket, boost::asio::buffer(m_answer), failure);
-            if (!m_hangsUp)
-                m_kept.push_back(std::move(socket));
-            accept();
-        });
-    }
-
-    std::string m_answer;
-    bool m_hangsUp;
-    boost::asio::io_context m_io;
-    tcp::acceptor m_acceptor{m_io, {boost::asio::ip::address_v4::loopback(), 0}};
-    std::vector<tcp::socket> m_kept;
-    std::thread m_thread;
-};
 
 const HttpRequest health{"GET", "/healthz", {}, {}};
 
@@ -258,6 +164,16 @@ private slots:
         (*address.pin)[0] ^= 1;
         BeastNet wrong(address);
         VERIFY_ERROR(wrong.send(health), ErrorCode::Untrusted);
+    }
+
+    void whatIsStoppedBreaksOffAndBeginsNothing()
+    {
+        const RudeServer server("", false);
+        BeastNet net(plain(server.port()));
+        std::thread stopping([&net] { net.stop(); });
+        VERIFY_ERROR(net.send(health), ErrorCode::Offline); // or it would wait for a minute
+        stopping.join();
+        VERIFY_ERROR(net.send(health), ErrorCode::Offline);
     }
 
     void tlsIsNotSpokenToWhoeverSpeaksInTheClear()

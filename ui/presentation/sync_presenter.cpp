@@ -13,7 +13,6 @@ namespace alcove::presentation {
 
 namespace {
 
-constexpr int everyMs = 60 * 1000;
 /// A night and a weekend are no reason to worry anybody.
 constexpr Millis longAlone = Millis{3} * 24 * 60 * 60 * 1000;
 
@@ -66,19 +65,49 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
     return {SyncPresenter::tr("Synced %1").arg(agoText(stand.contactAt, now)), {}, false};
 }
 
-SyncPresenter::SyncPresenter(DeskSyncing &desk, const Clock &clock, QObject *parent)
+SyncPresenter::SyncPresenter(DeskSyncing &desk, const Clock &clock, QObject *parent,
+                             const SyncPace &pace)
     : QObject(parent)
     , m_desk(desk)
     , m_clock(clock)
+    , m_pace(pace)
 {
-    m_again.setInterval(everyMs);
+    m_again.setInterval(pace.every);
+    m_soon.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &SyncPresenter::syncNow);
+    connect(&m_soon, &QTimer::timeout, this, &SyncPresenter::syncNow);
 }
 
 void SyncPresenter::start()
 {
     m_again.start();
     syncNow();
+    listen();
+}
+
+void SyncPresenter::listen()
+{
+    whenDone(m_desk.nextCall(), this, [this](SyncCall call) {
+        if (call == SyncCall::Over)
+            return;
+        hear(call);
+        listen();
+    });
+}
+
+void SyncPresenter::hear(SyncCall call)
+{
+    if (call == SyncCall::Arrived) {
+        m_isDue = true;
+        if (!m_isAsked)
+            syncNow();
+        return;
+    }
+    // Out of reach: what waits goes with the round of the minute, not with each key.
+    if (m_isAway || m_soon.isActive())
+        return;
+    const auto rest = m_pace.rest - std::chrono::milliseconds(m_last.elapsed());
+    m_soon.start(std::max(m_pace.soon, rest));
 }
 
 void SyncPresenter::syncNow()
@@ -86,14 +115,19 @@ void SyncPresenter::syncNow()
     if (m_isAsked)
         return; // a slow server is not asked twice
     m_isAsked = true;
+    m_isDue = false;
+    m_last.start();
     whenDone(m_desk.syncOnce(), this, [this](const Result<SyncStand> &stand) {
         m_isAsked = false;
+        m_isAway = !stand || stand->failure;
         m_line = stand ? syncLine(*stand, m_clock.now())
                        : SyncLine{tr("Sync stopped"),
                                   words::errorText(stand.error(), words::Doing::Syncing), true};
         emit changed();
         if (stand && stand->received > 0)
             emit arrived();
+        if (m_isDue)
+            syncNow();
     });
 }
 

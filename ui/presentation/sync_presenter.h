@@ -2,8 +2,11 @@
 
 #include "core/desk_syncing.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+
+#include <chrono>
 
 namespace alcove::presentation {
 
@@ -19,16 +22,25 @@ struct SyncLine {
 /// Empty where there is no server: then there is nothing to say.
 SyncLine syncLine(const SyncStand &stand, Millis now);
 
-/// Has the desk synced while the window is open: at once, every minute, and when it is asked for.
+/// How long a round waits, when nothing presses it.
+struct SyncPace {
+    std::chrono::milliseconds every{60'000};
+    std::chrono::milliseconds soon{2'000}; ///< after what was written here, for more to go along
+    std::chrono::milliseconds rest{10'000}; ///< between rounds for what was written here
+};
+
+/// Has the desk synced while the window is open: at once, every minute, when it is asked for, when
+/// another desk has sent something, and soon after something was written here.
 class SyncPresenter final : public QObject {
     Q_OBJECT
 
 public:
     /// Both outlive it.
-    SyncPresenter(DeskSyncing &desk, const Clock &clock, QObject *parent = nullptr);
+    SyncPresenter(DeskSyncing &desk, const Clock &clock, QObject *parent = nullptr,
+                  const SyncPace &pace = {});
 
     void start();
-    /// Nothing while a round is under way.
+    /// While a round is under way nothing: a slow server is not asked twice.
     void syncNow();
     const SyncLine &line() const { return m_line; }
 
@@ -38,10 +50,18 @@ signals:
     void arrived();
 
 private:
+    void listen();
+    void hear(SyncCall call);
+
     DeskSyncing &m_desk;
     const Clock &m_clock;
+    SyncPace m_pace;
     QTimer m_again;
+    QTimer m_soon;
+    QElapsedTimer m_last; ///< since the last round began
     bool m_isAsked = false;
+    bool m_isDue = false; ///< something arrived while a round was under way
+    bool m_isAway = false; ///< the last round did not get through
     SyncLine m_line;
 };
 
