@@ -94,7 +94,7 @@ Result<bool> OpLog::appendRemote(const IncomingOp &incoming, Scope scope)
     TRY(insert.run());
     const bool isNew = m_connection.changes() > 0;
     if (!isNew)
-        TRY(setVerified(incoming));
+        TRY(setVerified(incoming, scope));
     return isNew;
 }
 
@@ -162,17 +162,25 @@ Result<void> OpLog::seal(const OutgoingOp &op)
     return {};
 }
 
-Result<void> OpLog::setVerified(const IncomingOp &op)
+Result<void> OpLog::setVerified(const IncomingOp &op, Scope scope)
 {
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
         UPDATE op
            SET seq = :seq, head_hash = :head, envelope = :envelope, content = NULL
-         WHERE op_id = :op)"));
+         WHERE op_id = :op
+           AND scope = :scope
+           AND device_id = :device
+           AND (seq IS NULL OR seq = :seq))"));
     update.bind(":op", op.id);
+    update.bind(":scope", scopeName(scope));
+    update.bind(":device", op.device);
     update.bind(":envelope", op.envelope);
     update.bind(":seq", std::int64_t{op.seq});
     update.bind(":head", ByteView(op.head));
-    return update.run();
+    TRY(update.run());
+    if (m_connection.changes() == 0)
+        return Error(ErrorCode::Untrusted, "id of another op at " + std::to_string(op.seq));
+    return {};
 }
 
 Result<std::optional<crypto::Hash>> OpLog::headAt(Scope scope, qint64 seq)

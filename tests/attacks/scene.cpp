@@ -184,7 +184,7 @@ wire::PushRequest Scene::written(LightDesk &author, Scope of, ByteView content, 
     // Where the author's own chain is on the server, whatever its store says.
     wire::EnvelopeHeader draft;
     wire::Head head;
-    for (const wire::PulledOp &op : served(author, of).ops) {
+    for (const wire::PulledOp &op : served(*owner, of).ops) {
         const auto known = must(wire::decodeEnvelope(op.envelope));
         const crypto::Hash hash = wire::opHash(op.envelope);
         head = wire::nextHead(head, hash);

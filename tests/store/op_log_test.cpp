@@ -144,6 +144,24 @@ private slots:
         QCOMPARE(testing::must(log().countWaiting(Scope::Clinical)), 0);
     }
 
+    void noOpTakesTheIdOfAnother()
+    {
+        const Op waits = m_build->op(opkind::noteDraft);
+        VERIFY_OK(log().append(waits));
+        const IncomingOp own = testing::Builders::incoming(waits, 1);
+        IncomingOp strange = own;
+        strange.device = DeviceId::make(m_build->clock, m_build->random);
+
+        VERIFY_ERROR(log().appendRemote(strange, Scope::Clinical), ErrorCode::Untrusted);
+        VERIFY_ERROR(log().appendRemote(own, Scope::Front), ErrorCode::Untrusted);
+        QCOMPARE(testing::must(log().countWaiting(Scope::Clinical)), 1);
+        VERIFY_OK(log().appendRemote(own, Scope::Clinical));
+        IncomingOp again = own;
+        again.seq = 2;
+        VERIFY_ERROR(log().appendRemote(again, Scope::Clinical), ErrorCode::Untrusted);
+        QVERIFY(testing::must(log().headAt(Scope::Clinical, 1)));
+    }
+
     void keepsAnOpItCantRead()
     {
         IncomingOp incoming = testing::Builders::incoming(m_build->op(opkind::noteDraft), 1);
