@@ -24,8 +24,7 @@ private slots:
         m_file = invited(*m_host, m_request).file;
     }
 
-    // Scarlata, Torrisi, Backendal, Paterson: Zero Knowledge (About) Encryption, USENIX Security
-    // 2026 (fields of an invitation that nothing authenticates)
+    // Scarlata, Torrisi, Backendal, Paterson: Zero Knowledge (About) Encryption, 2026 (fields of an invitation that nothing authenticates)
     void anyByteOfAnInvitationIsChanged()
     {
         for (std::size_t i = 0; i < m_file.size(); i += 11) {
@@ -94,7 +93,7 @@ private slots:
                      ErrorCode::Untrusted);
     }
 
-    // Scarlata, Torrisi, Backendal, Paterson, USENIX Security 2026 (iterations that the server
+    // Scarlata, Torrisi, Backendal, Paterson, 2026 (iterations that the server
     // lowers); Hofmann, Truong, CCS 2024 (Seafile: weak derivation by downgrade)
     void theCostOfAPassphraseIsLowered()
     {

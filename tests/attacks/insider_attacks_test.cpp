@@ -180,7 +180,7 @@ private slots:
         QCOMPARE(m_scene->victim->number("SELECT count(*) FROM note"), notes + 1); // its own
     }
 
-    // CVE-2018-1000519's class (CWE-409): little that unpacks to much
+    // CWE-409: little that unpacks to much
     void anOpUnpacksToMuch()
     {
         const std::vector<char> zeros(200'000'000);

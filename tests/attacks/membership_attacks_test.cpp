@@ -78,8 +78,7 @@ private slots:
                  stands);
     }
 
-    // Scarlata, Torrisi, Backendal, Paterson: Zero Knowledge (About) Encryption, USENIX Security
-    // 2026 (organisations of password managers, whose keys and roles the server says)
+    // Scarlata, Torrisi, Backendal, Paterson: Zero Knowledge (About) Encryption, 2026 (organisations of password managers, whose keys and roles the server says)
     void rolesAreRaisedByTheServer()
     {
         addsToTheLog(roles(m_scene->insider->user(), m_scene->owner->device(), m_server->signing));
@@ -228,7 +227,7 @@ private slots:
         addsToTheLog(wire::encodeRecord(wire::signRecord(said, key)));
     }
 
-    // Scarlata, Torrisi, Backendal, Paterson, USENIX Security 2026 (weak parameters by the server);
+    // Scarlata, Torrisi, Backendal, Paterson, 2026 (weak parameters by the server);
     // design, 1.1: suite and costs are never the server's
     void theSuiteOfThePracticeIsChanged()
     {

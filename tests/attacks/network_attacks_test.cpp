@@ -179,7 +179,7 @@ private slots:
         refusesAt(one + one, ErrorCode::Malformed);
     }
 
-    // CVE-2023-44487's kin: more than anybody asked for
+    // CWE-400: more than anybody asked for
     void theAnswerHasNoEnd()
     {
         refusesAt(okWith("X: " + std::string(20'000, 'x') + "\r\nContent-Length: 0\r\n", ""),
