@@ -92,8 +92,12 @@ void Play::problem(std::size_t desk, const QString &what)
 
 bool Play::meet()
 {
-    m_server.corrupt(m_dice.next());
-    for (std::size_t acts = 10 + roll(10); acts > 0; --acts)
+    const std::uint64_t character = m_dice.next();
+    if (m_weakness == Weakness::TakesAnyPage)
+        m_server.corruptPages(character);
+    else
+        m_server.corrupt(character);
+    for (std::size_t acts = 8 + roll(8); acts > 0; --acts)
         act();
     check();
     if (roll(4) == 0)
@@ -211,10 +215,9 @@ bool Play::settle()
             return desk->digest() == m_desks[0]->digest() && desk->waiting() == 0;
         });
     };
-    QString said;
     for (int rounds = 0; rounds < 10; ++rounds) {
         bool isQuiet = true;
-        said.clear();
+        m_said.clear();
         for (std::size_t desk = 0; desk < desks; ++desk) {
             const auto round = m_desks[desk]->syncWith(m_server.netOf(desk));
             m_server.note("settles", round ? 0 : static_cast<std::uint64_t>(round.error().code) + 1);
@@ -226,14 +229,15 @@ bool Play::settle()
                 continue;
             }
             const ErrorCode code = round.error().code;
-            said = QString::fromStdString(round.error().detail);
+            m_said = QStringLiteral("desk %1: ").arg(desk)
+                + QString::fromStdString(round.error().detail);
             if (code != ErrorCode::Conflict && code != ErrorCode::Untrusted)
-                problem(desk, QStringLiteral("an honest server is answered with ") + said);
+                problem(desk, QStringLiteral("an honest server is answered with ") + m_said);
         }
         if (isQuiet && rounds > 0 && isSame())
             return true;
     }
-    if (said.isEmpty())
+    if (m_said.isEmpty())
         problem(0, QStringLiteral("the desks differ and say nothing of it"));
     m_server.note("stuck", 1);
     return false;
@@ -271,8 +275,13 @@ void Play::checkDesk(std::size_t number)
             problem(number, QStringLiteral("it shows what nobody typed"));
     for (const Scope scope : {Scope::Org, Scope::Front, Scope::Clinical})
         checkChain(desk, scope);
-    if (desk.audited(QStringLiteral("desk.make")) < 0)
-        problem(number, QStringLiteral("its audit log is not whole"));
+}
+
+void Play::finish()
+{
+    for (std::size_t desk = 0; desk < desks; ++desk)
+        if (m_desks[desk]->audited(QStringLiteral("sync.receive")) <= 0)
+            problem(desk, QStringLiteral("its audit log is not whole"));
 }
 
 /// All over again, by nothing but the envelopes it keeps.

@@ -30,9 +30,13 @@ public:
     /// One bad server: some work with it, then honesty. False when the desks stand still after it,
     /// as they have said: nothing more can be played with them.
     bool meet();
+    /// What is looked at once all servers are met.
+    void finish();
 
     const QStringList &problems() const { return m_problems; }
     const ByzantineServer &server() const { return m_server; }
+    /// Why the desks stand still, where they do.
+    const QString &said() const { return m_said; }
     int refusals() const { return m_refusals; }
     std::size_t notes() const { return m_typed.size(); }
     /// The same of the same seed.
@@ -63,6 +67,7 @@ private:
     QSet<QString> m_everTyped;
     std::vector<QSet<QByteArray>> m_own; ///< ids of the ops each desk has made
     QStringList m_problems;
+    QString m_said;
     int m_refusals = 0;
     int m_words = 0;
 };

@@ -56,6 +56,13 @@ void ByzantineServer::corrupt(std::uint64_t seed)
     m_seldom = std::array<std::size_t, 3>{3, 8, 20}.at(roll(3));
 }
 
+void ByzantineServer::corruptPages(std::uint64_t seed)
+{
+    m_dice = testing::FakeRandom(seed);
+    m_ways = {Misdeed::Forks, Misdeed::GoesBack, Misdeed::SplicesOp, Misdeed::ForgesOp};
+    m_seldom = 3;
+}
+
 void ByzantineServer::turnHonest()
 {
     m_seldom = 0;

@@ -28,6 +28,8 @@ public:
     sync::Net &netOf(std::size_t desk) { return m_lines[desk]; }
     /// From now on it lies in some ways of its own, as often as it likes.
     void corrupt(std::uint64_t seed);
+    /// The same, in the ways that a desk would find by looking at pages.
+    void corruptPages(std::uint64_t seed);
     /// All desks are told one history from now on. What the others had is lost.
     void turnHonest();
     /// So is everything: an honest server, new and empty.

@@ -36,8 +36,12 @@ QString playsFrom(std::uint64_t seed, std::uint64_t servers, Count &count,
         bool goesOn = true;
         for (int i = 0; goesOn && i < serversOfAPlay; ++i, ++count.servers)
             goesOn = play.meet();
+        play.finish();
         ++count.plays;
         count.stuck += goesOn ? 0 : 1;
+        if (!goesOn)
+            std::printf("play of seed %llu stands still: %s\n",
+                        static_cast<unsigned long long>(seed), qPrintable(play.said()));
         count.lies += static_cast<std::uint64_t>(play.server().lies());
         count.forks += static_cast<std::uint64_t>(play.server().forks());
         count.refusals += static_cast<std::uint64_t>(play.refusals());
