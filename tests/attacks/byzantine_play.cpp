@@ -57,8 +57,8 @@ const Strange &strangers()
 QSet<QByteArray> opsOf(LightDesk &desk, const DeviceId &device)
 {
     QSet<QByteArray> ids;
-    auto query = must(
-        desk.open.connection->prepare("SELECT op_id FROM op WHERE device_id = :device"));
+    auto query
+        = must(desk.open.connection->prepare("SELECT op_id FROM op WHERE device_id = :device"));
     query.bind(":device", device);
     while (must(query.step()))
         ids.insert(query.blob(0));
@@ -169,7 +169,8 @@ void Play::weaken(std::size_t desk)
         must(weak.open.connection->execute(
             "INSERT OR IGNORE INTO op (op_id, scope, kind, record_id, hlc, device_id, actor, seq,"
             " head_hash, envelope) SELECT zeroblob(16), scope, kind, record_id, hlc, device_id,"
-            " actor, seq + 1000, head_hash, envelope FROM op WHERE seq = 1 AND scope = 'clinical'"));
+            " actor, seq + 1000, head_hash, envelope FROM op WHERE seq = 1 AND scope = "
+            "'clinical'"));
         return;
     }
 }
@@ -178,8 +179,8 @@ void Play::takeAnyPage(LightDesk &desk, sync::Net &net)
 {
     const crypto::SigningKey key = desk.open.identity.deviceKey();
     sync::ServerLink link(net, {desk.open.practice.id, desk.device()}, key);
-    const auto cursor = must(
-        sync::cursorOf(*desk.open.sync, desk.open.practice.id, Scope::Clinical));
+    const auto cursor
+        = must(sync::cursorOf(*desk.open.sync, desk.open.practice.id, Scope::Clinical));
     const auto page = link.pull({cursor.scope, cursor.head, 0});
     if (!page)
         return;
@@ -191,8 +192,11 @@ void Play::takeAnyPage(LightDesk &desk, sync::Net &net)
         if (!envelope)
             return;
         head = wire::nextHead(head, wire::opHash(op.envelope));
-        incoming.ops.append({envelope->header.op, envelope->header.device, {},
-                             static_cast<qint64>(head.seq), sync::toByteArray(op.envelope),
+        incoming.ops.append({envelope->header.op,
+                             envelope->header.device,
+                             {},
+                             static_cast<qint64>(head.seq),
+                             sync::toByteArray(op.envelope),
                              head.hash});
         incoming.deviceChains[sync::toByteArray(envelope->header.device.bytes())]
             = {static_cast<qint64>(envelope->header.deviceSeq), wire::opHash(op.envelope)};
@@ -220,7 +224,8 @@ bool Play::settle()
         m_said.clear();
         for (std::size_t desk = 0; desk < desks; ++desk) {
             const auto round = m_desks[desk]->syncWith(m_server.netOf(desk));
-            m_server.note("settles", round ? 0 : static_cast<std::uint64_t>(round.error().code) + 1);
+            m_server.note("settles",
+                          round ? 0 : static_cast<std::uint64_t>(round.error().code) + 1);
             if (round && round->standing.isEmpty())
                 continue;
             isQuiet = false;

@@ -67,10 +67,10 @@ void ByzantineServer::turnHonest()
 {
     m_seldom = 0;
     // The history that most was written into.
-    const auto longest = *std::max_element(
-        m_branches.begin(), m_branches.end(), [](const auto &one, const auto &other) {
-            return one->effects.size() < other->effects.size();
-        });
+    const auto longest = *std::max_element(m_branches.begin(), m_branches.end(),
+                                           [](const auto &one, const auto &other) {
+                                               return one->effects.size() < other->effects.size();
+                                           });
     m_branches.assign(m_branches.size(), longest);
 }
 
@@ -82,8 +82,7 @@ void ByzantineServer::loseEverything()
 
 void ByzantineServer::note(std::string_view what, std::uint64_t number)
 {
-    m_trace = crypto::hash("test/trace",
-                           ByteWriter().raw(m_trace).sized(what).u64(number).bytes());
+    m_trace = crypto::hash("test/trace", ByteWriter().raw(m_trace).sized(what).u64(number).bytes());
 }
 
 HttpReply ByzantineServer::ask(Branch &branch, const HttpRequest &request)
@@ -107,10 +106,10 @@ void ByzantineServer::take(const HttpRequest &request)
 {
     ++m_answers;
     const Bytes &body = request.body;
-    m_hasRead = m_hasRead
-        || std::any_of(m_words.begin(), m_words.end(), [&body](const Bytes &word) {
-               return std::search(body.begin(), body.end(), word.begin(), word.end()) != body.end();
-           });
+    m_hasRead
+        = m_hasRead || std::any_of(m_words.begin(), m_words.end(), [&body](const Bytes &word) {
+              return std::search(body.begin(), body.end(), word.begin(), word.end()) != body.end();
+          });
     const auto push = wire::decodePushRequest(request.body);
     if (!request.target.ends_with("/push") || !push)
         return;
@@ -138,9 +137,8 @@ Result<HttpReply> ByzantineServer::answer(std::size_t desk, const HttpRequest &r
     Result<HttpReply> reply
         = lies ? lyingAnswer(desk, request, misdeed) : ask(*m_branches[desk], request);
     note(request.target, desk);
-    note("answer", reply ? static_cast<std::uint64_t>(reply->status) * 10'000'000
-                             + reply->body.size()
-                         : 0);
+    note("answer",
+         reply ? static_cast<std::uint64_t>(reply->status) * 10'000'000 + reply->body.size() : 0);
     if (reply && reply->status == 200)
         keep(request, *reply);
     return reply;
@@ -197,11 +195,10 @@ Result<HttpReply> ByzantineServer::lyingAnswer(std::size_t desk, const HttpReque
 
 HttpReply ByzantineServer::no()
 {
-    constexpr std::array all{wire::Refusal::Malformed, wire::Refusal::Unauthorized,
-                             wire::Refusal::Untrusted, wire::Refusal::NotFound,
-                             wire::Refusal::Gap,       wire::Refusal::Diverged,
-                             wire::Refusal::Conflict,  wire::Refusal::TooLarge,
-                             wire::Refusal::Unavailable};
+    constexpr std::array all{
+        wire::Refusal::Malformed, wire::Refusal::Unauthorized, wire::Refusal::Untrusted,
+        wire::Refusal::NotFound,  wire::Refusal::Gap,          wire::Refusal::Diverged,
+        wire::Refusal::Conflict,  wire::Refusal::TooLarge,     wire::Refusal::Unavailable};
     const wire::Refusal refusal = all.at(roll(all.size()));
     return {wire::statusOf(refusal), wire::refusalBody(refusal)};
 }

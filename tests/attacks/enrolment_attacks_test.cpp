@@ -24,7 +24,8 @@ private slots:
         m_file = invited(*m_host, m_request).file;
     }
 
-    // Scarlata, Torrisi, Backendal, Paterson: Zero Knowledge (About) Encryption, 2026 (fields of an invitation that nothing authenticates)
+    // Scarlata, Torrisi, Backendal, Paterson: Zero Knowledge (About) Encryption, 2026 (fields of an
+    // invitation that nothing authenticates)
     void anyByteOfAnInvitationIsChanged()
     {
         for (std::size_t i = 0; i < m_file.size(); i += 11) {
@@ -42,14 +43,14 @@ private slots:
         const testing::FakePractice carrier(9);
         sync::Invitation forged = must(sync::decodeInvitation(m_file));
         const wire::GrantTerms terms{
-            forged.practice,  wire::scopeId(forged.practice, "clinical"), 1, 1, m_request.device,
+            forged.practice, wire::scopeId(forged.practice, "clinical"), 1, 1, m_request.device,
             forged.invitedBy};
         forged.grants.push_back(wire::encodeRecord(
             wire::grantKey(terms, carrier.scopeKey, m_request.boxKey, carrier.first.signing)));
         VERIFY_ERROR(opened(sync::encodeInvitation(forged)), ErrorCode::Untrusted);
-        VERIFY_ERROR(opened(sync::encodeInvitation(
-                         sync::signInvitation(forged, carrier.first.signing))),
-                     ErrorCode::Untrusted);
+        VERIFY_ERROR(
+            opened(sync::encodeInvitation(sync::signInvitation(forged, carrier.first.signing))),
+            ErrorCode::Untrusted);
         // Not even the host's own signature around it makes the grant the host's.
         const crypto::SigningKey host = m_host->open.identity.deviceKey();
         VERIFY_ERROR(opened(sync::encodeInvitation(sync::signInvitation(forged, host))),

@@ -39,8 +39,8 @@ private slots:
     void anOlderHalfIsHandedOut()
     {
         const wire::SplitKey later = must(split(9));
-        const wire::DeskHalf half = must(wire::openGive(
-            later.gives.at(0), m_members, m_holder.device.id, m_holder.device.box));
+        const wire::DeskHalf half = must(
+            wire::openGive(later.gives.at(0), m_members, m_holder.device.id, m_holder.device.box));
         must(m_giver->putHalf(later.put));
         answerWith({wire::encodeRecord(m_split.put)});
         const auto halves = must(m_asker->askHalf(ask(m_holder.device), m_members));
@@ -79,9 +79,9 @@ private slots:
         const wire::DeskHalf guessed{crypto::SecretBytes::random(32, m_practice.random()),
                                      m_half.check};
         VERIFY_ERROR(wire::joinKey(guessed, m_split.put), ErrorCode::Untrusted);
-        VERIFY_ERROR(wire::openGive(m_split.gives.at(0), m_members, m_other.device.id,
-                                    m_other.device.box),
-                     ErrorCode::Refused);
+        VERIFY_ERROR(
+            wire::openGive(m_split.gives.at(0), m_members, m_other.device.id, m_other.device.box),
+            ErrorCode::Refused);
         opensHonestly();
     }
 
@@ -140,7 +140,9 @@ private slots:
         };
         VERIFY_ERROR(asks([](auto &all) { all.asks.erase(all.asks.begin() + 1); }),
                      ErrorCode::Untrusted);
-        VERIFY_ERROR(asks([](auto &all) { all.asks[2] = {3, 0, 0, all.asks[0].record}; }),
+        VERIFY_ERROR(asks([](auto &all) {
+                         all.asks[2] = {3, 0, 0, all.asks[0].record};
+                     }),
                      ErrorCode::Untrusted);
         VERIFY_ERROR(asks([](auto &all) { all.asks.clear(); }), ErrorCode::Untrusted);
         QVERIFY(m_told >= 3);
@@ -160,8 +162,8 @@ private:
 
     std::unique_ptr<ServerLink> linkOf(const testing::FakeDevice &device)
     {
-        return std::make_unique<ServerLink>(
-            *m_net, sync::DeskIdentity{m_practice.id, device.id}, device.signing);
+        return std::make_unique<ServerLink>(*m_net, sync::DeskIdentity{m_practice.id, device.id},
+                                            device.signing);
     }
 
     ScopeId scope() const { return wire::scopeId(m_practice.id, "restricted/1"); }

@@ -41,8 +41,8 @@ private slots:
         QCOMPARE(m_scene->recovers(), stands);
     }
 
-    // Mazieres, Shasha: Building Secure File Systems out of Byzantine Storage, PODC 2002; Li, Krohn,
-    // Mazieres, Shasha: SUNDR, OSDI 2004 (fork consistency)
+    // Mazieres, Shasha: Building Secure File Systems out of Byzantine Storage, PODC 2002; Li,
+    // Krohn, Mazieres, Shasha: SUNDR, OSDI 2004 (fork consistency)
     void twoDesksAreShownTwoHistories()
     {
         // The same server twice, from here on.
@@ -52,8 +52,7 @@ private slots:
         VERIFY_OK(m_scene->victim->syncWith(fork)); // what waits goes into the other history
         m_scene->news(1); // what it has not seen there, and then one that says so
         m_scene->news(1);
-        wire::PullReply crossing
-            = m_scene->served(*m_scene->owner, Scope::Clinical, parting);
+        wire::PullReply crossing = m_scene->served(*m_scene->owner, Scope::Clinical, parting);
         QCOMPARE(crossing.ops.size(), std::size_t{2});
         fork.meddle = [&](const sync::HttpRequest &request,
                           const HandlerNet::Next &next) -> Result<sync::HttpReply> {

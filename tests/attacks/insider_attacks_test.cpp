@@ -52,17 +52,17 @@ private slots:
     void aKeyIsHandedOverInTheOwnersName()
     {
         LightDesk &insider = *m_scene->insider;
-        const wire::GrantTerms terms{
-            insider.open.practice.id,   m_scene->scope(), 902, 1, m_scene->victim->device(),
-            m_scene->owner->device()};
+        const wire::GrantTerms terms{insider.open.practice.id,  m_scene->scope(),        902, 1,
+                                     m_scene->victim->device(), m_scene->owner->device()};
         const auto grant
             = wire::grantKey(terms, crypto::SecretBytes::random(32, m_scene->random),
                              m_scene->victim->open.identity.deviceBoxKeys().publicKey(),
                              insider.open.identity.deviceKey());
-        must(insider.open.sync->sendGrant(
-            {m_scene->victim->device(), Scope::Clinical, 902,
-             {sync::toByteArray(wire::encodeRecord(grant)), {}}},
-            OpId::make(insider.clock, insider.random)));
+        must(insider.open.sync->sendGrant({m_scene->victim->device(),
+                                           Scope::Clinical,
+                                           902,
+                                           {sync::toByteArray(wire::encodeRecord(grant)), {}}},
+                                          OpId::make(insider.clock, insider.random)));
         must(insider.syncWith(m_scene->net));
         QCOMPARE(m_scene->recovers(), stands);
         QVERIFY(holdsGrants() > 0);
@@ -75,8 +75,7 @@ private slots:
     {
         const auto key = crypto::SecretBytes::random(32, m_scene->random);
         const Bytes content = contentOf(note(*m_scene->owner));
-        const auto other = m_scene->written(*m_scene->owner, Scope::Clinical, content,
-                                            {&key, {}});
+        const auto other = m_scene->written(*m_scene->owner, Scope::Clinical, content, {&key, {}});
         QCOMPARE(m_scene->refuses(putAtTheEnd(other), ErrorCode::Locked), stands);
         // Under the commitment of the right one.
         wire::Envelope envelope = must(wire::decodeEnvelope(other.envelopes.front()));
@@ -94,8 +93,8 @@ private slots:
     // in another): what is associated data, although the author signs for it
     void aCiphertextIsPutUnderAnotherHeader()
     {
-        const auto written = m_scene->written(*m_scene->owner, Scope::Clinical,
-                                              contentOf(note(*m_scene->owner)));
+        const auto written
+            = m_scene->written(*m_scene->owner, Scope::Clinical, contentOf(note(*m_scene->owner)));
         const wire::Envelope good = must(wire::decodeEnvelope(written.envelopes.front()));
         for (const auto &change : std::vector<std::function<void(wire::EnvelopeHeader &)>>{
                  [](auto &header) { header.op.raw[15] ^= 1; },
@@ -107,7 +106,8 @@ private slots:
                                       ErrorCode::Untrusted),
                      stands);
         }
-        VERIFY_OK(m_scene->push(*m_scene->owner, Scope::Clinical, signedAnew(*m_scene->owner, good)));
+        VERIFY_OK(
+            m_scene->push(*m_scene->owner, Scope::Clinical, signedAnew(*m_scene->owner, good)));
         QCOMPARE(m_scene->recovers(), stands);
     }
 
@@ -118,16 +118,16 @@ private slots:
         QCOMPARE(m_scene->withstands(takingTheIdOf(id, Scope::Org), ErrorCode::Untrusted), stands);
     }
 
-    // The same, of one that everybody has
+    // Design, 1.9; found here: an op that everybody has gave up its place
     void anOpTakesTheIdOfOneThatStands()
     {
         const wire::PullReply page = m_scene->served(*m_scene->owner);
         const OpId id = must(wire::decodeEnvelope(page.ops.front().envelope)).header.op;
         QCOMPARE(m_scene->withstands(takingTheIdOf(id, Scope::Org), ErrorCode::Untrusted), stands);
         m_scene = std::make_unique<Scene>();
-        const auto again = m_scene->written(
-            *m_scene->owner, Scope::Clinical, contentOf(note(*m_scene->owner)),
-            {nullptr, [id](wire::EnvelopeHeader &header) { header.op = id; }});
+        const auto again
+            = m_scene->written(*m_scene->owner, Scope::Clinical, contentOf(note(*m_scene->owner)),
+                               {nullptr, [id](wire::EnvelopeHeader &header) { header.op = id; }});
         VERIFY_ERROR(m_scene->push(*m_scene->owner, Scope::Clinical, again), ErrorCode::Conflict);
         QCOMPARE(m_scene->withstands(putAtTheEnd(again), ErrorCode::Untrusted), stands);
     }
@@ -161,9 +161,9 @@ private slots:
         must(m_scene->owner->syncWith(m_scene->net));
         colleague->clock.advance(3'600'000);
         const auto notes = m_scene->victim->number("SELECT count(*) FROM note");
-        VERIFY_OK(m_scene->push(*colleague, Scope::Clinical,
-                                m_scene->written(*colleague, Scope::Clinical,
-                                                 contentOf(note(*colleague)))));
+        VERIFY_OK(m_scene->push(
+            *colleague, Scope::Clinical,
+            m_scene->written(*colleague, Scope::Clinical, contentOf(note(*colleague)))));
         VERIFY_OK(m_scene->victim->syncWith(m_scene->net));
         QCOMPARE(m_scene->victim->audited(QStringLiteral("sync.bar")), 1);
         QCOMPARE(m_scene->victim->number("SELECT count(*) FROM note"), notes + 3); // the owner's
@@ -173,8 +173,9 @@ private slots:
     void anOpOfNoKnownKindComes()
     {
         const auto notes = m_scene->owner->number("SELECT count(*) FROM note");
-        VERIFY_OK(send(Scope::Clinical, m_scene->op(*m_scene->owner, QStringLiteral("note.erase"),
-                                                    m_scene->waits.raw, {})));
+        VERIFY_OK(send(
+            Scope::Clinical,
+            m_scene->op(*m_scene->owner, QStringLiteral("note.erase"), m_scene->waits.raw, {})));
         QCOMPARE(m_scene->recovers(), stands);
         QCOMPARE(m_scene->victim->number("SELECT count(*) FROM op WHERE kind = 'note.erase'"), 1);
         QCOMPARE(m_scene->victim->number("SELECT count(*) FROM note"), notes + 1); // its own
@@ -193,11 +194,12 @@ private slots:
         const auto written = m_scene->written(*m_scene->owner, Scope::Clinical, toBytes("bomb"));
         wire::Envelope envelope = must(wire::decodeEnvelope(written.envelopes.front()));
         envelope.header.ciphertextSize = static_cast<std::uint32_t>(padded.size());
-        envelope.sealed = crypto::encrypt(
-            crypto::deriveKey(*m_scene->owner->keys().find(Scope::Clinical, 1), "alcove/scope/op/v1"),
-            envelope.header.nonce, wire::encodeHeader(envelope.header), padded);
-        VERIFY_OK(m_scene->push(*m_scene->owner, Scope::Clinical,
-                                signedAnew(*m_scene->owner, envelope)));
+        envelope.sealed
+            = crypto::encrypt(crypto::deriveKey(*m_scene->owner->keys().find(Scope::Clinical, 1),
+                                                "alcove/scope/op/v1"),
+                              envelope.header.nonce, wire::encodeHeader(envelope.header), padded);
+        VERIFY_OK(
+            m_scene->push(*m_scene->owner, Scope::Clinical, signedAnew(*m_scene->owner, envelope)));
         QCOMPARE(m_scene->recovers(), stands);
         QCOMPARE(m_scene->victim->audited(QStringLiteral("sync.unreadable")), 1);
     }
@@ -211,8 +213,7 @@ private slots:
         QCOMPARE(m_scene->recovers(), stands);
         const NoteId next = m_scene->victim->addNote(m_scene->client, QStringLiteral("Later."));
         QVERIFY(!m_scene->victim->text(next).isEmpty());
-        const auto clock
-            = m_scene->victim->number("SELECT max(hlc) FROM op WHERE seq IS NULL");
+        const auto clock = m_scene->victim->number("SELECT max(hlc) FROM op WHERE seq IS NULL");
         QVERIFY(clock <= static_cast<qint64>(hybridTime(m_scene->victim->clock.now() + 1)));
     }
 
@@ -229,8 +230,7 @@ private slots:
         told.reason = QStringLiteral("made up");
         const auto tell = [&](const crypto::SigningKey &signer) {
             const ToldEntry made = sync::signEntry(told, insider.open.practice.id, signer);
-            const crypto::BoxKey reader
-                = m_scene->owner->open.identity.deviceBoxKeys().publicKey();
+            const crypto::BoxKey reader = m_scene->owner->open.identity.deviceBoxKeys().publicKey();
             must(insider.open.sync->tellEntry(
                 told.id(),
                 {{m_scene->owner->device(), sync::toByteArray(sync::sealEntry(made, reader))}},
@@ -264,8 +264,8 @@ private slots:
             const Bytes encoded = wire::encodeEnvelope(envelope);
             wire::PullReply page;
             page.ops.push_back({1, 0, encoded});
-            page.signatures.push_back({1, wire::signBatch(author.open.identity.deviceKey(),
-                                                          wire::opHash(encoded))});
+            page.signatures.push_back(
+                {1, wire::signBatch(author.open.identity.deviceKey(), wire::opHash(encoded))});
             page.head = wire::nextHead({}, wire::opHash(encoded));
             return must(sync::openPage(*owner.open.sync, page, Scope::Psychotherapy,
                                        owner.members(), owner.keys()));
@@ -317,9 +317,9 @@ private:
     /// An op of the insider's in a scope that everybody reads.
     Lie takingTheIdOf(const OpId &id, Scope scope)
     {
-        const auto request = m_scene->written(
-            *m_scene->insider, scope, toBytes("anything"),
-            {nullptr, [id](wire::EnvelopeHeader &header) { header.op = id; }});
+        const auto request
+            = m_scene->written(*m_scene->insider, scope, toBytes("anything"),
+                               {nullptr, [id](wire::EnvelopeHeader &header) { header.op = id; }});
         // The victim is up to date there: all of the page is the insider's.
         return [this, request, scope](const sync::HttpRequest &asked, sync::HttpReply &reply) {
             const auto pull = wire::decodePullRequest(asked.body);

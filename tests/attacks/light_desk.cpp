@@ -25,8 +25,8 @@ const testing::DiskImage &emptyStore()
 {
     static const testing::DiskImage image = [] {
         testing::SimDisk disk(testing::DiskImage{{"/desk/keys", {}}});
-        auto connection = must(store::Connection::open(disk.disk(), storePath, storeKey(),
-                                                       store::OpenMode::Create));
+        auto connection = must(
+            store::Connection::open(disk.disk(), storePath, storeKey(), store::OpenMode::Create));
         must(store::migrate(*connection, chart::migrations()));
         connection.reset();
         return disk.image();
@@ -57,8 +57,8 @@ LightDesk::LightDesk(std::uint64_t seed)
 
 void LightDesk::openStore()
 {
-    open.connection = must(store::Connection::open(disk.disk(), storePath, storeKey(),
-                                                   store::OpenMode::Existing));
+    open.connection = must(
+        store::Connection::open(disk.disk(), storePath, storeKey(), store::OpenMode::Existing));
 }
 
 void LightDesk::settle(const Practice &practice, session::Identity identity)
@@ -87,9 +87,9 @@ std::unique_ptr<LightDesk> LightDesk::founded(std::uint64_t seed)
     practice.genesis = sync::toByteArray(wire::encodeRecord(genesis));
     practice.id = wire::practiceId(genesis);
     desk->settle(practice, std::move(identity));
-    must(desk->open.sync->addDevice({practice.actor.device, practice.actor.user,
-                                     practice.deviceName, genesis.deviceKey, genesis.boxKey,
-                                     practice.genesis}));
+    must(
+        desk->open.sync->addDevice({practice.actor.device, practice.actor.user, practice.deviceName,
+                                    genesis.deviceKey, genesis.boxKey, practice.genesis}));
     for (const Scope scope :
          {Scope::Org, Scope::Front, Scope::Clinical, Scope::Requests, Scope::Audit}) {
         ScopeKey key;
@@ -141,8 +141,8 @@ bool LightDesk::settle(const Bytes &invitation, session::Identity identity,
                        const sync::JoinRequest &request)
 {
     const crypto::BoxKeyPair box = identity.deviceBoxKeys();
-    auto opened
-        = sync::openInvitation(invitation, {request.device, request.deviceKey, box, request.person});
+    auto opened = sync::openInvitation(invitation,
+                                       {request.device, request.deviceKey, box, request.person});
     if (!opened)
         return false;
     Practice practice;
@@ -177,11 +177,11 @@ std::unique_ptr<LightDesk> LightDesk::copy(std::uint64_t seed) const
             desk->disk.write(*desk->disk.make(path), 0, bytes);
     desk->clock.set(clock.now());
     desk->openStore();
-    desk->open.chart = must(chart::SqlChart::open(*desk->open.connection, desk->clock,
-                                                  desk->random));
+    desk->open.chart
+        = must(chart::SqlChart::open(*desk->open.connection, desk->clock, desk->random));
     desk->open.practice = open.practice;
-    desk->open.sync = std::make_unique<chart::SqlSyncStore>(*desk->open.connection, desk->clock,
-                                                            open.practice);
+    desk->open.sync
+        = std::make_unique<chart::SqlSyncStore>(*desk->open.connection, desk->clock, open.practice);
     desk->open.identity = open.identity.clone();
     return desk;
 }
@@ -249,8 +249,8 @@ int LightDesk::audited(const QString &event)
 {
     if (!must(open.chart->verifyAudit()).isOk())
         return -1;
-    auto query = must(
-        open.connection->prepare("SELECT count(*) FROM audit_entry WHERE event = :event"));
+    auto query
+        = must(open.connection->prepare("SELECT count(*) FROM audit_entry WHERE event = :event"));
     query.bind(":event", event);
     return must(query.step()) ? static_cast<int>(query.integer(0)) : -1;
 }

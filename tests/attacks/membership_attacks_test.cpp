@@ -36,8 +36,8 @@ private slots:
         addsToTheLog(wire::encodeRecord(wire::signRecord(record, m_server->signing)));
     }
 
-    // Garman, Green, Kaptchuk, Miers, Rushanan: Dancing on the Lip of the Volcano (iMessage), USENIX
-    // Security 2016 (the directory adds a device in a person's name)
+    // Garman, Green, Kaptchuk, Miers, Rushanan: Dancing on the Lip of the Volcano (iMessage),
+    // USENIX Security 2016 (the directory adds a device in a person's name)
     void aDeskIsAddedInTheOwnersName()
     {
         wire::DeviceAdd record = strangerDesk(m_scene->owner->device());
@@ -78,7 +78,8 @@ private slots:
                  stands);
     }
 
-    // Scarlata, Torrisi, Backendal, Paterson: Zero Knowledge (About) Encryption, 2026 (organisations of password managers, whose keys and roles the server says)
+    // Scarlata, Torrisi, Backendal, Paterson: Zero Knowledge (About) Encryption, 2026
+    // (organisations of password managers, whose keys and roles the server says)
     void rolesAreRaisedByTheServer()
     {
         addsToTheLog(roles(m_scene->insider->user(), m_scene->owner->device(), m_server->signing));
@@ -106,9 +107,8 @@ private slots:
     {
         const testing::FakePractice stranger(9);
         const Bytes genesis = wire::encodeRecord(stranger.genesis);
-        QCOMPARE(m_scene->withstands(
-                     onLog([&](std::vector<Bytes> &log) { log.front() = genesis; }),
-                     ErrorCode::Untrusted),
+        QCOMPARE(m_scene->withstands(onLog([&](std::vector<Bytes> &log) { log.front() = genesis; }),
+                                     ErrorCode::Untrusted),
                  stands);
         m_scene = std::make_unique<Scene>();
         QCOMPARE(m_scene->withstands(onLog([&](std::vector<Bytes> &log) { log = {genesis}; }),
@@ -183,7 +183,8 @@ private slots:
         const Bytes wide = setRoles({Role::Supervisor});
         VERIFY_OK(m_scene->victim->syncWith(m_scene->net));
         const Bytes narrow = setRoles({Role::FrontDesk});
-        const auto rolesAt = [&](LightDesk &desk) { return desk.members().find(colleague)->roles(); };
+        const auto rolesAt
+            = [&](LightDesk &desk) { return desk.members().find(colleague)->roles(); };
 
         // To a desk that has not heard of it: with the older one as if it were the newer.
         m_scene->lie(onLog([&](std::vector<Bytes> &log) {
@@ -262,19 +263,18 @@ private:
 
     void addsToTheLog(const Bytes &record, ErrorCode expected = ErrorCode::Untrusted)
     {
-        QCOMPARE(m_scene->refuses(
-                     onLog([&record](std::vector<Bytes> &log) { log.push_back(record); }),
-                     expected),
-                 stands);
+        QCOMPARE(
+            m_scene->refuses(onLog([&record](std::vector<Bytes> &log) { log.push_back(record); }),
+                             expected),
+            stands);
         // The same log without it is the one that is taken.
         QCOMPARE(m_scene->recovers(), stands);
     }
 
     void addsToTheLogAtTheFront(const std::function<void(Bytes &)> &change)
     {
-        QCOMPARE(m_scene->withstands(
-                     onLog([&](std::vector<Bytes> &log) { change(log.front()); }),
-                     ErrorCode::Untrusted),
+        QCOMPARE(m_scene->withstands(onLog([&](std::vector<Bytes> &log) { change(log.front()); }),
+                                     ErrorCode::Untrusted),
                  stands);
     }
 

@@ -217,10 +217,11 @@ private slots:
     {
         for (const std::size_t at : {suiteAt, flagsAt})
             for (const int value : {2, 255})
-                QCOMPARE(attack([&](wire::PullReply &page) {
-                                    page.ops[0].envelope[at] = static_cast<std::uint8_t>(value);
-                                },
-                                ErrorCode::Malformed),
+                QCOMPARE(attack(
+                             [&](wire::PullReply &page) {
+                                 page.ops[0].envelope[at] = static_cast<std::uint8_t>(value);
+                             },
+                             ErrorCode::Malformed),
                          stands);
         QCOMPARE(attack([](wire::PullReply &page) { page.ops[0].envelope[versionAt + 1] = 0; },
                         ErrorCode::NewerSchema),

@@ -143,7 +143,8 @@ QString Scene::recovers()
     for (LightDesk *desk : {victim.get(), owner.get(), victim.get()}) {
         const auto round = desk->syncWith(net);
         if (!round)
-            return QStringLiteral("no honest round: ") + QString::fromStdString(round.error().detail);
+            return QStringLiteral("no honest round: ")
+                + QString::fromStdString(round.error().detail);
         if (!round->standing.isEmpty())
             return QStringLiteral("a scope stands still");
     }

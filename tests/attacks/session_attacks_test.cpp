@@ -31,8 +31,8 @@ private slots:
         m_scene->net.clock.advance(61'000);
         QCOMPARE(post("/v1/login", login).status, 401);
         // For another desk, or over a challenge that the server never gave.
-        wire::LoginRequest other = must(wire::decodeLoginRequest(
-            loginOf(*m_scene->insider, challengeFor(*m_scene->owner))));
+        wire::LoginRequest other = must(
+            wire::decodeLoginRequest(loginOf(*m_scene->insider, challengeFor(*m_scene->owner))));
         other.device = m_scene->owner->device();
         QCOMPARE(post("/v1/login", wire::encodeMessage(other)).status, 401);
         wire::Challenge made = challengeFor(*m_scene->owner);
@@ -47,8 +47,9 @@ private slots:
     {
         // The desk believes it logs in at the relay.
         std::string token;
-        m_scene->net.meddle = [&](const sync::HttpRequest &request,
-                                  const testing::HandlerNet::Next &next) -> Result<sync::HttpReply> {
+        m_scene->net.meddle
+            = [&](const sync::HttpRequest &request,
+                  const testing::HandlerNet::Next &next) -> Result<sync::HttpReply> {
             TRY_ASSIGN(sync::HttpReply reply, next(request));
             if (request.target == "/v1/login" && reply.status == 200)
                 token = must(wire::decodeLoginReply(reply.body)).token;
@@ -88,14 +89,14 @@ private slots:
     // CWE-113: a header's line ended by what stands in it
     void aTokenEndsTheHeader()
     {
-        for (const std::string &token :
-             {std::string("a\r\nX-Evil: 1"), std::string("a b"), std::string(1, '\0'), std::string()})
-            QCOMPARE(m_scene->refuses(onTarget("/v1/login",
-                                               [&](sync::HttpReply &reply) {
-                                                   reply.body = wire::encodeMessage(
-                                                       wire::LoginReply{token, 1});
-                                               }),
-                                      ErrorCode::Malformed),
+        for (const std::string &token : {std::string("a\r\nX-Evil: 1"), std::string("a b"),
+                                         std::string(1, '\0'), std::string()})
+            QCOMPARE(m_scene->refuses(
+                         onTarget("/v1/login",
+                                  [&](sync::HttpReply &reply) {
+                                      reply.body = wire::encodeMessage(wire::LoginReply{token, 1});
+                                  }),
+                         ErrorCode::Malformed),
                      stands);
         QCOMPARE(m_scene->recovers(), stands);
     }
@@ -128,9 +129,8 @@ private slots:
         branch.signature = wire::signBatch(m_scene->victim->open.identity.deviceKey(),
                                            wire::opHash(branch.envelopes.front()));
         const ChainHead before = m_scene->owner->cursor();
-        m_scene->lie(onPage(m_scene->scope(), [&](wire::PullReply &page) {
-            Scene::append(page, branch);
-        }));
+        m_scene->lie(
+            onPage(m_scene->scope(), [&](wire::PullReply &page) { Scene::append(page, branch); }));
         VERIFY_ERROR(m_scene->owner->syncWith(m_scene->net), ErrorCode::Untrusted);
         QVERIFY(m_scene->told > 0);
         QVERIFY(m_scene->owner->cursor() == before);
@@ -139,7 +139,8 @@ private slots:
     }
 
 private:
-    sync::HttpReply post(const std::string &target, const Bytes &body, const std::string &token = {})
+    sync::HttpReply post(const std::string &target, const Bytes &body,
+                         const std::string &token = {})
     {
         return must(m_scene->net.send({"POST", target, token, body}));
     }
@@ -147,8 +148,7 @@ private:
     wire::Challenge challengeFor(LightDesk &desk)
     {
         const wire::ChallengeRequest wanted{desk.open.practice.id, desk.device()};
-        return must(
-            wire::decodeChallenge(post("/v1/challenge", wire::encodeMessage(wanted)).body));
+        return must(wire::decodeChallenge(post("/v1/challenge", wire::encodeMessage(wanted)).body));
     }
 
     static Bytes loginOf(LightDesk &desk, const wire::Challenge &challenge)
