@@ -2,6 +2,27 @@
 
 namespace alcove::store {
 
+namespace {
+
+/// An op that waits sealed gets another envelope: its place in the chain is another one now.
+Result<void> sealAnew(Connection &connection, const OutgoingOp &op)
+{
+    TRY_ASSIGN(auto update, connection.prepare(R"(
+        UPDATE op
+           SET envelope = :envelope
+         WHERE op_id = :op
+           AND envelope IS NOT NULL
+           AND seq IS NULL)"));
+    update.bind(":envelope", op.envelope);
+    update.bind(":op", op.id);
+    TRY(update.run());
+    if (connection.changes() == 0)
+        return Error(ErrorCode::Conflict, "op " + op.id.text() + " does not wait sealed");
+    return {};
+}
+
+} // namespace
+
 OpLog::OpLog(Connection &connection)
     : m_connection(connection)
 {
@@ -147,6 +168,8 @@ Result<qint64> OpLog::countWaiting(Scope scope)
 
 Result<void> OpLog::seal(const OutgoingOp &op)
 {
+    if (op.content.isEmpty())
+        return sealAnew(m_connection, op);
     // The envelope holds the content from now on; one copy is enough.
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
         UPDATE op
