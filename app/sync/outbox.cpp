@@ -22,7 +22,8 @@ Result<ChainHead> ownEnd(SyncStore &store, const DeviceId &device, Scope scope)
     return verified.seq > sealed.seq ? verified : sealed;
 }
 
-/// Whether what waits sealed was sealed onto an end that the chain does not have any more.
+/// Whether what waits sealed was sealed onto an end that is none any more: `end` is where this
+/// desk's chain was put back to by an envelope of its own.
 Result<bool> isStale(const QList<OutgoingOp> &ops, const ChainHead &end)
 {
     const auto last = std::find_if(ops.rbegin(), ops.rend(),
@@ -89,7 +90,10 @@ Result<QList<OutgoingOp>> sealWaiting(SyncStore &store, Scope scope, const Scope
     TRY_ASSIGN(const wire::EnvelopeHeader draft, draftOf(store, practice, scope));
     TRY_ASSIGN(ChainSeal chain, ChainSeal::onto(end, draft, scope, keys));
 
-    TRY_ASSIGN(const bool isAnew, isStale(ops, end));
+    // Where somebody else has gone on with the chain, who has a copy of this desk, nothing is
+    // sealed onto that: it is to be noticed.
+    TRY_ASSIGN(const ChainHead own, store.ownChain(scope));
+    TRY_ASSIGN(const bool isAnew, end == own ? isStale(ops, end) : Result<bool>(false));
     QList<OutgoingOp> fresh;
     for (OutgoingOp &op : ops) {
         if (!op.envelope.isEmpty() && !isAnew)
