@@ -10,16 +10,6 @@ namespace alcove::sync {
 
 namespace {
 
-Result<Bytes> contentOf(const KeptOp &op, Scope scope, const ScopeKeys &keys)
-{
-    TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(op.envelope)));
-    const std::uint32_t epoch = envelope.header.keyEpoch;
-    const crypto::SecretBytes *key = keys.find(scope, epoch);
-    if (key == nullptr)
-        return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(epoch));
-    return wire::openEnvelope(envelope, *key);
-}
-
 ChainHead headOf(const wire::DeviceHead &head)
 {
     return {static_cast<qint64>(head.seq), head.opHash};
@@ -39,7 +29,7 @@ Result<void> sealAnew(GoingBack &back, const ScopeDesk &desk, const wire::ScopeC
     draft.seen = from.head;
     TRY_ASSIGN(ChainSeal chain, ChainSeal::onto(back.ownChain, draft, scope, desk.keys));
     for (const KeptOp &op : own) {
-        TRY_ASSIGN(const Bytes content, contentOf(op, scope, desk.keys));
+        TRY_ASSIGN(const Bytes content, contentOf(op.envelope, scope, desk.keys));
         TRY_ASSIGN(const QByteArray envelope, chain.seal(op.id, content, desk.random));
         back.own.append({op.id, envelope});
     }

@@ -6,6 +6,8 @@
 #include "wire/limits.h"
 #include "wire/sealing.h"
 
+#include <algorithm>
+
 namespace alcove::sync {
 
 namespace {
@@ -20,6 +22,18 @@ Result<ChainHead> ownEnd(SyncStore &store, const DeviceId &device, Scope scope)
     return verified.seq > sealed.seq ? verified : sealed;
 }
 
+/// Whether what waits sealed was sealed onto an end that is none any more: `end` is where this
+/// desk's chain was put back to by an envelope of its own.
+Result<bool> isStale(const QList<OutgoingOp> &ops, const ChainHead &end)
+{
+    const auto last = std::find_if(ops.rbegin(), ops.rend(),
+                                   [](const OutgoingOp &op) { return !op.envelope.isEmpty(); });
+    if (last == ops.rend())
+        return false;
+    TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(last->envelope)));
+    return envelope.header.deviceSeq > static_cast<std::uint64_t>(end.seq);
+}
+
 Result<wire::EnvelopeHeader> draftOf(SyncStore &store, const Practice &practice, Scope scope)
 {
     TRY_ASSIGN(const ChainHead seen, store.cursor(scope));
@@ -32,6 +46,16 @@ Result<wire::EnvelopeHeader> draftOf(SyncStore &store, const Practice &practice,
 }
 
 } // namespace
+
+Result<Bytes> contentOf(const QByteArray &envelope, Scope scope, const ScopeKeys &keys)
+{
+    TRY_ASSIGN(const wire::Envelope decoded, wire::decodeEnvelope(toBytes(envelope)));
+    const std::uint32_t epoch = decoded.header.keyEpoch;
+    const crypto::SecretBytes *key = keys.find(scope, epoch);
+    if (key == nullptr)
+        return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(epoch));
+    return wire::openEnvelope(decoded, *key);
+}
 
 Result<ChainSeal> ChainSeal::onto(const ChainHead &end, wire::EnvelopeHeader draft, Scope scope,
                                   const ScopeKeys &keys)
@@ -66,11 +90,19 @@ Result<QList<OutgoingOp>> sealWaiting(SyncStore &store, Scope scope, const Scope
     TRY_ASSIGN(const wire::EnvelopeHeader draft, draftOf(store, practice, scope));
     TRY_ASSIGN(ChainSeal chain, ChainSeal::onto(end, draft, scope, keys));
 
+    // Where somebody else has gone on with the chain, who has a copy of this desk, nothing is
+    // sealed onto that: it is to be noticed.
+    TRY_ASSIGN(const ChainHead own, store.ownChain(scope));
+    TRY_ASSIGN(const bool isAnew, end == own ? isStale(ops, end) : Result<bool>(false));
     QList<OutgoingOp> fresh;
     for (OutgoingOp &op : ops) {
-        if (!op.envelope.isEmpty())
+        if (!op.envelope.isEmpty() && !isAnew)
             continue;
-        TRY_ASSIGN(op.envelope, chain.seal(op.id, viewOf(op.content), random));
+        Bytes content = toBytes(op.content);
+        if (!op.envelope.isEmpty()) {
+            TRY_ASSIGN(content, contentOf(op.envelope, scope, keys));
+        }
+        TRY_ASSIGN(op.envelope, chain.seal(op.id, content, random));
         fresh.append(op);
         op.content.clear();
     }

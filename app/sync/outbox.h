@@ -27,9 +27,14 @@ private:
     const crypto::SecretBytes *m_key = nullptr;
 };
 
+/// What an envelope of this desk's holds. Locked without the key of its epoch.
+Result<Bytes> contentOf(const QByteArray &envelope, Scope scope, const ScopeKeys &keys);
+
 /// Seals what waits in a scope, at most so many ops, and keeps the envelopes; what was sealed
-/// before stays as it is. The waiting ops, all sealed, in the order of this desk's chain. Conflict
-/// when somebody goes on typing in one of them: try again.
+/// before stays as it is, unless this desk's chain has come to another end since, by an envelope of
+/// its own that came back from before a fork: then it is sealed onto that. The waiting ops, all
+/// sealed, in the order of this desk's chain. Conflict when somebody goes on typing in one of them:
+/// try again.
 Result<QList<OutgoingOp>> sealWaiting(SyncStore &store, Scope scope, const ScopeKeys &keys,
                                       int limit, Random &random);
 

@@ -6,6 +6,7 @@
 #include "wire/refusal.h"
 
 #include <algorithm>
+#include <set>
 
 namespace alcove::sync {
 
@@ -161,6 +162,7 @@ Result<std::vector<AskSeen>> ServerLink::halfAsks(const ScopeId &scope,
                                                   const wire::Members &members)
 {
     std::vector<AskSeen> asks;
+    std::set<decltype(wire::HalfAsk::nonce)> nonces;
     while (true) {
         const wire::AsksRequest wanted{scope, asks.size()};
         TRY_ASSIGN(const Bytes body,
@@ -170,6 +172,9 @@ Result<std::vector<AskSeen>> ServerLink::halfAsks(const ScopeId &scope,
             if (logged.number != asks.size() + 1)
                 return Error(ErrorCode::Untrusted, "asks with a hole");
             TRY_ASSIGN(const AskSeen each, seen(logged, scope, members));
+            // An ask serves once; one told again and again would have no end.
+            if (!nonces.insert(each.ask.nonce).second)
+                return Error(ErrorCode::Untrusted, "an ask that was told already");
             asks.push_back(each);
         }
         if (reply.last <= asks.size())

@@ -57,7 +57,7 @@ public:
     Result<std::vector<wire::HalfPut>> askHalf(const wire::HalfAsk &ask,
                                                const wire::Members &members);
     /// Who asked for halves of the scope's key, in order: for who has put one, and for privacy
-    /// officers. Untrusted when one is not signed by a desk of the practice.
+    /// officers. Untrusted when one is not signed by a desk of the practice, or stands there twice.
     Result<std::vector<AskSeen>> halfAsks(const ScopeId &scope, const wire::Members &members);
 
 private:

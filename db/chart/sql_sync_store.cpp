@@ -38,6 +38,22 @@ bool isWithin(const Note &older, const Note &newer)
     });
 }
 
+/// Whether an op that waits sealed comes back in another envelope: it was sealed anew after a fork,
+/// and another desk has given the first one back.
+Result<bool> isSealedOtherwise(store::Connection &connection, const IncomingOp &incoming)
+{
+    TRY_ASSIGN(auto query, connection.prepare(R"(
+        SELECT 1
+          FROM op
+         WHERE op_id = :op
+           AND seq IS NULL
+           AND envelope IS NOT NULL
+           AND envelope <> :envelope)"));
+    query.bind(":op", incoming.id);
+    query.bind(":envelope", incoming.envelope);
+    return query.step();
+}
+
 } // namespace
 
 SqlSyncStore::SqlSyncStore(store::Connection &connection, const Clock &clock,
@@ -237,9 +253,11 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     qint64 sent = 0;
     qint64 unreadable = 0;
     qint64 barred = 0;
+    bool isOwnChainOther = false;
     for (const IncomingOp &incoming : page.ops) {
         std::optional<Op> waited;
         if (incoming.device == m_actor.device) {
+            TRY_ASSIGN(isOwnChainOther, isSealedOtherwise(m_connection, incoming));
             TRY_ASSIGN(waited, m_ops.giveWay(incoming, page.scope));
         }
         TRY_ASSIGN(const bool isNew, m_ops.appendRemote(incoming, page.scope));
@@ -268,6 +286,13 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     TRY(writeCursor(m_connection, page.scope, page.cursor));
     TRY(m_history.took(page));
     TRY(writeDeviceChains(m_connection, page.scope, page.deviceChains));
+    if (isOwnChainOther) { // what was sealed after that op goes on from where it stands now
+        const ByteView device = m_actor.device.bytes();
+        TRY(writeOwnChain(
+            m_connection, page.scope,
+            page.deviceChains.value(QByteArray(reinterpret_cast<const char *>(device.data()),
+                                               static_cast<qsizetype>(device.size())))));
+    }
     TRY(auditMoved("sync.send", page.scope, sent));
     TRY(auditMoved("sync.receive", page.scope, changed.size()));
     TRY(auditMoved("sync.unreadable", page.scope, unreadable));

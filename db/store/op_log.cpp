@@ -2,6 +2,27 @@
 
 namespace alcove::store {
 
+namespace {
+
+/// An op that waits sealed gets another envelope: its place in the chain is another one now.
+Result<void> sealAnew(Connection &connection, const OutgoingOp &op)
+{
+    TRY_ASSIGN(auto update, connection.prepare(R"(
+        UPDATE op
+           SET envelope = :envelope
+         WHERE op_id = :op
+           AND envelope IS NOT NULL
+           AND seq IS NULL)"));
+    update.bind(":envelope", op.envelope);
+    update.bind(":op", op.id);
+    TRY(update.run());
+    if (connection.changes() == 0)
+        return Error(ErrorCode::Conflict, "op " + op.id.text() + " does not wait sealed");
+    return {};
+}
+
+} // namespace
+
 OpLog::OpLog(Connection &connection)
     : m_connection(connection)
 {
@@ -94,7 +115,7 @@ Result<bool> OpLog::appendRemote(const IncomingOp &incoming, Scope scope)
     TRY(insert.run());
     const bool isNew = m_connection.changes() > 0;
     if (!isNew)
-        TRY(setVerified(incoming));
+        TRY(setVerified(incoming, scope));
     return isNew;
 }
 
@@ -154,6 +175,8 @@ Result<bool> OpLog::isAnyWaiting()
 
 Result<void> OpLog::seal(const OutgoingOp &op)
 {
+    if (op.content.isEmpty())
+        return sealAnew(m_connection, op);
     // The envelope holds the content from now on; one copy is enough.
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
         UPDATE op
@@ -169,17 +192,25 @@ Result<void> OpLog::seal(const OutgoingOp &op)
     return {};
 }
 
-Result<void> OpLog::setVerified(const IncomingOp &op)
+Result<void> OpLog::setVerified(const IncomingOp &op, Scope scope)
 {
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
         UPDATE op
            SET seq = :seq, head_hash = :head, envelope = :envelope, content = NULL
-         WHERE op_id = :op)"));
+         WHERE op_id = :op
+           AND scope = :scope
+           AND device_id = :device
+           AND (seq IS NULL OR seq = :seq))"));
     update.bind(":op", op.id);
+    update.bind(":scope", scopeName(scope));
+    update.bind(":device", op.device);
     update.bind(":envelope", op.envelope);
     update.bind(":seq", std::int64_t{op.seq});
     update.bind(":head", ByteView(op.head));
-    return update.run();
+    TRY(update.run());
+    if (m_connection.changes() == 0)
+        return Error(ErrorCode::Untrusted, "id of another op at " + std::to_string(op.seq));
+    return {};
 }
 
 Result<std::optional<crypto::Hash>> OpLog::headAt(Scope scope, qint64 seq)

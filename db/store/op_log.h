@@ -26,7 +26,8 @@ public:
     /// The content of an own op that has not been sealed.
     Result<std::optional<Op>> unsealed(OpId op, DeviceId device, Scope scope);
     /// Takes a verified op with its place. False when it is here already, as an own one is: it gets
-    /// its place.
+    /// its place. Untrusted when it bears the id of an op of another desk, scope or place: an
+    /// honest server takes none such, and what is here must not give way to it.
     Result<bool> appendRemote(const IncomingOp &incoming, Scope scope);
 
     /// For an own op that comes back with other content than it waits with here, as it does to a
@@ -43,7 +44,7 @@ public:
     Result<std::optional<crypto::Hash>> headAt(Scope scope, qint64 seq);
 
 private:
-    Result<void> setVerified(const IncomingOp &op);
+    Result<void> setVerified(const IncomingOp &op, Scope scope);
 
     Connection &m_connection;
 };

@@ -142,6 +142,29 @@ private slots:
         QCOMPARE(testing::must(sync().countOutgoing(Scope::Front)), 0);
     }
 
+    void itsChainEndsWhereAnOtherEnvelopeOfItsOwnStands()
+    {
+        const DeviceId self = m_chart->practice.actor.device;
+        const ByteView bytes = self.bytes();
+        const QByteArray device(reinterpret_cast<const char *>(bytes.data()),
+                                static_cast<qsizetype>(bytes.size()));
+        for (const bool isOther : {false, true}) {
+            m_chart = std::make_unique<testing::TempChart>();
+            m_chart->addClient();
+            OutgoingOp sent = testing::must(sync().outgoing(Scope::Front, 1))[0];
+            IncomingPage page = pageOf(
+                {testing::must(decodeOp(sent.content, sent.id, self, Scope::Front))}, Scope::Front);
+            page.deviceChains.insert(device, {1, {8}});
+            sent.envelope = isOther ? "sealed anew" : page.ops[0].envelope;
+            VERIFY_OK(sync().keepSealed(Scope::Front, {sent}, {3, {7}}));
+
+            VERIFY_OK(sync().applyPage(page));
+
+            QVERIFY(testing::must(sync().ownChain(Scope::Front))
+                    == (isOther ? ChainHead{1, {8}} : ChainHead{3, {7}}));
+        }
+    }
+
     void keepsAndTellsOfWhatItCantRead()
     {
         const Note note = m_chart->build.note(ClientId{{1}});

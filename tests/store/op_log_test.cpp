@@ -100,6 +100,19 @@ private slots:
         QCOMPARE(testing::must(log().waiting(Scope::Clinical, 1))[0].content, encodeOp(op));
     }
 
+    void sealsAnewWhatWaitsSealed()
+    {
+        const Op op = m_build->op(opkind::noteDraft);
+        VERIFY_OK(log().append(op));
+        VERIFY_ERROR(log().seal({op.id, {}, "none"}), ErrorCode::Conflict); // not sealed yet
+        VERIFY_OK(log().seal({op.id, encodeOp(op), "one"}));
+        VERIFY_OK(log().seal({op.id, {}, "two"}));
+        QCOMPARE(testing::must(log().waiting(Scope::Clinical, 1))[0].envelope, "two");
+
+        VERIFY_OK(log().appendRemote(testing::Builders::incoming(op, 1), Scope::Clinical));
+        VERIFY_ERROR(log().seal({op.id, {}, "three"}), ErrorCode::Conflict);
+    }
+
     void knowsItsOwnOpWhenItComesBack()
     {
         const Op op = m_build->op(opkind::noteDraft);
@@ -142,6 +155,24 @@ private slots:
 
         QCOMPARE(m_store->number("SELECT count(*) FROM op"), 1);
         QCOMPARE(testing::must(log().countWaiting(Scope::Clinical)), 0);
+    }
+
+    void noOpTakesTheIdOfAnother()
+    {
+        const Op waits = m_build->op(opkind::noteDraft);
+        VERIFY_OK(log().append(waits));
+        const IncomingOp own = testing::Builders::incoming(waits, 1);
+        IncomingOp strange = own;
+        strange.device = DeviceId::make(m_build->clock, m_build->random);
+
+        VERIFY_ERROR(log().appendRemote(strange, Scope::Clinical), ErrorCode::Untrusted);
+        VERIFY_ERROR(log().appendRemote(own, Scope::Front), ErrorCode::Untrusted);
+        QCOMPARE(testing::must(log().countWaiting(Scope::Clinical)), 1);
+        VERIFY_OK(log().appendRemote(own, Scope::Clinical));
+        IncomingOp again = own;
+        again.seq = 2;
+        VERIFY_ERROR(log().appendRemote(again, Scope::Clinical), ErrorCode::Untrusted);
+        QVERIFY(testing::must(log().headAt(Scope::Clinical, 1)));
     }
 
     void keepsAnOpItCantRead()

@@ -68,6 +68,38 @@ private slots:
         QVERIFY(sealed[0].id != sealed[1].id);
     }
 
+    void whatTheChainDoesNotCarryAnyMoreIsSealedAnew()
+    {
+        for (const char *name : {"Rivera", "Novak", "Martens"})
+            m_desk->addClient(QString::fromLatin1(name));
+        const auto sealed = seal();
+        // An envelope of the first op has come back that is another than this desk has now.
+        const crypto::Hash other = crypto::hash("test", asBytes("other"));
+        QVERIFY(place(sealed[0].id));
+        VERIFY_OK(m_desk->open.sync->keepSealed(Scope::Front, {}, {1, other}));
+
+        const auto again = seal();
+
+        QCOMPARE(again.size(), 2);
+        crypto::Hash previous = other;
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(again[i].id == sealed[i + 1].id);
+            QVERIFY(again[i].envelope != sealed[i + 1].envelope);
+            const auto envelope = wire::decodeEnvelope(sync::viewOf(again[i].envelope));
+            VERIFY_OK(envelope);
+            QCOMPARE(envelope->header.deviceSeq, static_cast<std::uint64_t>(i) + 2);
+            QVERIFY(envelope->header.devicePrev == previous);
+            previous = wire::opHash(sync::viewOf(again[i].envelope));
+            const auto keys = sync::ScopeKeys::of(*m_desk->open.sync);
+            const auto before = sync::contentOf(sealed[i + 1].envelope, Scope::Front, *keys);
+            const auto after = sync::contentOf(again[i].envelope, Scope::Front, *keys);
+            VERIFY_OK(after);
+            QVERIFY(*before == *after);
+            VERIFY_ERROR(sync::contentOf(again[i].envelope, Scope::Front, {}), ErrorCode::Locked);
+        }
+        QCOMPARE(seal()[0].envelope, again[0].envelope);
+    }
+
     void withoutTheKeyNothingIsSealed()
     {
         m_desk->addClient(QStringLiteral("Rivera"));
@@ -97,6 +129,17 @@ private slots:
     }
 
 private:
+    /// As if the op had its place.
+    bool place(OpId op)
+    {
+        auto update = m_desk->open.connection->prepare(
+            "UPDATE op SET seq = 1, head_hash = zeroblob(32) WHERE op_id = :op");
+        if (!update)
+            return false;
+        update->bind(":op", op);
+        return bool(update->run());
+    }
+
     QList<OutgoingOp> seal(Scope scope = Scope::Front)
     {
         const auto keys = sync::ScopeKeys::of(*m_desk->open.sync);
