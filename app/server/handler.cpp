@@ -76,6 +76,10 @@ std::string_view contentType(Route route)
 
 constexpr std::string_view bearer = "Bearer ";
 
+/// How long a request may have waited for a worker. Behind those that wait longer the desks have
+/// given up, or are about to: work for them would make the next wait as well.
+constexpr Millis patience = 2'000;
+
 } // namespace
 
 Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
@@ -96,6 +100,8 @@ Response Handler::handle(const Request &request, Millis now)
         return refused(Refusal::MethodNotAllowed, match->pattern);
     if (request.body.size() > bodyLimit(request.target))
         return refused(Refusal::TooLarge, match->pattern);
+    if (request.receivedAt > 0 && now - request.receivedAt > patience)
+        return refused(Refusal::Busy, match->pattern);
     Reply reply = answer(*match, request, now);
     if (!reply)
         return refused(refusalOf(reply.error()), match->pattern);
@@ -108,6 +114,8 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
 {
     switch (match.route) {
     case Route::Health:
+        if (m_isLeaving)
+            return Outcome<Bytes>(Refusal::Unavailable);
         TRY(m_gateway.ping());
         return Outcome<Bytes>(toBytes("ok\n"));
     case Route::Metrics:
@@ -138,6 +146,10 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
 Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match,
                                      const Request &request, Millis now)
 {
+    if (!m_rates.take(device.practice, device.device, costOf(request.body.size()), now)) {
+        m_metrics.countLimited();
+        return Outcome<Bytes>(Refusal::Busy);
+    }
     switch (match.route) {
     case Route::Push:
         return push(device, match, request, now);

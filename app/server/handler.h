@@ -5,10 +5,12 @@
 #include "server/halves.h"
 #include "server/http.h"
 #include "server/metrics.h"
+#include "server/rate_limits.h"
 #include "server/roster.h"
 #include "server/routes.h"
 #include "server/tokens.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace alcove::server {
@@ -21,6 +23,12 @@ public:
     Handler(Gateway &gateway, Random &random, Metrics &metrics);
 
     Response handle(const Request &request, Millis now);
+
+    /// Before the first request.
+    void limit(const Rates &rates) { m_rates.set(rates); }
+    /// Says from now on that it is not well, so that whoever shares out desks sends nobody new;
+    /// serves those who come.
+    void leave() { m_isLeaving = true; }
 
 private:
     using Reply = Result<Outcome<Bytes>>;
@@ -54,6 +62,8 @@ private:
     Metrics &m_metrics;
     Roster m_roster;
     Halves m_halves;
+    RateLimits m_rates;
+    std::atomic<bool> m_isLeaving = false;
     std::mutex m_mutex; ///< of the two below
     crypto::SecretBytes m_secret;
 };

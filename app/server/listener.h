@@ -18,6 +18,8 @@ struct ListenOptions {
     std::size_t maxConnections = 512; ///< further ones wait to be accepted
     std::chrono::milliseconds deadline{30'000}; ///< to send a request, and to take its answer
     std::chrono::milliseconds drain{10'000}; ///< for requests under way when told to stop
+    /// Before that, how long it says at /healthz that it is leaving, and serves on: 0, not at all.
+    std::chrono::milliseconds notice{0};
     bool stopOnSignals = false; ///< SIGTERM and SIGINT
 };
 
@@ -43,7 +45,7 @@ public:
     std::uint16_t port() const;
     /// Serves until stop(), then lets requests under way finish.
     void run();
-    /// From any thread.
+    /// From any thread. A second time: without a notice.
     void stop();
 
 private:

@@ -17,6 +17,8 @@ public:
     void countOps(std::uint64_t added, std::uint64_t repeated, std::uint64_t pulled);
     void countHalf();
     void countAsk(bool isGiven);
+    /// A desk that asked more than its share.
+    void countLimited();
     std::string text() const;
 
 private:
@@ -30,6 +32,7 @@ private:
     std::uint64_t m_halves = 0;
     std::uint64_t m_asks = 0;
     std::uint64_t m_given = 0;
+    std::uint64_t m_limited = 0;
 };
 
 } // namespace alcove::server

@@ -5,6 +5,7 @@
 #include "sync/server_link.h"
 #include "wire/page_check.h"
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <set>
@@ -129,6 +130,7 @@ void Load::work(Desk &desk)
         }
         auto reply = way.link.push(practice.fake.scope, act.push);
         while (!reply && reply.error().code == ErrorCode::Offline && !isToStop()) {
+            ++m_interruptions;
             pause();
             reply = way.link.push(practice.fake.scope, act.push);
         }
@@ -250,11 +252,12 @@ QStringList Load::problems() const
     return all;
 }
 
-QStringList Load::repeated(std::size_t stride) const
+QStringList Load::repeated(std::size_t most) const
 {
     QStringList all;
     for (const auto &desk : m_desks) {
         Way way(m_server, desk->practice.fake.id, desk->device);
+        const std::size_t stride = std::max<std::size_t>(1, desk->acknowledged.size() / most);
         for (std::size_t i = 0; i < desk->acknowledged.size(); i += stride) {
             const Acknowledged &act = desk->acknowledged[i];
             const auto reply = way.link.push(desk->practice.fake.scope, act.push);

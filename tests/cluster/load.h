@@ -38,12 +38,15 @@ public:
     bool hasGoneOnBy(std::size_t count) const;
     void mark();
     std::size_t acknowledged() const;
+    /// How often a desk got no answer, or was told to come again.
+    std::size_t interruptions() const { return m_interruptions; }
 
     /// What of the promises does not hold, in words; nothing when all is well. To be asked once it
     /// was stopped. Every page is checked as a desk checks it.
     QStringList problems() const;
-    /// Pushes again what had been taken, each `stride`-th push: the answers are to be the same.
-    QStringList repeated(std::size_t stride) const;
+    /// Pushes again what had been taken, about so many of each desk's pushes from its first to its
+    /// last: the answers are to be the same.
+    QStringList repeated(std::size_t most) const;
 
 private:
     struct Practice;
@@ -58,6 +61,7 @@ private:
     std::vector<std::unique_ptr<Practice>> m_practices;
     std::vector<std::unique_ptr<Desk>> m_desks;
     std::atomic<bool> m_isToStop = false;
+    std::atomic<std::size_t> m_interruptions = 0;
     std::mutex m_mutex; ///< of the waiting
     std::condition_variable m_stopping;
 };

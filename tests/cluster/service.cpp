@@ -1,6 +1,7 @@
 #include "service.h"
 
 #include "pg_pair.h"
+#include "support/http_client.h"
 #include "support/sync_daemon.h"
 
 #include <QtGlobal>
@@ -83,6 +84,14 @@ std::string Service::health() const
     return m_certificate.get(m_port, "/healthz");
 }
 
+bool Service::hasProxySeen(std::size_t instance) const
+{
+    HttpClient state(m_statePort);
+    const std::string line = "haproxy_server_status{proxy=\"alcove\",server=\"syncd"
+        + std::to_string(instance + 1) + "\",state=\"UP\"} 1\n";
+    return state.request("GET", "/metrics") == 200 && state.body().find(line) != std::string::npos;
+}
+
 void Service::kill(std::size_t instance)
 {
     if (m_instances.at(instance))
@@ -93,8 +102,8 @@ void Service::kill(std::size_t instance)
 bool Service::startAgain(std::size_t instance)
 {
     const ChildOptions options{{ALCOVE_SYNCD, "serve", "--listen", loopback(m_ports.at(instance)),
-                                "--tls-cert", m_certificate.certificateFile(), "--tls-key",
-                                m_certificate.keyFile()},
+                                "--notice", "4", "--tls-cert", m_certificate.certificateFile(),
+                                "--tls-key", m_certificate.keyFile()},
                                {{"ALCOVE_SYNCD_DSN", m_dsn}},
                                {},
                                {}};

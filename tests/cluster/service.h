@@ -27,6 +27,9 @@ public:
     /// As a desk sees it.
     std::string health() const;
 
+    /// Whether haproxy sends desks there.
+    bool hasProxySeen(std::size_t instance) const;
+
     void kill(std::size_t instance);
     bool startAgain(std::size_t instance);
     /// SIGTERM: whether it ended by itself and well.
