@@ -6,6 +6,9 @@
 #include "support/test_registry.h"
 #include "wire/limits.h"
 
+#include <pqxx/connection>
+#include <pqxx/transaction>
+
 #include <future>
 
 using namespace alcove;
@@ -86,6 +89,34 @@ private slots:
         QCOMPARE(desk.client.call("GET", "/healthz").status, 503);
         QVERIFY(m_postgres->restart());
         QCOMPARE(desk.push(lost), 200);
+    }
+
+    /// As a database does that is spread over machines: SQLSTATE 40001, and the same again.
+    void transactionsInEachOthersWayAreTriedAgain()
+    {
+        testing::FakePractice practice(506);
+        const auto strict = pg::PqxxGateway::open(
+            m_dsn + " options='-c default_transaction_isolation=serializable'", 2);
+        VERIFY_OK(strict);
+        Desk desk(**strict, practice);
+        QCOMPARE(desk.push(practice.batch(practice.first, 2)), 200);
+        const auto batch = practice.batch(practice.first, 2);
+        pqxx::connection other(m_dsn);
+        pqxx::work inTheWay(other);
+        inTheWay.exec("UPDATE scope_head SET server_epoch = server_epoch");
+
+        auto status = std::async(std::launch::async, [&] { return desk.push(batch); });
+        QVERIFY(QTest::qWaitFor([this] {
+            return m_postgres->query(m_dsn,
+                                     "SELECT count(*) FROM pg_stat_activity "
+                                     "WHERE wait_event_type = 'Lock'")
+                == "1\n";
+        }));
+        inTheWay.commit();
+        QCOMPARE(status.get(), 200);
+        const auto page
+            = wire::decodePullReply(desk.client.pull({practice.scope, {}, 0}, desk.token).body);
+        QCOMPARE(page->head.seq, std::uint64_t{4});
     }
 
     /// PostgreSQL says of a commit that it is done when its wait for a standby is given up.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/gateway.h"
+#include "server/routes.h"
 #include "support/fake_clock.h"
 #include "support/server_client.h"
 #include "wire/half_messages.h"
@@ -77,6 +78,9 @@ private slots:
     void asksAtOnceLeaveNoGap();
     void halvesOfAnotherPracticeAreOutOfReach();
 
+    void noRouteReachesAnotherPractice();
+    void noRouteButThoseBeforeALoginAnswersWithoutOne();
+
     void saysWhatItDoesNotServe();
     void tellsItsHealthAndItsCounts();
 
@@ -101,6 +105,10 @@ private:
     int asksStatus(const std::string &token);
 
     ScopeId room() const;
+    struct Attempt;
+    struct Tenant;
+    std::vector<Attempt> attemptsAt(server::Route route, const Tenant &stranger);
+    std::vector<Bytes> allThatIsKept(const std::string &holder);
 
     std::uint64_t m_seed = 0;
     FakeClock m_clock;
