@@ -4,6 +4,7 @@
 #include "members/desk_sync.h"
 #include "session/close_scopes.h"
 #include "sync/beast_net.h"
+#include "sync/patient_net.h"
 #include "sync/server_restored.h"
 #include "words/loss_text.h"
 
@@ -248,7 +249,8 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
     const auto address = sync::parseServerAddress(server);
     if (!address)
         return UsageMistake{usage};
-    sync::BeastNet net(*address);
+    sync::BeastNet direct(*address);
+    sync::PatientNet net(direct);
     members::DeskSync round(open, shell.desk(), net, shell.surroundings);
     LockWhenAsked lock(shell);
     round.beforeClosing([&]() -> Result<void> {

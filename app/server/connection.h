@@ -180,6 +180,7 @@ private:
         Request request;
         request.method = std::string(message.method_string());
         request.target = std::string(message.target());
+        request.receivedAt = m_context.ports.clock.now();
         const auto authorization = message[http::field::authorization];
         if (!authorization.empty())
             request.headers["authorization"] = std::string(authorization);
@@ -217,6 +218,8 @@ private:
         m_answer.set(http::field::content_type,
                      beast::string_view(response.contentType.data(), response.contentType.size()));
         m_answer.set(http::field::cache_control, "no-store");
+        if (const int seconds = wire::retryAfter(response.status); seconds > 0)
+            m_answer.set(http::field::retry_after, std::to_string(seconds));
         m_answer.keep_alive(m_keepAlive);
         m_answer.body() = std::move(response.body);
         m_answer.prepare_payload();

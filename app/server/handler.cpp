@@ -78,6 +78,10 @@ std::string_view contentType(Route route)
 
 constexpr std::string_view bearer = "Bearer ";
 
+/// How long a request may have waited for a worker. Behind those that wait longer the desks have
+/// given up, or are about to: work for them would make the next wait as well.
+constexpr Millis patience = 2'000;
+
 } // namespace
 
 Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
@@ -99,6 +103,8 @@ Response Handler::handle(const Request &request, Millis now)
         return refused(Refusal::MethodNotAllowed, match->pattern);
     if (request.body.size() > bodyLimit(request.target))
         return refused(Refusal::TooLarge, match->pattern);
+    if (request.receivedAt > 0 && now - request.receivedAt > patience)
+        return refused(Refusal::Busy, match->pattern);
     if (match->route == Route::Wait)
         return wait(*match, request, now);
     Reply reply = answer(*match, request, now);
@@ -113,6 +119,8 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
 {
     switch (match.route) {
     case Route::Health:
+        if (m_isLeaving)
+            return Outcome<Bytes>(Refusal::Unavailable);
         TRY(m_gateway.ping());
         return Outcome<Bytes>(toBytes("ok\n"));
     case Route::Metrics:
@@ -145,6 +153,8 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
 Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match,
                                      const Request &request, Millis now)
 {
+    if (!isWithinShare(device, request, now))
+        return Outcome<Bytes>(Refusal::Busy);
     switch (match.route) {
     case Route::Push:
         return push(device, match, request, now);
@@ -306,16 +316,32 @@ Handler::Reply Handler::pull(const DeviceRow &device, const Request &request)
     return Outcome<Bytes>(wire::encodeMessage(reply));
 }
 
+bool Handler::isWithinShare(const DeviceRow &device, const Request &request, Millis now)
+{
+    const double cost = costOf(request.body.size());
+    const bool isWithin = m_rates.take(device.practice, device.device, cost, now);
+    if (!isWithin)
+        m_metrics.countLimited();
+    return isWithin;
+}
+
 Response Handler::wait(const Match &match, const Request &request, Millis now)
 {
-    const auto answer = [&]() -> Result<WatchAnswer> {
+    const auto answer = [&]() -> Result<Outcome<WatchAnswer>> {
         TRY_ASSIGN(const Caller caller, authorised(request, now));
-        return m_live.watch(caller.device, request.body, caller.tokenEnd);
+        if (!isWithinShare(caller.device, request, now))
+            return Outcome<WatchAnswer>(Refusal::Busy);
+        TRY_ASSIGN(auto watching,
+                   m_live.watch(caller.device, request.body, caller.tokenEnd));
+        return Outcome<WatchAnswer>(std::move(watching));
     }();
     if (!answer)
         return refused(refusalOf(answer.error()), match.pattern);
-    return {200, contentType(match.route), wire::encodeMessage(answer->news), match.pattern,
-            answer->watch};
+    if (const Refusal *refusal = refusalIn(*answer))
+        return refused(*refusal, match.pattern);
+    const auto &watching = std::get<WatchAnswer>(*answer);
+    return {200, contentType(match.route), wire::encodeMessage(watching.news), match.pattern,
+            watching.watch};
 }
 
 template <typename May>

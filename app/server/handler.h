@@ -6,10 +6,12 @@
 #include "server/http.h"
 #include "server/live_heads.h"
 #include "server/metrics.h"
+#include "server/rate_limits.h"
 #include "server/roster.h"
 #include "server/routes.h"
 #include "server/tokens.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace alcove::server {
@@ -23,6 +25,12 @@ public:
 
     Response handle(const Request &request, Millis now);
     LiveHeads &live() { return m_live; }
+
+    /// Before the first request.
+    void limit(const Rates &rates) { m_rates.set(rates); }
+    /// Says from now on that it is not well, so that whoever shares out desks sends nobody new;
+    /// serves those who come.
+    void leave() { m_isLeaving = true; }
 
 private:
     using Reply = Result<Outcome<Bytes>>;
@@ -48,6 +56,8 @@ private:
     Reply refill(const DeviceRow &device, const Match &match, const Request &request, Millis now);
     Reply take(const Push &push, Millis now);
     Reply pull(const DeviceRow &device, const Request &request);
+    /// Takes it off the share of the desk and its practice.
+    bool isWithinShare(const DeviceRow &device, const Request &request, Millis now);
     Response wait(const Match &match, const Request &request, Millis now);
 
     /// The person of a device may do so by `may`, as wire::mayPull(). Refused when not.
@@ -64,6 +74,8 @@ private:
     Roster m_roster;
     Halves m_halves;
     LiveHeads m_live;
+    RateLimits m_rates;
+    std::atomic<bool> m_isLeaving = false;
     std::mutex m_mutex; ///< of the two below
     crypto::SecretBytes m_secret;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/bytes.h"
+#include "base/clock.h"
 #include "server/watch.h"
 
 #include <map>
@@ -16,6 +17,7 @@ struct Request {
     std::string target;
     std::map<std::string, std::string> headers; ///< names in lower case
     Bytes body;
+    Millis receivedAt = 0; ///< when all of it had come; 0: it did not wait
 };
 
 struct Response {

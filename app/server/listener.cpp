@@ -62,10 +62,21 @@ struct Listener::State {
         , pause(io)
         , drainEnd(io)
         , nextLook(io)
+        , noticeEnd(io)
         , workers(chosen.workers)
         , signals(io)
         , context{options, ports, workers}
     {
+    }
+
+    void awaitSignal()
+    {
+        signals.async_wait([this](beast::error_code failure, int) {
+            if (failure)
+                return;
+            awaitSignal();
+            leave();
+        });
     }
 
     void accept()
@@ -131,6 +142,21 @@ struct Listener::State {
         });
     }
 
+    /// Told a second time it does not wait any longer.
+    void leave()
+    {
+        if (isLeaving || options.notice.count() == 0)
+            return drain();
+        isLeaving = true;
+        ports.handler.leave();
+        ports.log(eventLine(ports.clock.now(), "leaving"));
+        noticeEnd.expires_after(options.notice);
+        noticeEnd.async_wait([this](beast::error_code failure) {
+            if (!failure)
+                drain();
+        });
+    }
+
     void drain()
     {
         if (context.draining)
@@ -142,6 +168,7 @@ struct Listener::State {
         signals.cancel(ignored);
         pause.cancel();
         nextLook.cancel();
+        noticeEnd.cancel();
         connections.each([](AnyConnection &connection) { connection.drain(); });
         watchDrain(std::chrono::steady_clock::now() + options.drain);
     }
@@ -162,11 +189,13 @@ struct Listener::State {
     std::unique_ptr<net::ssl::context> tls;
     ConnectionList connections;
     bool accepting = false;
+    bool isLeaving = false;
     net::io_context io{1};
     tcp::acceptor acceptor;
     net::steady_timer pause;
     net::steady_timer drainEnd;
     net::steady_timer nextLook;
+    net::steady_timer noticeEnd;
     net::thread_pool workers;
     net::signal_set signals;
     ConnectionContext context;
@@ -204,12 +233,8 @@ std::uint16_t Listener::port() const
 void Listener::run()
 {
     State &state = *m_state;
-    if (state.options.stopOnSignals) {
-        state.signals.async_wait([&state](beast::error_code failure, int) {
-            if (!failure)
-                state.drain();
-        });
-    }
+    if (state.options.stopOnSignals)
+        state.awaitSignal();
     state.accept();
     state.look();
     state.io.run();
@@ -221,7 +246,7 @@ void Listener::run()
 
 void Listener::stop()
 {
-    net::post(m_state->io, [state = m_state.get()] { state->drain(); });
+    net::post(m_state->io, [state = m_state.get()] { state->leave(); });
 }
 
 } // namespace alcove::server

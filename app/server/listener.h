@@ -21,6 +21,8 @@ struct ListenOptions {
     std::chrono::milliseconds wait{55'000}; ///< of a desk that waits by HTTP for something to move
     std::chrono::milliseconds idle{50'000}; ///< until a live connection that says nothing is gone
     std::chrono::milliseconds look{100}; ///< how often what came in elsewhere is looked for
+    /// Before that, how long it says at /healthz that it is leaving, and serves on: 0, not at all.
+    std::chrono::milliseconds notice{0};
     bool stopOnSignals = false; ///< SIGTERM and SIGINT
 };
 
@@ -46,7 +48,7 @@ public:
     std::uint16_t port() const;
     /// Serves until stop(), then lets requests under way finish.
     void run();
-    /// From any thread.
+    /// From any thread. A second time: without a notice.
     void stop();
 
 private:

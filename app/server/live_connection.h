@@ -108,6 +108,8 @@ private:
                                              response.body.size());
         if (m_isLeaving)
             return;
+        if (wire::retryAfter(response.status) > 0)
+            return bidFarewell(websocket::close_code::try_again_later);
         if (response.status != 200 || !response.watch)
             return bidFarewell(websocket::close_code::policy_error);
         m_seat

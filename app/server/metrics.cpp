@@ -42,6 +42,12 @@ void Metrics::countAsk(bool isGiven)
     m_given += isGiven ? 1U : 0U;
 }
 
+void Metrics::countLimited()
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_limited;
+}
+
 std::string Metrics::text(std::size_t watching) const
 {
     const std::lock_guard lock(m_mutex);
@@ -59,6 +65,7 @@ std::string Metrics::text(std::size_t watching) const
     line(text, "alcove_halves_put_total", m_halves);
     line(text, "alcove_half_asks_total", m_asks);
     line(text, "alcove_half_asks_given_total", m_given);
+    line(text, "alcove_requests_limited_total", m_limited);
     text.append("# TYPE alcove_live_watchers gauge\nalcove_live_watchers ");
     text.append(std::to_string(watching)).append("\n");
     return text;

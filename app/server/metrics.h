@@ -18,6 +18,8 @@ public:
     void countOps(std::uint64_t added, std::uint64_t repeated, std::uint64_t pulled);
     void countHalf();
     void countAsk(bool isGiven);
+    /// A desk that asked more than its share.
+    void countLimited();
     /// With how many desks wait for news here now.
     std::string text(std::size_t watching) const;
 
@@ -32,6 +34,7 @@ private:
     std::uint64_t m_halves = 0;
     std::uint64_t m_asks = 0;
     std::uint64_t m_given = 0;
+    std::uint64_t m_limited = 0;
 };
 
 } // namespace alcove::server

@@ -70,6 +70,16 @@ std::optional<Match> matchRoute(std::string_view target)
     return matchScope(target);
 }
 
+std::vector<Match> allRoutes()
+{
+    std::vector<Match> all;
+    for (const Row &row : rows)
+        all.push_back({row.route, row.pattern, row.method, {}});
+    for (const ScopeRow &row : scopeRows)
+        all.push_back({row.route, row.pattern, "POST", {}});
+    return all;
+}
+
 std::size_t bodyLimit(std::string_view target)
 {
     const std::optional<Match> match = matchRoute(target);

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace alcove::server {
 
@@ -35,6 +36,10 @@ struct Match {
 
 /// Nothing when no route has this path. A query is part of the path: there are none.
 std::optional<Match> matchRoute(std::string_view target);
+
+/// All of them, those with a scope for the scope of zeros: so that what holds of each is tested of
+/// each.
+std::vector<Match> allRoutes();
 
 /// How large a body may be for this path; a path nobody knows gets none.
 std::size_t bodyLimit(std::string_view target);

@@ -4,6 +4,8 @@
 
 #include <boost/beast/http/error.hpp>
 
+#include <charconv>
+
 namespace alcove::sync {
 
 namespace http = boost::beast::http;
@@ -11,6 +13,17 @@ namespace http = boost::beast::http;
 namespace {
 
 constexpr std::uint32_t maxHeader = 8 * wire::kibi;
+
+/// Of a Retry-After. One that is no number, or more than a day, says nothing; nor does a date.
+int secondsIn(boost::beast::string_view text)
+{
+    constexpr int most = 24 * 60 * 60;
+    int seconds = 0;
+    const char *end = text.data() + text.size();
+    const auto [stopped, failure] = std::from_chars(text.data(), end, seconds);
+    const bool isNumber = failure == std::errc() && stopped == end;
+    return isNumber && seconds > 0 && seconds <= most ? seconds : 0;
+}
 
 } // namespace
 
@@ -32,6 +45,7 @@ HttpReply AnswerParser::reply()
     HttpReply reply;
     reply.status = static_cast<int>(get().result_int());
     reply.body = std::move(get().body());
+    reply.retryAfter = secondsIn(get()[http::field::retry_after]);
     return reply;
 }
 

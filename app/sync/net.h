@@ -16,6 +16,7 @@ struct HttpRequest {
 struct HttpReply {
     int status = 0;
     Bytes body;
+    int retryAfter = 0; ///< seconds the server, or a proxy, wants to be left alone for
 };
 
 /// The way to one server. Blocks until there is an answer, so it is never called on the windows'

@@ -16,7 +16,7 @@ struct Row {
     ErrorCode code;
 };
 
-constexpr std::array<Row, 10> rows{{
+constexpr std::array<Row, 11> rows{{
     {Refusal::Malformed, 400, "malformed", ErrorCode::Malformed},
     {Refusal::Unauthorized, 401, "unauthorized", ErrorCode::Locked},
     {Refusal::Untrusted, 403, "untrusted", ErrorCode::Refused},
@@ -26,6 +26,7 @@ constexpr std::array<Row, 10> rows{{
     {Refusal::Diverged, 409, "diverged", ErrorCode::Conflict},
     {Refusal::Conflict, 409, "conflict", ErrorCode::Conflict},
     {Refusal::TooLarge, 413, "too_large", ErrorCode::TooLarge},
+    {Refusal::Busy, 429, "busy", ErrorCode::Offline},
     {Refusal::Unavailable, 503, "unavailable", ErrorCode::Offline},
 }};
 
@@ -67,6 +68,15 @@ std::optional<Row> rowIn(int status, ByteView body)
 int statusOf(Refusal refusal)
 {
     return rowOf(refusal).status;
+}
+
+int retryAfter(int status)
+{
+    constexpr int busy = 10;
+    constexpr int unavailable = 5;
+    if (status == statusOf(Refusal::Busy))
+        return busy;
+    return status == statusOf(Refusal::Unavailable) ? unavailable : 0;
 }
 
 std::string_view wordOf(Refusal refusal)

@@ -18,10 +18,13 @@ enum class Refusal {
     Diverged, ///< 409 "diverged": the server never had the head that the desk names
     Conflict, ///< 409 "conflict": the op or device is there already with another content
     TooLarge, ///< 413 "too_large"
+    Busy, ///< 429 "busy": asked too much, or of one who has too much to do; try again later
     Unavailable, ///< 503 "unavailable": try again later
 };
 
 int statusOf(Refusal refusal);
+/// The seconds after which to try again, for the statuses that say so; else 0.
+int retryAfter(int status);
 std::string_view wordOf(Refusal refusal);
 /// {"error": "gap"}
 Bytes refusalBody(Refusal refusal);

@@ -40,6 +40,12 @@ ErrorCode codeOf(std::string_view state)
     return passes(state) ? ErrorCode::Offline : ErrorCode::Io;
 }
 
+/// Of one that is shutting down, or has become a standby: the next connection finds another.
+bool isOfNoMoreUse(std::string_view state)
+{
+    return state.starts_with("57P") || state == "25006";
+}
+
 bool isRetryState(std::string_view state)
 {
     return state == "40001" || state == "40P01";
@@ -63,7 +69,8 @@ Failure currentFailure()
         return {Error(ErrorCode::DiskFull, "SQLSTATE 53100")};
     } catch (const pqxx::sql_error &failure) {
         const std::string detail = "SQLSTATE " + failure.sqlstate();
-        return {Error(codeOf(failure.sqlstate()), detail), isRetryState(failure.sqlstate())};
+        return {Error(codeOf(failure.sqlstate()), detail), isRetryState(failure.sqlstate()),
+                isOfNoMoreUse(failure.sqlstate())};
     } catch (const std::length_error &) {
         return {Error(ErrorCode::Corrupt, "a column of another size")};
     } catch (const std::exception &) {

@@ -116,7 +116,6 @@ Result<void> PqxxGateway::found(const server::DeviceRow &first, Millis now)
 Result<void> PqxxGateway::admit(const PracticeId &practice, const Bytes &record, Millis now)
 {
     return inTransaction<void>(*m_pool, [&practice, &record, now](Work &work) -> Result<void> {
-        limitTime(work.sql);
         const auto practices = work.sql.exec_params(
             "SELECT member_seq FROM practice WHERE practice_id = $1 FOR UPDATE", blob(practice));
         if (practices.empty())
@@ -165,11 +164,12 @@ Result<server::Outcome<server::PushDecision>> PqxxGateway::push(const server::Pu
 {
     using Decided = server::Outcome<server::PushDecision>;
     return inTransaction<Decided>(*m_pool, [&push, now](Work &work) -> Result<Decided> {
-        limitTime(work.sql);
         Decided outcome = server::decide(push, loadContext(work.sql, push), now);
         const auto *decision = std::get_if<server::PushDecision>(&outcome);
-        work.keep = decision != nullptr && !decision->added.empty();
-        if (work.keep)
+        // A repetition is committed too: with the lock it took it waits for the standby, which may
+        // not have yet what was there already.
+        work.keep = decision != nullptr;
+        if (decision != nullptr && !decision->added.empty())
             keepDecision(work.sql, push, *decision);
         return outcome;
     });

@@ -16,7 +16,6 @@ namespace {
 /// One at a time in a practice: numbers have no gap, and what is read is what is decided on.
 Result<void> lockPractice(pqxx::work &sql, const PracticeId &practice)
 {
-    limitTime(sql);
     const auto rows = sql.exec_params(
         "SELECT practice_id FROM practice WHERE practice_id = $1 FOR UPDATE", blob(practice));
     if (rows.empty())

@@ -3,6 +3,7 @@
 #include "pg/connection_pool.h"
 #include "pg/failure.h"
 
+#include <pqxx/errorhandler>
 #include <pqxx/transaction>
 
 namespace alcove::pg {
@@ -13,10 +14,42 @@ struct Work {
     bool keep = true;
 };
 
-/// A statement that waits longer, for a lock most likely, is given up: the desk asks again.
+/// A statement that waits longer, for a lock or a standby most likely, is given up: the desk asks
+/// again. What commit() listens for is not kept back, whatever the account is set to.
 inline void limitTime(pqxx::work &sql)
 {
-    sql.exec("SET LOCAL statement_timeout = '10s'");
+    sql.exec("SET LOCAL statement_timeout = '10s'; SET LOCAL client_min_messages = 'warning'");
+}
+
+/// Whether the database said anything, in whatever language, while this lived.
+class Listening final : public pqxx::errorhandler {
+public:
+    explicit Listening(pqxx::connection &connection)
+        : pqxx::errorhandler(connection)
+    {
+    }
+
+    bool operator()(const char * /*message*/) noexcept override
+    {
+        m_hasHeard = true;
+        return true;
+    }
+    bool hasHeard() const { return m_hasHeard; }
+
+private:
+    bool m_hasHeard = false;
+};
+
+/// Offline when it is not known to last. PostgreSQL answers a commit whose wait for a standby was
+/// given up, by the time limit or an administrator, as one that is done, and adds a warning; it has
+/// nothing else to say at a commit. The repetition that follows waits anew.
+inline Result<void> commit(pqxx::work &sql, pqxx::connection &connection)
+{
+    const Listening listening(connection);
+    sql.commit();
+    if (listening.hasHeard())
+        return Error(ErrorCode::Offline, "no standby has it yet");
+    return {};
 }
 
 constexpr int maxAttempts = 8;
@@ -31,10 +64,11 @@ Result<Answer> inTransaction(ConnectionPool &pool, Act act)
         TRY_ASSIGN(ConnectionPool::Lease lease, pool.lease());
         try {
             pqxx::work sql(lease.connection());
+            limitTime(sql);
             Work work{sql};
             Result<Answer> answer = act(work);
             if (answer && work.keep)
-                sql.commit();
+                TRY(commit(sql, lease.connection()));
             return answer;
         } catch (...) {
             const Failure failure = currentFailure();

@@ -1,8 +1,10 @@
-# What the simulations of tests/simulation and tests/attacks counted, shared by packaging/test and packaging/soak.
+# What the simulations of tests/simulation and tests/attacks and the failovers of tests/cluster counted,
+# shared by packaging/test and packaging/soak.
 # Sourced after stages.sh.
 # shellcheck shell=bash
 
 simulation_figures() { # BUILD_DIR, after ctest
     printf '\n== %s: simulations\n' "$command_name"
-    grep -hE '^(crash points|faults|kills|byzantine servers): ' "$1/Testing/Temporary/LastTest.log" || true
+    grep -hE '^(crash points|faults|kills|byzantine servers|failovers): ' \
+        "$1/Testing/Temporary/LastTest.log" || true
 }

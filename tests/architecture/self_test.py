@@ -189,6 +189,16 @@ class Words(PlantedTree):
         self.refuses("dialog.exec();", "open()", path="ui/widgets/page.cpp")
         self.accepts("return app.exec();", path="app/desktop/main.cpp")
 
+    def test_sql_that_does_not_go_everywhere(self):
+        for sql in ("SELECT nextval('numbers')", "SELECT pg_advisory_xact_lock(1)", "LISTEN moved", "NOTIFY moved",
+                    "LOCK TABLE op", "PREPARE push AS SELECT 1", "SET SESSION statement_timeout = 1"):
+            self.refuses(f'sql.exec("{sql}");', "spread over machines", path="db/pg/queries.cpp")
+        self.accepts('sql.exec("SET LOCAL statement_timeout = 1"); // no LISTEN here', path="db/pg/queries.cpp")
+        for sql in ("CREATE TABLE a (id bigserial)", "CREATE TRIGGER t", "CREATE SEQUENCE s", "CREATE POLICY p ON a",
+                    "ALTER TABLE a ENABLE ROW LEVEL SECURITY", "CREATE UNLOGGED TABLE a ()"):
+            self.write("db/migrations/server/0001_a.sql", f"-- no triggers\n{sql};\n")
+            self.finds(words, "0001_a.sql:2", "spread over machines")
+
     def test_a_connection_without_context(self):
         self.refuses("connect(&a, &A::done, [this] { go(a, b); });", "without a context")
         self.refuses("QObject::connect(&a, qOverload<int, int>(&A::done), go);", "without a context")

@@ -40,6 +40,12 @@ SQL = re.compile(
     r"\b(?:SELECT\s|INSERT\s+(?:OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s"
     r"|(?:CREATE|DROP|ALTER)\s+(?:TABLE|INDEX|TRIGGER|VIEW|VIRTUAL)\b|PRAGMA\s)")
 CIPHER_LOG = re.compile(r"\bcipher_(?:log(?!_level = NONE)|profile|trace)")
+# What a database that spreads tables over machines, or a pooler in front of one, does not do. The
+# server's SQL lies in db/pg and its migrations.
+NOT_PORTABLE = re.compile(
+    r"\b(?:(?:BIG|SMALL)?SERIAL\b|GENERATED\s|CREATE\s+(?:TEMP|UNLOGGED|SEQUENCE|TRIGGER|FUNCTION|POLICY|RULE|EXTENSION"
+    r"|VIEW|MATERIALIZED)|nextval\b|currval\b|pg_(?:try_)?advisory|LISTEN\s|NOTIFY\s|pg_notify|ROW\s+LEVEL|PREPARE\s"
+    r"|LOCK\s+TABLE|SET\s+SESSION|DECLARE\s)", re.I)
 CONNECT = re.compile(r"\bconnect\s*(\()")
 
 
@@ -54,9 +60,19 @@ def check(root):
                 yield f"{path}:{line}: SQL is written in db/ only"
             if CIPHER_LOG.search(literal):
                 yield f"{path}:{line}: SQLCipher's log would hold parts of keys and charts"
+            if path.parts[:2] == ("db", "pg"):
+                yield from not_portable(path, literal, line)
+    for path in tree.files(root, ("db/migrations/server",), (".sql",)):
+        yield from not_portable(path, re.sub(r"--[^\n]*", "", tree.read(root, path)), 1)
     for path in tree.files(root, ("tests",)):
         yield from calls_in(path, tree.read(root, path), TEST_CALLS)
         yield from connects_in(path, tree.read(root, path))
+
+
+def not_portable(path, sql, line):
+    for match in NOT_PORTABLE.finditer(sql):
+        yield (f"{path}:{line + sql.count(chr(10), 0, match.start())}: {match.group().strip()}: the server's SQL "
+               "keeps to what runs spread over machines and behind a pooler")
 
 
 def calls_in(path, text, calls):

@@ -6,6 +6,11 @@
 #include "support/test_registry.h"
 #include "wire/limits.h"
 
+#include <pqxx/connection>
+#include <pqxx/transaction>
+
+#include <future>
+
 using namespace alcove;
 
 /// The suite of the handler, and what only a database can show.
@@ -86,6 +91,53 @@ private slots:
         QCOMPARE(desk.push(lost), 200);
     }
 
+    /// As a database does that is spread over machines: SQLSTATE 40001, and the same again.
+    void transactionsInEachOthersWayAreTriedAgain()
+    {
+        testing::FakePractice practice(506);
+        const auto strict = pg::PqxxGateway::open(
+            m_dsn + " options='-c default_transaction_isolation=serializable'", 2);
+        VERIFY_OK(strict);
+        Desk desk(**strict, practice);
+        QCOMPARE(desk.push(practice.batch(practice.first, 2)), 200);
+        const auto batch = practice.batch(practice.first, 2);
+        pqxx::connection other(m_dsn);
+        pqxx::work inTheWay(other);
+        inTheWay.exec("UPDATE scope_head SET server_epoch = server_epoch");
+
+        auto status = std::async(std::launch::async, [&] { return desk.push(batch); });
+        QVERIFY(QTest::qWaitFor([this] {
+            return m_postgres->query(m_dsn,
+                                     "SELECT count(*) FROM pg_stat_activity "
+                                     "WHERE wait_event_type = 'Lock'")
+                == "1\n";
+        }));
+        inTheWay.commit();
+        QCOMPARE(status.get(), 200);
+        const auto page
+            = wire::decodePullReply(desk.client.pull({practice.scope, {}, 0}, desk.token).body);
+        QCOMPARE(page->head.seq, std::uint64_t{4});
+    }
+
+    /// PostgreSQL says of a commit that it is done when its wait for a standby is given up.
+    void whatNoStandbyHasIsNotAcknowledged()
+    {
+        testing::FakePractice practice(505);
+        Desk desk(*m_gateway, practice);
+        const auto batch = practice.batch(practice.first, 3);
+        waitForStandby("'nobody'");
+        QVERIFY(m_postgres->restart()); // by then it has read that
+
+        for (int i = 0; i < 3; ++i) { // the push, then repetitions of what is there by now
+            auto status = std::async(std::launch::async, [&] { return desk.push(batch); });
+            QVERIFY(QTest::qWaitFor([this] { return giveUpAWait(); }));
+            QCOMPARE(status.get(), 503);
+        }
+        waitForStandby("''");
+        QCOMPARE(desk.push(batch), 200);
+        QCOMPARE(desk.push(practice.batch(practice.first, 3)), 200);
+    }
+
     void aWholeBatchOfLargeOpsGoesThrough()
     {
         testing::FakePractice practice(504);
@@ -133,6 +185,21 @@ private:
     };
 
     server::Gateway &gateway() override { return *m_gateway; }
+
+    /// As the time limit or an administrator does.
+    bool giveUpAWait() const
+    {
+        return m_postgres->query(m_dsn,
+                                 "SELECT count(pg_cancel_backend(pid)) FROM "
+                                 "pg_stat_activity WHERE wait_event = 'SyncRep'")
+            != "0\n";
+    }
+
+    void waitForStandby(const std::string &names) const
+    {
+        m_postgres->query(m_dsn, "ALTER SYSTEM SET synchronous_standby_names = " + names);
+        m_postgres->query(m_dsn, "SELECT pg_reload_conf()");
+    }
 
     testing::FakeRandom m_random{3};
     std::unique_ptr<testing::PostgresServer> m_postgres;

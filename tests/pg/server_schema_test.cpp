@@ -51,6 +51,23 @@ constexpr auto others = R"(
      UNION ALL
     SELECT 'trigger ' || tgname FROM pg_trigger WHERE NOT tgisinternal)";
 
+/// A key or an index whose first column is not the practice. One table is of all practices.
+constexpr auto keysOfOthers = R"(
+    SELECT class.relname || ' by ' || attribute.attname
+      FROM pg_index AS index
+      JOIN pg_class AS class ON class.oid = index.indrelid
+      JOIN pg_attribute AS attribute
+        ON attribute.attrelid = index.indrelid AND attribute.attnum = index.indkey[0]
+     WHERE class.relnamespace = 'public'::regnamespace
+       AND attribute.attname <> 'practice_id'
+       AND class.relname NOT IN ('server_secret', 'schema_version'))";
+
+/// A table without a primary key could not be spread at all; rules for rows would be another way.
+constexpr auto withoutKeys = R"(
+    SELECT relname FROM pg_class
+     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+       AND (relrowsecurity OR NOT EXISTS (SELECT FROM pg_index WHERE indrelid = pg_class.oid AND indisprimary)))";
+
 } // namespace
 
 class ServerSchemaTest : public QObject {
@@ -80,6 +97,16 @@ private slots:
         const std::string found = m_postgres->query(m_dsn, others);
 
         QCOMPARE(QString::fromStdString(found), QString());
+    }
+
+    void everyKeyBeginsWithThePractice()
+    {
+        QCOMPARE(QString::fromStdString(m_postgres->query(m_dsn, keysOfOthers)), QString());
+        QCOMPARE(QString::fromStdString(m_postgres->query(m_dsn, withoutKeys)), QString());
+        // What it would say of one that does not.
+        m_postgres->query(m_dsn, "CREATE TABLE planted (id bigint PRIMARY KEY)");
+        QCOMPARE(m_postgres->query(m_dsn, keysOfOthers), std::string("planted by id\n"));
+        m_postgres->query(m_dsn, "DROP TABLE planted");
     }
 
 private:

@@ -178,6 +178,26 @@ private slots:
         m_thread.join();
     }
 
+    void beforeItStopsItSaysSoAndServesOn()
+    {
+        stop();
+        ListenOptions options;
+        options.notice = std::chrono::hours(1);
+        start(options);
+        HttpClient idle(m_listener->port());
+        QCOMPARE(idle.request("GET", "/healthz"), 200);
+        QCOMPARE(idle.header("Retry-After"), std::string());
+
+        m_listener->stop();
+        QTRY_COMPARE(HttpClient(m_listener->port()).request("GET", "/healthz"), 503);
+        QCOMPARE(idle.request("GET", "/healthz"), 503);
+        QCOMPARE(idle.header("Retry-After"), std::string("5"));
+        QCOMPARE(idle.request("GET", "/metrics"), 200);
+        m_listener->stop();
+        m_thread.join();
+        QCOMPARE(idle.status(), 0);
+    }
+
     void aClientThatDoesNotFinishIsDropped()
     {
         stop();

@@ -36,14 +36,34 @@ private slots:
         QVERIFY(six->command == Command::Migrate);
     }
 
+    void sharesOutAndLeavesAsTold()
+    {
+        const auto options = read({"--notice", "5", "--device-rate", "7", "--practice-rate", "0"});
+        VERIFY_OK(options);
+        QVERIFY(options->listen.notice == std::chrono::seconds(5));
+        QVERIFY(options->rates == (server::Rates{7, 0}));
+        QVERIFY(read({})->rates == server::Rates());
+    }
+
     void whatItDoesNotUnderstandIsNotGuessed()
     {
         const std::vector<std::vector<std::string_view>> wrong{
-            {"--listen"},        {"--listen", "8470"},    {"--listen", ":8470"},
-            {"--listen", "a:"},  {"--listen", "a:65536"}, {"--listen", "a:1x"},
-            {"--workers", "0"},  {"--workers", "257"},    {"--workers", "-1"},
-            {"--tls-cert", "a"}, {"--tls-key", "a"},      {"--dsn", "host=here"},
+            {"--listen"},
+            {"--listen", "8470"},
+            {"--listen", ":8470"},
+            {"--listen", "a:"},
+            {"--listen", "a:65536"},
+            {"--listen", "a:1x"},
+            {"--workers", "0"},
+            {"--workers", "257"},
+            {"--workers", "-1"},
+            {"--tls-cert", "a"},
+            {"--tls-key", "a"},
+            {"--dsn", "host=here"},
             {"serve", "migrat"},
+            {"--notice", "601"},
+            {"--device-rate", "-1"},
+            {"--practice-rate", "many"},
         };
         for (const auto &arguments : wrong)
             VERIFY_ERROR(read(arguments), ErrorCode::Malformed);

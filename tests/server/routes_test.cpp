@@ -46,6 +46,18 @@ private slots:
             QVERIFY2(!matchRoute(path), path);
     }
 
+    void allOfThemAreListedAndMatched()
+    {
+        for (const Match &listed : allRoutes()) {
+            std::string path(listed.pattern);
+            if (const auto at = path.find("{scope}"); at != std::string::npos)
+                path.replace(at, 7, ScopeId().text());
+            const auto match = matchRoute(path);
+            QVERIFY2(match, path.c_str());
+            QVERIFY(match->route == listed.route && match->method == listed.method);
+        }
+    }
+
     void onlyAPushAndARefillMayBeLarge()
     {
         QCOMPARE(bodyLimit("/v1/s/" + ScopeId().text() + "/refill"), wire::maxRequestBody);

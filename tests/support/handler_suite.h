@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/gateway.h"
+#include "server/routes.h"
 #include "support/fake_clock.h"
 #include "support/server_client.h"
 #include "wire/half_messages.h"
@@ -79,6 +80,8 @@ private slots:
 
     void aWaitSaysHowFarScopesAre();
     void aWaitNeedsATokenAndTellsOfWhatRolesHold();
+    void noRouteReachesAnotherPractice();
+    void noRouteButThoseBeforeALoginAnswersWithoutOne();
 
     void saysWhatItDoesNotServe();
     void tellsItsHealthAndItsCounts();
@@ -105,6 +108,10 @@ private:
     int asksStatus(const std::string &token);
 
     ScopeId room() const;
+    struct Attempt;
+    struct Tenant;
+    std::vector<Attempt> attemptsAt(server::Route route, const Tenant &stranger);
+    std::vector<Bytes> allThatIsKept(const std::string &holder);
 
     std::uint64_t m_seed = 0;
     FakeClock m_clock;

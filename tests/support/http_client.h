@@ -52,10 +52,13 @@ public:
                                        });
         run();
         m_body = parser.get().body();
+        m_fields = parser.get().base();
         return status;
     }
 
     const std::string &body() const { return m_body; }
+    /// Of the last answer; empty without it.
+    std::string header(const std::string &name) const { return std::string(m_fields[name]); }
 
     int request(const std::string &method, const std::string &target, ByteView body = {},
                 const std::string &token = {})
@@ -81,6 +84,7 @@ private:
     boost::beast::tcp_stream m_stream{m_io};
     boost::beast::flat_buffer m_buffer;
     std::string m_body;
+    boost::beast::http::fields m_fields;
     bool m_connected = false;
 };
 

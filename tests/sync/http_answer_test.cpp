@@ -34,6 +34,23 @@ private slots:
         QVERIFY(reply.body == toBytes("abc"));
     }
 
+    void readsWhenToComeAgain()
+    {
+        const auto seconds = [](const std::string &value) {
+            AnswerParser parser;
+            testing::readAnswer(parser,
+                                asBytes("HTTP/1.1 429 Too Many Requests\r\nRetry-After: " + value
+                                        + "\r\nContent-Length: 0\r\n\r\n"));
+            return parser.reply().retryAfter;
+        };
+
+        QCOMPARE(seconds("10"), 10);
+        QCOMPARE(seconds("86400"), 86400);
+        for (const char *nothing : {"", "-1", "0", "1.5", "10s", "86401", "99999999999999",
+                                    "Fri, 31 Dec 1999 23:59:59 GMT"})
+            QCOMPARE(seconds(nothing), 0);
+    }
+
     void anAnswerThatStopsIsOffline()
     {
         QCOMPARE(errorOf("").code, ErrorCode::Offline);

@@ -23,9 +23,18 @@ private slots:
         QVERIFY(code(Refusal::Diverged) == ErrorCode::Conflict);
         QVERIFY(code(Refusal::Conflict) == ErrorCode::Conflict);
         QVERIFY(code(Refusal::TooLarge) == ErrorCode::TooLarge);
+        QVERIFY(code(Refusal::Busy) == ErrorCode::Offline);
         QVERIFY(code(Refusal::Unavailable) == ErrorCode::Offline);
         QCOMPARE(errorOf(409, refusalBody(Refusal::Diverged)).detail,
                  std::string("server answered 409 diverged"));
+    }
+
+    void whoIsToComeAgainIsToldWhen()
+    {
+        QCOMPARE(retryAfter(429), 10);
+        QCOMPARE(retryAfter(503), 5);
+        QCOMPARE(retryAfter(200), 0);
+        QCOMPARE(retryAfter(409), 0);
     }
 
     void aServerThatNeverHadAHeadIsToldFromOtherConflicts()

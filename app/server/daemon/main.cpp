@@ -50,6 +50,7 @@ int serve(const daemon::Options &options, const std::string &dsn)
     crypto::SystemRandom random;
     server::Metrics metrics;
     server::Handler handler(**gateway, random, metrics);
+    handler.limit(options.rates);
     const server::LogSink log
         = [](const std::string &line) { std::fprintf(stderr, "%s\n", line.c_str()); };
     server::ListenOptions listen = options.listen;

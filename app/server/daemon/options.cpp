@@ -39,6 +39,21 @@ Result<void> readListen(std::string_view text, server::ListenOptions &listen)
 Result<void> readOption(std::string_view name, std::string_view value, Options &options)
 {
     constexpr std::size_t mostWorkers = 256;
+    constexpr unsigned mostSeconds = 600;
+    constexpr unsigned mostRate = 1'000'000;
+    if (name == "--notice") {
+        unsigned seconds = 0;
+        if (!readNumber<unsigned>(value, 0, mostSeconds, seconds))
+            return misunderstood("--notice wants a number of seconds, 600 at most");
+        options.listen.notice = std::chrono::seconds(seconds);
+        return {};
+    }
+    if (name == "--device-rate" || name == "--practice-rate") {
+        unsigned &rate = name == "--device-rate" ? options.rates.device : options.rates.practice;
+        if (!readNumber<unsigned>(value, 0, mostRate, rate))
+            return misunderstood(std::string(name) + " wants a number of requests each second");
+        return {};
+    }
     if (name == "--listen")
         return readListen(value, options.listen);
     if (name == "--tls-cert")
@@ -105,6 +120,9 @@ alcove-syncd migrate [OPTION...]   makes or updates the tables
   --tls-cert FILE         certificate chain, PEM; without it plain HTTP, for behind a proxy
   --tls-key FILE          its key, PEM
   --workers N             threads that answer, each with a connection to the database (4)
+  --notice SECONDS        on SIGTERM, how long /healthz says so before it stops (0)
+  --device-rate N         requests each second of one desk, in the long run (100; 0: no limit)
+  --practice-rate N       the same of all desks of a practice (400)
   --dsn-file FILE         its first line names the database; otherwise ALCOVE_SYNCD_DSN does
 )";
 }

@@ -18,6 +18,7 @@ enum class Command {
 struct Options {
     Command command = Command::Serve;
     server::ListenOptions listen;
+    server::Rates rates;
     std::string dsnFile; ///< empty: the environment has it
 };
 
