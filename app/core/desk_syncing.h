@@ -35,6 +35,12 @@ enum class SyncCall {
     Over, ///< no more calls come: the desk is being locked
 };
 
+/// How much a round looks at.
+enum class SyncReach {
+    All, ///< who is in the practice, every scope, all that is kept apart
+    News, ///< what the last call was for, where that can be told; else all
+};
+
 /// Rounds of sync of an unlocked desk, with all that is kept apart on it. Work runs off the
 /// window's thread; answer with whenDone().
 class DeskSyncing {
@@ -43,7 +49,7 @@ public:
 
     /// A round, or none where there is no server. Whatever fails stands in the answer; what waited
     /// waits, and what came is whole. An error only when the desk's own store can't be read.
-    virtual QFuture<Result<SyncStand>> syncOnce() = 0;
+    virtual QFuture<Result<SyncStand>> syncOnce(SyncReach reach) = 0;
     /// Comes when a round is due, maybe at once; ask again after each. One who asks at a time.
     virtual QFuture<SyncCall> nextCall() = 0;
 };

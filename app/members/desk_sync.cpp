@@ -77,9 +77,25 @@ Result<DeskRound> DeskSync::run()
         if (!put && !room.failure)
             room.failure = put.error();
     }
-    TRY(m_desk.chart->setSetting(syncContactSetting,
-                                 QByteArray::number(m_surroundings.clock.now())));
+    TRY(noteContact());
     return done;
+}
+
+Result<DeskRound> DeskSync::runScopes(const QList<Scope> &scopes, const std::string &token)
+{
+    DeskRound done;
+    m_token.clear();
+    sync::SyncSession session = deskSession();
+    TRY_ASSIGN(done.desk, session.runScopes(scopes, token));
+    m_token = session.token();
+    TRY(noteContact());
+    return done;
+}
+
+Result<void> DeskSync::noteContact()
+{
+    return m_desk.chart->setSetting(syncContactSetting,
+                                    QByteArray::number(m_surroundings.clock.now()));
 }
 
 Result<QList<Room>> DeskSync::takeKeys(QList<RoomRound> &rooms)

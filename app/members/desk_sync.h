@@ -45,11 +45,14 @@ public:
     /// Fails as sync::SyncSession::runOnce(). What befell a room stands with it: a room that does
     /// not open keeps nothing else from being synced.
     Result<DeskRound> run();
+    /// Only what these scopes of the desk hold, as sync::SyncSession::runScopes().
+    Result<DeskRound> runScopes(const QList<Scope> &scopes, const std::string &token);
     /// Of the login of the last round, for who listens with it; empty without one.
     const std::string &token() const { return m_token; }
 
 private:
     sync::SyncSession deskSession();
+    Result<void> noteContact();
     /// Takes the keys of rooms that came by sync. What is new here by them; one that could not be
     /// made stands in `rooms` with the reason.
     Result<QList<Room>> takeKeys(QList<RoomRound> &rooms);

@@ -43,11 +43,17 @@ LiveWatch::~LiveWatch()
     m_thread.join();
 }
 
-void LiveWatch::beginRound()
+std::vector<ScopeId> LiveWatch::beginRound()
 {
     const std::lock_guard lock(m_mutex);
     m_isRound = true;
     m_heardBefore = m_heard;
+    std::vector<ScopeId> ahead;
+    for (const auto &[scope, seq] : m_known) {
+        if (isAhead(scope, seq))
+            ahead.push_back(scope);
+    }
+    return ahead;
 }
 
 void LiveWatch::endRound(const sync::ServerAddress &address, std::optional<sync::LiveTicket> ticket)
@@ -135,12 +141,16 @@ void LiveWatch::raise(Known &known, const Known &by)
     }
 }
 
+bool LiveWatch::isAhead(const ScopeId &scope, std::uint64_t seq) const
+{
+    const auto heard = m_heard.find(scope);
+    return heard != m_heard.end() && heard->second > seq;
+}
+
 bool LiveWatch::isAhead() const
 {
-    return std::any_of(m_known.begin(), m_known.end(), [this](const auto &known) {
-        const auto heard = m_heard.find(known.first);
-        return heard != m_heard.end() && heard->second > known.second;
-    });
+    return std::any_of(m_known.begin(), m_known.end(),
+                       [this](const auto &known) { return isAhead(known.first, known.second); });
 }
 
 wire::Heads LiveWatch::watched() const

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace alcove::members {
 
@@ -31,8 +32,9 @@ public:
     LiveWatch(const LiveWatch &) = delete;
     LiveWatch &operator=(const LiveWatch &) = delete;
 
-    /// A round begins: what is heard from now on may be seen by it.
-    void beginRound();
+    /// A round begins: what is heard from now on may be seen by it. The scopes that have gone
+    /// further than the desk.
+    std::vector<ScopeId> beginRound();
     /// It is over. `ticket` has its login, and how far the desk is after it; nothing when it broke
     /// off. What was heard before it began is not told of again: where a round could not get that
     /// far, a further one at once would not either.
@@ -46,6 +48,7 @@ private:
     std::optional<sync::LiveTicket> nextTicket();
     void hear(const wire::Heads &heads);
     void raise(Known &known, const Known &by);
+    bool isAhead(const ScopeId &scope, std::uint64_t seq) const;
     bool isAhead() const;
     wire::Heads watched() const;
 

@@ -146,9 +146,9 @@ QFuture<Result<EmergencyOpened>> MembersWorker::openInEmergency(RawId chart, QSt
     });
 }
 
-QFuture<Result<SyncStand>> MembersWorker::syncOnce()
+QFuture<Result<SyncStand>> MembersWorker::syncOnce(SyncReach reach)
 {
-    return m_syncing.syncOnce();
+    return m_syncing.syncOnce(reach);
 }
 
 QFuture<SyncCall> MembersWorker::nextCall()

@@ -33,7 +33,7 @@ public:
     QFuture<Result<EmergencyOpened>> openInEmergency(RawId chart, QString reason) override;
     QFuture<Result<int>> dropOver() override;
 
-    QFuture<Result<SyncStand>> syncOnce() override;
+    QFuture<Result<SyncStand>> syncOnce(SyncReach reach) override;
     QFuture<SyncCall> nextCall() override;
 
 private:

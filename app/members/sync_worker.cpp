@@ -6,6 +6,8 @@
 #include "store/ask_on.h"
 #include "sync/stream.h"
 
+#include <algorithm>
+
 namespace alcove::members {
 
 using sync::LiveTicket;
@@ -35,36 +37,11 @@ Result<void> tell(const DeskRound &round, SyncStore &store, SyncStand &stand)
     return {};
 }
 
-/// How far all of a desk is with its server.
-struct Standing {
-    qint64 waiting = 0;
-    wire::Heads heads;
-};
-
-/// In the desk's scopes and in all that is kept apart. One that does not open waits untold: it is
-/// told of where it is opened.
-Result<Standing> standingOf(session::OpenChart &desk, const session::Workspace &workspace,
-                            const session::Surroundings &surroundings)
+/// Whose rounds do nothing but move ops: keys, members and logs of others come with the rest.
+bool isPlain(Scope scope)
 {
-    Standing standing;
-    const auto add = [&](SyncStore &store) -> Result<void> {
-        TRY_ASSIGN(const auto scopes, sync::syncStatus(store));
-        for (const sync::ScopeStatus &scope : scopes) {
-            standing.waiting += scope.waiting;
-            TRY_ASSIGN(const ScopeId id, sync::streamOf(store, desk.practice.id, scope.scope));
-            standing.heads.heads.push_back({id, static_cast<std::uint64_t>(scope.seq)});
-        }
-        return {};
-    };
-    TRY(add(*desk.sync));
-    for (const session::Workspace &folder :
-         session::compartmentsOf(workspace, *surroundings.disk.files)) {
-        auto room
-            = session::reachCompartment(folder, session::ownerOf(desk, workspace), surroundings);
-        if (room)
-            TRY(add(*room->sync));
-    }
-    return standing;
+    return scope == Scope::Front || scope == Scope::Billing || scope == Scope::Clinical
+        || scope == Scope::Requests;
 }
 
 } // namespace
@@ -87,49 +64,136 @@ SyncWorker::~SyncWorker()
     m_isStopped = true;
 }
 
-QFuture<Result<SyncStand>> SyncWorker::syncOnce()
+QFuture<Result<SyncStand>> SyncWorker::syncOnce(SyncReach reach)
 {
-    return store::askOn(m_thread, [this] { return round(); });
+    return store::askOn(m_thread, [this, reach] { return round(reach); });
 }
 
-Result<SyncStand> SyncWorker::round()
+Result<SyncStand> SyncWorker::round(SyncReach reach)
 {
     TRY_ASSIGN(session::OpenChart desk, m_desk.open());
-    SyncStand stand;
     const auto address = sync::parseServerAddress(desk.practice.serverUrl);
     if (!address)
-        return stand;
-    stand.hasServer = true;
-    stand.madeAt = desk.practice.madeAt;
+        return SyncStand();
     const auto server = m_makeNet(*address);
     StoppableNet net(*server, &m_isStopped);
+    const auto ahead = m_watch ? m_watch->beginRound() : std::vector<ScopeId>();
+    std::optional<LiveTicket> ticket;
+    const auto synced = [&]() -> Result<void> {
+        std::optional<QList<Scope>> news;
+        if (reach == SyncReach::News) {
+            TRY_ASSIGN(news, newsIn(desk, ahead));
+        }
+        bool isDone = false;
+        if (news) {
+            TRY_ASSIGN(isDone, syncNews(desk, net, *news));
+        }
+        if (!isDone)
+            TRY(syncAll(desk, net));
+        m_stand.hasServer = true;
+        m_stand.madeAt = desk.practice.madeAt;
+        TRY_ASSIGN(const QByteArray contact, desk.chart->setting(syncContactSetting));
+        m_stand.contactAt = contact.toLongLong();
+        TRY_ASSIGN(Standing standing, standingOf(*desk.sync, desk.practice.id));
+        m_stand.waiting = standing.waiting + m_rooms.waiting;
+        auto &heads = standing.heads.heads;
+        heads.insert(heads.end(), m_rooms.heads.heads.begin(), m_rooms.heads.heads.end());
+        if (!m_token.empty())
+            ticket = LiveTicket{m_token, std::move(standing.heads)};
+        return {};
+    }();
     if (m_watch)
-        m_watch->beginRound();
-    auto ticket = sync(desk, net, stand);
-    if (m_watch)
-        m_watch->endRound(*address, ticket ? *std::move(ticket) : std::nullopt);
-    TRY(ticket);
-    return stand;
+        m_watch->endRound(*address, std::move(ticket));
+    TRY(synced);
+    return m_stand;
 }
 
-Result<std::optional<LiveTicket>> SyncWorker::sync(session::OpenChart &desk, sync::Net &net,
-                                                   SyncStand &stand)
+Result<void> SyncWorker::syncAll(session::OpenChart &desk, sync::Net &net)
 {
     DeskSync sync(desk, m_desk.workspace(), net, m_desk.surroundings());
     // The window has the desk open: what is to go from it goes another time.
     sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
+    m_stand = SyncStand();
     const auto round = sync.run();
     if (!round)
-        stand.failure = round.error();
+        m_stand.failure = round.error();
     else
-        TRY(tell(*round, *desk.sync, stand));
-    TRY_ASSIGN(const QByteArray contact, desk.chart->setting(syncContactSetting));
-    stand.contactAt = contact.toLongLong();
-    TRY_ASSIGN(Standing standing, standingOf(desk, m_desk.workspace(), m_desk.surroundings()));
-    stand.waiting = standing.waiting;
-    if (sync.token().empty())
-        return std::optional<LiveTicket>();
-    return std::optional(LiveTicket{sync.token(), std::move(standing.heads)});
+        TRY(tell(*round, *desk.sync, m_stand));
+    m_token = sync.token();
+    TRY_ASSIGN(m_rooms, standingOfRooms(desk));
+    return {};
+}
+
+Result<bool> SyncWorker::syncNews(session::OpenChart &desk, sync::Net &net,
+                                  const QList<Scope> &scopes)
+{
+    DeskSync sync(desk, m_desk.workspace(), net, m_desk.surroundings());
+    const auto round = sync.runScopes(scopes, m_token);
+    // Out of reach is so for everything; what else is wrong is told by a round of everything.
+    if (!round && round.error().code == ErrorCode::Offline) {
+        m_stand.failure = round.error();
+        m_stand.received = 0;
+        return true;
+    }
+    if (!round || !round->desk.standing.isEmpty())
+        return false;
+    m_token = sync.token();
+    m_stand.received = round->desk.pulled;
+    return true;
+}
+
+Result<std::optional<QList<Scope>>> SyncWorker::newsIn(session::OpenChart &desk,
+                                                       const std::vector<ScopeId> &ahead) const
+{
+    // The last round has told of something, and what became of it is not known without another.
+    if (m_token.empty() || m_stand.failure || !m_stand.losses.isEmpty())
+        return std::optional<QList<Scope>>();
+    std::size_t found = 0;
+    QList<Scope> news;
+    TRY_ASSIGN(const auto scopes, sync::syncStatus(*desk.sync));
+    for (const sync::ScopeStatus &each : scopes) {
+        TRY_ASSIGN(const ScopeId id, sync::streamOf(*desk.sync, desk.practice.id, each.scope));
+        const bool isAhead = std::find(ahead.begin(), ahead.end(), id) != ahead.end();
+        found += isAhead ? 1 : 0;
+        if (!isAhead && each.waiting == 0)
+            continue;
+        if (!isPlain(each.scope))
+            return std::optional<QList<Scope>>();
+        news.append(each.scope);
+    }
+    if (news.isEmpty() || found != ahead.size())
+        return std::optional<QList<Scope>>(); // it is in what is kept apart
+    return std::optional(news);
+}
+
+Result<SyncWorker::Standing> SyncWorker::standingOf(SyncStore &store, const PracticeId &practice)
+{
+    Standing standing;
+    TRY_ASSIGN(const auto scopes, sync::syncStatus(store));
+    for (const sync::ScopeStatus &scope : scopes) {
+        standing.waiting += scope.waiting;
+        TRY_ASSIGN(const ScopeId id, sync::streamOf(store, practice, scope.scope));
+        standing.heads.heads.push_back({id, static_cast<std::uint64_t>(scope.seq)});
+    }
+    return standing;
+}
+
+Result<SyncWorker::Standing> SyncWorker::standingOfRooms(session::OpenChart &desk) const
+{
+    Standing all;
+    const session::Surroundings &surroundings = m_desk.surroundings();
+    for (const session::Workspace &folder :
+         session::compartmentsOf(m_desk.workspace(), *surroundings.disk.files)) {
+        auto room = session::reachCompartment(folder, session::ownerOf(desk, m_desk.workspace()),
+                                              surroundings);
+        if (!room)
+            continue;
+        TRY_ASSIGN(const Standing each, standingOf(*room->sync, desk.practice.id));
+        all.waiting += each.waiting;
+        all.heads.heads.insert(all.heads.heads.end(), each.heads.heads.begin(),
+                               each.heads.heads.end());
+    }
+    return all;
 }
 
 } // namespace alcove::members

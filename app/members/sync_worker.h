@@ -30,14 +30,28 @@ public:
     /// A round that is under way ends before its next request: what it has brought stays.
     ~SyncWorker() override;
 
-    QFuture<Result<SyncStand>> syncOnce() override;
+    QFuture<Result<SyncStand>> syncOnce(SyncReach reach) override;
     QFuture<SyncCall> nextCall() override { return m_calls.next(); }
 
 private:
-    Result<SyncStand> round();
-    /// The round itself, into `stand`; what to listen with after it.
-    Result<std::optional<sync::LiveTicket>> sync(session::OpenChart &desk, sync::Net &net,
-                                                 SyncStand &stand);
+    /// How far a store, or several, are with the server.
+    struct Standing {
+        qint64 waiting = 0;
+        wire::Heads heads;
+    };
+
+    Result<SyncStand> round(SyncReach reach);
+    /// Of everything, into m_stand and m_rooms.
+    Result<void> syncAll(session::OpenChart &desk, sync::Net &net);
+    /// Of these scopes of the desk, into m_stand. False where that will not do.
+    Result<bool> syncNews(session::OpenChart &desk, sync::Net &net, const QList<Scope> &scopes);
+    /// The desk's scopes that have something to fetch or to send, if those are all there is.
+    Result<std::optional<QList<Scope>>> newsIn(session::OpenChart &desk,
+                                               const std::vector<ScopeId> &ahead) const;
+    static Result<Standing> standingOf(SyncStore &store, const PracticeId &practice);
+    /// Of all that is kept apart. One that does not open waits untold: it is told of where it is
+    /// opened.
+    Result<Standing> standingOfRooms(session::OpenChart &desk) const;
 
     SecondDesk m_desk;
     MakeNet m_makeNet;
@@ -45,6 +59,9 @@ private:
     std::atomic<bool> m_isStopped = false;
     SyncCalls m_calls;
     std::unique_ptr<LiveWatch> m_watch; ///< null where nobody listens
+    std::string m_token; ///< of the last round's login
+    SyncStand m_stand; ///< after the last round
+    Standing m_rooms; ///< after the last one of everything
     store::StoreThread m_thread; // last: its work uses the others
 };
 

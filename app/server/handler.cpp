@@ -331,8 +331,7 @@ Response Handler::wait(const Match &match, const Request &request, Millis now)
         TRY_ASSIGN(const Caller caller, authorised(request, now));
         if (!isWithinShare(caller.device, request, now))
             return Outcome<WatchAnswer>(Refusal::Busy);
-        TRY_ASSIGN(auto watching,
-                   m_live.watch(caller.device, request.body, caller.tokenEnd));
+        TRY_ASSIGN(auto watching, m_live.watch(caller.device, request.body, caller.tokenEnd));
         return Outcome<WatchAnswer>(std::move(watching));
     }();
     if (!answer)

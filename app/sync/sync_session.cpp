@@ -73,6 +73,24 @@ Result<SyncReport> SyncSession::runOnce()
     return m_report;
 }
 
+Result<SyncReport> SyncSession::runScopes(const QList<Scope> &scopes, const std::string &token)
+{
+    TRY(begin());
+    ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
+    link.resume(token);
+    for (const Scope scope : scopes) {
+        if (m_keys.epochs(scope).empty() || !holdsKey(m_practice.roles, scope))
+            continue;
+        ScopeRound round;
+        round.status.scope = scope;
+        TRY(syncOrStand(link, round));
+        TRY_ASSIGN(round.status, statusOf(m_store, scope));
+        m_report.scopes.append(round);
+    }
+    m_token = link.token();
+    return m_report;
+}
+
 Result<void> SyncSession::shareKeys(ServerLink &link, ScopeRound &round)
 {
     TRY(takeGrants());

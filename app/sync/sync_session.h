@@ -45,6 +45,10 @@ public:
     /// history. Refused: the server doesn't take it. Locked: a key is missing, or the server does
     /// not let us in.
     Result<SyncReport> runOnce();
+    /// Of these scopes alone, by a login that was made before: what another desk has just sent, or
+    /// what was just written here. Who is in the practice is as the last round has it; only where
+    /// somebody is not known the log is asked for. Fails as runOnce().
+    Result<SyncReport> runScopes(const QList<Scope> &scopes, const std::string &token);
     /// Only the membership log, both ways: the server learns of a desk that was just let in.
     Result<void> shareMembership();
     /// Only what this scope holds, both ways: keys that are to go at once.

@@ -257,7 +257,8 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     for (const IncomingOp &incoming : page.ops) {
         std::optional<Op> waited;
         if (incoming.device == m_actor.device) {
-            TRY_ASSIGN(isOwnChainOther, isSealedOtherwise(m_connection, incoming));
+            TRY_ASSIGN(const bool isOther, isSealedOtherwise(m_connection, incoming));
+            isOwnChainOther = isOwnChainOther || isOther;
             TRY_ASSIGN(waited, m_ops.giveWay(incoming, page.scope));
         }
         TRY_ASSIGN(const bool isNew, m_ops.appendRemote(incoming, page.scope));

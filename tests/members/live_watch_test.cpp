@@ -123,12 +123,13 @@ private slots:
         QCOMPARE(m_news.load(), 0);
         say({{scope(1), 6}});
         QCOMPARE(m_news.load(), 1);
+        QVERIFY(m_watch->beginRound() == (std::vector{scope(1)}));
     }
 
     void whatARoundHasSeenIsNone()
     {
         round({{scope(1), 5}});
-        m_watch->beginRound();
+        QVERIFY(m_watch->beginRound().empty());
         say({{scope(1), 6}}); // what the round itself has sent
         QCOMPARE(m_news.load(), 0);
         end({{scope(1), 6}});

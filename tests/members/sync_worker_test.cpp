@@ -98,6 +98,62 @@ private slots:
         QVERIFY(call.isFinished() && call.result() == SyncCall::Waiting);
     }
 
+    void aRoundForNewsAsksForThatAlone()
+    {
+        haveServer();
+        const auto worker = makeWorker(author());
+        must(worker->syncOnce(SyncReach::All).result());
+        author().addClient(u"Novak"_s);
+        const std::size_t before = m_practice->net.backup();
+
+        const SyncStand stand = must(worker->syncOnce(SyncReach::News).result());
+
+        QVERIFY(!stand.failure && stand.hasServer);
+        QCOMPARE(stand.waiting, qint64{0});
+        QCOMPARE(author().waiting(Scope::Front), qint64{0});
+        QCOMPARE(m_practice->net.asked("/v1/login", before), 0);
+        QCOMPARE(m_practice->net.asked("/v1/members", before), 0);
+        QVERIFY(round(holder()).received > 0);
+        // Its login ends, and another one is made.
+        m_practice->net.clock.advance(Millis{16} * 60 * 1000);
+        author().addClient(u"Horvat"_s);
+        QCOMPARE(must(worker->syncOnce(SyncReach::News).result()).waiting, qint64{0});
+    }
+
+    void newsOfWhatIsKeptApartOrOfNothingIsLookedForEverywhere()
+    {
+        haveServer();
+        const auto worker = makeWorker(author());
+        must(worker->syncOnce(SyncReach::All).result());
+        m_practice->write(author(), u"Told of more."_s);
+        const std::size_t before = m_practice->net.backup();
+
+        const SyncStand stand = must(worker->syncOnce(SyncReach::News).result());
+
+        QCOMPARE(stand.waiting, qint64{0});
+        QCOMPARE(m_practice->net.asked("/v1/members", before), 1);
+    }
+
+    void aRoundForNewsThatDoesNotGetThroughIsTold()
+    {
+        haveServer();
+        const auto worker = makeWorker(author());
+        must(worker->syncOnce(SyncReach::All).result());
+        author().addClient(u"Novak"_s);
+        m_practice->net.meddle = [](const HttpRequest &, const HandlerNet::Next &) {
+            return Result<HttpReply>(Error(ErrorCode::Offline));
+        };
+
+        const SyncStand away = must(worker->syncOnce(SyncReach::News).result());
+
+        QVERIFY(away.failure && away.failure->code == ErrorCode::Offline);
+        QCOMPARE(away.waiting, qint64{1});
+        m_practice->net.meddle = {};
+        const SyncStand back = must(worker->syncOnce(SyncReach::News).result());
+        QVERIFY(!back.failure);
+        QCOMPARE(back.waiting, qint64{0});
+    }
+
     void listensAtTheServerAndCallsForWhatArrives()
     {
         haveServer();
@@ -117,7 +173,7 @@ private slots:
             [](const sync::ServerAddress &address) {
                 return std::make_unique<sync::BeastEar>(address);
             });
-        must(worker.syncOnce().result());
+        must(worker.syncOnce(SyncReach::All).result());
 
         const QFuture<SyncCall> call = worker.nextCall();
         author().addClient(u"Novak"_s);
@@ -125,7 +181,8 @@ private slots:
 
         QTRY_VERIFY(call.isFinished());
         QVERIFY(call.result() == SyncCall::Arrived);
-        QVERIFY(must(worker.syncOnce().result()).received > 0);
+        QVERIFY(must(worker.syncOnce(SyncReach::News).result()).received > 0);
+        QVERIFY(!must(worker.syncOnce(SyncReach::All).result()).failure);
     }
 
     void whatTheServerLostIsGivenBackAndWhatCantBeIsToldOf()
@@ -208,7 +265,7 @@ private:
     SyncStand round(SyncDesk &desk)
     {
         m_practice->pass(desk, 1000);
-        return must(makeWorker(desk)->syncOnce().result());
+        return must(makeWorker(desk)->syncOnce(SyncReach::All).result());
     }
 
     std::unique_ptr<ApartPractice> m_practice;

@@ -10,8 +10,9 @@ namespace alcove::testing {
 /// The people of a practice that has a server. A round is answered when the test says so.
 class FakeSyncing final : public FakePeople, public DeskSyncing {
 public:
-    QFuture<Result<SyncStand>> syncOnce() override
+    QFuture<Result<SyncStand>> syncOnce(SyncReach wanted) override
     {
+        reach = wanted;
         ++rounds;
         m_promise = std::make_unique<QPromise<Result<SyncStand>>>();
         m_promise->start();
@@ -38,6 +39,7 @@ public:
     }
 
     int rounds = 0;
+    SyncReach reach = SyncReach::All; ///< of the last one
     int asked = 0; ///< for calls
 
 private:

@@ -141,9 +141,11 @@ private slots:
         m_desk.answer(stand());
         QTRY_COMPARE(changed.size(), 1);
 
+        QVERIFY(m_desk.reach == SyncReach::All);
         m_desk.call(SyncCall::Arrived);
 
         QTRY_COMPARE(m_desk.rounds, 2);
+        QVERIFY(m_desk.reach == SyncReach::News);
         // What arrives while a round is under way is fetched by another one, right after it.
         QTRY_VERIFY(m_desk.isListenedTo());
         m_desk.call(SyncCall::Arrived);
@@ -154,6 +156,8 @@ private slots:
         m_desk.answer(stand());
         QTRY_COMPARE(changed.size(), 3);
         QCOMPARE(m_desk.rounds, 3);
+        presenter.syncNow();
+        QVERIFY(m_desk.reach == SyncReach::All);
     }
 
     void whatIsWrittenHereGoesSoonAndTogether()

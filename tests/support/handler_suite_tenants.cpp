@@ -1,6 +1,7 @@
 #include "support/handler_suite.h"
 #include "support/test_registry.h"
 #include "wire/half_messages.h"
+#include "wire/heads.h"
 #include "wire/refill_message.h"
 
 #include <algorithm>
@@ -123,6 +124,10 @@ std::vector<HandlerSuite::Attempt> HandlerSuite::attemptsAt(Route route, const T
         return at("/v1/half/ask", ofOurs(askOf(theirs)));
     case Route::HalfAsks:
         return at("/v1/half/asks", encodeMessage(AsksRequest{room(), 0}));
+    case Route::Wait: // an answer with news would hold the scope's id
+        return at("/v1/wait", encodeMessage(Heads{{{ours.scope, 0}, {room(), 0}}}));
+    case Route::Live:
+        return at("/v1/live");
     }
     return {};
 }
@@ -155,9 +160,10 @@ void HandlerSuite::noRouteReachesAnotherPractice()
     const std::string theirs = m_client->token(other.id, twin.device);
     QVERIFY(!theirs.empty());
     const std::vector<Bytes> before = allThatIsKept(token);
-    const std::vector<Bytes> ours{Bytes(m_practice->id.begin(), m_practice->id.end()),
-                                  encodeRecord(m_practice->genesis), batch.envelopes.front(),
-                                  encodeRecord(halfFor(holder))};
+    const std::vector<Bytes> ours{
+        Bytes(m_practice->id.begin(), m_practice->id.end()), encodeRecord(m_practice->genesis),
+        batch.envelopes.front(), encodeRecord(halfFor(holder)),
+        Bytes(m_practice->scope.raw.begin(), m_practice->scope.raw.end())};
 
     for (const server::Match &match : server::allRoutes()) {
         const auto attempts = attemptsAt(match.route, {other, twin});

@@ -75,7 +75,7 @@ SyncPresenter::SyncPresenter(DeskSyncing &desk, const Clock &clock, QObject *par
     m_again.setInterval(pace.every);
     m_soon.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &SyncPresenter::syncNow);
-    connect(&m_soon, &QTimer::timeout, this, &SyncPresenter::syncNow);
+    connect(&m_soon, &QTimer::timeout, this, [this] { round(SyncReach::News); });
 }
 
 void SyncPresenter::start()
@@ -99,8 +99,7 @@ void SyncPresenter::hear(SyncCall call)
 {
     if (call == SyncCall::Arrived) {
         m_isDue = true;
-        if (!m_isAsked)
-            syncNow();
+        round(SyncReach::News);
         return;
     }
     // Out of reach: what waits goes with the round of the minute, not with each key.
@@ -112,12 +111,17 @@ void SyncPresenter::hear(SyncCall call)
 
 void SyncPresenter::syncNow()
 {
+    round(SyncReach::All);
+}
+
+void SyncPresenter::round(SyncReach reach)
+{
     if (m_isAsked)
         return; // a slow server is not asked twice
     m_isAsked = true;
     m_isDue = false;
     m_last.start();
-    whenDone(m_desk.syncOnce(), this, [this](const Result<SyncStand> &stand) {
+    whenDone(m_desk.syncOnce(reach), this, [this](const Result<SyncStand> &stand) {
         m_isAsked = false;
         m_isAway = !stand || stand->failure;
         m_line = stand ? syncLine(*stand, m_clock.now())
@@ -127,7 +131,7 @@ void SyncPresenter::syncNow()
         if (stand && stand->received > 0)
             emit arrived();
         if (m_isDue)
-            syncNow();
+            round(SyncReach::News);
     });
 }
 

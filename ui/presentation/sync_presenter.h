@@ -50,6 +50,7 @@ signals:
     void arrived();
 
 private:
+    void round(SyncReach reach);
     void listen();
     void hear(SyncCall call);
 
