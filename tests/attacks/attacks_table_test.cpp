@@ -26,9 +26,9 @@ private slots:
     {
         const QRegularExpression slot(QStringLiteral("([^\\n]*)\\n    void (\\w+)\\(\\)\\n"));
         for (const QString &text : sources()) {
-            auto slots_ = slot.globalMatch(text);
-            while (slots_.hasNext()) {
-                const auto match = slots_.next();
+            auto found = slot.globalMatch(text);
+            while (found.hasNext()) {
+                const auto match = found.next();
                 if (isSetUp(match.captured(2)))
                     continue;
                 QVERIFY2(match.captured(1).startsWith(QStringLiteral("    // ")),

@@ -81,7 +81,7 @@ private slots:
         std::string changed = token;
         changed[changed.size() / 2] = changed[changed.size() / 2] == 'A' ? 'B' : 'A';
         QCOMPARE(post(push, wire::encodeMessage(owners), changed).status, 401);
-        m_scene->net.clock.advance(16 * 60'000);
+        m_scene->net.clock.advance(Millis{16} * 60'000);
         QCOMPARE(post(push, wire::encodeMessage(owners), token).status, 401);
         QCOMPARE(post(push, wire::encodeMessage(owners), tokenOf(*m_scene->owner)).status, 200);
     }
