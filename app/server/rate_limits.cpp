@@ -20,7 +20,8 @@ double filled(double left, Millis since, double rate, Millis now)
 double costOf(std::size_t bodySize)
 {
     constexpr std::size_t unit = 64UL * 1024;
-    return 1 + static_cast<double>(bodySize / unit);
+    const std::size_t units = 1 + bodySize / unit;
+    return static_cast<double>(units);
 }
 
 template <typename Key>

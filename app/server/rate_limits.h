@@ -13,8 +13,8 @@ namespace alcove::server {
 /// What one desk, and all of one practice, may ask of one instance each second, in the long run;
 /// ten times as much at once. 0: as much as they like.
 struct Rates {
-    unsigned device = 100;
-    unsigned practice = 400;
+    unsigned device = 0;
+    unsigned practice = 0;
 
     bool operator==(const Rates &) const = default;
 };

@@ -73,6 +73,7 @@ std::optional<Match> matchRoute(std::string_view target)
 std::vector<Match> allRoutes()
 {
     std::vector<Match> all;
+    all.reserve(rows.size() + scopeRows.size());
     for (const Row &row : rows)
         all.push_back({row.route, row.pattern, row.method, {}});
     for (const ScopeRow &row : scopeRows)

@@ -175,7 +175,8 @@ private slots:
         for (const Encoding encoding : {Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be,
                                         Encoding::HexLower, Encoding::HexUpper}) {
             CanaryScan scan(m_words);
-            scan.look(noise + testing::looksOf(word, encoding)[0] + noise);
+            std::string text = noise;
+            scan.look(text.append(testing::looksOf(word, encoding)[0]).append(noise));
             QCOMPARE(scan.found().size(), std::size_t{1});
             QCOMPARE(scan.found().at(word), encoding);
         }

@@ -38,7 +38,7 @@ struct ServerPlace {
 /// Every status that docs/sync_protocol.md has.
 inline bool isKnownStatus(int status)
 {
-    constexpr std::array known{101, 200, 400, 401, 403, 404, 405, 409, 413, 503};
+    constexpr std::array known{101, 200, 400, 401, 403, 404, 405, 409, 413, 429, 503};
     return std::find(known.begin(), known.end(), status) != known.end();
 }
 

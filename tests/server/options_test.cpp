@@ -42,7 +42,7 @@ private slots:
         VERIFY_OK(options);
         QVERIFY(options->listen.notice == std::chrono::seconds(5));
         QVERIFY(options->rates == (server::Rates{7, 0}));
-        QVERIFY(read({})->rates == server::Rates());
+        QVERIFY(read({})->rates == (server::Rates{100, 400}));
     }
 
     void whatItDoesNotUnderstandIsNotGuessed()

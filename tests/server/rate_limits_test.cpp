@@ -83,7 +83,7 @@ private slots:
             return limits.take({}, DeviceId{{static_cast<std::uint8_t>(number), high}}, 1, now);
         };
         for (int i = 0; i < 5'000; ++i)
-            QVERIFY(ask(i, i * 100));
+            QVERIFY(ask(i, Millis{i} * 100));
         QVERIFY(limits.size() < 1'100);
     }
 

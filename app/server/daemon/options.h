@@ -18,7 +18,7 @@ enum class Command {
 struct Options {
     Command command = Command::Serve;
     server::ListenOptions listen;
-    server::Rates rates;
+    server::Rates rates{100, 400};
     std::string dsnFile; ///< empty: the environment has it
 };
 
