@@ -138,6 +138,12 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
 Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match,
                                      const Request &request, Millis now)
 {
+    // Who has left hears of it, and brings what they had not sent. Nothing else.
+    if (match.route != Route::Members && match.route != Route::Push) {
+        TRY_ASSIGN(const Standing standing, this->standing(device));
+        if (standing.removal)
+            return Outcome<Bytes>(Refusal::Untrusted);
+    }
     switch (match.route) {
     case Route::Push:
         return push(device, match, request, now);
@@ -187,6 +193,8 @@ Handler::Reply Handler::addDevice(const Request &request, Millis now)
 Handler::Reply Handler::addMember(const Request &request, Millis now)
 {
     TRY_ASSIGN(const wire::RecordKind kind, wire::recordKind(request.body));
+    if (kind == wire::RecordKind::DeviceRemove || kind == wire::RecordKind::UserRemove)
+        return remove(kind, request.body, now);
     if (kind == wire::RecordKind::RoleSet) {
         TRY_ASSIGN(const wire::RoleSet record, wire::decodeRoleSet(request.body));
         return admit(record, record.setBy, request.body, now);
@@ -197,6 +205,16 @@ Handler::Reply Handler::addMember(const Request &request, Millis now)
     }
     TRY_ASSIGN(const wire::UserAdd record, wire::decodeUserAdd(request.body));
     return admit(record, record.addedBy, request.body, now);
+}
+
+Handler::Reply Handler::remove(wire::RecordKind kind, const Bytes &record, Millis now)
+{
+    if (kind == wire::RecordKind::DeviceRemove) {
+        TRY_ASSIGN(const wire::DeviceRemove removed, wire::decodeDeviceRemove(record));
+        return admit(removed, removed.removedBy, record, now);
+    }
+    TRY_ASSIGN(const wire::UserRemove removed, wire::decodeUserRemove(record));
+    return admit(removed, removed.removedBy, record, now);
 }
 
 template <typename Record>
@@ -245,11 +263,13 @@ Handler::Reply Handler::push(const DeviceRow &device, const Match &match, const 
                              Millis now)
 {
     TRY_ASSIGN(auto message, wire::decodePushRequest(request.body));
-    const Outcome<Push> read = readPush(std::move(message), device, match.scope);
+    Outcome<Push> read = readPush(std::move(message), device, match.scope);
     if (const Refusal *refusal = refusalIn(read))
         return Outcome<Bytes>(*refusal);
     TRY(permit(device, match.scope, wire::mayPush));
-    return take(std::get<Push>(read), now);
+    Push &push = std::get<Push>(read);
+    TRY_ASSIGN(push.standing, standing(device));
+    return take(push, now);
 }
 
 Handler::Reply Handler::refill(const DeviceRow &device, const Match &match, const Request &request,
@@ -298,10 +318,20 @@ template <typename May>
 Result<void> Handler::permit(const DeviceRow &device, const ScopeId &scope, May may)
 {
     TRY_ASSIGN(const auto members, m_roster.of(device.practice));
-    const wire::MemberDevice *known = members->find(device.device);
+    const wire::MemberDevice *known = members->findEver(device.device);
     if (known == nullptr || !may(*members, known->user, scope))
         return Error(ErrorCode::Refused, "scope is not for this person");
     return {};
+}
+
+Result<Standing> Handler::standing(const DeviceRow &device)
+{
+    TRY_ASSIGN(const auto members, m_roster.of(device.practice));
+    Standing standing;
+    standing.removals = members->removals.size();
+    if (const wire::Removal *removal = members->removalOf(device.device))
+        standing.removal = static_cast<std::uint64_t>(removal - members->removals.data()) + 1;
+    return standing;
 }
 
 Result<DeviceRow> Handler::authorised(const Request &request, Millis now)
