@@ -10,14 +10,20 @@ namespace alcove::sync {
 
 namespace {
 
-Result<Bytes> contentOf(const KeptOp &op, Scope scope, const ScopeKeys &keys)
+struct Opened {
+    Bytes content;
+    std::uint32_t epoch = 0; ///< of the key it was under
+};
+
+Result<Opened> opened(const KeptOp &op, Scope scope, const ScopeKeys &keys)
 {
     TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(op.envelope)));
     const std::uint32_t epoch = envelope.header.keyEpoch;
     const crypto::SecretBytes *key = keys.find(scope, epoch);
     if (key == nullptr)
         return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(epoch));
-    return wire::openEnvelope(envelope, *key);
+    TRY_ASSIGN(Bytes content, wire::openEnvelope(envelope, *key));
+    return Opened{std::move(content), epoch};
 }
 
 ChainHead headOf(const wire::DeviceHead &head)
@@ -37,10 +43,12 @@ Result<void> sealAnew(GoingBack &back, const ScopeDesk &desk, const wire::ScopeC
     draft.scope = from.scope;
     draft.device = desk.practice.actor.device;
     draft.seen = from.head;
-    TRY_ASSIGN(ChainSeal chain, ChainSeal::onto(back.ownChain, draft, scope, desk.keys));
+    ChainSeal chain(back.ownChain, draft, scope, desk.keys);
     for (const KeptOp &op : own) {
-        TRY_ASSIGN(const Bytes content, contentOf(op, scope, desk.keys));
-        TRY_ASSIGN(const QByteArray envelope, chain.seal(op.id, content, desk.random));
+        // Under the key it had: who has left since has no other than that of the last common place.
+        TRY_ASSIGN(const Opened before, opened(op, scope, desk.keys));
+        TRY_ASSIGN(const QByteArray envelope,
+                   chain.seal(op.id, before.content, before.epoch, desk.random));
         back.own.append({op.id, envelope});
     }
     back.ownChain = chain.end();
