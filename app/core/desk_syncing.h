@@ -26,6 +26,8 @@ struct SyncStand {
     qint64 received = 0; ///< changes of other desks that it brought
     /// What is no part of the person's roles any more, and can't go while somebody has it open.
     bool isClosing = false;
+    /// This desk, or its person, was removed from the practice.
+    bool isRemoved = false;
 };
 
 /// Why a round is due before its time.

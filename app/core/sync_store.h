@@ -4,9 +4,11 @@
 #include "base/result.h"
 #include "core/audit.h"
 #include "core/kept_history.h"
+#include "core/late_work.h"
 #include "core/member.h"
 #include "core/op.h"
 #include "core/practice.h"
+#include "core/scope_renewal.h"
 #include "core/told_entry.h"
 #include "crypto/box.h"
 #include "crypto/hash.h"
@@ -64,6 +66,7 @@ struct OutgoingOp {
     OpId id;
     QByteArray content; ///< canonical CBOR; empty once sealed
     QByteArray envelope; ///< empty until sealed
+    QString kind;
 };
 
 /// A verified op with its place. `op` is empty when its content is of a kind or form this program
@@ -76,6 +79,8 @@ struct IncomingOp {
     QByteArray envelope;
     crypto::Hash head{}; ///< of the scope, right after this op
     bool isBarred = false; ///< its author's roles don't let them write there: `op` is empty then
+    bool isLate = false; ///< its author had been removed: it is kept and not applied
+    bool isUnopened = false; ///< there is no key yet: `op` is empty then
 };
 
 /// What a verified page moves, together or not at all.
@@ -137,6 +142,20 @@ public:
     /// It is to have them all again when its person comes back.
     virtual Result<void> forgetKeyTold(Scope scope, const DeviceId &device) = 0;
     virtual Result<void> noteKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) = 0;
+
+    virtual Result<ScopeRenewals> renewals(Scope scope) = 0;
+    /// Announces a key that is here as the one to write with, by way of an op of this id. Audited.
+    virtual Result<void> renewScope(Scope scope, const ScopeRenewal &renewal, OpId op) = 0;
+    /// What was taken unopened, in the order of the chain.
+    virtual Result<QList<IncomingOp>> unopened(Scope scope) = 0;
+    /// Applies those of them that can be opened now. The ids of records that changed.
+    virtual Result<QList<RawId>> applyOpened(Scope scope, const QList<IncomingOp> &ops) = 0;
+
+    /// What came too late, in the order of the chains.
+    virtual Result<QList<LateOp>> lateWork() = 0;
+    /// Says what becomes of late ops of one scope, by way of an op of this id. Audited. NotFound
+    /// when one is none of them.
+    virtual Result<void> decideLate(Scope scope, const LateChoice &choice, OpId op) = 0;
 
     /// What of the log is for the readers of the scope `audit` and was not sealed to this one
     /// since: this desk's own, which bears no signature, and others' that it was told.

@@ -88,7 +88,7 @@ std::optional<Arguments> parseArguments(const QStringList &given, QString &mista
             continue;
         }
         if (word == QStringLiteral("--once") || word == QStringLiteral("--due")
-            || word == QStringLiteral("--private")) {
+            || word == QStringLiteral("--private") || word == QStringLiteral("--new-keys")) {
             arguments.options.insert(word.mid(2), QStringLiteral("yes"));
             continue;
         }

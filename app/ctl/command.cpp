@@ -27,9 +27,9 @@ struct Known {
 /// Those that go as well about what is kept apart.
 const QStringList &alsoApart()
 {
-    static const QStringList names{QStringLiteral("note"), QStringLiteral("search"),
-                                   QStringLiteral("audit"), QStringLiteral("store"),
-                                   QStringLiteral("backup")};
+    static const QStringList names{QStringLiteral("note"),   QStringLiteral("search"),
+                                   QStringLiteral("audit"),  QStringLiteral("store"),
+                                   QStringLiteral("backup"), QStringLiteral("late")};
     return names;
 }
 
@@ -51,6 +51,7 @@ constexpr Known commands[]{
     {"restricted", restrictedCommand},
     {"open-sealed", openSealedCommand},
     {"request", requestCommand},
+    {"late", lateCommand},
 };
 
 std::optional<UsageMistake> mistakeOf(const Shell &shell)

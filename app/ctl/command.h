@@ -88,5 +88,6 @@ Outcome accessCommand(const Shell &shell);
 Outcome syncCommand(const Shell &shell);
 Outcome backupCommand(const Shell &shell);
 Outcome restrictedCommand(const Shell &shell);
+Outcome lateCommand(const Shell &shell);
 
 } // namespace alcove::ctl

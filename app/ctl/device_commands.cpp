@@ -3,7 +3,9 @@
 #include "ctl/invitations.h"
 #include "ctl/passphrase.h"
 #include "ctl/recovery_kit.h"
+#include "ctl/removals.h"
 #include "members/joining.h"
+#include "sync/membership.h"
 
 #include <QJsonArray>
 
@@ -15,7 +17,8 @@ using words::Doing;
 
 const auto usage = QStringLiteral(
     "device list | device join --request FILE [--device NAME] | device invite REQUEST --words "
-    "WORDS --out FILE | device join INVITATION [--words WORDS] [--recovery-file F]");
+    "WORDS --out FILE | device remove ID --because lost|replaced|other | device join INVITATION "
+    "[--words WORDS] [--recovery-file F]");
 
 Outcome askToJoin(const Shell &shell)
 {
@@ -81,18 +84,26 @@ Outcome listDevices(session::OpenChart &open)
     const auto devices = open.sync->devices();
     if (!devices)
         return Failure{devices.error(), Doing::Reading};
+    const auto log = open.sync->memberRecords();
+    const auto membership
+        = log ? sync::Membership::of(open.practice, *log) : Result<sync::Membership>(log.error());
+    if (!membership)
+        return Failure{membership.error(), Doing::Reading};
     Answer answer;
     QJsonArray list;
     for (const DeviceRecord &device : *devices) {
         const bool isThis = device.id == open.practice.actor.device;
+        const bool isRemoved = membership->members().removalOf(device.id) != nullptr;
         list.append(QJsonObject{{QStringLiteral("id"), idString(device.id)},
                                 {QStringLiteral("user"), idString(device.user)},
                                 {QStringLiteral("name"), device.name},
-                                {QStringLiteral("this"), isThis}});
-        answer.lines += QStringLiteral("%1  %2%3\n")
+                                {QStringLiteral("this"), isThis},
+                                {QStringLiteral("removed"), isRemoved}});
+        answer.lines += QStringLiteral("%1  %2%3%4\n")
                             .arg(idString(device.id),
                                  device.name.isEmpty() ? QStringLiteral("(no name)") : device.name,
-                                 isThis ? QStringLiteral("  (this desk)") : QString());
+                                 isThis ? QStringLiteral("  (this desk)") : QString(),
+                                 isRemoved ? QStringLiteral("  (removed)") : QString());
     }
     answer.json = {{QStringLiteral("devices"), list}};
     return answer;
@@ -135,6 +146,8 @@ Outcome deviceCommand(const Shell &shell)
         return withChart(shell, listDevices);
     if (what == QStringLiteral("invite") && !file.isEmpty() && has("out") && has("words"))
         return invite(shell, file);
+    if (what == QStringLiteral("remove") && !file.isEmpty() && has("because"))
+        return removeDevice(shell, file, usage);
     if (what == QStringLiteral("join") && file.isEmpty() && has("request"))
         return askToJoin(shell);
     if (what == QStringLiteral("join") && !file.isEmpty() && !has("request"))

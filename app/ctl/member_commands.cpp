@@ -1,6 +1,7 @@
 #include "core/access.h"
 #include "ctl/command.h"
 #include "ctl/invitations.h"
+#include "ctl/removals.h"
 #include "words/member_text.h"
 
 #include <QJsonArray>
@@ -14,7 +15,8 @@ namespace {
 using words::Doing;
 
 const auto memberUsage = QStringLiteral(
-    "member list | member invite REQUEST --name NAME --role ROLE[,ROLE] --words WORDS --out FILE");
+    "member list | member invite REQUEST --name NAME --role ROLE[,ROLE] --words WORDS --out FILE | "
+    "member remove NAME|ID --because left|lost|other");
 const auto roleUsage = QStringLiteral("role set NAME|ID ROLE[,ROLE]");
 
 Result<Answer> listMembers(members::MemberDesk &&desk)
@@ -123,6 +125,8 @@ Outcome memberCommand(const Shell &shell)
         return withChart(shell, [&shell](session::OpenChart &open) {
             return outcomeOf(listMembers(memberDesk(open, shell.surroundings)), Doing::Reading);
         });
+    if (what == QStringLiteral("remove") && arguments.words.size() == 3 && has("because"))
+        return removeMember(shell, arguments.words[2], memberUsage);
     const bool isInvite = what == QStringLiteral("invite") && arguments.words.size() == 3
         && has("name") && has("role") && has("words") && has("out");
     if (!isInvite)

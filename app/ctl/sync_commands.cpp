@@ -22,8 +22,8 @@ namespace {
 using words::Doing;
 
 const auto usage = QStringLiteral(
-    "sync [--once] [--server https://HOST[:PORT][#pin=BASE64]] | sync status | sync restored "
-    "(http:// on this machine alone; --server is kept once it has worked)");
+    "sync [--once] [--server https://HOST[:PORT][#pin=BASE64]] [--new-keys] | sync status | sync "
+    "restored (http:// on this machine alone; --server is kept once it has worked)");
 
 /// "digest" is equal on two desks that have the same ops of a scope in the same order.
 QJsonObject statusJson(const sync::ScopeStatus &status)
@@ -137,6 +137,23 @@ Result<void> addStanding(Answer &answer, const sync::SyncReport &report, SyncSto
     return {};
 }
 
+/// Of a desk that somebody has removed.
+QString removedText(const sync::SyncReport &report)
+{
+    QString text = QStringLiteral(
+        "This desk does not belong to the practice any more. Your private notes and the "
+        "supplemental panel stay yours.\n");
+    if (!report.closed.isEmpty())
+        text += QStringLiteral("The practice's records went from it: %1. What you had written "
+                               "there was sent first.\n")
+                    .arg(listed(report.closed));
+    if (!report.closing.isEmpty())
+        text += QStringLiteral("Still on this desk: %1. What waits there is taken once the "
+                               "practice has new keys. Close its window, then sync again later.\n")
+                    .arg(listed(report.closing));
+    return text;
+}
+
 Answer reportAnswer(const members::DeskRound &done)
 {
     const sync::SyncReport &report = done.desk;
@@ -160,6 +177,9 @@ Answer reportAnswer(const members::DeskRound &done)
                    {QStringLiteral("pulled"), report.pulled},
                    {QStringLiteral("refilled"), report.refilled},
                    {QStringLiteral("barred"), report.barred},
+                   {QStringLiteral("renewed"), namesOf(report.renewed)},
+                   {QStringLiteral("unrenewed"), namesOf(report.unrenewed)},
+                   {QStringLiteral("removed"), report.isRemoved},
                    {QStringLiteral("closed"), namesOf(report.closed)},
                    {QStringLiteral("closing"), namesOf(report.closing)},
                    {QStringLiteral("changed"), changed},
@@ -178,11 +198,22 @@ Answer reportAnswer(const members::DeskRound &done)
             += QStringLiteral("%1 of it by people whose role may not write it: kept, and not "
                               "taken into the charts.\n")
                    .arg(report.barred);
-    if (!report.closed.isEmpty())
+    if (!report.renewed.isEmpty())
+        answer.lines += QStringLiteral("New keys, for everybody who is in: %1.\n")
+                            .arg(listed(report.renewed));
+    if (!report.unrenewed.isEmpty())
+        answer.lines
+            += QStringLiteral("Somebody has left who had these, and this desk has no key to make "
+                              "them new ones: %1. Sync another desk of somebody whose role reads "
+                              "them. If there is none, nobody can read them any more.\n")
+                   .arg(listed(report.unrenewed));
+    if (report.isRemoved)
+        answer.lines += removedText(report);
+    if (!report.isRemoved && !report.closed.isEmpty())
         answer.lines += QStringLiteral("Not part of your role any more, and removed from this "
                                        "desk: %1. What you had written there was sent first.\n")
                             .arg(listed(report.closed));
-    if (!report.closing.isEmpty())
+    if (!report.isRemoved && !report.closing.isEmpty())
         answer.lines += QStringLiteral("Not part of your role any more, and still on this desk: "
                                        "%1. Close its window, then sync again.\n")
                             .arg(listed(report.closing));
@@ -257,6 +288,8 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
         TRY(lock());
         return session::takeInBeforeClosing(open, {shell.arguments.store}, shell.surroundings);
     });
+    if (shell.arguments.options.contains(QStringLiteral("new-keys")))
+        round.renewAll();
     const auto report = round.run();
     if (!report)
         return Failure{report.error(), Doing::Syncing};

@@ -34,16 +34,29 @@ sync::SyncSession DeskSync::deskSession()
     return session;
 }
 
+Result<void> DeskSync::learnMembers()
+{
+    TRY_ASSIGN(const auto log, m_desk.sync->memberRecords());
+    TRY_ASSIGN(m_membership, sync::Membership::of(m_desk.practice, log));
+    return {};
+}
+
+bool DeskSync::isRemoved() const
+{
+    return m_membership->members().removalOf(m_desk.practice.actor.device) != nullptr;
+}
+
 Result<DeskRound> DeskSync::run()
 {
     DeskRound done;
     m_token.clear();
     sync::SyncSession session = deskSession();
+    if (m_isRenewingAll)
+        session.renewAll();
     TRY_ASSIGN(done.desk, session.runOnce());
     m_token = session.token();
     TRY_ASSIGN(m_desk.practice, m_desk.sync->practice());
-    TRY_ASSIGN(const auto log, m_desk.sync->memberRecords());
-    TRY_ASSIGN(m_membership, sync::Membership::of(m_desk.practice, log));
+    TRY(learnMembers());
     TRY_ASSIGN(const QList<Room> news, takeKeys(done.rooms));
 
     sync::ServerLink link(m_net, {m_desk.practice.id, m_desk.practice.actor.device}, m_key);
@@ -51,6 +64,7 @@ Result<DeskRound> DeskSync::run()
     m_isKeyWaiting = false;
     m_isRefilled = done.desk.refilled > 0;
     m_putWaits.clear();
+    m_announceWaits.clear();
     for (const Workspace &workspace :
          session::compartmentsOf(m_workspace, *m_surroundings.disk.files)) {
         auto round = syncRoom(workspace, link);
@@ -71,11 +85,13 @@ Result<DeskRound> DeskSync::run()
         done.desk.pushed += sent.pushed;
     }
     for (RoomRound &room : done.rooms) {
-        if (!m_putWaits.contains(room.folder))
-            continue;
-        const auto put = putHalves({room.folder, room.scope}, link);
-        if (!put && !room.failure)
-            room.failure = put.error();
+        const Workspace workspace{room.folder, room.scope};
+        auto sent
+            = m_announceWaits.contains(room.folder) ? announce(workspace, link) : Result<void>();
+        if (sent && m_putWaits.contains(room.folder))
+            sent = putHalves(workspace, link);
+        if (!sent && !room.failure)
+            room.failure = sent.error();
     }
     TRY(noteContact());
     return done;
@@ -132,8 +148,8 @@ bool DeskSync::isToGo(const Room &room, const QList<UserId> &named) const
     if (room.scope != Scope::Restricted)
         return false; // nobody else has them
     const UserId self = m_desk.practice.actor.user;
-    const bool isMine
-        = (named.isEmpty() || named.contains(self) || m_desk.practice.roles.has(Role::Custodian))
+    const bool isMine = !isRemoved()
+        && (named.isEmpty() || named.contains(self) || m_desk.practice.roles.has(Role::Custodian))
         && holdsKey(m_desk.practice.roles, room.scope);
     const bool isOthers = std::any_of(named.begin(), named.end(), [&](const UserId &user) {
         const wire::MemberUser *known = m_membership->members().find(user);
@@ -150,6 +166,10 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
                                          m_surroundings));
     TRY_ASSIGN(const Room room, session::roomOf(workspace, open));
     done.round.status.scope = room.scope;
+    if (isRemoved()) {
+        TRY(leave(open, workspace, room, link, done));
+        return done;
+    }
     const Millis now = m_surroundings.clock.now();
     TRY_ASSIGN(const bool isNamed, isGranted(room));
     TRY_ASSIGN(auto emergency, session::emergencyOf(open, now));
@@ -158,29 +178,17 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
         TRY(letGo(open, workspace, room, link, done));
         return done;
     }
-    const bool isTended = addsTo(m_desk.practice.roles, room.scope);
-    if (isTended)
-        TRY(sync::makeRoomKey(*open.sync, room.scope, m_surroundings.random));
-    // Whoever has no such role any more pulls nothing. The key of what came last may be on its way,
-    // or for others alone.
-    const auto synced = holdsKey(m_desk.practice.roles, room.scope)
-        ? runScope(open, link, done.round)
-        : Result<void>();
-    if (!synced) {
-        done.failure = synced.error();
+    TRY_ASSIGN(const RoomMove moved, moveRoom(open, room, link, done.round));
+    // The key of what came last may be on its way, or for others alone.
+    if (!moved.synced) {
+        done.failure = moved.synced.error();
         TRY_ASSIGN(done.loss, sync::openLossOf(*open.sync, room.scope));
-        if (synced.error().code != ErrorCode::Locked)
+        if (moved.synced.error().code != ErrorCode::Locked)
             return done;
     }
-    const auto readers = [&]() -> Result<QList<UserId>> {
-        if (room.scope == Scope::Restricted)
-            return session::namedFor(open);
-        return QList<UserId>{UserId{room.id}};
-    };
-    TRY_ASSIGN(const auto named, readers());
     TRY_ASSIGN(emergency, session::emergencyOf(open, now));
     if (emergency == EmergencyState::None
-            ? isToGo(room, named)
+            ? isToGo(room, moved.named)
             : emergency == EmergencyState::Over || !holdsKey(m_desk.practice.roles, room.scope)) {
         done.isEmergencyOver = emergency == EmergencyState::Over;
         TRY(letGo(open, workspace, room, link, done));
@@ -188,52 +196,126 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
     }
     if (emergency == EmergencyState::Open) {
         done.failure.reset(); // what came under a later key is not for them
-    } else if (isTended) {
+    } else if (addsTo(m_desk.practice.roles, room.scope)) {
         // Whatever the server says to that, the keys are looked after.
         const auto heard
             = room.scope == Scope::Restricted ? halvesOf(open).hear(link) : Result<void>();
         if (!heard && !done.failure)
             done.failure = heard.error();
-        TRY(tendKeys(open, room, named));
+        TRY(tendKeys(open, workspace, room, moved.named));
         if (room.scope == Scope::Restricted)
             TRY(tendHalves(open, workspace));
+    }
+    // Where a key was made, once others have it: announce().
+    if (moved.synced && moved.isKeyFirst && !m_announceWaits.contains(workspace.folder)) {
+        const auto sent = moveScope(open, link, done.round, &sync::ScopeSync::push);
+        if (!sent)
+            done.failure = sent.error();
     }
     session::keepAudit(open);
     return done;
 }
 
+Result<DeskSync::RoomMove> DeskSync::moveRoom(OpenChart &open, const Room &room,
+                                              sync::ServerLink &link, sync::ScopeRound &round)
+{
+    const bool isTended = addsTo(m_desk.practice.roles, room.scope);
+    if (isTended)
+        TRY(sync::makeRoomKey(
+            {*open.sync, room.scope, {}, m_membership->members(), m_desk.practice.actor.device, {}},
+            m_surroundings.random));
+    const bool isHeld = holdsKey(m_desk.practice.roles, room.scope);
+    RoomMove moved;
+    // Whoever has no such role any more pulls nothing.
+    if (isHeld)
+        moved.synced = moveScope(open, link, round, &sync::ScopeSync::pull);
+    moved.named = {UserId{room.id}};
+    if (room.scope == Scope::Restricted) {
+        TRY_ASSIGN(moved.named, session::namedFor(open));
+    }
+    if (isTended) {
+        TRY_ASSIGN(moved.isKeyFirst, sync::renewsBeforeSending(keysOf(open, room, moved.named)));
+    }
+    if (isHeld && moved.synced && !moved.isKeyFirst)
+        moved.synced = moveScope(open, link, round, &sync::ScopeSync::push);
+    return moved;
+}
+
 sync::ScopeSync DeskSync::scopesOf(OpenChart &open, const sync::ScopeKeys &keys,
                                    sync::ServerLink &link)
 {
-    return {
+    sync::ScopeSync sync(
         {*open.sync, m_desk.practice, m_membership->members(), keys, m_key, m_surroundings.random},
-        link};
+        link);
+    sync.onStranger([this]() -> Result<void> {
+        TRY(deskSession().shareMembership());
+        return learnMembers();
+    });
+    return sync;
 }
 
-Result<void> DeskSync::runScope(OpenChart &open, sync::ServerLink &link, sync::ScopeRound &round)
+Result<void> DeskSync::moveScope(OpenChart &open, sync::ServerLink &link, sync::ScopeRound &round,
+                                 Move move)
 {
     TRY_ASSIGN(const auto keys, sync::ScopeKeys::of(*open.sync));
     const Scope scope = round.status.scope;
     if (keys.epochs(scope).empty())
         return {}; // whoever only reads waits for one
-    auto done = scopesOf(open, keys, link).run(round);
+    auto scopes = scopesOf(open, keys, link);
+    auto done = (scopes.*move)(round);
     TRY_ASSIGN(round.status, sync::statusOf(*open.sync, scope));
     return done;
 }
 
-Result<void> DeskSync::tendKeys(OpenChart &open, const Room &room, const QList<UserId> &readers)
+sync::RoomDesk DeskSync::keysOf(OpenChart &open, const Room &room,
+                                const QList<UserId> &readers) const
+{
+    sync::RoomDesk desk{
+        *open.sync, room.scope, readers, m_membership->members(), m_desk.practice.actor.device, {}};
+    if (room.scope == Scope::Psychotherapy)
+        desk.author = UserId{room.id};
+    return desk;
+}
+
+Result<void> DeskSync::tendKeys(OpenChart &open, const Workspace &workspace, const Room &room,
+                                const QList<UserId> &readers)
 {
     TRY_ASSIGN(const QByteArray due, open.chart->setting(newKeyDueSetting));
+    const sync::RoomDesk desk = keysOf(open, room, readers);
     TRY_ASSIGN(const bool isRenewed,
-               sync::renewRoomKey(*open.sync, room.scope, !due.isEmpty(), readers,
-                                  m_membership->members(), m_surroundings.random));
-    if (isRenewed)
+               sync::renewRoomKey(desk, !due.isEmpty() || m_isRenewingAll, m_surroundings.random));
+    if (isRenewed) {
         TRY(open.chart->setSetting(newKeyDueSetting, {}));
-    TRY_ASSIGN(const bool isWaiting,
-               sync::handRoomKeys({*m_desk.sync, m_desk.practice, m_key, m_surroundings.random},
-                                  *open.sync, room.scope, readers, m_membership->members()));
+        m_announceWaits.append(workspace.folder);
+    }
+    TRY_ASSIGN(
+        const bool isWaiting,
+        sync::handRoomKeys({*m_desk.sync, m_desk.practice, m_key, m_surroundings.random}, desk));
     m_isKeyWaiting = m_isKeyWaiting || isWaiting;
     return {};
+}
+
+Result<void> DeskSync::announce(const Workspace &workspace, sync::ServerLink &link)
+{
+    TRY_ASSIGN(OpenChart open,
+               session::reachCompartment(workspace, session::ownerOf(m_desk, m_workspace),
+                                         m_surroundings));
+    sync::ScopeRound round;
+    round.status.scope = workspace.content;
+    return moveScope(open, link, round, &sync::ScopeSync::run);
+}
+
+Result<void> DeskSync::leave(OpenChart &open, const Workspace &workspace, const Room &room,
+                             sync::ServerLink &link, RoomRound &done)
+{
+    if (room.scope != Scope::Restricted)
+        return {}; // private notes stay with who wrote them
+    TRY_ASSIGN(const auto named, session::namedFor(open));
+    if (!isToGo(room, named))
+        return {};
+    auto gone = letGo(open, workspace, room, link, done);
+    // What waits is taken once those who stay have a new key.
+    return !gone && gone.error().code == ErrorCode::Offline ? Result<void>() : gone;
 }
 
 EmergencyHalves DeskSync::halvesOf(OpenChart &open)

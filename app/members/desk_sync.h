@@ -3,6 +3,7 @@
 #include "core/rooms.h"
 #include "members/emergency_halves.h"
 #include "session/compartment.h"
+#include "sync/room_keys.h"
 #include "sync/sync_session.h"
 
 #include <functional>
@@ -41,6 +42,8 @@ public:
 
     /// Nobody has a chart open whose emergency is over: it goes, whatever beforeClosing() says.
     void letEmergenciesGo() { m_doEmergenciesGo = true; }
+    /// As sync::SyncSession::renewAll(), and for what is kept apart.
+    void renewAll() { m_isRenewingAll = true; }
 
     /// Fails as sync::SyncSession::runOnce(). What befell a room stands with it: a room that does
     /// not open keeps nothing else from being synced.
@@ -58,7 +61,15 @@ private:
     Result<QList<Room>> takeKeys(QList<RoomRound> &rooms);
     Result<RoomRound> syncRoom(const session::Workspace &workspace, sync::ServerLink &link);
     /// Makes, renews and hands over the keys of a room.
-    Result<void> tendKeys(session::OpenChart &open, const Room &room, const QList<UserId> &readers);
+    Result<void> tendKeys(session::OpenChart &open, const session::Workspace &workspace,
+                          const Room &room, const QList<UserId> &readers);
+    /// Sends what announces a new key, once it has been handed over.
+    Result<void> announce(const session::Workspace &workspace, sync::ServerLink &link);
+    /// What is left to do on a desk that belongs to the practice no more.
+    Result<void> leave(session::OpenChart &open, const session::Workspace &workspace,
+                       const Room &room, sync::ServerLink &link, RoomRound &done);
+    Result<void> learnMembers();
+    bool isRemoved() const;
     /// Splits them anew for who may open it in an emergency.
     Result<void> tendHalves(session::OpenChart &open, const session::Workspace &workspace);
     /// Gives the server its halves, once those of the desks have been sent.
@@ -72,8 +83,19 @@ private:
                        const Room &room, sync::ServerLink &link, RoomRound &done);
     sync::ScopeSync scopesOf(session::OpenChart &open, const sync::ScopeKeys &keys,
                              sync::ServerLink &link);
-    Result<void> runScope(session::OpenChart &open, sync::ServerLink &link,
-                          sync::ScopeRound &round);
+    sync::RoomDesk keysOf(session::OpenChart &open, const Room &room,
+                          const QList<UserId> &readers) const;
+    /// How far a round has come in a room.
+    struct RoomMove {
+        Result<void> synced;
+        QList<UserId> named; ///< who reads there
+        bool isKeyFirst = false; ///< what waits is sent once there is a new key
+    };
+    Result<RoomMove> moveRoom(session::OpenChart &open, const Room &room, sync::ServerLink &link,
+                              sync::ScopeRound &round);
+    using Move = Result<void> (sync::ScopeSync::*)(sync::ScopeRound &);
+    Result<void> moveScope(session::OpenChart &open, sync::ServerLink &link,
+                           sync::ScopeRound &round, Move move);
 
     session::OpenChart &m_desk;
     session::Workspace m_workspace;
@@ -82,11 +104,13 @@ private:
     crypto::SigningKey m_key;
     crypto::BoxKeyPair m_box;
     std::function<Result<void>()> m_prepare;
+    bool m_isRenewingAll = false;
     std::optional<sync::Membership> m_membership;
     std::string m_token;
     bool m_doEmergenciesGo = false;
     bool m_isKeyWaiting = false;
     bool m_isRefilled = false; ///< the server had lost ops, of whatever scope
+    QList<QString> m_announceWaits; ///< folders of rooms with a new key
     QList<QString> m_putWaits; ///< folders of rooms whose halves the server has not got
 };
 

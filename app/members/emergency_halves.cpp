@@ -182,7 +182,7 @@ Result<void> EmergencyHalves::hear(sync::ServerLink &link)
     QList<AuditEvent> events;
     for (std::size_t i = heard; i < asks->size(); ++i) {
         const sync::AskSeen &ask = (*asks)[i];
-        const wire::MemberDevice *asker = m_members.find(ask.ask.askedBy);
+        const wire::MemberDevice *asker = m_members.findEver(ask.ask.askedBy);
         events.append({QStringLiteral("emergency.ask"),
                        asker == nullptr ? QString() : idString(asker->user),
                        {},

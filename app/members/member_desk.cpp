@@ -98,6 +98,13 @@ Result<RoleChange> MemberDesk::setRoles(const UserId &user, Roles roles)
                           {m_key, m_identity.userSigning, m_identity.userBox, m_clock, m_random});
 }
 
+Result<void> MemberDesk::remove(const sync::Leaving &leaving)
+{
+    TRY(beginChange());
+    return sync::remove(m_store, leaving,
+                        {m_key, m_identity.userSigning, m_identity.userBox, m_clock, m_random});
+}
+
 Result<sync::MadeInvitation> MemberDesk::answer(const sync::JoinRequest &request,
                                                 const QString &words, const Answer &answer)
 {

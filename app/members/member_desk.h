@@ -4,6 +4,7 @@
 #include "members/server_news.h"
 #include "session/identity.h"
 #include "sync/enrolment.h"
+#include "sync/removal.h"
 
 #include <functional>
 
@@ -22,6 +23,8 @@ public:
     Result<PracticeMember> called(const QString &idOrName);
     /// As People.
     Result<RoleChange> setRoles(const UserId &user, Roles roles);
+    /// Takes somebody, or a desk, out of the practice; as sync::remove().
+    Result<void> remove(const sync::Leaving &leaving);
     /// How a request is answered, once its words are the right ones.
     using Answer = std::function<Result<sync::MadeInvitation>(
         SyncStore &, const sync::JoinRequest &, const sync::InvitingDesk &)>;

@@ -24,6 +24,7 @@ Result<void> tell(const DeskRound &round, SyncStore &store, SyncStand &stand)
     }
     stand.received = round.desk.pulled;
     stand.isClosing = !round.desk.closing.isEmpty();
+    stand.isRemoved = round.desk.isRemoved;
     for (const RoomRound &room : round.rooms) {
         stand.received += room.round.pulled;
         // A chart of an emergency goes by itself, and its person knows.

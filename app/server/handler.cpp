@@ -1,6 +1,7 @@
 #include "server/handler.h"
 
 #include "server/push.h"
+#include "server/refused.h"
 #include "wire/members.h"
 #include "wire/messages.h"
 #include "wire/refill_message.h"
@@ -11,70 +12,6 @@ namespace alcove::server {
 namespace {
 
 using wire::Refusal;
-
-/// The refusal that an error is to the one who asked. What is wrong with our own store is not told.
-Refusal refusalOf(const Error &error)
-{
-    switch (error.code) {
-    case ErrorCode::Malformed:
-    case ErrorCode::NewerSchema:
-        return Refusal::Malformed;
-    case ErrorCode::Locked:
-        return Refusal::Unauthorized;
-    case ErrorCode::Untrusted:
-    case ErrorCode::Refused:
-        return Refusal::Untrusted;
-    case ErrorCode::NotFound:
-        return Refusal::NotFound;
-    case ErrorCode::TooLarge:
-        return Refusal::TooLarge;
-    case ErrorCode::Conflict:
-        return Refusal::Conflict;
-    case ErrorCode::Corrupt:
-    case ErrorCode::NotEncrypted:
-    case ErrorCode::Io:
-    case ErrorCode::DiskFull:
-    case ErrorCode::ReadOnly:
-    case ErrorCode::Offline:
-    case ErrorCode::InCloudFolder:
-    case ErrorCode::OnNetworkDrive:
-    case ErrorCode::NoDeviceSecret:
-    case ErrorCode::TooSoon:
-        break;
-    }
-    return Refusal::Unavailable;
-}
-
-Response refused(Refusal refusal, std::string_view route)
-{
-    return {wire::statusOf(refusal), "application/json", wire::refusalBody(refusal), route};
-}
-
-std::string_view contentType(Route route)
-{
-    switch (route) {
-    case Route::Health:
-        return "text/plain; charset=utf-8";
-    case Route::Metrics:
-        return "text/plain; version=0.0.4; charset=utf-8";
-    case Route::Practice:
-    case Route::Device:
-    case Route::Member:
-    case Route::Challenge:
-    case Route::Login:
-    case Route::Members:
-    case Route::Push:
-    case Route::Refill:
-    case Route::Pull:
-    case Route::Half:
-    case Route::HalfAsk:
-    case Route::HalfAsks:
-    case Route::Wait:
-    case Route::Live:
-        break;
-    }
-    return "application/octet-stream";
-}
 
 constexpr std::string_view bearer = "Bearer ";
 
@@ -155,6 +92,12 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
 {
     if (!isWithinShare(device, request, now))
         return Outcome<Bytes>(Refusal::Busy);
+    // Who has left hears of it, and brings what they had not sent. Nothing else.
+    if (match.route != Route::Members && match.route != Route::Push) {
+        TRY_ASSIGN(const Standing standing, this->standing(device));
+        if (standing.removal)
+            return Outcome<Bytes>(Refusal::Untrusted);
+    }
     switch (match.route) {
     case Route::Push:
         return push(device, match, request, now);
@@ -207,6 +150,8 @@ Handler::Reply Handler::addDevice(const Request &request, Millis now)
 Handler::Reply Handler::addMember(const Request &request, Millis now)
 {
     TRY_ASSIGN(const wire::RecordKind kind, wire::recordKind(request.body));
+    if (kind == wire::RecordKind::DeviceRemove || kind == wire::RecordKind::UserRemove)
+        return remove(kind, request.body, now);
     if (kind == wire::RecordKind::RoleSet) {
         TRY_ASSIGN(const wire::RoleSet record, wire::decodeRoleSet(request.body));
         return admit(record, record.setBy, request.body, now);
@@ -217,6 +162,16 @@ Handler::Reply Handler::addMember(const Request &request, Millis now)
     }
     TRY_ASSIGN(const wire::UserAdd record, wire::decodeUserAdd(request.body));
     return admit(record, record.addedBy, request.body, now);
+}
+
+Handler::Reply Handler::remove(wire::RecordKind kind, const Bytes &record, Millis now)
+{
+    if (kind == wire::RecordKind::DeviceRemove) {
+        TRY_ASSIGN(const wire::DeviceRemove removed, wire::decodeDeviceRemove(record));
+        return admit(removed, removed.removedBy, record, now);
+    }
+    TRY_ASSIGN(const wire::UserRemove removed, wire::decodeUserRemove(record));
+    return admit(removed, removed.removedBy, record, now);
 }
 
 template <typename Record>
@@ -265,11 +220,13 @@ Handler::Reply Handler::push(const DeviceRow &device, const Match &match, const 
                              Millis now)
 {
     TRY_ASSIGN(auto message, wire::decodePushRequest(request.body));
-    const Outcome<Push> read = readPush(std::move(message), device, match.scope);
+    Outcome<Push> read = readPush(std::move(message), device, match.scope);
     if (const Refusal *refusal = refusalIn(read))
         return Outcome<Bytes>(*refusal);
     TRY(permit(device, match.scope, wire::mayPush));
-    return take(std::get<Push>(read), now);
+    Push &push = std::get<Push>(read);
+    TRY_ASSIGN(push.standing, standing(device));
+    return take(push, now);
 }
 
 Handler::Reply Handler::refill(const DeviceRow &device, const Match &match, const Request &request,
@@ -347,10 +304,20 @@ template <typename May>
 Result<void> Handler::permit(const DeviceRow &device, const ScopeId &scope, May may)
 {
     TRY_ASSIGN(const auto members, m_roster.of(device.practice));
-    const wire::MemberDevice *known = members->find(device.device);
+    const wire::MemberDevice *known = members->findEver(device.device);
     if (known == nullptr || !may(*members, known->user, scope))
         return Error(ErrorCode::Refused, "scope is not for this person");
     return {};
+}
+
+Result<Standing> Handler::standing(const DeviceRow &device)
+{
+    TRY_ASSIGN(const auto members, m_roster.of(device.practice));
+    Standing standing;
+    standing.removals = members->removals.size();
+    if (const wire::Removal *removal = members->removalOf(device.device))
+        standing.removal = static_cast<std::uint64_t>(removal - members->removals.data()) + 1;
+    return standing;
 }
 
 Result<Handler::Caller> Handler::authorised(const Request &request, Millis now)

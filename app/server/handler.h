@@ -51,6 +51,7 @@ private:
     Reply admit(const Record &record, const DeviceId &signer, const Bytes &encoded, Millis now);
     Reply challenge(const Request &request, Millis now);
     Reply login(const Request &request, Millis now);
+    Reply remove(wire::RecordKind kind, const Bytes &record, Millis now);
     Reply members(const DeviceRow &device);
     Reply push(const DeviceRow &device, const Match &match, const Request &request, Millis now);
     Reply refill(const DeviceRow &device, const Match &match, const Request &request, Millis now);
@@ -63,6 +64,8 @@ private:
     /// The person of a device may do so by `may`, as wire::mayPull(). Refused when not.
     template <typename May>
     Result<void> permit(const DeviceRow &device, const ScopeId &scope, May may);
+    /// What the membership log says of a device. NotFound when it does not know it.
+    Result<Standing> standing(const DeviceRow &device);
     /// The live device whose token the request carries. Locked when there is none.
     Result<Caller> authorised(const Request &request, Millis now);
     Result<DeviceRow> liveDevice(const PracticeId &practice, const DeviceId &device);

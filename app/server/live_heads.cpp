@@ -14,6 +14,8 @@ Result<WatchAnswer> LiveHeads::watch(const DeviceRow &device, ByteView body, Mil
     const wire::MemberDevice *known = members->find(device.device);
     if (known == nullptr)
         return Error(ErrorCode::Locked, "no such device");
+    if (members->removalOf(device.device) != nullptr)
+        return Error(ErrorCode::Refused, "who has left hears no more");
     TRY_ASSIGN(const auto rows, m_gateway.heads({device.practice}));
     std::map<ScopeId, std::uint64_t> now;
     for (const PlacedHead &row : rows)

@@ -24,7 +24,8 @@ public:
     }
 
     /// What a device asks to be told of. A scope that its person may not pull is left out, as if
-    /// nobody wrote in it. Malformed or NewerSchema when `body` is no wire::Heads.
+    /// nobody wrote in it. Malformed or NewerSchema when `body` is no wire::Heads; Refused for one
+    /// that was removed.
     Result<WatchAnswer> watch(const DeviceRow &device, ByteView body, Millis until);
     /// Something has come in here.
     void moved(const PracticeId &practice, const wire::ScopeHead &head)

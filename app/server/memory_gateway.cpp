@@ -78,6 +78,7 @@ PushContext MemoryGateway::contextOf(const Practice &practice, const Scope &scop
 {
     PushContext context;
     context.state = scope.state;
+    context.epochs = scope.epochs;
     for (const IncomingOp &op : push.ops) {
         const auto known = practice.ops.find(op.header.op);
         if (known != practice.ops.end())
@@ -109,6 +110,7 @@ Result<Outcome<PushDecision>> MemoryGateway::push(const Push &push, Millis now)
         return outcome;
     scope.state = decision->state;
     scope.batches.push_back(decision->batch);
+    scope.epochs.insert(decision->epochs.begin(), decision->epochs.end());
     for (const OpRow &op : decision->added) {
         scope.ops.push_back(op);
         practice.ops[op.op] = {push.scope, op.opHash, {op.seq, op.headHash}};

@@ -33,6 +33,7 @@ private:
         ScopeState state;
         std::vector<OpRow> ops; ///< number n at n - 1
         std::vector<BatchRow> batches;
+        std::map<std::uint32_t, std::uint64_t> epochs; ///< as in PushContext
     };
     struct Practice {
         std::vector<DeviceRow> devices;

@@ -75,6 +75,14 @@ bool wouldStand(const Push &push, const PushContext &context)
     return true;
 }
 
+/// Whether the scope is written under a key that who has left cannot have.
+bool isAnswered(const Push &push, const PushContext &context)
+{
+    return !push.standing.removal
+        || std::any_of(context.epochs.begin(), context.epochs.end(),
+                       [&push](const auto &each) { return each.second >= *push.standing.removal; });
+}
+
 OpRow placed(const IncomingOp &op, const wire::Head &head, Millis now)
 {
     OpRow row;
@@ -134,6 +142,8 @@ Outcome<PushDecision> decide(const Push &push, const PushContext &context, Milli
         return Refusal::Diverged;
     const std::size_t first = std::get<std::size_t>(count);
     if (first < push.ops.size()) {
+        if (!isAnswered(push, context))
+            return Refusal::Unavailable;
         if (const auto refusal = cannotFollow(push, first, context))
             return *refusal;
     }
@@ -149,6 +159,11 @@ Outcome<PushDecision> decide(const Push &push, const PushContext &context, Milli
         head = wire::nextHead(head, op.opHash);
         decision.state.keyEpoch = std::max(decision.state.keyEpoch, op.header.keyEpoch);
         decision.added.push_back(placed(op, head, now));
+        // An epoch that who has left brings up says nothing of a new key; nor does one that comes
+        // back to a server that had lost it: it may be older than a removal.
+        if (!push.after && !context.epochs.contains(op.header.keyEpoch))
+            decision.epochs[op.header.keyEpoch]
+                = push.standing.removal ? 0 : push.standing.removals;
         decision.batch.bytes += op.envelope.size();
         decision.reply.placed.push_back({op.header.op, head});
     }

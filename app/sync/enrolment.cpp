@@ -31,6 +31,8 @@ Result<void> admitDesk(SyncStore &store, const Practice &practice, const JoinReq
             return Error(ErrorCode::Conflict, "device is known with other keys");
         return {};
     }
+    if (membership.members().findEver(request.device) != nullptr)
+        return Error(ErrorCode::Refused, "device was removed");
     wire::DeviceAdd record;
     record.practice = practice.id;
     record.device = request.device;
@@ -56,6 +58,8 @@ Result<void> admitPerson(SyncStore &store, const Practice &practice, const JoinR
             && known->boxKey == request.person->boxKey && known->roles() == wanted.roles;
         return isSame ? Result<void>() : Error(ErrorCode::Conflict, "person is known already");
     }
+    if (membership.members().findEver(user) != nullptr)
+        return Error(ErrorCode::Refused, "person was removed");
     wire::UserAdd record;
     record.practice = practice.id;
     record.user = user;

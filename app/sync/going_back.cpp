@@ -27,10 +27,12 @@ Result<void> sealAnew(GoingBack &back, const ScopeDesk &desk, const wire::ScopeC
     draft.scope = from.scope;
     draft.device = desk.practice.actor.device;
     draft.seen = from.head;
-    TRY_ASSIGN(ChainSeal chain, ChainSeal::onto(back.ownChain, draft, scope, desk.keys));
+    ChainSeal chain(back.ownChain, draft, scope, desk.keys);
     for (const KeptOp &op : own) {
-        TRY_ASSIGN(const Bytes content, contentOf(op.envelope, scope, desk.keys));
-        TRY_ASSIGN(const QByteArray envelope, chain.seal(op.id, content, desk.random));
+        // Under the key it had: who has left since has no other than that of the last common place.
+        TRY_ASSIGN(const OwnContent before, contentOf(op.envelope, scope, desk.keys));
+        TRY_ASSIGN(const QByteArray envelope,
+                   chain.seal(op.id, before.content, before.epoch, desk.random));
         back.own.append({op.id, envelope});
     }
     back.ownChain = chain.end();

@@ -33,7 +33,7 @@ ScopeKey keyOf(const wire::KeyGrant &record, const QByteArray &grant, Scope scop
 
 bool isOf(const wire::Members &members, const DeviceId &device, const RawId &user)
 {
-    const wire::MemberDevice *known = members.find(device);
+    const wire::MemberDevice *known = members.findEver(device);
     return known != nullptr && known->user.raw == user;
 }
 
@@ -47,7 +47,7 @@ Result<ScopeKey> keyIn(const QByteArray &grant, const wire::Members &members,
     const auto scope = scopeOf(members.practice, record.scope);
     if (!scope)
         return Error(ErrorCode::NotFound, "grant of a scope that is not known here");
-    if (!isHolder(members, record.grantedBy, *scope) || !isHolder(members, self.device, *scope))
+    if (!heldAt(members, record.grantedBy, *scope) || !isHolder(members, self.device, *scope))
         return Error(ErrorCode::Refused, "grant that no role allows");
     return keyOf(record, grant, *scope, std::move(key));
 }
@@ -64,10 +64,17 @@ Result<RoomKey> roomKeyIn(const KeptGrant &grant, const wire::Members &members,
         return Error(ErrorCode::Untrusted, "grant of another scope than it says");
     const bool isOwn = room->scope != Scope::Psychotherapy
         || (isOf(members, record.grantedBy, room->id) && isOf(members, self.device, room->id));
-    if (!isOwn || !isHolder(members, record.grantedBy, room->scope)
+    if (!isOwn || !heldAt(members, record.grantedBy, room->scope)
         || !isHolder(members, self.device, room->scope))
         return Error(ErrorCode::Refused, "grant that no role allows");
     return RoomKey{*room, keyOf(record, grant.record, room->scope, std::move(key))};
+}
+
+bool heldAt(const wire::Members &members, const DeviceId &device, Scope scope)
+{
+    const wire::MemberDevice *known = members.findEver(device);
+    const wire::MemberUser *user = known == nullptr ? nullptr : members.findEver(known->user);
+    return user != nullptr && holdsKey(user->roles(), scope);
 }
 
 bool isHolder(const wire::Members &members, const DeviceId &device, Scope scope)

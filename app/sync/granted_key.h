@@ -30,7 +30,10 @@ struct RoomKey {
 Result<RoomKey> roomKeyIn(const KeptGrant &grant, const wire::Members &members,
                           const GrantedDesk &self);
 
-/// Whether whoever sits at a desk holds a scope, by what the log says they are now.
+/// Whether whoever sits at a desk holds a scope, by what the log says they are now. Of a desk that
+/// left what it was: the keys it gave open what was written under them.
+bool heldAt(const wire::Members &members, const DeviceId &device, Scope scope);
+/// The same, and nobody who left.
 bool isHolder(const wire::Members &members, const DeviceId &device, Scope scope);
 
 } // namespace alcove::sync

@@ -7,6 +7,7 @@
 #include "core/rooms.h"
 #include "core/told_entry.h"
 #include "sync/byte_array.h"
+#include "sync/late_judge.h"
 #include "sync/stream.h"
 #include "wire/sealing.h"
 
@@ -33,9 +34,17 @@ bool belongsApart(const QString &kind, Scope scope)
     return std::find(others.begin(), others.end(), kind) == others.end();
 }
 
+/// Each scope has its own of these.
+bool belongsAnywhere(const QString &kind)
+{
+    return kind == opkind::scopeRenew || kind == opkind::lateAccept || kind == opkind::lateLeave;
+}
+
 /// Whoever holds only the front desk's key must not write into charts by way of its scope.
 bool belongs(const QString &kind, Scope scope)
 {
+    if (belongsAnywhere(kind))
+        return true;
     if (scope == Scope::Restricted || scope == Scope::Psychotherapy)
         return belongsApart(kind, scope);
     if (kind == opkind::restrictionPut || kind == opkind::emergencyPut)
@@ -55,26 +64,31 @@ std::optional<Op> readOp(const Bytes &content, const wire::EnvelopeHeader &heade
                          const wire::Members &members)
 {
     auto op = decodeOp(toByteArray(content), header.op, header.device, scope);
-    const wire::MemberDevice *author = members.find(header.device);
+    const wire::MemberDevice *author = members.findEver(header.device);
     if (!op || author == nullptr || op->actor != author->user || !belongs(op->kind, scope))
         return std::nullopt;
     return *std::move(op);
 }
 
-/// What the ops of a page are read by.
+/// What ops are read by.
 struct Reading {
     Scope scope;
     std::optional<Room> room; ///< whose stream it is, of what is kept apart
     const wire::Members &members;
     const ScopeKeys &keys;
+    LateJudge judge;
+    bool isWaiting = false; ///< for a key of something that comes before
 };
 
-/// Brings a record that is signed by itself, and that whoever uses it judges by the roles that hold
-/// the key in it (sync/granted_key.h): that of a restricted chart is handed on by those who have
-/// it.
-bool isHandedOver(const QString &kind)
+/// Who holds a scope's key makes it anew and hands it on: what brings it is signed by itself, and
+/// judged where it is used (sync/granted_key.h). All else is for who writes there.
+bool addsKind(const QString &kind, Roles roles, Scope scope)
 {
-    return kind == opkind::keyGrant || kind == opkind::halfGive;
+    if (kind == opkind::scopeRenew || kind == opkind::keyGrant || kind == opkind::halfGive)
+        return holdsKey(roles, scope);
+    if (kind == opkind::lateAccept || kind == opkind::lateLeave)
+        return decidesLate(roles, scope);
+    return addsTo(roles, scope);
 }
 
 /// By what the log says its author was at the time they give. Psychotherapy notes are one person's.
@@ -83,36 +97,67 @@ bool mayWrite(const Op &op, const Reading &reading)
     if (reading.room && reading.room->scope == Scope::Psychotherapy
         && op.actor.raw != reading.room->id)
         return false;
-    const wire::MemberUser *author = reading.members.find(op.actor);
-    if (author == nullptr)
-        return false;
-    const Roles hats = author->rolesAt(op.stamp.time);
-    return addsTo(hats, reading.scope) || (isHandedOver(op.kind) && holdsKey(hats, reading.scope));
+    const wire::MemberUser *author = reading.members.findEver(op.actor);
+    return author != nullptr && addsKind(op.kind, author->rolesAt(op.stamp.time), reading.scope);
 }
 
-Result<IncomingOp> openOp(const wire::VerifiedOp &verified, const Bytes &encoded,
-                          const Reading &reading)
+/// Whether an op of its author, who might write it, counts at its place; one that is late and means
+/// something waits for people. A log's entry is signed besides and takes nothing away: it counts.
+bool counts(IncomingOp &op, std::uint32_t epoch, Reading &reading)
 {
-    const wire::EnvelopeHeader &header = verified.envelope.header;
+    const QString &kind = op.op->kind;
+    op.isLate = kind != opkind::auditTell && reading.judge.isLate(op.device, op.seq);
+    if (op.isLate)
+        return !isVoidWhenLate(kind);
+    return kind != opkind::scopeRenew || reading.judge.announces(*op.op, op.seq, epoch);
+}
+
+/// What is in an envelope that holds, at the place it has in `op`.
+Result<IncomingOp> opened(IncomingOp op, const wire::Envelope &envelope, Reading &reading)
+{
+    const wire::EnvelopeHeader &header = envelope.header;
     const crypto::SecretBytes *key = reading.keys.find(reading.scope, header.keyEpoch);
-    if (key == nullptr)
+    // Whether who has left is late is not known before what comes first was read.
+    op.isUnopened = key == nullptr
+        || (reading.isWaiting && reading.members.removalOf(header.device) != nullptr);
+    if (key == nullptr && reading.scope != Scope::Org)
         return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(header.keyEpoch));
-    IncomingOp op{header.op,
-                  header.device,
-                  {},
-                  static_cast<qint64>(verified.head.seq),
-                  toByteArray(encoded),
-                  verified.head.hash};
-    const auto content = wire::openEnvelope(verified.envelope, *key);
+    reading.isWaiting = reading.isWaiting || op.isUnopened;
+    if (op.isUnopened)
+        return op;
+    const auto content = wire::openEnvelope(envelope, *key);
     if (!content && content.error().code != ErrorCode::Malformed)
         return content.error();
     if (content)
         op.op = readOp(*content, header, reading.scope, reading.members);
-    if (op.op && !mayWrite(*op.op, reading)) {
+    if (op.op && !(mayWrite(*op.op, reading) && counts(op, header.keyEpoch, reading))) {
         op.op.reset();
         op.isBarred = true;
     }
     return op;
+}
+
+Result<Reading> readingOf(SyncStore &store, Scope scope, const wire::Members &members,
+                          const ScopeKeys &keys)
+{
+    TRY_ASSIGN(const QString stream, store.streamName(scope));
+    TRY_ASSIGN(ScopeRenewals renewals, store.renewals(scope));
+    return Reading{scope, roomFromName(stream), members, keys, {members, std::move(renewals)}};
+}
+
+/// Epochs whose ops are taken. By `org` keys come: there what can't be opened yet is kept, so that
+/// what brings its key is read.
+Result<std::set<std::uint32_t>> epochsOf(const wire::PullReply &page, Scope scope,
+                                         const ScopeKeys &keys)
+{
+    std::set<std::uint32_t> epochs = keys.epochs(scope);
+    if (scope != Scope::Org)
+        return epochs;
+    for (const wire::PulledOp &op : page.ops) {
+        TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(op.envelope));
+        epochs.insert(envelope.header.keyEpoch);
+    }
+    return epochs;
 }
 
 } // namespace
@@ -165,21 +210,29 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
         failure = hash.error();
         return std::nullopt;
     };
-    const std::set<std::uint32_t> epochs = keys.epochs(scope);
+    TRY_ASSIGN(const auto epochs, epochsOf(page, scope, keys));
     auto verified = wire::verifyPage(cursor, page, {members, epochs, headAt});
     if (failure)
         return *failure;
     TRY(verified);
 
-    TRY_ASSIGN(const QString stream, store.streamName(scope));
-    const Reading reading{scope, roomFromName(stream), members, keys};
+    TRY_ASSIGN(Reading reading, readingOf(store, scope, members, keys));
+    TRY_ASSIGN(const auto waiting, store.unopened(scope));
+    reading.isWaiting = !waiting.isEmpty();
     IncomingPage incoming;
     incoming.scope = scope;
     for (std::size_t i = 0; i < verified->ops.size(); ++i) {
-        TRY_ASSIGN(IncomingOp op, openOp(verified->ops[i], page.ops[i].envelope, reading));
-        const wire::EnvelopeHeader &header = verified->ops[i].envelope.header;
+        const wire::VerifiedOp &at = verified->ops[i];
+        const wire::EnvelopeHeader &header = at.envelope.header;
+        IncomingOp op{header.op,
+                      header.device,
+                      {},
+                      static_cast<qint64>(at.head.seq),
+                      toByteArray(page.ops[i].envelope),
+                      at.head.hash};
+        TRY_ASSIGN(op, opened(std::move(op), at.envelope, reading));
         incoming.deviceChains[toByteArray(header.device.bytes())]
-            = {static_cast<qint64>(header.deviceSeq), verified->ops[i].opHash};
+            = {static_cast<qint64>(header.deviceSeq), at.opHash};
         incoming.ops.append(std::move(op));
     }
     for (const wire::PulledSignature &each : page.signatures)
@@ -187,6 +240,32 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
             incoming.signatures.append({static_cast<qint64>(each.seq), each.signature});
     incoming.cursor = {static_cast<qint64>(verified->cursor.head.seq), verified->cursor.head.hash};
     return incoming;
+}
+
+Result<QList<IncomingOp>> openKept(SyncStore &store, Scope scope, const wire::Members &members,
+                                   const ScopeKeys &keys)
+{
+    TRY_ASSIGN(QList<IncomingOp> kept, store.unopened(scope));
+    TRY_ASSIGN(Reading reading, readingOf(store, scope, members, keys));
+    for (IncomingOp &op : kept) {
+        TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(op.envelope)));
+        TRY_ASSIGN(op, opened(std::move(op), envelope, reading));
+    }
+    kept.removeIf([](const IncomingOp &op) { return op.isUnopened; });
+    return kept;
+}
+
+bool namesUnknownRemoval(const IncomingPage &page, const wire::Members &members)
+{
+    return std::any_of(page.ops.begin(), page.ops.end(), [&members](const IncomingOp &op) {
+        if (!op.op || op.op->kind != opkind::scopeRenew)
+            return false;
+        const auto renewal = renewalFrom(op.op->payload);
+        return renewal
+            && std::any_of(
+                   renewal->removals.begin(), renewal->removals.end(),
+                   [&members](const crypto::Hash &id) { return members.removal(id) == nullptr; });
+    });
 }
 
 } // namespace alcove::sync

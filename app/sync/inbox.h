@@ -18,8 +18,17 @@ Result<wire::ScopeCursor> cursorAt(SyncStore &store, const PracticeId &practice,
 /// wire::openEnvelope(); nothing of such a page may be applied. An op that its own author framed
 /// wrongly, in another person's name, or in a scope where its kind has no place, comes without
 /// content: it is kept, and applied nowhere. So does one whose author's roles, at the time the op
-/// gives, do not write in that scope; it is marked.
+/// gives, do not write in that scope; it is marked. One of a removed desk, from behind the place
+/// where the scope's chain answers its removal, is marked as late. In `org` one whose key is not
+/// here yet comes unopened.
 Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Scope scope,
                               const wire::Members &members, const ScopeKeys &keys);
+
+/// Those of the ops that the store took unopened and that can be opened by now.
+Result<QList<IncomingOp>> openKept(SyncStore &store, Scope scope, const wire::Members &members,
+                                   const ScopeKeys &keys);
+
+/// Whether new keys of the page answer a removal that the log here says nothing of: it has grown.
+bool namesUnknownRemoval(const IncomingPage &page, const wire::Members &members);
 
 } // namespace alcove::sync

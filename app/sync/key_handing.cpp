@@ -3,7 +3,10 @@
 #include "core/rooms.h"
 #include "sync/byte_array.h"
 #include "sync/granted_key.h"
+#include "wire/limits.h"
 #include "wire/scope.h"
+
+#include <algorithm>
 
 namespace alcove::sync {
 
@@ -12,9 +15,10 @@ namespace {
 constexpr std::size_t keySize = 32;
 /// Below are those of keys that came with their practice.
 constexpr std::uint32_t firstFreshEpoch = 1U << 16U;
-constexpr std::uint32_t freshEpochs = 1U << 24U;
-/// How far apart the epochs are that two desks give to the next key at the same time.
-constexpr std::uint32_t nextEpochs = 1U << 8U;
+/// An epoch is a multiple of this and the number of the desk that made its key.
+constexpr std::uint32_t desks = 1U << 12U;
+static_assert(desks >= wire::maxRecords, "a log has no more desks than numbers");
+constexpr std::uint32_t freshEpochs = 1U << 12U;
 
 std::uint32_t randomBelow(std::uint32_t end, Random &random)
 {
@@ -41,14 +45,33 @@ bool isFrom(const ScopeKey &key, const DeviceId &device)
 
 } // namespace
 
-ScopeKey freshKey(Scope scope, Random &random)
+ScopeKey freshKey(Scope scope, std::uint32_t desk, Random &random)
 {
-    return keyOfEpoch(scope, firstFreshEpoch + randomBelow(freshEpochs, random), random);
+    const std::uint32_t step = randomBelow(freshEpochs, random) * desks;
+    return keyOfEpoch(scope, firstFreshEpoch + step + desk % desks, random);
 }
 
-ScopeKey nextKey(const ScopeKey &before, Random &random)
+ScopeKey nextKey(const ScopeKey &before, std::span<const ScopeKey> held, std::uint32_t desk,
+                 Random &random)
 {
-    return keyOfEpoch(before.scope, before.epoch + 1 + randomBelow(nextEpochs, random), random);
+    std::uint32_t epoch = before.epoch / desks * desks + desk % desks;
+    do {
+        epoch += desks;
+        // Beyond the last it begins again: which key is written with does not go by numbers.
+        if (epoch < firstFreshEpoch)
+            epoch = firstFreshEpoch + desk % desks;
+    } while (std::any_of(held.begin(), held.end(), [&](const ScopeKey &key) {
+        return key.scope == before.scope && key.epoch == epoch;
+    }));
+    return keyOfEpoch(before.scope, epoch, random);
+}
+
+Result<std::uint32_t> deskNumber(const wire::Members &members, const DeviceId &device)
+{
+    const auto found = members.numbers.find(device);
+    if (found == members.numbers.end())
+        return Error(ErrorCode::NotFound, "desk that the membership log does not know");
+    return found->second;
 }
 
 Result<void> handKey(const KeyGiver &giver, const ScopeKey &key, const QString &stream,

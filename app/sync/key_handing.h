@@ -16,11 +16,15 @@ struct KeyGiver {
     Random &random;
 };
 
-/// A new key of a scope that came with no practice. Two that two desks make at the same time have
-/// epochs of their own: both are handed over, and either opens what was written under it.
-ScopeKey freshKey(Scope scope, Random &random);
-/// The one to write with after `before`, which somebody has who is to read no more.
-ScopeKey nextKey(const ScopeKey &before, Random &random);
+/// A new key of a scope that came with no practice, made by the desk of this number
+/// (wire::Members::numbers). Each desk has epochs that are no other's, so that two keys made at the
+/// same time have two: both are handed over, and either opens what was written under it.
+ScopeKey freshKey(Scope scope, std::uint32_t desk, Random &random);
+/// One of an epoch after `before` that is none of those of `held`.
+ScopeKey nextKey(const ScopeKey &before, std::span<const ScopeKey> held, std::uint32_t desk,
+                 Random &random);
+/// The number of a desk of the practice, for the two above. NotFound when the log has none.
+Result<std::uint32_t> deskNumber(const wire::Members &members, const DeviceId &device);
 
 /// Signs a grant for a desk, which waits to be sent then. `stream` is what the scope is called
 /// (SyncStore::streamName()).

@@ -20,13 +20,14 @@ Result<bool> spreadLaterKeys(SyncStore &store, const Practice &practice,
     const wire::MemberUser *self = members.find(practice.actor.user);
     if (self == nullptr || !self->roles().has(Role::Owner))
         return false;
+    TRY_ASSIGN(const std::uint32_t desk, deskNumber(members, practice.actor.device));
     TRY_ASSIGN(auto keys, store.scopeKeys());
     for (const Scope scope : laterScopes) {
         const bool isThere = std::any_of(
             keys.begin(), keys.end(), [scope](const ScopeKey &key) { return key.scope == scope; });
         if (isThere || !holdsKey(self->roles(), scope))
             continue;
-        keys.push_back(freshKey(scope, random));
+        keys.push_back(freshKey(scope, desk, random));
         TRY(store.addScopeKey(keys.back()));
     }
     bool isWaiting = false;

@@ -1,6 +1,7 @@
 #include "sync/membership.h"
 
 #include "sync/byte_array.h"
+#include "sync/removal.h"
 
 #include <algorithm>
 
@@ -8,35 +9,53 @@ namespace alcove::sync {
 
 namespace {
 
-/// Whoever a record needs to be in before it can be judged.
+/// Whoever a record needs to be in, or to have been, before it can be judged.
 struct Needs {
     DeviceId signer;
     std::optional<UserId> user;
+    std::optional<DeviceId> device;
 };
 
 Result<Needs> needsOf(const Bytes &record)
 {
     TRY_ASSIGN(const wire::RecordKind kind, wire::recordKind(record));
-    if (kind == wire::RecordKind::UserAdd) {
+    switch (kind) {
+    case wire::RecordKind::UserAdd: {
         TRY_ASSIGN(const wire::UserAdd added, wire::decodeUserAdd(record));
-        return Needs{added.addedBy, {}};
+        return Needs{added.addedBy, {}, {}};
     }
-    if (kind == wire::RecordKind::RoleSet) {
+    case wire::RecordKind::RoleSet: {
         TRY_ASSIGN(const wire::RoleSet set, wire::decodeRoleSet(record));
-        return Needs{set.setBy, set.user};
+        return Needs{set.setBy, set.user, {}};
     }
-    if (kind == wire::RecordKind::ServerRestored) {
+    case wire::RecordKind::DeviceAdd: {
+        TRY_ASSIGN(const wire::DeviceAdd added, wire::decodeDeviceAdd(record));
+        return Needs{added.addedBy, added.user, {}};
+    }
+    case wire::RecordKind::DeviceRemove: {
+        TRY_ASSIGN(const wire::DeviceRemove removed, wire::decodeDeviceRemove(record));
+        return Needs{removed.removedBy, {}, removed.device};
+    }
+    case wire::RecordKind::UserRemove: {
+        TRY_ASSIGN(const wire::UserRemove removed, wire::decodeUserRemove(record));
+        return Needs{removed.removedBy, removed.user, {}};
+    }
+    case wire::RecordKind::ServerRestored: {
         TRY_ASSIGN(const wire::ServerRestored said, wire::decodeServerRestored(record));
-        return Needs{said.saidBy, {}};
+        return Needs{said.saidBy, {}, {}};
     }
-    TRY_ASSIGN(const wire::DeviceAdd added, wire::decodeDeviceAdd(record));
-    return Needs{added.addedBy, added.user};
+    case wire::RecordKind::Genesis:
+    case wire::RecordKind::KeyGrant:
+        break;
+    }
+    return Error(ErrorCode::Malformed, "a record that is none of the membership log");
 }
 
 bool areIn(const wire::Members &members, const Needs &needs)
 {
-    return members.find(needs.signer) != nullptr
-        && (!needs.user || members.find(*needs.user) != nullptr);
+    return members.findEver(needs.signer) != nullptr
+        && (!needs.user || members.findEver(*needs.user) != nullptr)
+        && (!needs.device || members.findEver(*needs.device) != nullptr);
 }
 
 /// A server does not serve what may not be: it would have to have made it up.
@@ -60,6 +79,12 @@ std::optional<AuditEvent> eventOf(const Bytes &record)
             QStringLiteral("role.set"), idString(set->user), {}, roleNames(set->roles).join(u' ')};
     if (wire::decodeServerRestored(record))
         return AuditEvent{QStringLiteral("server.restored"), {}, {}, {}};
+    if (const auto gone = wire::decodeUserRemove(record))
+        return AuditEvent{
+            QStringLiteral("member.remove"), idString(gone->user), {}, reasonText(gone->reason)};
+    if (const auto gone = wire::decodeDeviceRemove(record))
+        return AuditEvent{
+            QStringLiteral("device.remove"), idString(gone->device), {}, reasonText(gone->reason)};
     return std::nullopt;
 }
 
@@ -188,7 +213,7 @@ Result<Learned> Membership::learn(std::span<const Bytes> served)
         if (auto event = eventOf(bytes))
             learned.events.append(*std::move(event));
         const auto added = wire::decodeDeviceAdd(bytes);
-        if (added && m_members.find(added->device) == nullptr)
+        if (added && m_members.findEver(added->device) == nullptr)
             learned.devices.append({added->device,
                                     added->user,
                                     {},

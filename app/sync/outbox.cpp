@@ -1,5 +1,6 @@
 #include "sync/outbox.h"
 
+#include "core/emergency.h"
 #include "sync/byte_array.h"
 #include "sync/stream.h"
 #include "wire/batch.h"
@@ -45,37 +46,48 @@ Result<wire::EnvelopeHeader> draftOf(SyncStore &store, const Practice &practice,
     return draft;
 }
 
+/// Of an op of this desk that has no place yet.
+Result<std::uint32_t> announcedEpoch(const OutgoingOp &op, Scope scope)
+{
+    if (!op.envelope.isEmpty()) {
+        TRY_ASSIGN(const wire::Envelope sealed, wire::decodeEnvelope(toBytes(op.envelope)));
+        return sealed.header.keyEpoch;
+    }
+    TRY_ASSIGN(const Op content, decodeOp(op.content, op.id, {}, scope));
+    TRY_ASSIGN(const ScopeRenewal renewal, renewalFrom(content.payload));
+    return renewal.epoch;
+}
+
+/// Keys go under the first key of their scope, which everybody has who is in: who has not got a
+/// later one yet reads what brings it.
+bool isHandOver(const QString &kind)
+{
+    return kind == opkind::keyGrant || kind == opkind::halfGive;
+}
+
 } // namespace
 
-Result<Bytes> contentOf(const QByteArray &envelope, Scope scope, const ScopeKeys &keys)
+Result<OwnContent> contentOf(const QByteArray &envelope, Scope scope, const ScopeKeys &keys)
 {
     TRY_ASSIGN(const wire::Envelope decoded, wire::decodeEnvelope(toBytes(envelope)));
     const std::uint32_t epoch = decoded.header.keyEpoch;
     const crypto::SecretBytes *key = keys.find(scope, epoch);
     if (key == nullptr)
         return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(epoch));
-    return wire::openEnvelope(decoded, *key);
+    TRY_ASSIGN(Bytes content, wire::openEnvelope(decoded, *key));
+    return OwnContent{std::move(content), epoch};
 }
 
-Result<ChainSeal> ChainSeal::onto(const ChainHead &end, wire::EnvelopeHeader draft, Scope scope,
-                                  const ScopeKeys &keys)
+Result<QByteArray> ChainSeal::seal(OpId op, ByteView content, std::uint32_t epoch, Random &random)
 {
-    ChainSeal seal;
-    seal.m_draft = draft;
-    seal.m_draft.keyEpoch = keys.latestEpoch(scope);
-    seal.m_end = end;
-    seal.m_key = keys.find(scope, seal.m_draft.keyEpoch);
-    if (seal.m_key == nullptr)
-        return Error(ErrorCode::Locked, "no key for the scope");
-    return seal;
-}
-
-Result<QByteArray> ChainSeal::seal(OpId op, ByteView content, Random &random)
-{
+    const crypto::SecretBytes *key = m_keys.find(m_scope, epoch);
+    if (key == nullptr)
+        return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(epoch));
+    m_draft.keyEpoch = epoch;
     m_draft.op = op;
     m_draft.deviceSeq = static_cast<std::uint64_t>(m_end.seq) + 1;
     m_draft.devicePrev = m_end.hash;
-    TRY_ASSIGN(const wire::Envelope envelope, wire::sealEnvelope(m_draft, content, *m_key, random));
+    TRY_ASSIGN(const wire::Envelope envelope, wire::sealEnvelope(m_draft, content, *key, random));
     const Bytes encoded = wire::encodeEnvelope(envelope);
     m_end = {m_end.seq + 1, wire::opHash(encoded)};
     return toByteArray(encoded);
@@ -88,7 +100,11 @@ Result<QList<OutgoingOp>> sealWaiting(SyncStore &store, Scope scope, const Scope
     TRY_ASSIGN(QList<OutgoingOp> ops, store.outgoing(scope, limit));
     TRY_ASSIGN(const ChainHead end, ownEnd(store, practice.actor.device, scope));
     TRY_ASSIGN(const wire::EnvelopeHeader draft, draftOf(store, practice, scope));
-    TRY_ASSIGN(ChainSeal chain, ChainSeal::onto(end, draft, scope, keys));
+    if (keys.epochs(scope).empty())
+        return Error(ErrorCode::Locked, "no key for the scope");
+    ChainSeal chain(end, draft, scope, keys);
+    TRY_ASSIGN(const ScopeRenewals renewals, store.renewals(scope));
+    std::uint32_t epoch = keys.writeEpoch(scope, renewals);
 
     // Where somebody else has gone on with the chain, who has a copy of this desk, nothing is
     // sealed onto that: it is to be noticed.
@@ -96,13 +112,19 @@ Result<QList<OutgoingOp>> sealWaiting(SyncStore &store, Scope scope, const Scope
     TRY_ASSIGN(const bool isAnew, end == own ? isStale(ops, end) : Result<bool>(false));
     QList<OutgoingOp> fresh;
     for (OutgoingOp &op : ops) {
+        // What comes after the op that announces a key is under that key, as it is itself.
+        if (op.kind == opkind::scopeRenew) {
+            TRY_ASSIGN(epoch, announcedEpoch(op, scope));
+        }
         if (!op.envelope.isEmpty() && !isAnew)
             continue;
-        Bytes content = toBytes(op.content);
-        if (!op.envelope.isEmpty()) {
-            TRY_ASSIGN(content, contentOf(op.envelope, scope, keys));
+        if (op.envelope.isEmpty()) {
+            const std::uint32_t under = isHandOver(op.kind) ? *keys.epochs(scope).begin() : epoch;
+            TRY_ASSIGN(op.envelope, chain.seal(op.id, viewOf(op.content), under, random));
+        } else {
+            TRY_ASSIGN(const OwnContent before, contentOf(op.envelope, scope, keys));
+            TRY_ASSIGN(op.envelope, chain.seal(op.id, before.content, before.epoch, random));
         }
-        TRY_ASSIGN(op.envelope, chain.seal(op.id, content, random));
         fresh.append(op);
         op.content.clear();
     }

@@ -12,23 +12,36 @@ namespace alcove::sync {
 /// Seals ops onto the end of this desk's chain in a scope, one after the other.
 class ChainSeal {
 public:
-    /// By the latest of `keys`, which outlive it. Locked when there is none.
-    static Result<ChainSeal> onto(const ChainHead &end, wire::EnvelopeHeader draft, Scope scope,
-                                  const ScopeKeys &keys);
+    /// By one of `keys`, which outlive it.
+    ChainSeal(const ChainHead &end, const wire::EnvelopeHeader &draft, Scope scope,
+              const ScopeKeys &keys)
+        : m_draft(draft)
+        , m_end(end)
+        , m_scope(scope)
+        , m_keys(keys)
+    {
+    }
 
-    Result<QByteArray> seal(OpId op, ByteView content, Random &random);
+    /// Locked when there is no key of that epoch.
+    Result<QByteArray> seal(OpId op, ByteView content, std::uint32_t epoch, Random &random);
     const ChainHead &end() const { return m_end; }
 
 private:
-    ChainSeal() = default;
-
     wire::EnvelopeHeader m_draft;
     ChainHead m_end;
-    const crypto::SecretBytes *m_key = nullptr;
+    Scope m_scope;
+    const ScopeKeys &m_keys;
 };
 
-/// What an envelope of this desk's holds. Locked without the key of its epoch.
-Result<Bytes> contentOf(const QByteArray &envelope, Scope scope, const ScopeKeys &keys);
+/// What an envelope of this desk's holds.
+struct OwnContent {
+    Bytes content;
+    std::uint32_t epoch = 0; ///< of the key it is under
+
+    bool operator==(const OwnContent &) const = default;
+};
+/// Locked without that key.
+Result<OwnContent> contentOf(const QByteArray &envelope, Scope scope, const ScopeKeys &keys);
 
 /// Seals what waits in a scope, at most so many ops, and keeps the envelopes; what was sealed
 /// before stays as it is, unless this desk's chain has come to another end since, by an envelope of

@@ -1,5 +1,7 @@
 #include "sync/scope_keys.h"
 
+#include <algorithm>
+
 namespace alcove::sync {
 
 Result<ScopeKeys> ScopeKeys::of(SyncStore &store)
@@ -32,6 +34,14 @@ std::uint32_t ScopeKeys::latestEpoch(Scope scope) const
 {
     const std::set<std::uint32_t> held = epochs(scope);
     return held.empty() ? 0 : *held.rbegin();
+}
+
+std::uint32_t ScopeKeys::writeEpoch(Scope scope, const ScopeRenewals &renewals) const
+{
+    const auto held = std::find_if(
+        renewals.placed.rbegin(), renewals.placed.rend(),
+        [&](const PlacedRenewal &each) { return find(scope, each.renewal.epoch) != nullptr; });
+    return held == renewals.placed.rend() ? latestEpoch(scope) : held->renewal.epoch;
 }
 
 const crypto::SecretBytes *ScopeKeys::find(Scope scope, std::uint32_t epoch) const

@@ -15,8 +15,11 @@ public:
     /// In a fixed order.
     QList<Scope> scopes() const;
     std::set<std::uint32_t> epochs(Scope scope) const;
-    /// The one to write with; of a scope in scopes().
+    /// The highest; 0 when there is none.
     std::uint32_t latestEpoch(Scope scope) const;
+    /// The one to write with, of a scope in scopes(): what the last renewal in its chain says. By
+    /// number alone, a key that somebody handed out before they left could stay on top.
+    std::uint32_t writeEpoch(Scope scope, const ScopeRenewals &renewals) const;
     /// Null when it is not held.
     const crypto::SecretBytes *find(Scope scope, std::uint32_t epoch) const;
 

@@ -31,10 +31,21 @@ Result<std::optional<ServerLoss>> openLossOf(SyncStore &store, Scope scope)
 
 Result<void> ScopeSync::run(ScopeRound &round)
 {
+    TRY(pull(round));
+    return push(round);
+}
+
+Result<void> ScopeSync::pull(ScopeRound &round)
+{
     const Scope scope = round.status.scope;
     TRY(pullAll(round));
     TRY(m_desk.store.history().closeLoss(scope));
-    TRY(fillGap(scope));
+    return fillGap(scope);
+}
+
+Result<void> ScopeSync::push(ScopeRound &round)
+{
+    const Scope scope = round.status.scope;
     while (true) {
         TRY_ASSIGN(const auto before, m_desk.store.outgoing(scope, 1));
         if (before.isEmpty())
@@ -73,8 +84,13 @@ Result<void> ScopeSync::pullAll(ScopeRound &round)
         TRY_ASSIGN(const auto page, pullPage({cursor.scope, cursor.head, 0}, round));
         if (m_learn && !knowsAuthors(page))
             TRY(m_learn());
-        TRY_ASSIGN(const IncomingPage incoming,
-                   openPage(m_desk.store, page, scope, m_desk.members, m_desk.keys));
+        const auto open
+            = [&] { return openPage(m_desk.store, page, scope, m_desk.members, m_desk.keys); };
+        TRY_ASSIGN(IncomingPage incoming, open());
+        if (m_learn && namesUnknownRemoval(incoming, m_desk.members)) {
+            TRY(m_learn());
+            TRY_ASSIGN(incoming, open());
+        }
         if (incoming.ops.isEmpty())
             return {};
         TRY(apply(incoming, round));
@@ -163,7 +179,7 @@ bool ScopeSync::knowsAuthors(const wire::PullReply &page) const
 {
     return std::all_of(page.ops.begin(), page.ops.end(), [this](const wire::PulledOp &op) {
         const auto envelope = wire::decodeEnvelope(op.envelope);
-        return !envelope || m_desk.members.find(envelope->header.device) != nullptr;
+        return !envelope || m_desk.members.findEver(envelope->header.device) != nullptr;
     });
 }
 

@@ -60,14 +60,18 @@ public:
     {
     }
 
-    /// Asked when a page is by somebody who is not known here: they have joined meanwhile.
+    /// Asked when a page is by somebody who is not known here, or answers a removal that is not:
+    /// they have joined, or left, meanwhile.
     void onStranger(std::function<Result<void>()> learn) { m_learn = std::move(learn); }
 
-    /// Pulls to the head, sends what waits, pulls again, into `round`, which says whose scope it
-    /// is. A server that has lost some of it is given it back first. Fails as
-    /// SyncSession::runOnce(); what was moved before stands in `round`, and what could not be
-    /// mended in the store's history.
+    /// pull(), then push().
     Result<void> run(ScopeRound &round);
+    /// Pulls to the head into `round`, which says whose scope it is. A server that has lost some of
+    /// it is given it back first. Fails as SyncSession::runOnce(); what was moved before stands in
+    /// `round`, and what could not be mended in the store's history.
+    Result<void> pull(ScopeRound &round);
+    /// Sends what waits, and pulls again. Fails likewise.
+    Result<void> push(ScopeRound &round);
     /// Seals what waits and sends it. False when a person would not stop typing: a later round
     /// sends it.
     Result<bool> pushWaiting(Scope scope, int limit);

@@ -3,7 +3,9 @@
 #include "core/key_holding.h"
 #include "sync/byte_array.h"
 #include "sync/granted_key.h"
+#include "sync/inbox.h"
 #include "sync/later_keys.h"
+#include "sync/renewal.h"
 #include "sync/told_entries.h"
 #include "wire/refusal.h"
 
@@ -50,40 +52,30 @@ Result<SyncReport> SyncSession::runOnce()
     TRY(enter(link));
     TRY(shareMembers(link));
     TRY(closeScopes(link));
-    const auto isHeld = [this](Scope scope) {
-        return !m_keys.epochs(scope).empty() && holdsKey(m_practice.roles, scope);
-    };
+    if (m_report.isRemoved)
+        return m_report;
+    noteUnrenewed();
     // The order of their numbers: by `org`, the first, keys of further ones may come.
     for (const Scope scope : allScopes) {
-        if (!isHeld(scope))
-            continue;
-        ScopeRound round;
-        round.status.scope = scope;
-        if (scope == Scope::Audit)
-            TRY(tellReaders(m_store, m_practice, m_membership->members(), m_device, m_random));
-        TRY_ASSIGN(const bool isOn, syncOrStand(link, round));
-        if (isOn && scope == Scope::Org)
-            TRY(shareKeys(link, round));
-        if (isOn && scope == Scope::Audit && m_box != nullptr)
-            TRY(takeTold(m_store, m_practice, m_membership->members(), *m_box));
-        TRY_ASSIGN(round.status, statusOf(m_store, scope));
-        m_report.scopes.append(round);
+        if (!m_keys.epochs(scope).empty() && holdsKey(m_practice.roles, scope))
+            TRY(syncHeld(link, scope));
     }
     m_token = link.token();
     return m_report;
 }
 
-Result<SyncReport> SyncSession::runScopes(const QList<Scope> &scopes, const std::string &token)
+Result<SyncReport> SyncSession::runScopes(const QList<Scope> &wanted, const std::string &token)
 {
     TRY(begin());
     ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
     link.resume(token);
-    for (const Scope scope : scopes) {
+    for (const Scope scope : wanted) {
         if (m_keys.epochs(scope).empty() || !holdsKey(m_practice.roles, scope))
             continue;
         ScopeRound round;
         round.status.scope = scope;
-        TRY(syncOrStand(link, round));
+        // New keys are for the whole round, which hands them over.
+        TRY(orStand(scope, syncScope(link, round)));
         TRY_ASSIGN(round.status, statusOf(m_store, scope));
         m_report.scopes.append(round);
     }
@@ -91,15 +83,97 @@ Result<SyncReport> SyncSession::runScopes(const QList<Scope> &scopes, const std:
     return m_report;
 }
 
+Result<void> SyncSession::syncHeld(ServerLink &link, Scope scope)
+{
+    ScopeRound round;
+    round.status.scope = scope;
+    if (scope == Scope::Audit)
+        TRY(tellReaders(m_store, m_practice, m_membership->members(), m_device, m_random));
+    TRY_ASSIGN(const bool isOn, orStand(scope, moveKeyed(link, round)));
+    if (isOn && scope == Scope::Audit && m_box != nullptr)
+        TRY(takeTold(m_store, m_practice, m_membership->members(), *m_box));
+    TRY_ASSIGN(round.status, statusOf(m_store, scope));
+    m_report.scopes.append(round);
+    return {};
+}
+
+Result<void> SyncSession::moveKeyed(ServerLink &link, ScopeRound &round)
+{
+    TRY(moving(round, [&] { return scopes(link).pull(round); }));
+    if (round.status.scope == Scope::Org)
+        TRY(takeKeys(round));
+    // What is written here and not sent yet is for those who stay.
+    TRY(renew(link, round.status.scope));
+    TRY(moving(round, [&] { return scopes(link).push(round); }));
+    return round.status.scope == Scope::Org ? shareKeys(link, round) : Result<void>();
+}
+
 Result<void> SyncSession::shareKeys(ServerLink &link, ScopeRound &round)
 {
-    TRY(takeGrants());
-    TRY_ASSIGN(const bool isWaiting,
-               spreadLaterKeys(m_store, m_practice, m_membership->members(), m_device, m_random));
-    if (isWaiting)
+    TRY(takeKeys(round));
+    const wire::Members &members = m_membership->members();
+    TRY_ASSIGN(const bool isLater,
+               spreadLaterKeys(m_store, m_practice, members, m_device, m_random));
+    TRY_ASSIGN(const bool isRenewed,
+               spreadRenewedKeys({m_store, m_practice, m_device, m_random}, members));
+    if (isLater || isRenewed)
         TRY(syncScope(link, round));
     TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
     return {};
+}
+
+Result<void> SyncSession::takeKeys(ScopeRound &round)
+{
+    while (true) {
+        TRY_ASSIGN(const bool isMore, takeGrants());
+        TRY_ASSIGN(const auto opened,
+                   openKept(m_store, Scope::Org, m_membership->members(), m_keys));
+        if (opened.isEmpty() && !isMore)
+            return {};
+        TRY_ASSIGN(const auto changed, m_store.applyOpened(Scope::Org, opened));
+        round.changed += changed;
+        m_report.changed += changed;
+    }
+}
+
+Result<void> SyncSession::renew(ServerLink &link, Scope scope)
+{
+    TRY_ASSIGN(const ScopeRenewals renewals, m_store.renewals(scope));
+    const wire::Members &members = m_membership->members();
+    const QList<crypto::Hash> removals = unanswered(members, renewals, scope);
+    // One of this desk's that waits is sent first, and says what is left to do.
+    const bool isDue = m_isRenewingAll || isTooOld(renewals, m_store.clock().now());
+    if (renewals.isWaiting || (removals.isEmpty() && !isDue))
+        return {};
+    // Nor can it be handed to anybody while `org` stands still: another round does it.
+    if (m_report.standing.contains(Scope::Org))
+        return {};
+    const KeyGiver giver{m_store, m_practice, m_device, m_random};
+    TRY_ASSIGN(const ScopeKey key, makeNextKey(giver, scope, members));
+    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
+    // Nobody is to meet the key before it was handed to them.
+    if (scope != Scope::Org) {
+        ScopeRound handing;
+        handing.status.scope = Scope::Org;
+        TRY(syncScope(link, handing));
+    }
+    TRY(announceKey(giver, m_store, key, removals));
+    m_report.renewed.append(scope);
+    return {};
+}
+
+void SyncSession::noteUnrenewed()
+{
+    for (const Scope scope : allScopes)
+        if (scope != Scope::Restricted && scope != Scope::Psychotherapy && scope != Scope::Social
+            && holdsKey(m_practice.roles, scope) && m_keys.epochs(scope).empty()
+            && !unanswered(m_membership->members(), {}, scope).isEmpty())
+            m_report.unrenewed.append(scope);
+}
+
+bool SyncSession::isRemoved() const
+{
+    return m_membership->members().removalOf(m_practice.actor.device) != nullptr;
 }
 
 Result<void> SyncSession::shareMembership()
@@ -195,24 +269,25 @@ Result<void> SyncSession::closeScopes(ServerLink &link)
 {
     if (accessOf(m_practice.roles, Scope::Audit) < Access::Read)
         TRY(m_store.closeToldLog());
+    m_report.isRemoved = isRemoved();
     TRY_ASSIGN(QList<Scope> closing, m_store.heldScopes());
-    closing.removeIf([this](Scope scope) { return holdsKey(m_practice.roles, scope); });
+    if (!m_report.isRemoved)
+        closing.removeIf([this](Scope scope) { return holdsKey(m_practice.roles, scope); });
     if (closing.isEmpty())
         return {};
     const auto ready = m_prepare ? m_prepare() : Result<void>();
     if (!ready && ready.error().code != ErrorCode::Conflict)
         return ready.error();
-    if (!ready) {
-        m_report.closing = closing;
-        return {};
-    }
+    // Who broke glass there is told of it, though it be the last that is heard of this desk.
+    if (m_report.isRemoved && !m_keys.epochs(Scope::Audit).empty())
+        TRY(tellReaders(m_store, m_practice, m_membership->members(), m_device, m_random));
     for (const Scope scope : std::as_const(closing))
-        TRY(close(link, scope));
+        TRY(close(link, scope, bool(ready)));
     TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
     return {};
 }
 
-Result<void> SyncSession::close(ServerLink &link, Scope scope)
+Result<void> SyncSession::close(ServerLink &link, Scope scope, bool isReady)
 {
     for (int i = 0; i < ScopeSync::sealingTries; ++i) {
         TRY_ASSIGN(const qint64 waiting, m_store.countOutgoing(scope));
@@ -224,7 +299,12 @@ Result<void> SyncSession::close(ServerLink &link, Scope scope)
         // The server lost what this comes after, and whoever may still read it gives it back.
         if (!sent && wire::isDiverged(sent.error()))
             break;
+        // Of who has left the server takes it once those who stay have new keys.
+        if (!sent && sent.error().code == ErrorCode::Offline && m_report.isRemoved)
+            break;
         TRY(sent);
+        if (!isReady)
+            break;
         auto closed = m_store.closeScope(scope);
         if (closed)
             m_report.closed.append(scope);
@@ -235,10 +315,11 @@ Result<void> SyncSession::close(ServerLink &link, Scope scope)
     return {};
 }
 
-Result<void> SyncSession::takeGrants()
+Result<bool> SyncSession::takeGrants()
 {
+    bool isMore = false;
     if (m_box == nullptr)
-        return {};
+        return isMore;
     TRY_ASSIGN(const auto grants, m_store.keyGrants());
     for (const KeptGrant &grant : grants) {
         // One for a room is what is kept apart's to take.
@@ -248,8 +329,9 @@ Result<void> SyncSession::takeGrants()
             continue;
         TRY(m_store.addScopeKey(*key));
         TRY_ASSIGN(m_keys, ScopeKeys::of(m_store)); // another may bring the same one
+        isMore = true;
     }
-    return {};
+    return isMore;
 }
 
 ScopeSync SyncSession::scopes(ServerLink &link)
@@ -260,29 +342,33 @@ ScopeSync SyncSession::scopes(ServerLink &link)
     return sync;
 }
 
-Result<void> SyncSession::syncScope(ServerLink &link, ScopeRound &round)
+Result<void> SyncSession::moving(ScopeRound &round, const std::function<Result<void>()> &move)
 {
     const ScopeRound before = round;
-    auto synced = scopes(link).run(round);
+    auto moved = move();
     m_report.pushed += round.pushed - before.pushed;
     m_report.pulled += round.pulled - before.pulled;
     m_report.refilled += round.refilled - before.refilled;
     m_report.barred += round.barred - before.barred;
     m_report.changed += round.changed.mid(before.changed.size());
-    return synced;
+    return moved;
 }
 
-Result<bool> SyncSession::syncOrStand(ServerLink &link, ScopeRound &round)
+Result<void> SyncSession::syncScope(ServerLink &link, ScopeRound &round)
 {
-    const auto synced = syncScope(link, round);
+    return moving(round, [&] { return scopes(link).run(round); });
+}
+
+Result<bool> SyncSession::orStand(Scope scope, const Result<void> &synced)
+{
     if (synced)
         return true;
     if (synced.error().code != ErrorCode::Conflict)
         return synced.error();
-    TRY_ASSIGN(const auto loss, openLossOf(m_store, round.status.scope));
+    TRY_ASSIGN(const auto loss, openLossOf(m_store, scope));
     if (!loss)
         return synced.error();
-    m_report.standing.append(round.status.scope);
+    m_report.standing.append(scope);
     return false;
 }
 

@@ -16,6 +16,12 @@ struct SyncReport {
     qint64 refilled = 0; ///< ops of all desks that the server had lost and has again
     QList<Scope> closed; ///< that went from this desk, their pages excepted
     QList<Scope> closing; ///< that are to go and could not yet
+    /// This desk belongs to the practice no more: what was the practice's goes from it.
+    bool isRemoved = false;
+    QList<Scope> renewed; ///< whose keys were made anew here
+    /// That somebody had who has left, and that this desk, whose roles hold them, has no key of:
+    /// another one makes theirs, if there is one.
+    QList<Scope> unrenewed;
     qint64 barred = 0; ///< ops of other desks whose authors may not write there: kept, not applied
     QList<RawId> changed; ///< records, each once for each op that touched it
     QList<ScopeRound> scopes;
@@ -48,9 +54,11 @@ public:
     /// Of these scopes alone, by a login that was made before: what another desk has just sent, or
     /// what was just written here. Who is in the practice is as the last round has it; only where
     /// somebody is not known the log is asked for. Fails as runOnce().
-    Result<SyncReport> runScopes(const QList<Scope> &scopes, const std::string &token);
+    Result<SyncReport> runScopes(const QList<Scope> &wanted, const std::string &token);
     /// Only the membership log, both ways: the server learns of a desk that was just let in.
     Result<void> shareMembership();
+    /// New keys for the scopes this desk holds with its next round, for no reason but to have them.
+    void renewAll() { m_isRenewingAll = true; }
     /// Only what this scope holds, both ways: keys that are to go at once.
     Result<SyncReport> share(Scope scope);
     /// What the round has moved so far: of a round that failed, the records that changed before.
@@ -69,14 +77,29 @@ private:
     Result<void> followRoles();
     /// What the person's roles don't hold any more is sent as far as it waits, and goes.
     Result<void> closeScopes(ServerLink &link);
-    Result<void> close(ServerLink &link, Scope scope);
-    Result<void> takeGrants();
+    /// Goes on this desk only when nobody has it open; what waits is sent all the same.
+    Result<void> close(ServerLink &link, Scope scope, bool isReady);
+    /// Whether any came that was not here.
+    Result<bool> takeGrants();
+    /// Takes the keys that came in `org`, and what they open there.
+    Result<void> takeKeys(ScopeRound &round);
+    Result<void> syncHeld(ServerLink &link, Scope scope);
+    /// Pulls, makes new keys where they are due, and sends.
+    Result<void> moveKeyed(ServerLink &link, ScopeRound &round);
+    /// New keys for a scope that somebody had who has left, or whose key is old. They are announced
+    /// with what is sent next.
+    Result<void> renew(ServerLink &link, Scope scope);
+    void noteUnrenewed();
+    /// Whether the log says that this desk has left.
+    bool isRemoved() const;
     /// Keys that came in `org`, and those that are to go by it.
     Result<void> shareKeys(ServerLink &link, ScopeRound &round);
     /// Into `round` and the report.
     Result<void> syncScope(ServerLink &link, ScopeRound &round);
-    /// The same. False, and told in the report, when the scope stands still.
-    Result<bool> syncOrStand(ServerLink &link, ScopeRound &round);
+    /// What `move` moves in `round` stands in the report too.
+    Result<void> moving(ScopeRound &round, const std::function<Result<void>()> &move);
+    /// False, and told in the report, when the scope stands still.
+    Result<bool> orStand(Scope scope, const Result<void> &synced);
     ScopeSync scopes(ServerLink &link);
 
     SyncStore &m_store;
@@ -85,6 +108,7 @@ private:
     Random &m_random;
     const crypto::BoxKeyPair *m_box;
     std::function<Result<void>()> m_prepare;
+    bool m_isRenewingAll = false;
 
     std::string m_token;
     Practice m_practice;

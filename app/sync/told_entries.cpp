@@ -66,7 +66,7 @@ Result<ToldEntry> openEntry(ByteView box, const wire::Members &members,
     const auto signature = reader.array<64>();
     TRY_ASSIGN(ToldEntry told, decodeEntry(reader.sized(maxEntry)));
     told.signature = signature;
-    const wire::MemberDevice *author = members.find(told.entry.device);
+    const wire::MemberDevice *author = members.findEver(told.entry.device);
     if (author == nullptr || author->user != told.entry.actor)
         return Error(ErrorCode::Untrusted, "entry of a log that is nobody's");
     TRY(crypto::verify(author->verifyKey, domain, signedPart(members.practice, told), signature));

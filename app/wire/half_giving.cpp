@@ -28,7 +28,7 @@ Result<void> verifyDevice(const Record &record, const DeviceId &device, const Me
 {
     if (record.practice != members.practice)
         return Error(ErrorCode::Untrusted, "record of another practice");
-    const MemberDevice *signer = members.find(device);
+    const MemberDevice *signer = members.findEver(device);
     if (signer == nullptr)
         return Error(ErrorCode::Untrusted, "record by an unknown device");
     return verifyRecord(record, signer->verifyKey);

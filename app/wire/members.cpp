@@ -1,8 +1,10 @@
 #include "wire/members.h"
 
+#include "base/access_table.h"
 #include "wire/sealing.h"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
 
 namespace alcove::wire {
@@ -14,13 +16,13 @@ bool isEarlier(const RolesFrom &one, const RolesFrom &other)
     return std::tie(one.at, one.setBy) < std::tie(other.at, other.setBy);
 }
 
-/// The device that `record` says has signed it.
+/// The device that `record` says has signed it, as it is or was.
 template <typename Record>
 Result<MemberDevice> signerOf(const Members &members, const Record &record, const DeviceId &device)
 {
     if (record.practice != members.practice)
         return Error(ErrorCode::Untrusted, "record of another practice");
-    const MemberDevice *signer = members.find(device);
+    const MemberDevice *signer = members.findEver(device);
     if (signer == nullptr)
         return Error(ErrorCode::Untrusted, "record by an unknown device");
     TRY(verifyRecord(record, signer->verifyKey));
@@ -33,12 +35,56 @@ bool isOwner(const Members &members, const UserId &user)
     return member != nullptr && member->roles().has(Role::Owner);
 }
 
+/// Whether a device that is in, and its person an owner, may say so.
+Result<void> permitOwner(const Members &members, const DeviceId &device, const char *what)
+{
+    const MemberDevice *signer = members.find(device);
+    if (signer == nullptr)
+        return Error(ErrorCode::Refused, std::string(what) + " by a desk that was removed");
+    if (!isOwner(members, signer->user))
+        return Error(ErrorCode::Refused, std::string(what) + " by who is no owner");
+    return {};
+}
+
 bool isLastOwner(const Members &members, const UserId &user)
 {
     return isOwner(members, user)
         && std::count_if(members.users.begin(), members.users.end(),
                          [](const auto &member) { return member.second.roles().has(Role::Owner); })
         == 1;
+}
+
+/// Whether a desk is left whose person writes charts: else nobody could ever be given their key.
+bool hasCharts(const Members &members)
+{
+    const auto *const charts
+        = std::find_if(accessTable.begin(), accessTable.end(),
+                       [](const ScopeAccess &row) { return row.scope == "clinical"; });
+    return std::any_of(members.devices.begin(), members.devices.end(), [&](const auto &each) {
+        const MemberUser *user = members.find(each.second.user);
+        return user != nullptr && charts->of(user->roles()) >= Access::Write;
+    });
+}
+
+Error notIn(bool wasIn, const char *what)
+{
+    return wasIn ? Error(ErrorCode::Refused, std::string(what) + " of who was removed already")
+                 : Error(ErrorCode::Untrusted, std::string(what) + " of who is not known");
+}
+
+Result<void> letGo(Members &members, Removal removal, const crypto::Signature &signature)
+{
+    Members after = members;
+    for (const DeviceId &device : removal.devices)
+        after.goneDevices.insert(after.devices.extract(device));
+    if (removal.isPerson)
+        after.goneUsers.insert(after.users.extract(removal.user));
+    if (hasCharts(members) && !hasCharts(after))
+        return Error(ErrorCode::Refused, "nobody left who holds the charts");
+    after.removals.push_back(std::move(removal));
+    after.taken.insert(signature);
+    members = std::move(after);
+    return {};
 }
 
 } // namespace
@@ -64,6 +110,35 @@ const MemberUser *Members::find(const UserId &user) const
     return found == users.end() ? nullptr : &found->second;
 }
 
+const MemberDevice *Members::findEver(const DeviceId &device) const
+{
+    const auto gone = goneDevices.find(device);
+    return gone == goneDevices.end() ? find(device) : &gone->second;
+}
+
+const MemberUser *Members::findEver(const UserId &user) const
+{
+    const auto gone = goneUsers.find(user);
+    return gone == goneUsers.end() ? find(user) : &gone->second;
+}
+
+const Removal *Members::removalOf(const DeviceId &device) const
+{
+    const auto found
+        = std::find_if(removals.begin(), removals.end(), [&device](const Removal &removal) {
+              return std::find(removal.devices.begin(), removal.devices.end(), device)
+                  != removal.devices.end();
+          });
+    return found == removals.end() ? nullptr : &*found;
+}
+
+const Removal *Members::removal(const crypto::Hash &id) const
+{
+    const auto found = std::find_if(removals.begin(), removals.end(),
+                                    [&id](const Removal &removal) { return removal.id == id; });
+    return found == removals.end() ? nullptr : &*found;
+}
+
 Result<Members> foundedBy(const Genesis &genesis)
 {
     TRY(verifyRecord(genesis));
@@ -73,39 +148,42 @@ Result<Members> foundedBy(const Genesis &genesis)
     members.ownerKey = genesis.ownerKey;
     members.users[genesis.owner] = {genesis.ownerKey, {}, {{0, {}, solo}}};
     members.devices[genesis.device] = {genesis.owner, genesis.deviceKey, genesis.boxKey};
+    members.numbers[genesis.device] = 0;
     return members;
 }
 
 Result<void> admit(Members &members, const DeviceAdd &record)
 {
     TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.addedBy));
-    if (members.find(record.user) == nullptr)
-        return Error(ErrorCode::Untrusted, "device.add for an unknown person");
     const MemberDevice device{record.user, record.deviceKey, record.boxKey};
-    if (const MemberDevice *known = members.find(record.device)) {
+    if (const MemberDevice *known = members.findEver(record.device)) {
         if (*known != device)
             return Error(ErrorCode::Conflict, "device is known with other keys");
         return {};
     }
+    if (members.find(record.user) == nullptr)
+        return Error(ErrorCode::Untrusted, "device.add for who is not in");
+    if (members.find(record.addedBy) == nullptr)
+        return Error(ErrorCode::Refused, "device.add by a desk that was removed");
     if (signer.user != record.user && !isOwner(members, signer.user))
         return Error(ErrorCode::Refused, "device.add by neither its person nor an owner");
     members.devices.emplace(record.device, device);
+    members.numbers.emplace(record.device, static_cast<std::uint32_t>(members.numbers.size()));
     return {};
 }
 
 Result<void> admit(Members &members, const UserAdd &record)
 {
-    TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.addedBy));
+    TRY(signerOf(members, record, record.addedBy));
     if (members.taken.contains(record.signature))
         return {};
-    if (const MemberUser *known = members.find(record.user)) {
+    if (const MemberUser *known = members.findEver(record.user)) {
         const bool isSame = known->key == record.userKey && known->boxKey == record.boxKey
             && known->history.front().roles == record.roles;
         return isSame ? Result<void>()
                       : Error(ErrorCode::Conflict, "person is known with other keys or roles");
     }
-    if (!isOwner(members, signer.user))
-        return Error(ErrorCode::Refused, "user.add by who is no owner");
+    TRY(permitOwner(members, record.addedBy, "user.add"));
     members.users[record.user] = {record.userKey, record.boxKey, {{0, {}, record.roles}}};
     members.taken.insert(record.signature);
     return {};
@@ -113,14 +191,15 @@ Result<void> admit(Members &members, const UserAdd &record)
 
 Result<void> admit(Members &members, const RoleSet &record)
 {
-    TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.setBy));
+    TRY(signerOf(members, record, record.setBy));
     if (members.taken.contains(record.signature))
         return {};
     const auto user = members.users.find(record.user);
     if (user == members.users.end())
-        return Error(ErrorCode::Untrusted, "role.set for an unknown person");
-    if (!isOwner(members, signer.user))
-        return Error(ErrorCode::Refused, "role.set by who is no owner");
+        return members.findEver(record.user) == nullptr
+            ? Error(ErrorCode::Untrusted, "role.set for an unknown person")
+            : Error(ErrorCode::Refused, "role.set for who was removed");
+    TRY(permitOwner(members, record.setBy, "role.set"));
     const RolesFrom from{record.issuedAt, record.setBy, record.roles};
     std::vector<RolesFrom> &history = user->second.history;
     const auto after = std::upper_bound(history.begin() + 1, history.end(), from, isEarlier);
@@ -134,13 +213,53 @@ Result<void> admit(Members &members, const RoleSet &record)
 
 Result<void> admit(Members &members, const ServerRestored &record)
 {
-    TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.saidBy));
+    TRY(signerOf(members, record, record.saidBy));
     if (members.restores.contains(record.signature))
         return {};
-    if (!isOwner(members, signer.user))
-        return Error(ErrorCode::Refused, "server.restored by who is no owner");
+    TRY(permitOwner(members, record.saidBy, "server.restored"));
     members.restores.emplace(record.signature, record.issuedAt);
     return {};
+}
+
+Result<void> admit(Members &members, const DeviceRemove &record)
+{
+    TRY(signerOf(members, record, record.removedBy));
+    if (members.taken.contains(record.signature))
+        return {};
+    const MemberDevice *known = members.find(record.device);
+    if (known == nullptr)
+        return notIn(members.findEver(record.device) != nullptr, "device.remove");
+    TRY(permitOwner(members, record.removedBy, "device.remove"));
+    if (record.device == record.removedBy)
+        return Error(ErrorCode::Refused, "a desk does not remove itself");
+    return letGo(members,
+                 {removalId(record),
+                  known->user,
+                  false,
+                  {record.device},
+                  record.reason,
+                  record.removedBy,
+                  record.issuedAt},
+                 record.signature);
+}
+
+Result<void> admit(Members &members, const UserRemove &record)
+{
+    TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.removedBy));
+    if (members.taken.contains(record.signature))
+        return {};
+    if (members.find(record.user) == nullptr)
+        return notIn(members.findEver(record.user) != nullptr, "user.remove");
+    TRY(permitOwner(members, record.removedBy, "user.remove"));
+    // So an owner is always left: who removes is one.
+    if (record.user == signer.user)
+        return Error(ErrorCode::Refused, "nobody removes themselves");
+    Removal removal{removalId(record), record.user,      true,           {},
+                    record.reason,     record.removedBy, record.issuedAt};
+    for (const auto &[device, known] : members.devices)
+        if (known.user == record.user)
+            removal.devices.push_back(device);
+    return letGo(members, std::move(removal), record.signature);
 }
 
 Result<void> admit(Members &members, ByteView record)
@@ -162,6 +281,14 @@ Result<void> admit(Members &members, ByteView record)
     case RecordKind::ServerRestored: {
         TRY_ASSIGN(const ServerRestored said, decodeServerRestored(record));
         return admit(members, said);
+    }
+    case RecordKind::DeviceRemove: {
+        TRY_ASSIGN(const DeviceRemove removed, decodeDeviceRemove(record));
+        return admit(members, removed);
+    }
+    case RecordKind::UserRemove: {
+        TRY_ASSIGN(const UserRemove removed, decodeUserRemove(record));
+        return admit(members, removed);
     }
     case RecordKind::Genesis:
     case RecordKind::KeyGrant:
@@ -205,7 +332,8 @@ Result<crypto::SecretBytes> openGrant(const KeyGrant &grant, const Members &memb
         return Error(ErrorCode::Untrusted, "grant of another practice");
     if (grant.recipient != self)
         return Error(ErrorCode::Refused, "grant for another device");
-    const MemberDevice *granter = members.find(grant.grantedBy);
+    // What somebody handed over before they left opens what was written under it.
+    const MemberDevice *granter = members.findEver(grant.grantedBy);
     if (granter == nullptr)
         return Error(ErrorCode::Untrusted, "grant by an unknown device");
     TRY(verifyRecord(grant, granter->verifyKey));

@@ -2,6 +2,7 @@
 
 #include "crypto/secret_bytes.h"
 #include "wire/records.h"
+#include "wire/removals.h"
 #include "wire/restored_record.h"
 
 #include <map>
@@ -53,14 +54,26 @@ struct Members {
     crypto::VerifyKey ownerKey{};
     std::map<DeviceId, MemberDevice> devices;
     std::map<UserId, MemberUser> users;
+    std::set<crypto::Signature> taken; ///< of the records that are in and add no device
+    /// Who were in and are no more: what they signed before is theirs still.
+    std::map<DeviceId, MemberDevice> goneDevices;
+    std::map<UserId, MemberUser> goneUsers;
+    std::vector<Removal> removals; ///< in the order of the log
+    std::map<DeviceId, std::uint32_t> numbers; ///< of devices, in the order of the log, from 0
     /// When owners said that the server was put back from a backup, by the records' signatures.
     std::map<crypto::Signature, Millis> restores;
-    std::set<crypto::Signature> taken; ///< of the user.add and role.set that are in
 
-    /// Null when it is not a device of the practice.
+    /// Null when it is not a device of the practice, or no more.
     const MemberDevice *find(const DeviceId &device) const;
-    /// Null when it is nobody of the practice.
+    /// Null when it is nobody of the practice, or no more.
     const MemberUser *find(const UserId &user) const;
+    /// The same with those that were: whose a signature was, who wrote an op.
+    const MemberDevice *findEver(const DeviceId &device) const;
+    const MemberUser *findEver(const UserId &user) const;
+    /// By which a device left; null while it belongs to the practice, or never did.
+    const Removal *removalOf(const DeviceId &device) const;
+    /// Null when the log says nothing of it.
+    const Removal *removal(const crypto::Hash &id) const;
 
     bool operator==(const Members &) const = default;
 };
@@ -71,7 +84,7 @@ Result<Members> foundedBy(const Genesis &genesis);
 /// Each adds what a record says. The log is in the order of its issue: a record is judged by what
 /// came before it. One that is in already changes nothing, whatever has come since. Untrusted when
 /// it is of another practice, names a person who is not in, or is not signed by a device that is;
-/// Refused when who signed it may not do that.
+/// Refused when who signed it may not do that, or has been removed.
 ///
 /// A device is added by a device of the same person, or of an owner. Conflict when it is in with
 /// other keys or for somebody else.
@@ -83,6 +96,11 @@ Result<void> admit(Members &members, const UserAdd &record);
 Result<void> admit(Members &members, const RoleSet &record);
 /// Said by an owner.
 Result<void> admit(Members &members, const ServerRestored &record);
+/// A desk is removed by an owner at another desk. Refused, besides, when no desk would be left
+/// whose person writes charts, or when it is removed already.
+Result<void> admit(Members &members, const DeviceRemove &record);
+/// A person is removed by another one, who is an owner. Refused as above.
+Result<void> admit(Members &members, const UserRemove &record);
 /// Any of them, encoded. Malformed when it is none of them, NewerSchema when of a kind,
 /// version or role that is not known here.
 Result<void> admit(Members &members, ByteView record);

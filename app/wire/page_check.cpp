@@ -39,7 +39,7 @@ public:
             return untrusted("signature of an op that is not in the page", signature.seq);
         const VerifiedOp &op = m_page.ops[signature.seq - m_start.seq - 1];
         const DeviceId &device = op.envelope.header.device;
-        const MemberDevice *member = m_trust.members.find(device);
+        const MemberDevice *member = m_trust.members.findEver(device);
         if (member == nullptr || !verifyBatch(member->verifyKey, op.opHash, signature.signature))
             return untrusted("batch signature", signature.seq);
         const auto last = m_unsigned.find(device);
@@ -91,7 +91,7 @@ private:
             return untrusted("envelope of another practice", seq);
         if (header.scope != m_page.cursor.scope)
             return untrusted("envelope of another scope", seq);
-        if (m_trust.members.find(header.device) == nullptr)
+        if (m_trust.members.findEver(header.device) == nullptr)
             return untrusted("envelope of an unknown device", seq);
         const auto known = m_page.cursor.devices.find(header.device);
         const DeviceHead last = known == m_page.cursor.devices.end() ? DeviceHead() : known->second;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint8_t suite = 1;
 /// Of records in the same form that are none of the log: wire/halves.h.
+constexpr std::uint8_t firstOtherKind = 6;
 constexpr std::uint8_t lastOtherKind = 8;
 
 using Kind = RecordKind;
@@ -169,10 +170,10 @@ Result<RecordKind> recordKind(ByteView bytes)
         return Error(ErrorCode::Malformed, "not a membership record");
     if (number == static_cast<std::uint8_t>(Kind::ServerRestored))
         return Kind::ServerRestored;
-    if (number > static_cast<std::uint8_t>(Kind::RoleSet) && number <= lastOtherKind)
+    if (number >= firstOtherKind && number <= lastOtherKind)
         return Error(ErrorCode::Malformed, "a record that is none of the membership log");
     if (number < static_cast<std::uint8_t>(Kind::Genesis)
-        || number > static_cast<std::uint8_t>(Kind::RoleSet))
+        || number > static_cast<std::uint8_t>(Kind::UserRemove))
         return Error(ErrorCode::NewerSchema, "kind of a membership record");
     return static_cast<Kind>(number);
 }

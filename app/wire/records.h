@@ -91,6 +91,8 @@ enum class RecordKind : std::uint8_t {
     KeyGrant = 3,
     UserAdd = 4,
     RoleSet = 5,
+    DeviceRemove = 9, ///< wire/removals.h
+    UserRemove = 10,
     ServerRestored = 20, ///< wire/restored_record.h
 };
 

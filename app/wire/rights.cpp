@@ -38,9 +38,11 @@ ScopePlace placeOf(const Members &members, const ScopeId &scope)
     for (const ScopeAccess &row : accessTable)
         if (scopeId(members.practice, row.scope) == scope)
             return {&row, {}};
-    for (const auto &[user, known] : members.users)
-        if (scopeId(members.practice, std::string(privateNotes) + "/" + user.text()) == scope)
-            return {nullptr, user};
+    // Of those who have left too: what they wrote for themselves alone stays nobody else's.
+    for (const auto *users : {&members.users, &members.goneUsers})
+        for (const auto &[user, known] : *users)
+            if (scopeId(members.practice, std::string(privateNotes) + "/" + user.text()) == scope)
+                return {nullptr, user};
     return {};
 }
 
@@ -57,7 +59,7 @@ bool mayPull(const Members &members, const UserId &user, const ScopeId &scope)
 
 bool mayPush(const Members &members, const UserId &user, const ScopeId &scope)
 {
-    const MemberUser *member = members.find(user);
+    const MemberUser *member = members.findEver(user);
     if (member == nullptr)
         return false;
     const ScopePlace place = placeOf(members, scope);

@@ -25,8 +25,8 @@ bool gives(Roles hats, std::string_view scope, Access wanted);
 /// Whether somebody gets a scope's ops: what they are now decides.
 bool mayPull(const Members &members, const UserId &user, const ScopeId &scope);
 /// Whether their ops are taken: what they were at any time decides, so that what was written before
-/// a scope closed is not lost with the desk. Which of it counts, each desk decides by the time of
-/// the op.
+/// a scope closed is not lost with the desk, and of who has been removed what they had not sent.
+/// Which of it counts, each desk decides by the time of the op and by where it stands.
 bool mayPush(const Members &members, const UserId &user, const ScopeId &scope);
 
 /// Whether the scope may be a restricted chart's, whose key is split for emergencies.

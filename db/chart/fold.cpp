@@ -5,6 +5,7 @@
 #include "chart/client_table.h"
 #include "chart/emergency_table.h"
 #include "chart/entry_table.h"
+#include "chart/late_table.h"
 #include "chart/member_table.h"
 #include "chart/note_table.h"
 #include "chart/request_table.h"
@@ -65,6 +66,23 @@ Result<void> applySigning(store::Connection &connection, const Op &op)
     return notes.write(note, op.stamp, op.id);
 }
 
+/// What was taken in counts as if it had come in time.
+Result<void> applyChoice(store::Connection &connection, Scope scope, const LateChoice &choice)
+{
+    LateTable late(connection);
+    for (const OpId &id : choice.ops) {
+        if (!choice.isTakenIn) {
+            TRY(late.leave(id, scope));
+            continue;
+        }
+        TRY_ASSIGN(const auto op, late.takeIn(id, scope));
+        const Result<void> applied = op ? applyOp(connection, *op) : Result<void>();
+        if (!applied && applied.error().code != ErrorCode::Malformed)
+            return applied;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> applyOp(store::Connection &connection, const Op &op)
@@ -120,6 +138,10 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
     if (op.kind == opkind::auditTell) {
         TRY_ASSIGN(const auto boxes, boxesFrom(op.payload));
         return ToldTable(connection).keep(op, boxes);
+    }
+    if (op.kind == opkind::lateAccept || op.kind == opkind::lateLeave) {
+        TRY_ASSIGN(const LateChoice choice, lateChoiceFrom(op));
+        return applyChoice(connection, op.scope, choice);
     }
     return {};
 }

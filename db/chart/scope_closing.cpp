@@ -80,6 +80,9 @@ Result<qint64> emptyScope(store::Connection &connection, Scope scope)
     TRY(runWith(connection, "DELETE FROM signature_gap WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM op_aside WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM server_loss WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM late_op WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM unopened_op WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM scope_renewal WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM scope_cursor WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM own_chain WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM device_chain WHERE scope = :scope", scope));

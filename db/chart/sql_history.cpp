@@ -282,6 +282,17 @@ Result<void> SqlHistory::goBack(const GoingBack &back)
         return Error(ErrorCode::Conflict, "this desk has gone back already");
     TRY(takeResealed(back));
     TRY(setOthersAside(scope, back.cursor.seq));
+    // What announced new keys there comes again, or keys are made anew.
+    TRY(runAfter(m_connection, R"(
+        DELETE FROM scope_renewal
+         WHERE scope = :scope
+           AND seq > :after)",
+                 scope, back.cursor.seq));
+    TRY(runIn(m_connection, R"(
+        DELETE FROM unopened_op
+         WHERE scope = :scope
+           AND op_id NOT IN (SELECT op_id FROM op))",
+              scope));
     TRY(runAfter(m_connection, R"(
         DELETE FROM batch_signature
          WHERE scope = :scope

@@ -2,6 +2,7 @@
 
 #include "chart/chain_heads.h"
 #include "chart/fold.h"
+#include "chart/late_table.h"
 #include "chart/member_table.h"
 #include "chart/practice_table.h"
 #include "chart/setting_table.h"
@@ -249,39 +250,31 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
     HybridClock hybridClock(m_clock, last);
-    QList<RawId> changed;
-    qint64 sent = 0;
-    qint64 unreadable = 0;
-    qint64 barred = 0;
+    Moved moved;
     bool isOwnChainOther = false;
     for (const IncomingOp &incoming : page.ops) {
+        const bool isOwn = incoming.device == m_actor.device;
         std::optional<Op> waited;
-        if (incoming.device == m_actor.device) {
+        if (isOwn) {
             TRY_ASSIGN(const bool isOther, isSealedOtherwise(m_connection, incoming));
             isOwnChainOther = isOwnChainOther || isOther;
             TRY_ASSIGN(waited, m_ops.giveWay(incoming, page.scope));
         }
         TRY_ASSIGN(const bool isNew, m_ops.appendRemote(incoming, page.scope));
+        TRY(LateTable(m_connection).noteRenewal(incoming, page.scope));
         if (!isNew) {
-            sent += incoming.device == m_actor.device ? 1 : 0;
+            moved.sent += isOwn ? 1 : 0;
             continue;
         }
-        if (incoming.op)
+        if (incoming.op && !incoming.isLate)
             hybridClock.observe(incoming.op->stamp.time);
         // This desk has said so itself, before it was put back: however far ahead, it goes on
         // later.
-        if (incoming.op && incoming.device == m_actor.device)
+        if (incoming.op && isOwn)
             TRY(m_ops.noteTime(incoming.op->stamp.time));
-        const Result<void> applied
-            = incoming.op ? applyOp(m_connection, *incoming.op) : Error(ErrorCode::Malformed);
-        if (!applied && applied.error().code != ErrorCode::Malformed)
-            return applied.error();
+        TRY(take(incoming, page.scope, moved));
         if (waited)
             TRY(keepBeside(*waited, *incoming.op));
-        if (applied)
-            changed.append(incoming.op->record);
-        else // kept in the log, and told of
-            ++(incoming.isBarred ? barred : unreadable);
     }
     TRY(m_ops.noteTime(hybridClock.last()));
     TRY(writeCursor(m_connection, page.scope, page.cursor));
@@ -294,12 +287,40 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
             page.deviceChains.value(QByteArray(reinterpret_cast<const char *>(device.data()),
                                                static_cast<qsizetype>(device.size())))));
     }
-    TRY(auditMoved("sync.send", page.scope, sent));
-    TRY(auditMoved("sync.receive", page.scope, changed.size()));
-    TRY(auditMoved("sync.unreadable", page.scope, unreadable));
-    TRY(auditMoved("sync.bar", page.scope, barred));
+    TRY(auditMoved(moved, page.scope));
     TRY(transaction.commit());
-    return changed;
+    return moved.changed;
+}
+
+Result<void> SqlSyncStore::take(const IncomingOp &incoming, Scope scope, Moved &moved)
+{
+    if (incoming.isUnopened)
+        return LateTable(m_connection).keepUnopened(incoming.id, scope);
+    if (incoming.op && incoming.isLate) {
+        ++moved.late;
+        return LateTable(m_connection).keep(*incoming.op);
+    }
+    // It was late in a history that was given up, and comes in time in this one.
+    if (incoming.op)
+        TRY(LateTable(m_connection).takeIn(incoming.id, scope));
+    const Result<void> applied
+        = incoming.op ? applyOp(m_connection, *incoming.op) : Error(ErrorCode::Malformed);
+    if (!applied && applied.error().code != ErrorCode::Malformed)
+        return applied.error();
+    if (applied)
+        moved.changed.append(incoming.op->record);
+    else // kept in the log, and told of
+        ++(incoming.isBarred ? moved.barred : moved.unreadable);
+    return {};
+}
+
+Result<void> SqlSyncStore::auditMoved(const Moved &moved, Scope scope)
+{
+    TRY(auditMoved("sync.send", scope, moved.sent));
+    TRY(auditMoved("sync.receive", scope, moved.changed.size()));
+    TRY(auditMoved("sync.unreadable", scope, moved.unreadable));
+    TRY(auditMoved("sync.bar", scope, moved.barred));
+    return auditMoved("sync.late", scope, moved.late);
 }
 
 Result<void> SqlSyncStore::keepBeside(Op waited, const Op &back)

@@ -38,6 +38,12 @@ public:
     Result<QList<DeviceId>> keyToldTo(Scope scope, std::uint32_t epoch) override;
     Result<void> forgetKeyTold(Scope scope, const DeviceId &device) override;
     Result<void> noteKeyTold(Scope scope, std::uint32_t epoch, const DeviceId &device) override;
+    Result<ScopeRenewals> renewals(Scope scope) override;
+    Result<void> renewScope(Scope scope, const ScopeRenewal &renewal, OpId op) override;
+    Result<QList<IncomingOp>> unopened(Scope scope) override;
+    Result<QList<RawId>> applyOpened(Scope scope, const QList<IncomingOp> &ops) override;
+    Result<QList<LateOp>> lateWork() override;
+    Result<void> decideLate(Scope scope, const LateChoice &choice, OpId op) override;
     Result<QList<ToldEntry>> entriesToTell(const LogReader &reader) override;
     Result<void> tellEntry(const RawId &entry, const QList<EntryBox> &boxes, OpId op) override;
     Result<QList<ReceivedBox>> entryBoxes() override;
@@ -58,6 +64,18 @@ public:
     Result<void> audit(const AuditEvent &event) override;
 
 private:
+    /// What a page or a key that came late moved in a scope.
+    struct Moved {
+        QList<RawId> changed;
+        qint64 sent = 0;
+        qint64 unreadable = 0;
+        qint64 barred = 0;
+        qint64 late = 0;
+    };
+
+    /// Takes what is in an op that stands in the log: into the rows, or beside them.
+    Result<void> take(const IncomingOp &incoming, Scope scope, Moved &moved);
+    Result<void> auditMoved(const Moved &moved, Scope scope);
     /// An op made and applied in the caller's transaction. Later than `before`.
     Result<void> putOp(Scope scope, OpId id, const QString &kind, const RawId &record,
                        const QCborMap &payload, const Stamp &before);

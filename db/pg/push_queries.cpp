@@ -96,6 +96,27 @@ void loadHeads(pqxx::work &sql, const Push &push, PushContext &context)
         context.heads[numberIn(row[0])] = arrayIn<32>(row[1]);
 }
 
+void loadEpochs(pqxx::work &sql, const Push &push, PushContext &context)
+{
+    const pqxx::result rows = sql.exec_params(R"(
+        SELECT key_epoch, removals
+          FROM scope_epoch
+         WHERE practice_id = $1
+           AND scope_id = $2)",
+                                              blob(push.practice), blob(push.scope.raw));
+    for (const pqxx::row &row : rows)
+        context.epochs[static_cast<std::uint32_t>(numberIn(row[0]))] = numberIn(row[1]);
+}
+
+void insertEpochs(pqxx::work &sql, const Push &push, const PushDecision &decision)
+{
+    for (const auto &[epoch, removals] : decision.epochs)
+        sql.exec_params(R"(
+            INSERT INTO scope_epoch (practice_id, scope_id, key_epoch, removals)
+            VALUES ($1, $2, $3, $4))",
+                        blob(push.practice), blob(push.scope.raw), number(epoch), number(removals));
+}
+
 /// The columns of op that differ from row to row.
 struct OpColumns {
     explicit OpColumns(const std::vector<server::OpRow> &rows)
@@ -146,12 +167,14 @@ server::PushContext loadContext(pqxx::work &sql, const server::Push &push)
     loadKnown(sql, push, context);
     loadDevice(sql, push, context);
     loadHeads(sql, push, context);
+    loadEpochs(sql, push, context);
     return context;
 }
 
 void keepDecision(pqxx::work &sql, const server::Push &push, const server::PushDecision &decision)
 {
     insertOps(sql, push, decision);
+    insertEpochs(sql, push, decision);
     const server::BatchRow &batch = decision.batch;
     sql.exec_params(R"(
         INSERT INTO batch_sig (practice_id, scope_id, last_seq, first_seq, bytes, device_id, sig)

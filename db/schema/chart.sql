@@ -32,6 +32,8 @@ CREATE UNIQUE INDEX op_place ON op (scope, seq) WHERE seq IS NOT NULL;
 
 CREATE INDEX op_record ON op (record_id);
 
+CREATE INDEX op_renewal ON op (scope) WHERE kind = 'scope.renew' AND seq IS NULL;
+
 CREATE INDEX op_waiting ON op (scope, number) WHERE seq IS NULL;
 
 CREATE INDEX request_step_request ON request_step (request_id, hlc, device_id);
@@ -245,6 +247,19 @@ CREATE TABLE key_told (
     PRIMARY KEY (scope, epoch, device_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE late_op (
+    op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
+    scope TEXT NOT NULL,
+    device_id BLOB NOT NULL,
+    actor BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    record_id BLOB NOT NULL CHECK (length(record_id) = 16),
+    hlc INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'taken in', 'left out')),
+    -- Canonical CBOR, as in its envelope.
+    content BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE member_name (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL,
@@ -395,6 +410,17 @@ CREATE TABLE scope_key (
     PRIMARY KEY (scope, epoch)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE scope_renewal (
+    scope TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    -- Ids of removals, 32 bytes each.
+    removals BLOB NOT NULL CHECK (length(removals) % 32 = 0),
+    hlc INTEGER NOT NULL,
+    PRIMARY KEY (scope, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE server_loss (
     number INTEGER PRIMARY KEY,
     scope TEXT NOT NULL,
@@ -441,6 +467,11 @@ CREATE TABLE told_to (
     told_by BLOB NOT NULL,
     hlc INTEGER NOT NULL,
     PRIMARY KEY (entry_id, device_id, told_by)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unopened_op (
+    op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
+    scope TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER addendum_kept

@@ -111,6 +111,16 @@ CREATE TABLE schema_version (
     CONSTRAINT schema_version_pkey PRIMARY KEY (version)
 );
 
+CREATE TABLE scope_epoch (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    key_epoch bigint NOT NULL,
+    removals bigint NOT NULL,
+    CONSTRAINT scope_epoch_pkey PRIMARY KEY (practice_id, scope_id, key_epoch),
+    CONSTRAINT scope_epoch_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
+    CONSTRAINT scope_epoch_scope_id_check CHECK ((octet_length(scope_id) = 16))
+);
+
 CREATE TABLE scope_head (
     practice_id bytea NOT NULL,
     scope_id bytea NOT NULL,

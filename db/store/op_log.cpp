@@ -134,10 +134,28 @@ Result<std::optional<Op>> OpLog::giveWay(const IncomingOp &incoming, Scope scope
     return m_connection.changes() > 0 ? std::move(waiting) : std::optional<Op>();
 }
 
+Result<void> OpLog::sendFirst(const OpId &op, Scope scope)
+{
+    // As far up as they are apart, so that no two ever have one number.
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE op
+           SET number = number + 1 + (SELECT max(number) FROM op)
+                      - (SELECT min(number) FROM op
+                          WHERE scope = :scope AND seq IS NULL AND envelope IS NULL)
+         WHERE scope = :scope
+           AND seq IS NULL
+           AND envelope IS NULL
+           AND op_id <> :op
+           AND kind NOT IN ('key.grant', 'half.give'))"));
+    update.bind(":scope", scopeName(scope));
+    update.bind(":op", op);
+    return update.run();
+}
+
 Result<QList<OutgoingOp>> OpLog::waiting(Scope scope, int limit)
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT op_id, content, envelope
+        SELECT op_id, content, envelope, kind
           FROM op
          WHERE scope = :scope
            AND seq IS NULL
@@ -150,7 +168,7 @@ Result<QList<OutgoingOp>> OpLog::waiting(Scope scope, int limit)
         TRY_ASSIGN(const bool more, query.step());
         if (!more)
             return ops;
-        ops.append({query.id<OpId>(0), query.blob(1), query.blob(2)});
+        ops.append({query.id<OpId>(0), query.blob(1), query.blob(2), query.text(3)});
     }
 }
 
@@ -211,6 +229,20 @@ Result<void> OpLog::setVerified(const IncomingOp &op, Scope scope)
     if (m_connection.changes() == 0)
         return Error(ErrorCode::Untrusted, "id of another op at " + std::to_string(op.seq));
     return {};
+}
+
+Result<void> OpLog::setOpened(const Op &op)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE op
+           SET kind = :kind, record_id = :record, hlc = :hlc, actor = :actor
+         WHERE op_id = :op)"));
+    update.bind(":op", op.id);
+    update.bind(":kind", op.kind);
+    update.bind(":record", ByteView(op.record));
+    update.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
+    update.bind(":actor", op.actor);
+    return update.run();
 }
 
 Result<std::optional<crypto::Hash>> OpLog::headAt(Scope scope, qint64 seq)

@@ -35,6 +35,11 @@ public:
     /// appendRemote() takes the other as new, and is the answer. Nothing for every other op.
     Result<std::optional<Op>> giveWay(const IncomingOp &incoming, Scope scope);
 
+    /// What an op is that was taken unopened.
+    Result<void> setOpened(const Op &op);
+
+    /// One that waits goes before all that is not sealed yet, but for what hands keys over.
+    Result<void> sendFirst(const OpId &op, Scope scope);
     Result<QList<OutgoingOp>> waiting(Scope scope, int limit);
     Result<qint64> countWaiting(Scope scope);
     Result<bool> isAnyWaiting();

@@ -113,6 +113,27 @@ private slots:
         QVERIFY(!must(history().signatureGap(Scope::Front)));
     }
 
+    void whatAnnouncedKeysInTheOtherHistoryIsForgotten()
+    {
+        VERIFY_OK(m_chart->connection->execute(R"(
+            INSERT INTO scope_renewal (scope, seq, epoch, device_id, removals, hlc)
+            VALUES ('front', 2, 7, zeroblob(16), x'', 1), ('front', 3, 8, zeroblob(16), x'', 1),
+                   ('clinical', 3, 9, zeroblob(16), x'', 1);
+            INSERT INTO unopened_op (op_id, scope)
+            SELECT op_id, scope FROM op WHERE scope = 'front' AND seq > 1)"));
+        GoingBack back;
+        back.loss = {Scope::Front, LossKind::Followed, 5, {2, 3}, "why"};
+        back.cursor = {2, must(m_chart->sync->headAt(Scope::Front, 2)).value()};
+
+        VERIFY_OK(history().goBack(back));
+
+        const auto placed = must(m_chart->sync->renewals(Scope::Front)).placed;
+        QCOMPARE(placed.size(), 1);
+        QCOMPARE(placed[0].renewal.epoch, 7U);
+        QCOMPARE(must(m_chart->sync->renewals(Scope::Clinical)).placed.size(), 1);
+        QCOMPARE(must(m_chart->connection->number("SELECT count(*) FROM unopened_op")), 1);
+    }
+
     void anOpenLossIsToldOnceAndClosed()
     {
         const ServerLoss fork{Scope::Front, LossKind::Forked, 5, {1, 3}, {}};

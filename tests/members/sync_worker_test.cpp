@@ -224,6 +224,28 @@ private slots:
         QCOMPARE(must(holder().open.chart->stats()).notes, qint64{1});
     }
 
+    void aRemovedDeskIsToldAndWhatItWroteIsSent()
+    {
+        haveServer();
+        round(author());
+        round(holder());
+        const ClientId client = holder().addClient(u"Novak"_s);
+        holder().addNote(client, u"Slept better."_s);
+        must(author().remove({ApartPractice::user(holder()), {}, wire::RemovalReason::Left}));
+        round(author());
+
+        const SyncStand stand = round(holder());
+
+        QVERIFY(stand.isRemoved && !stand.failure);
+        QVERIFY(stand.waiting > 0); // nothing is pulled any more, so nothing leaves the outbox
+        QCOMPARE(must(holder().open.chart->stats()).notes, qint64{1});
+        round(author());
+        const auto late = must(author().open.sync->lateWork());
+        QVERIFY(std::any_of(late.begin(), late.end(), [](const LateOp &op) {
+            return op.kind == opkind::noteDraft && op.state == LateState::Waiting;
+        }));
+    }
+
     void anEmergencyThatIsOverIsSentAlsoWhileTheDeskIsOpen()
     {
         haveServer();

@@ -105,6 +105,11 @@ private slots:
     {
         SyncStand closing = stand();
         closing.isClosing = true;
+        SyncStand removed = closing;
+        removed.isRemoved = true;
+        QCOMPARE(syncLine(removed, m_clock.now()).text, u"This desk was removed"_s);
+        QVERIFY(syncLine(removed, m_clock.now()).isWarning);
+        QVERIFY(syncLine(removed, m_clock.now()).detail.contains(u"private notes"_s));
 
         const SyncLine line = syncLine(closing, m_clock.now());
 

@@ -49,6 +49,40 @@ private slots:
         QCOMPARE(std::get<PushDecision>(decide(read(1), context, 0)).state.keyEpoch, 1U);
     }
 
+    void whoLeftWaitsForAKeyThatIsNewerThanThat()
+    {
+        Push push = read(1);
+        push.standing = {3, 2};
+        PushContext context;
+        context.epochs = {{9, 0}, {10, 1}};
+        QVERIFY(std::get<wire::Refusal>(decide(push, context, 0)) == wire::Refusal::Unavailable);
+        context.epochs[11] = 2;
+        const auto taken = decide(push, context, 0);
+        QVERIFY(std::get<PushDecision>(taken).epochs
+                == (std::map<std::uint32_t, std::uint64_t>{{1, 0}})); // says nothing of a new key
+    }
+
+    void whatIsThereAlreadyIsAnsweredToWhoLeft()
+    {
+        Push push = read(1);
+        push.standing = {1, 1};
+        PushContext context;
+        context.known[push.ops[0].header.op] = {push.scope, push.ops[0].opHash, {7, {}}};
+        QCOMPARE(std::get<PushDecision>(decide(push, context, 0)).reply.placed[0].head.seq,
+                 std::uint64_t{7});
+    }
+
+    void aNewEpochIsNotedWithTheRemovalsBeforeIt()
+    {
+        Push push = read(2);
+        push.standing.removals = 4;
+        PushContext context;
+        QVERIFY(std::get<PushDecision>(decide(push, context, 0)).epochs
+                == (std::map<std::uint32_t, std::uint64_t>{{1, 4}}));
+        context.epochs = {{1, 0}};
+        QVERIFY(std::get<PushDecision>(decide(push, context, 0)).epochs.empty());
+    }
+
     void anOldOpAfterANewOneIsRefused()
     {
         const Push push = read(2);

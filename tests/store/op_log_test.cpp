@@ -104,13 +104,13 @@ private slots:
     {
         const Op op = m_build->op(opkind::noteDraft);
         VERIFY_OK(log().append(op));
-        VERIFY_ERROR(log().seal({op.id, {}, "none"}), ErrorCode::Conflict); // not sealed yet
-        VERIFY_OK(log().seal({op.id, encodeOp(op), "one"}));
-        VERIFY_OK(log().seal({op.id, {}, "two"}));
+        VERIFY_ERROR(log().seal({op.id, {}, "none", {}}), ErrorCode::Conflict); // not sealed yet
+        VERIFY_OK(log().seal({op.id, encodeOp(op), "one", {}}));
+        VERIFY_OK(log().seal({op.id, {}, "two", {}}));
         QCOMPARE(testing::must(log().waiting(Scope::Clinical, 1))[0].envelope, "two");
 
         VERIFY_OK(log().appendRemote(testing::Builders::incoming(op, 1), Scope::Clinical));
-        VERIFY_ERROR(log().seal({op.id, {}, "three"}), ErrorCode::Conflict);
+        VERIFY_ERROR(log().seal({op.id, {}, "three", {}}), ErrorCode::Conflict);
     }
 
     void knowsItsOwnOpWhenItComesBack()

@@ -62,6 +62,14 @@ private slots:
     void whatWasWrittenBeforeAScopeClosedIsTaken();
     void whatIsKeptApartIsNotForEverybody();
 
+    void anOwnerTakesPeopleOut();
+    void nobodyElseTakesAnybodyOut();
+    void whoLeftHearsOfItAndGetsNothing();
+    void whatComesLateWaitsForANewKey();
+    void anEpochOfWhoLeftIsNoNewKey();
+    void whatARemovedDeskWroteIsGivenBack();
+    void aKeyThatIsGivenBackAnswersNothing();
+
     void aHalfIsHandedToItsHolderAlone();
     void aHalfIsPutByWhoMayWriteRestrictedCharts();
     void aHolderIsWhoMayReadRestrictedCharts();

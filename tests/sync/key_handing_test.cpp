@@ -24,21 +24,45 @@ private slots:
         QVERIFY(m_owner && m_front && m_clinician);
     }
 
-    void twoDesksMakeKeysOfEpochsOfTheirOwn()
+    void twoDesksNeverMakeKeysOfOneEpoch()
     {
         std::set<std::uint32_t> epochs;
-        for (int i = 0; i < 20; ++i)
-            epochs.insert(sync::freshKey(Scope::Audit, m_owner->random).epoch);
-        QCOMPARE(epochs.size(), std::size_t{20});
+        for (std::uint32_t desk = 0; desk < 1000; ++desk)
+            epochs.insert(sync::freshKey(Scope::Audit, desk, m_owner->random).epoch);
+        QCOMPARE(epochs.size(), std::size_t{1000});
         QVERIFY(*epochs.begin() >= 1U << 16U); // no practice came with one of those
+
+        // Of the next key too: from one key each of two desks goes on for a while, unheard.
+        const ScopeKey shared = sync::freshKey(Scope::Audit, 1, m_owner->random);
+        epochs = {shared.epoch};
+        for (const std::uint32_t desk : {0U, 1U, 4095U}) {
+            std::vector<ScopeKey> held;
+            held.push_back(copyOf(shared));
+            for (int i = 0; i < 300; ++i)
+                held.push_back(sync::nextKey(held.back(), held, desk, m_owner->random));
+            for (const ScopeKey &key : held)
+                epochs.insert(key.epoch);
+        }
+        QCOMPARE(epochs.size(), std::size_t{1 + 3 * 300});
     }
 
     void theNextKeyIsAnotherAndLater()
     {
-        const ScopeKey before = sync::freshKey(Scope::Restricted, m_owner->random);
-        const ScopeKey after = sync::nextKey(before, m_owner->random);
+        const ScopeKey before = sync::freshKey(Scope::Restricted, 3, m_owner->random);
+        const ScopeKey after = sync::nextKey(before, {&before, 1}, 3, m_owner->random);
         QVERIFY(after.epoch > before.epoch);
         QVERIFY(after.scope == before.scope && !after.key.equals(before.key));
+    }
+
+    void beyondTheLastEpochItBeginsAgain()
+    {
+        std::vector<ScopeKey> held;
+        held.push_back(sync::freshKey(Scope::Clinical, 7, m_owner->random));
+        held.back().epoch = 0xFFFFFFFF; // as somebody gave it out who would stay on top
+        held.push_back(sync::nextKey(held.back(), held, 7, m_owner->random));
+        held.push_back(sync::nextKey(held.front(), held, 7, m_owner->random));
+        QCOMPARE(held[1].epoch, (1U << 16U) + 7U);
+        QCOMPARE(held[2].epoch, (1U << 16U) + (1U << 12U) + 7U);
     }
 
     void eachDeskOfThoseWhoReadGetsItOnce()
@@ -72,11 +96,19 @@ private slots:
     }
 
 private:
+    static ScopeKey copyOf(const ScopeKey &key)
+    {
+        ScopeKey copy;
+        copy.scope = key.scope;
+        copy.epoch = key.epoch;
+        copy.key = key.key.clone();
+        return copy;
+    }
     static DeviceId device(SyncDesk &desk) { return desk.open.practice.actor.device; }
     std::vector<ScopeKey> made()
     {
         std::vector<ScopeKey> keys;
-        keys.push_back(sync::freshKey(Scope::Clinical, m_owner->random));
+        keys.push_back(sync::freshKey(Scope::Clinical, 0, m_owner->random));
         return keys;
     }
     wire::Members members()

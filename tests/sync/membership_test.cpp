@@ -1,6 +1,6 @@
 #include "sync/membership.h"
 
-#include "support/fake_practice.h"
+#include "support/removal_records.h"
 #include "support/test_registry.h"
 #include "sync/byte_array.h"
 
@@ -124,6 +124,99 @@ private slots:
         VERIFY_OK(membership);
         VERIFY_ERROR(membership->learn(std::vector<Bytes>{m_genesis, wire::encodeRecord(other)}),
                      ErrorCode::Conflict);
+    }
+
+    void learnsWhoLeftAndKnowsThemStill()
+    {
+        auto membership = of({m_genesis});
+        const testing::FakePerson person = m_practice->newPerson();
+        const FakeDevice &first = m_practice->first;
+        const FakeDevice second = m_practice->newDevice();
+        const std::vector<Bytes> served{
+            m_genesis,
+            wire::encodeRecord(m_practice->addedBy(first, person, {Role::Clinician})),
+            wire::encodeRecord(m_practice->addedBy(first, person.device)),
+            wire::encodeRecord(m_practice->addedBy(first, second)),
+            wire::encodeRecord(testing::removed(*m_practice, first, person.device.user)),
+            wire::encodeRecord(testing::removed(*m_practice, first, second.id))};
+        const auto learned = membership->learn(served);
+        VERIFY_OK(learned);
+        QVERIFY(membership->members().find(person.device.id) == nullptr);
+        QVERIFY(membership->members().findEver(person.device.id) != nullptr);
+        QCOMPARE(learned->devices.size(), 2); // who wrote is known by name
+        const QList<AuditEvent> events{
+            {QStringLiteral("member.add"),
+             idString(person.device.user),
+             {},
+             QStringLiteral("clinician")},
+            {QStringLiteral("member.remove"),
+             idString(person.device.user),
+             {},
+             QStringLiteral("left")},
+            {QStringLiteral("device.remove"), idString(second.id), {}, QStringLiteral("lost")}};
+        QVERIFY(learned->events == events);
+        // The same again, and a log that has lost it, change nothing.
+        QVERIFY(!membership->learn(served)->isChanged);
+        const std::vector<Bytes> shorter(served.begin(), served.end() - 2);
+        QVERIFY(!membership->learn(shorter)->isChanged);
+        QVERIFY(membership->members().find(person.device.id) == nullptr);
+    }
+
+    void aServerCannotRemoveAnybody()
+    {
+        const testing::FakePerson person = m_practice->newPerson();
+        const FakeDevice &first = m_practice->first;
+        auto membership = of(
+            {m_genesis, wire::encodeRecord(m_practice->addedBy(first, person, {Role::Clinician})),
+             wire::encodeRecord(m_practice->addedBy(first, person.device))});
+        VERIFY_OK(membership);
+        const std::vector<Bytes> before = membership->records();
+        const auto served = [&before](const Bytes &record) {
+            std::vector<Bytes> all = before;
+            all.push_back(record);
+            return all;
+        };
+        wire::UserRemove forged = testing::removed(*m_practice, first, person.device.user);
+        forged.issuedAt += 1;
+        VERIFY_ERROR(membership->learn(served(wire::encodeRecord(forged))), ErrorCode::Untrusted);
+        const auto byNoOwner = testing::removed(*m_practice, person.device, first.user);
+        VERIFY_ERROR(membership->learn(served(wire::encodeRecord(byNoOwner))),
+                     ErrorCode::Untrusted);
+        const auto byStranger = testing::removed(*m_practice, m_practice->newDevice(), first.user);
+        VERIFY_ERROR(membership->learn(served(wire::encodeRecord(byStranger))),
+                     ErrorCode::Untrusted);
+        QVERIFY(membership->records() == before);
+    }
+
+    void aRecordOfANewerProgramIsNotTakenForAnother()
+    {
+        Bytes record
+            = wire::encodeRecord(m_practice->addedBy(m_practice->first, m_practice->newDevice()));
+        record[6] = 11; // a kind that nobody knows yet
+        VERIFY_ERROR(of({m_genesis, record}), ErrorCode::NewerSchema);
+        record[6] = 3; // one that is none of the log
+        VERIFY_ERROR(of({m_genesis, record}), ErrorCode::Malformed);
+        record[6] = 6;
+        VERIFY_ERROR(of({m_genesis, record}), ErrorCode::Malformed);
+    }
+
+    void whatARemovedDeskHadNotSentIsLeftOut()
+    {
+        const testing::FakePerson owner = m_practice->newPerson();
+        const FakeDevice &first = m_practice->first;
+        const std::vector<Bytes> placed{
+            m_genesis, wire::encodeRecord(m_practice->addedBy(first, owner, solo)),
+            wire::encodeRecord(m_practice->addedBy(first, owner.device))};
+        auto membership = of({m_genesis});
+        VERIFY_OK(membership->learn(placed));
+        const Bytes own
+            = wire::encodeRecord(m_practice->addedBy(owner.device, m_practice->newPerson(), solo));
+        VERIFY_OK(membership->issue(own));
+        std::vector<Bytes> served = placed;
+        served.push_back(
+            wire::encodeRecord(testing::removed(*m_practice, first, owner.device.user)));
+        VERIFY_OK(membership->learn(served));
+        QVERIFY(membership->records() == served);
     }
 
     void learnsWhoCameInAndAsWhat()

@@ -112,9 +112,9 @@ private slots:
     {
         QList<OutgoingOp> ops;
         for (std::size_t i = 0; i < wire::maxBatchOps + 10; ++i)
-            ops.append({OpId(), {}, QByteArray(300, 'x')});
-        ops.append({OpId(), {}, QByteArray(qsizetype{wire::maxBatchBytes} * 2, 'y')});
-        ops.append({OpId(), {}, QByteArray(300, 'z')});
+            ops.append({OpId(), {}, QByteArray(300, 'x'), {}});
+        ops.append({OpId(), {}, QByteArray(qsizetype{wire::maxBatchBytes} * 2, 'y'), {}});
+        ops.append({OpId(), {}, QByteArray(300, 'z'), {}});
         const crypto::SigningKey key = m_desk->open.identity.deviceKey();
         const auto requests = sync::batches(ops, key);
 

@@ -49,6 +49,8 @@ private slots:
         const std::uint32_t second = latest();
         QVERIFY(second > first);
         QVERIFY(must(hand())); // the new one
+        QVERIFY(!must(renew(true))); // it is on its way
+        place();
         m_readers = {user(*m_owner)};
         QVERIFY(must(renew(false)));
         QVERIFY(latest() > second);
@@ -66,6 +68,19 @@ private slots:
         must(m_owner->setRoles(user(*m_colleague), {Role::Biller}));
         QVERIFY(must(renew(false)));
         QVERIFY(!must(hand()));
+    }
+
+    void aYearIsEnoughForOne()
+    {
+        VERIFY_OK(make());
+        QVERIFY(must(renew(true)));
+        place();
+        m_owner->clock.advance(Millis{365} * 24 * 3'600'000);
+        QVERIFY(!must(renew(false)));
+        m_owner->clock.advance(24 * 3'600'000);
+        QVERIFY(must(renew(false)));
+        place();
+        QVERIFY(!must(renew(false)));
     }
 
     void withoutAKeyThereIsNothingToRenew()
@@ -86,17 +101,39 @@ private:
         const auto log = must(room().memberRecords());
         return must(sync::Membership::of(m_owner->open.practice, log)).members();
     }
-    Result<void> make() { return sync::makeRoomKey(room(), Scope::Restricted, m_owner->random); }
+    sync::RoomDesk desk(const wire::Members &members)
+    {
+        return {room(), Scope::Restricted, m_readers, members, m_owner->open.practice.actor.device,
+                {}};
+    }
+    Result<void> make()
+    {
+        const wire::Members now = members();
+        return sync::makeRoomKey(desk(now), m_owner->random);
+    }
     Result<bool> renew(bool isDue)
     {
-        return sync::renewRoomKey(room(), Scope::Restricted, isDue, m_readers, members(),
-                                  m_owner->random);
+        const wire::Members now = members();
+        return sync::renewRoomKey(desk(now), isDue, m_owner->random);
     }
     Result<bool> hand()
     {
+        const wire::Members now = members();
         const crypto::SigningKey key = m_owner->open.identity.deviceKey();
-        return sync::handRoomKeys({room(), m_owner->open.practice, key, m_owner->random}, room(),
-                                  Scope::Restricted, m_readers, members());
+        return sync::handRoomKeys({room(), m_owner->open.practice, key, m_owner->random},
+                                  desk(now));
+    }
+    /// What announces a new key gets its place in the chain.
+    void place()
+    {
+        VERIFY_OK(m_owner->open.connection->execute(R"(
+            INSERT INTO scope_renewal (scope, seq, epoch, device_id, removals, hlc)
+            SELECT 'restricted', (SELECT count(*) + 1 FROM scope_renewal),
+                   (SELECT max(epoch) FROM scope_key WHERE scope = 'restricted'), zeroblob(16),
+                   x'', hlc
+              FROM op
+             WHERE scope = 'restricted';
+            DELETE FROM op WHERE scope = 'restricted')"));
     }
 
     std::unique_ptr<SyncDesk> m_owner;

@@ -9,6 +9,7 @@
 #include "support/handler_net.h"
 #include "sync/enrolment.h"
 #include "sync/invitation.h"
+#include "sync/removal.h"
 #include "sync/role_change.h"
 #include "sync/sync_session.h"
 
@@ -107,6 +108,12 @@ public:
     {
         const crypto::SigningKey key = open.identity.deviceKey();
         return sync::setRoles(*open.sync, user, roles, self(key));
+    }
+
+    Result<void> remove(const sync::Leaving &leaving)
+    {
+        const crypto::SigningKey key = open.identity.deviceKey();
+        return sync::remove(*open.sync, leaving, self(key));
     }
 
     Result<sync::SyncReport> syncWith(sync::Net &net)

@@ -1,6 +1,7 @@
 #include "wire/restored_record.h"
 
 #include "support/fake_practice.h"
+#include "support/removal_records.h"
 #include "support/test_registry.h"
 
 using namespace alcove;
@@ -41,6 +42,23 @@ private slots:
         ServerRestored elsewhere = said;
         elsewhere.practice[0] ^= 1;
         VERIFY_ERROR(admit(members, elsewhere), ErrorCode::Untrusted);
+    }
+
+    void whoHasLeftSaysNothingAnyMore()
+    {
+        Members members = *foundedBy(m_practice.genesis);
+        FakePerson person = m_practice.newPerson();
+        VERIFY_OK(admit(members, m_practice.addedBy(m_practice.first, person, {Role::Owner})));
+        VERIFY_OK(admit(members, m_practice.addedBy(m_practice.first, person.device)));
+        const ServerRestored before = saidBy(person.device);
+        VERIFY_OK(admit(members, before));
+        VERIFY_OK(admit(members, testing::removed(m_practice, m_practice.first, person.device.id)));
+
+        ServerRestored after = before;
+        after.issuedAt = 8;
+        VERIFY_ERROR(admit(members, signRecord(after, person.device.signing)), ErrorCode::Refused);
+        VERIFY_OK(admit(members, before)); // is in
+        QCOMPARE(members.restores.size(), std::size_t{1});
     }
 
 private:

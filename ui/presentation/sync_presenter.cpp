@@ -28,6 +28,19 @@ QString contactText(Millis contactAt, Millis now)
                           : SyncPresenter::tr("last contact %1").arg(agoText(contactAt, now));
 }
 
+/// What somebody removed has left to know and to do.
+SyncLine removedLine()
+{
+    return {SyncPresenter::tr("This desk was removed"),
+            SyncPresenter::tr("An owner removed this desk, or you, from the practice. Nothing more "
+                              "comes to it. What you had not sent goes to the practice once it has "
+                              "new keys; an owner or a supervisor there decides about it. Then the "
+                              "practice's records go from here, with a sync while Alcove is "
+                              "closed. Your private notes and the supplemental panel stay yours. "
+                              "If this is a mistake, ask an owner to let you in anew."),
+            true};
+}
+
 SyncLine failedLine(const SyncStand &stand, Millis now)
 {
     const QString why = words::errorText(*stand.failure, words::Doing::Syncing);
@@ -48,6 +61,8 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
         return {};
     if (stand.failure)
         return failedLine(stand, now);
+    if (stand.isRemoved)
+        return removedLine();
     if (!stand.losses.isEmpty())
         return {SyncPresenter::tr("Part of sync stands still"),
                 words::lossTexts(stand.losses, now).join(u"\n\n"_s), true};

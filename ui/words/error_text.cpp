@@ -231,8 +231,8 @@ QString refused(Doing doing)
                   "Ask the practice's owner if it should.");
     case Doing::Admitting:
         return tr("Only an owner of the practice says who is in it; one owner always stays, and "
-                  "one who holds the charts. Nothing was changed. Ask an owner, or make somebody "
-                  "else one first.");
+                  "one who holds the charts, and nobody removes themselves or the desk they sit "
+                  "at. Nothing was changed. Ask an owner, or make somebody else one first.");
     case Doing::Syncing:
         return tr("The server does not accept this desk. Your work is kept here. Ask the "
                   "practice's owner "
