@@ -154,10 +154,8 @@ QString removedText(const sync::SyncReport &report)
     return text;
 }
 
-Answer reportAnswer(const members::DeskRound &done)
+QJsonObject reportJson(const sync::SyncReport &report)
 {
-    const sync::SyncReport &report = done.desk;
-    Answer answer;
     QJsonObject scopes;
     for (const sync::ScopeRound &round : report.scopes) {
         QJsonObject scope = statusJson(round.status);
@@ -173,50 +171,66 @@ Answer reportAnswer(const members::DeskRound &done)
             changed.append(id);
         seen.insert(id);
     }
-    answer.json = {{QStringLiteral("pushed"), report.pushed},
-                   {QStringLiteral("pulled"), report.pulled},
-                   {QStringLiteral("refilled"), report.refilled},
-                   {QStringLiteral("barred"), report.barred},
-                   {QStringLiteral("renewed"), namesOf(report.renewed)},
-                   {QStringLiteral("unrenewed"), namesOf(report.unrenewed)},
-                   {QStringLiteral("removed"), report.isRemoved},
-                   {QStringLiteral("closed"), namesOf(report.closed)},
-                   {QStringLiteral("closing"), namesOf(report.closing)},
-                   {QStringLiteral("changed"), changed},
-                   {QStringLiteral("scopes"), scopes}};
-    answer.lines = QStringLiteral("%1 sent, %2 received.\n").arg(report.pushed).arg(report.pulled);
+    return {{QStringLiteral("pushed"), report.pushed},
+            {QStringLiteral("pulled"), report.pulled},
+            {QStringLiteral("refilled"), report.refilled},
+            {QStringLiteral("barred"), report.barred},
+            {QStringLiteral("renewed"), namesOf(report.renewed)},
+            {QStringLiteral("unrenewed"), namesOf(report.unrenewed)},
+            {QStringLiteral("removed"), report.isRemoved},
+            {QStringLiteral("closed"), namesOf(report.closed)},
+            {QStringLiteral("closing"), namesOf(report.closing)},
+            {QStringLiteral("changed"), changed},
+            {QStringLiteral("scopes"), scopes}};
+}
+
+/// What went from the desk, or is to.
+QString closedText(const sync::SyncReport &report)
+{
+    if (report.isRemoved)
+        return removedText(report);
+    QString text;
+    if (!report.closed.isEmpty())
+        text += QStringLiteral("Not part of your role any more, and removed from this "
+                               "desk: %1. What you had written there was sent first.\n")
+                    .arg(listed(report.closed));
+    if (!report.closing.isEmpty())
+        text += QStringLiteral("Not part of your role any more, and still on this desk: "
+                               "%1. Close its window, then sync again.\n")
+                    .arg(listed(report.closing));
+    return text;
+}
+
+QString reportText(const sync::SyncReport &report, const QList<members::RoomRound> &rooms)
+{
+    QString text = QStringLiteral("%1 sent, %2 received.\n").arg(report.pushed).arg(report.pulled);
     const qint64 refilled = std::accumulate(
-        done.rooms.begin(), done.rooms.end(), report.refilled,
+        rooms.begin(), rooms.end(), report.refilled,
         [](qint64 sum, const members::RoomRound &room) { return sum + room.round.refilled; });
     if (refilled > 0)
-        answer.lines
-            += QStringLiteral("The server had lost %1 changes that it has again from here, and "
-                              "nothing is missing. \"sync status\" says more.\n")
-                   .arg(refilled);
+        text += QStringLiteral("The server had lost %1 changes that it has again from here, and "
+                               "nothing is missing. \"sync status\" says more.\n")
+                    .arg(refilled);
     if (report.barred > 0)
-        answer.lines
-            += QStringLiteral("%1 of it by people whose role may not write it: kept, and not "
-                              "taken into the charts.\n")
-                   .arg(report.barred);
+        text += QStringLiteral("%1 of it by people whose role may not write it: kept, and not "
+                               "taken into the charts.\n")
+                    .arg(report.barred);
     if (!report.renewed.isEmpty())
-        answer.lines += QStringLiteral("New keys, for everybody who is in: %1.\n")
-                            .arg(listed(report.renewed));
+        text += QStringLiteral("New keys, for everybody who is in: %1.\n")
+                    .arg(listed(report.renewed));
     if (!report.unrenewed.isEmpty())
-        answer.lines
-            += QStringLiteral("Somebody has left who had these, and this desk has no key to make "
-                              "them new ones: %1. Sync another desk of somebody whose role reads "
-                              "them. If there is none, nobody can read them any more.\n")
-                   .arg(listed(report.unrenewed));
-    if (report.isRemoved)
-        answer.lines += removedText(report);
-    if (!report.isRemoved && !report.closed.isEmpty())
-        answer.lines += QStringLiteral("Not part of your role any more, and removed from this "
-                                       "desk: %1. What you had written there was sent first.\n")
-                            .arg(listed(report.closed));
-    if (!report.isRemoved && !report.closing.isEmpty())
-        answer.lines += QStringLiteral("Not part of your role any more, and still on this desk: "
-                                       "%1. Close its window, then sync again.\n")
-                            .arg(listed(report.closing));
+        text += QStringLiteral("Somebody has left who had these, and this desk has no key to make "
+                               "them new ones: %1. Sync another desk of somebody whose role reads "
+                               "them. If there is none, nobody can read them any more.\n")
+                    .arg(listed(report.unrenewed));
+    return text + closedText(report);
+}
+
+Answer reportAnswer(const members::DeskRound &done)
+{
+    Answer answer;
+    answer.json = reportJson(done.desk);
+    answer.lines = reportText(done.desk, done.rooms);
     addRooms(answer, done.rooms);
     return answer;
 }

@@ -23,21 +23,19 @@ SyncCalls::~SyncCalls()
 
 QFuture<SyncCall> SyncCalls::next()
 {
-    auto asked = std::make_unique<QPromise<SyncCall>>();
-    asked->start();
-    QFuture<SyncCall> future = asked->future();
     std::unique_ptr<QPromise<SyncCall>> former;
+    QFuture<SyncCall> future;
     std::optional<SyncCall> missed;
     {
         const std::lock_guard lock(m_mutex);
-        former = std::move(m_asked);
+        former = std::exchange(m_asked, std::make_unique<QPromise<SyncCall>>());
+        m_asked->start();
+        future = m_asked->future();
         missed = std::exchange(m_missed, std::nullopt);
-        if (!missed)
-            m_asked = std::move(asked);
     }
     answer(std::move(former), SyncCall::Over);
     if (missed)
-        answer(std::move(asked), *missed);
+        call(*missed);
     return future;
 }
 

@@ -238,7 +238,7 @@ Error BeastEar::State::poll(const LiveTicket &ticket, const Hear &hear)
     }
 }
 
-BeastEar::BeastEar(ServerAddress address, NetLimits limits)
+BeastEar::BeastEar(const ServerAddress &address, NetLimits limits)
     : m_state(std::make_unique<State>(address, limits))
 {
 }

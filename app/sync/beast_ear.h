@@ -11,7 +11,7 @@ namespace alcove::sync {
 /// when there is news.
 class BeastEar final : public LiveEar {
 public:
-    explicit BeastEar(ServerAddress address, NetLimits limits = {});
+    explicit BeastEar(const ServerAddress &address, NetLimits limits = {});
     ~BeastEar() override;
     BeastEar(const BeastEar &) = delete;
     BeastEar &operator=(const BeastEar &) = delete;

@@ -25,8 +25,8 @@ using Heads = std::vector<wire::ScopeHead>;
 /// Listens on a thread of its own until it is stopped.
 class Listening {
 public:
-    Listening(ServerAddress address, LiveTicket ticket)
-        : m_ear(std::move(address), {std::chrono::milliseconds(5'000), {}})
+    Listening(const ServerAddress &address, LiveTicket ticket)
+        : m_ear(address, {std::chrono::milliseconds(5'000), {}})
     {
         m_thread = std::thread([this, ticket = std::move(ticket)] {
             const Error end = m_ear.listen(ticket, [this](const wire::Heads &heads) {
@@ -100,8 +100,8 @@ public:
 
 private:
     using tcp = boost::asio::ip::tcp;
-    using Request = boost::beast::http::request<boost::beast::http::vector_body<std::uint8_t>>;
-    using Answer = boost::beast::http::response<boost::beast::http::vector_body<std::uint8_t>>;
+    using Body = boost::beast::http::vector_body<std::uint8_t>;
+    using Request = boost::beast::http::request<Body>;
 
     void accept()
     {
@@ -131,9 +131,10 @@ private:
             request.set(http::field::connection, "keep-alive");
             http::write(server, request, failure);
             boost::beast::flat_buffer back;
-            Answer answer;
+            http::response_parser<Body> answer;
             http::read(server, back, answer, failure);
-            http::write(client, answer, failure);
+            if (!failure)
+                http::write(client, answer.get(), failure);
         }
     }
 
