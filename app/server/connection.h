@@ -195,7 +195,7 @@ private:
         m_keepAlive = false;
         m_bytesIn = 0;
         m_method = std::string(m_parser->get().method_string());
-        write(plainRefusal(refusal));
+        write(refused(refusal, "unknown"));
     }
 
     /// Answers what was not a request, and lets go of who has gone.

@@ -2,6 +2,7 @@
 
 #include "server/connection_list.h"
 #include "server/listener.h"
+#include "server/refused.h"
 #include "wire/heads.h"
 #include "wire/refusal.h"
 
@@ -34,12 +35,6 @@ struct ConnectionContext {
     bool draining = false;
 };
 
-/// An answer of the service itself, before or without its handler.
-inline Response plainRefusal(wire::Refusal refusal)
-{
-    return {wire::statusOf(refusal), "application/json", wire::refusalBody(refusal), "unknown"};
-}
-
 /// Has a worker answer `request` and calls `then(response)` on `executor`, the socket thread's.
 /// `then` holds its connection: it is moved on with the answer, so that a connection never ends on
 /// a worker.
@@ -57,7 +52,7 @@ void answerOnWorker(ConnectionContext &context, const Executor &executor, Reques
                           return context.ports.handler.handle(*request, context.ports.clock.now());
                       } catch (const std::exception &) {
                           // Out of memory: this request's end, not the service's.
-                          return plainRefusal(wire::Refusal::Unavailable);
+                          return refused(wire::Refusal::Unavailable, "unknown");
                       }
                   }();
                   net::post(guard.get_executor(),

@@ -19,6 +19,26 @@ constexpr std::string_view bearer = "Bearer ";
 /// given up, or are about to: work for them would make the next wait as well.
 constexpr Millis patience = 2'000;
 
+Standing standingOf(const DeviceRow &device, const wire::Members &log)
+{
+    Standing standing;
+    standing.removals = log.removals.size();
+    if (const wire::Removal *removal = log.removalOf(device.device))
+        standing.removal = static_cast<std::uint64_t>(removal - log.removals.data()) + 1;
+    return standing;
+}
+
+/// The person of a device may do so by `may`, as wire::mayPull(). Refused when not.
+template <typename May>
+Result<void> permit(const wire::Members &log, const DeviceRow &device, const ScopeId &scope,
+                    May may)
+{
+    const wire::MemberDevice *known = log.findEver(device.device);
+    if (known == nullptr || !may(log, known->user, scope))
+        return Error(ErrorCode::Refused, "scope is not for this person");
+    return {};
+}
+
 } // namespace
 
 Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
@@ -27,7 +47,7 @@ Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
     , m_metrics(metrics)
     , m_roster(gateway)
     , m_halves(gateway, m_roster, metrics)
-    , m_live(gateway, m_roster)
+    , m_live(gateway)
 {
 }
 
@@ -90,21 +110,17 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
 Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match,
                                      const Request &request, Millis now)
 {
-    if (!isWithinShare(device, request, now))
-        return Outcome<Bytes>(Refusal::Busy);
-    // Who has left hears of it, and brings what they had not sent. Nothing else.
-    if (match.route != Route::Members && match.route != Route::Push) {
-        TRY_ASSIGN(const Standing standing, this->standing(device));
-        if (standing.removal)
-            return Outcome<Bytes>(Refusal::Untrusted);
-    }
+    TRY_ASSIGN(const auto entered, enter(device, match.route, request, now));
+    if (const Refusal *refusal = refusalIn(entered))
+        return Outcome<Bytes>(*refusal);
+    const auto &log = std::get<MemberLog>(entered);
     switch (match.route) {
     case Route::Push:
-        return push(device, match, request, now);
+        return push(device, *log, match, request, now);
     case Route::Refill:
-        return refill(device, match, request, now);
+        return refill(device, *log, match, request, now);
     case Route::Pull:
-        return pull(device, request);
+        return pull(device, *log, request);
     case Route::Half:
         return m_halves.put(device, request.body, now);
     case Route::HalfAsk:
@@ -216,24 +232,24 @@ Handler::Reply Handler::members(const DeviceRow &device)
     return Outcome<Bytes>(wire::encodeMessage(wire::MembersReply{std::move(records)}));
 }
 
-Handler::Reply Handler::push(const DeviceRow &device, const Match &match, const Request &request,
-                             Millis now)
+Handler::Reply Handler::push(const DeviceRow &device, const wire::Members &log, const Match &match,
+                             const Request &request, Millis now)
 {
     TRY_ASSIGN(auto message, wire::decodePushRequest(request.body));
     Outcome<Push> read = readPush(std::move(message), device, match.scope);
     if (const Refusal *refusal = refusalIn(read))
         return Outcome<Bytes>(*refusal);
-    TRY(permit(device, match.scope, wire::mayPush));
+    TRY(permit(log, device, match.scope, wire::mayPush));
     Push &push = std::get<Push>(read);
-    TRY_ASSIGN(push.standing, standing(device));
+    push.standing = standingOf(device, log);
     return take(push, now);
 }
 
-Handler::Reply Handler::refill(const DeviceRow &device, const Match &match, const Request &request,
-                               Millis now)
+Handler::Reply Handler::refill(const DeviceRow &device, const wire::Members &log,
+                               const Match &match, const Request &request, Millis now)
 {
     TRY_ASSIGN(auto message, wire::decodeRefillRequest(request.body));
-    TRY(permit(device, match.scope, wire::mayPush));
+    TRY(permit(log, device, match.scope, wire::mayPush));
     TRY_ASSIGN(const wire::Envelope first, wire::decodeEnvelope(message.batch.envelopes.front()));
     // Whoever wrote it may have left meanwhile: what they wrote has not.
     TRY_ASSIGN(const auto author, m_gateway.device(device.practice, first.header.device));
@@ -242,7 +258,7 @@ Handler::Reply Handler::refill(const DeviceRow &device, const Match &match, cons
     Outcome<Push> read = readPush(std::move(message.batch), *author, match.scope);
     if (const Refusal *refusal = refusalIn(read))
         return Outcome<Bytes>(*refusal);
-    TRY(permit(*author, match.scope, wire::mayPush));
+    TRY(permit(log, *author, match.scope, wire::mayPush));
     Push &push = std::get<Push>(read);
     push.after = message.after;
     return take(push, now);
@@ -261,10 +277,11 @@ Handler::Reply Handler::take(const Push &push, Millis now)
     return Outcome<Bytes>(wire::encodeMessage(decision.reply));
 }
 
-Handler::Reply Handler::pull(const DeviceRow &device, const Request &request)
+Handler::Reply Handler::pull(const DeviceRow &device, const wire::Members &log,
+                             const Request &request)
 {
     TRY_ASSIGN(const auto wanted, wire::decodePullRequest(request.body));
-    TRY(permit(device, wanted.scope, wire::mayPull));
+    TRY(permit(log, device, wanted.scope, wire::mayPull));
     TRY_ASSIGN(const auto outcome, m_gateway.pull(device.practice, wanted));
     if (const Refusal *refusal = refusalIn(outcome))
         return Outcome<Bytes>(*refusal);
@@ -273,22 +290,33 @@ Handler::Reply Handler::pull(const DeviceRow &device, const Request &request)
     return Outcome<Bytes>(wire::encodeMessage(reply));
 }
 
-bool Handler::isWithinShare(const DeviceRow &device, const Request &request, Millis now)
+Result<Outcome<Handler::MemberLog>> Handler::enter(const DeviceRow &device, Route route,
+                                                   const Request &request, Millis now)
 {
     const double cost = costOf(request.body.size());
-    const bool isWithin = m_rates.take(device.practice, device.device, cost, now);
-    if (!isWithin)
+    if (!m_rates.take(device.practice, device.device, cost, now)) {
         m_metrics.countLimited();
-    return isWithin;
+        return Outcome<MemberLog>(Refusal::Busy);
+    }
+    if (route == Route::Members)
+        return Outcome<MemberLog>(MemberLog()); // hands it out, and reads it whole for that
+    TRY_ASSIGN(MemberLog log, m_roster.of(device.practice));
+    // Who has left hears of it, and brings what they had not sent. Nothing else.
+    if (route != Route::Push && log->removalOf(device.device) != nullptr)
+        return Outcome<MemberLog>(Refusal::Untrusted);
+    return Outcome<MemberLog>(std::move(log));
 }
 
 Response Handler::wait(const Match &match, const Request &request, Millis now)
 {
     const auto answer = [&]() -> Result<Outcome<WatchAnswer>> {
         TRY_ASSIGN(const Caller caller, authorised(request, now));
-        if (!isWithinShare(caller.device, request, now))
-            return Outcome<WatchAnswer>(Refusal::Busy);
-        TRY_ASSIGN(auto watching, m_live.watch(caller.device, request.body, caller.tokenEnd));
+        TRY_ASSIGN(const auto entered, enter(caller.device, match.route, request, now));
+        if (const Refusal *refusal = refusalIn(entered))
+            return Outcome<WatchAnswer>(*refusal);
+        TRY_ASSIGN(auto watching,
+                   m_live.watch(caller.device, *std::get<MemberLog>(entered), request.body,
+                                caller.tokenEnd));
         return Outcome<WatchAnswer>(std::move(watching));
     }();
     if (!answer)
@@ -298,26 +326,6 @@ Response Handler::wait(const Match &match, const Request &request, Millis now)
     const auto &watching = std::get<WatchAnswer>(*answer);
     return {200, contentType(match.route), wire::encodeMessage(watching.news), match.pattern,
             watching.watch};
-}
-
-template <typename May>
-Result<void> Handler::permit(const DeviceRow &device, const ScopeId &scope, May may)
-{
-    TRY_ASSIGN(const auto members, m_roster.of(device.practice));
-    const wire::MemberDevice *known = members->findEver(device.device);
-    if (known == nullptr || !may(*members, known->user, scope))
-        return Error(ErrorCode::Refused, "scope is not for this person");
-    return {};
-}
-
-Result<Standing> Handler::standing(const DeviceRow &device)
-{
-    TRY_ASSIGN(const auto members, m_roster.of(device.practice));
-    Standing standing;
-    standing.removals = members->removals.size();
-    if (const wire::Removal *removal = members->removalOf(device.device))
-        standing.removal = static_cast<std::uint64_t>(removal - members->removals.data()) + 1;
-    return standing;
 }
 
 Result<Handler::Caller> Handler::authorised(const Request &request, Millis now)

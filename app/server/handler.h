@@ -41,6 +41,8 @@ private:
         Millis tokenEnd = 0;
     };
 
+    using MemberLog = std::shared_ptr<const wire::Members>;
+
     Reply answer(const Match &match, const Request &request, Millis now);
     Reply answerDevice(const DeviceRow &device, const Match &match, const Request &request,
                        Millis now);
@@ -53,19 +55,18 @@ private:
     Reply login(const Request &request, Millis now);
     Reply remove(wire::RecordKind kind, const Bytes &record, Millis now);
     Reply members(const DeviceRow &device);
-    Reply push(const DeviceRow &device, const Match &match, const Request &request, Millis now);
-    Reply refill(const DeviceRow &device, const Match &match, const Request &request, Millis now);
+    Reply push(const DeviceRow &device, const wire::Members &log, const Match &match,
+               const Request &request, Millis now);
+    Reply refill(const DeviceRow &device, const wire::Members &log, const Match &match,
+                 const Request &request, Millis now);
     Reply take(const Push &push, Millis now);
-    Reply pull(const DeviceRow &device, const Request &request);
-    /// Takes it off the share of the desk and its practice.
-    bool isWithinShare(const DeviceRow &device, const Request &request, Millis now);
+    Reply pull(const DeviceRow &device, const wire::Members &log, const Request &request);
     Response wait(const Match &match, const Request &request, Millis now);
 
-    /// The person of a device may do so by `may`, as wire::mayPull(). Refused when not.
-    template <typename May>
-    Result<void> permit(const DeviceRow &device, const ScopeId &scope, May may);
-    /// What the membership log says of a device. NotFound when it does not know it.
-    Result<Standing> standing(const DeviceRow &device);
+    /// What every request of a device passes: its share, and whether it still belongs here. What
+    /// the membership log says, for the rest of the answer; null for who asks for the log itself.
+    Result<Outcome<MemberLog>> enter(const DeviceRow &device, Route route, const Request &request,
+                                     Millis now);
     /// The live device whose token the request carries. Locked when there is none.
     Result<Caller> authorised(const Request &request, Millis now);
     Result<DeviceRow> liveDevice(const PracticeId &practice, const DeviceId &device);

@@ -7,15 +7,13 @@
 
 namespace alcove::server {
 
-Result<WatchAnswer> LiveHeads::watch(const DeviceRow &device, ByteView body, Millis until)
+Result<WatchAnswer> LiveHeads::watch(const DeviceRow &device, const wire::Members &log,
+                                     ByteView body, Millis until)
 {
     TRY_ASSIGN(const wire::Heads asked, wire::decodeHeads(body));
-    TRY_ASSIGN(const auto members, m_roster.of(device.practice));
-    const wire::MemberDevice *known = members->find(device.device);
+    const wire::MemberDevice *known = log.find(device.device);
     if (known == nullptr)
         return Error(ErrorCode::Locked, "no such device");
-    if (members->removalOf(device.device) != nullptr)
-        return Error(ErrorCode::Refused, "who has left hears no more");
     TRY_ASSIGN(const auto rows, m_gateway.heads({device.practice}));
     std::map<ScopeId, std::uint64_t> now;
     for (const PlacedHead &row : rows)
@@ -23,7 +21,7 @@ Result<WatchAnswer> LiveHeads::watch(const DeviceRow &device, ByteView body, Mil
 
     WatchAnswer answer{{device.practice, {}, until, false}, {}};
     for (const wire::ScopeHead &head : asked.heads) {
-        if (!wire::mayPull(*members, known->user, head.scope))
+        if (!wire::mayPull(log, known->user, head.scope))
             continue;
         const auto there = now.find(head.scope);
         const std::uint64_t seq = there == now.end() ? 0 : there->second;

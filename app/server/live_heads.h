@@ -2,8 +2,8 @@
 
 #include "server/gateway.h"
 #include "server/live_board.h"
-#include "server/roster.h"
 #include "server/watch.h"
+#include "wire/members.h"
 
 namespace alcove::server {
 
@@ -17,16 +17,15 @@ struct WatchAnswer {
 /// thread.
 class LiveHeads {
 public:
-    LiveHeads(Gateway &gateway, Roster &roster)
+    explicit LiveHeads(Gateway &gateway)
         : m_gateway(gateway)
-        , m_roster(roster)
     {
     }
 
     /// What a device asks to be told of. A scope that its person may not pull is left out, as if
-    /// nobody wrote in it. Malformed or NewerSchema when `body` is no wire::Heads; Refused for one
-    /// that was removed.
-    Result<WatchAnswer> watch(const DeviceRow &device, ByteView body, Millis until);
+    /// nobody wrote in it. Malformed or NewerSchema when `body` is no wire::Heads.
+    Result<WatchAnswer> watch(const DeviceRow &device, const wire::Members &log, ByteView body,
+                              Millis until);
     /// Something has come in here.
     void moved(const PracticeId &practice, const wire::ScopeHead &head)
     {
@@ -39,7 +38,6 @@ public:
 
 private:
     Gateway &m_gateway;
-    Roster &m_roster;
     LiveBoard m_board;
 };
 

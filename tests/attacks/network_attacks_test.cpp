@@ -1,114 +1,31 @@
 #include "scene.h"
-#include "server/listener.h"
-#include "support/must.h"
-#include "support/test_certificate.h"
+#include "support/rude_server.h"
+#include "support/running_server.h"
 #include "support/test_registry.h"
 #include "sync/beast_net.h"
 #include "sync/server_address.h"
 #include "wire/limits.h"
 
-#include <boost/asio/read_until.hpp>
-#include <boost/asio/streambuf.hpp>
-
-#include <atomic>
-#include <thread>
-
 using namespace alcove;
 using namespace alcove::attacks;
 using sync::BeastNet;
 using sync::ServerAddress;
-using testing::must;
+using testing::RudeServer;
+using testing::RunningServer;
 
 namespace {
 
 const QString stands; ///< what Scene says when an attack came to nothing
 
-/// Answers whatever is asked with the same bytes, on a real socket, and hangs up.
-class LyingServer {
-public:
-    explicit LyingServer(std::string answer)
-        : m_answer(std::move(answer))
-    {
-        m_thread = std::thread([this] {
-            accept();
-            m_io.run();
-        });
-    }
-    ~LyingServer()
-    {
-        m_io.stop();
-        m_thread.join();
-    }
-    LyingServer(const LyingServer &) = delete;
-    LyingServer &operator=(const LyingServer &) = delete;
+ServerAddress addressOf(const RudeServer &server)
+{
+    return {false, "127.0.0.1", server.port(), {}};
+}
 
-    ServerAddress address() const
-    {
-        return {false, "127.0.0.1", m_acceptor.local_endpoint().port(), {}};
-    }
-    int answered() const { return m_answered; }
-
-private:
-    using tcp = boost::asio::ip::tcp;
-
-    void accept()
-    {
-        m_acceptor.async_accept([this](boost::system::error_code failure, tcp::socket socket) {
-            if (failure)
-                return;
-            boost::asio::streambuf request;
-            boost::asio::read_until(socket, request, "\r\n\r\n", failure);
-            boost::asio::write(socket, boost::asio::buffer(m_answer), failure);
-            ++m_answered;
-            accept();
-        });
-    }
-
-    std::string m_answer;
-    std::atomic<int> m_answered = 0;
-    boost::asio::io_context m_io;
-    tcp::acceptor m_acceptor{m_io, {boost::asio::ip::address_v4::loopback(), 0}};
-    std::thread m_thread;
-};
-
-/// The real listener and handler behind a certificate.
-class SecureServer {
-public:
-    explicit SecureServer(const testing::TestCertificate &certificate)
-    {
-        server::ListenOptions options;
-        options.port = 0;
-        options.certificateFile = certificate.certificateFile();
-        options.keyFile = certificate.keyFile();
-        m_listener = must(server::Listener::open(
-            options,
-            {m_handler, m_clock, m_metrics, [this](const std::string &) { ++m_requests; }}));
-        m_thread = std::thread([this] { m_listener->run(); });
-    }
-    ~SecureServer()
-    {
-        m_listener->stop();
-        m_thread.join();
-    }
-    SecureServer(const SecureServer &) = delete;
-    SecureServer &operator=(const SecureServer &) = delete;
-
-    ServerAddress address(const sync::KeyPin &pin) const
-    {
-        return {true, "127.0.0.1", m_listener->port(), pin};
-    }
-    int requests() const { return m_requests; }
-
-private:
-    testing::FakeClock m_clock;
-    testing::FakeRandom m_random;
-    server::MemoryGateway m_gateway{m_random};
-    server::Metrics m_metrics;
-    server::Handler m_handler{m_gateway, m_random, m_metrics};
-    std::atomic<int> m_requests = 0;
-    std::unique_ptr<server::Listener> m_listener;
-    std::thread m_thread;
-};
+ServerAddress addressOf(const RunningServer &server, const sync::KeyPin &pin)
+{
+    return {true, "127.0.0.1", server.port(), pin};
+}
 
 std::string okWith(const std::string &headers, const std::string &body)
 {
@@ -129,13 +46,13 @@ private slots:
     {
         const testing::TestCertificate right;
         const testing::TestCertificate wrong;
-        const SecureServer theirs(wrong);
-        BeastNet caught(theirs.address(right.keyPin()));
+        const RunningServer theirs(&wrong);
+        BeastNet caught(addressOf(theirs, right.keyPin()));
         VERIFY_ERROR(m_scene->victim->syncWith(caught), ErrorCode::Untrusted);
         QCOMPARE(theirs.requests(), 0); // it was told nothing, not even who asks
         // The same desk and the same kind of server, with the key it knows.
-        const SecureServer ours(right);
-        BeastNet net(ours.address(right.keyPin()));
+        const RunningServer ours(&right);
+        BeastNet net(addressOf(ours, right.keyPin()));
         VERIFY_OK(m_scene->victim->syncWith(net));
         QVERIFY(ours.requests() > 0);
     }
@@ -153,8 +70,8 @@ private slots:
     // CWE-601, CVE-2018-1000007 (curl sent credentials on to where it was redirected)
     void theAnswerPointsElsewhere()
     {
-        const LyingServer elsewhere(okWith("Content-Length: 2\r\n", "ok"));
-        const std::string there = "http://127.0.0.1:" + std::to_string(elsewhere.address().port);
+        const RudeServer elsewhere(okWith("Content-Length: 2\r\n", "ok"));
+        const std::string there = "http://127.0.0.1:" + std::to_string(elsewhere.port());
         for (const char *status : {"301 Moved", "302 Found", "307 Temporary", "308 Permanent"})
             refusesAt("HTTP/1.1 " + std::string(status) + "\r\nLocation: " + there
                           + "/v1/challenge\r\nContent-Length: 0\r\n\r\n",
@@ -192,8 +109,8 @@ private slots:
 private:
     void refusesAt(const std::string &answer, ErrorCode expected)
     {
-        const LyingServer server(answer);
-        BeastNet net(server.address());
+        const RudeServer server(answer);
+        BeastNet net(addressOf(server));
         const QString digest = m_scene->victim->digest();
         const auto round = m_scene->victim->syncWith(net);
         VERIFY_ERROR(round, expected);

@@ -66,9 +66,11 @@ private slots:
         DeviceRow device;
         device.practice = m_practice->id;
         device.device = m_practice->first.id;
-        VERIFY_ERROR(m_here->live().watch(device, toBytes("garbage"), 0), ErrorCode::NewerSchema);
+        const auto log = must(Roster(*m_gateway).of(m_practice->id));
+        VERIFY_ERROR(m_here->live().watch(device, *log, toBytes("garbage"), 0),
+                     ErrorCode::NewerSchema);
         device.device = DeviceId();
-        VERIFY_ERROR(m_here->live().watch(device, wire::encodeMessage(wire::Heads()), 0),
+        VERIFY_ERROR(m_here->live().watch(device, *log, wire::encodeMessage(wire::Heads()), 0),
                      ErrorCode::Locked);
     }
 
@@ -79,8 +81,9 @@ private:
         DeviceRow device;
         device.practice = m_practice->id;
         device.device = m_practice->first.id;
-        return must(m_here->live().watch(device, wire::encodeMessage(wire::Heads{std::move(heads)}),
-                                         m_clock.now()));
+        const auto log = must(Roster(*m_gateway).of(m_practice->id));
+        return must(m_here->live().watch(
+            device, *log, wire::encodeMessage(wire::Heads{std::move(heads)}), m_clock.now()));
     }
     LiveBoard::Seat sit()
     {

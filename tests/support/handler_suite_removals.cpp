@@ -61,6 +61,8 @@ void HandlerSuite::whoLeftHearsOfItAndGetsNothing()
         QCOMPARE(m_client->pull({m_practice->scope, {}, 0}, token).status, 403);
         QCOMPARE(ask(askOf(desk), token).status, 403);
         QCOMPARE(asksStatus(token), 403);
+        QCOMPARE(wait({{{m_practice->scope, 0}}}, token).status, 403);
+        QCOMPARE(m_client->call("GET", "/v1/live", {}, token).status, 403);
     }
     QCOMPARE(m_client->add(m_practice->addedBy(desk, m_practice->newDevice())).status, 403);
 }

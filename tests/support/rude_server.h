@@ -6,6 +6,7 @@
 #include <boost/asio/streambuf.hpp>
 #include <boost/asio/write.hpp>
 
+#include <atomic>
 #include <string>
 #include <thread>
 #include <vector>
@@ -34,6 +35,7 @@ public:
     RudeServer &operator=(const RudeServer &) = delete;
 
     std::uint16_t port() const { return m_acceptor.local_endpoint().port(); }
+    int answered() const { return m_answered; }
 
 private:
     using tcp = boost::asio::ip::tcp;
@@ -46,6 +48,7 @@ private:
             boost::asio::streambuf request;
             boost::asio::read_until(socket, request, "\r\n\r\n", failure);
             boost::asio::write(socket, boost::asio::buffer(m_answer), failure);
+            ++m_answered;
             if (!m_hangsUp)
                 m_kept.push_back(std::move(socket));
             accept();
@@ -54,6 +57,7 @@ private:
 
     std::string m_answer;
     bool m_hangsUp;
+    std::atomic<int> m_answered = 0;
     boost::asio::io_context m_io;
     tcp::acceptor m_acceptor{m_io, {boost::asio::ip::address_v4::loopback(), 0}};
     std::vector<tcp::socket> m_kept;

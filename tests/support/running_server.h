@@ -6,6 +6,7 @@
 #include "support/fake_random.h"
 #include "support/test_certificate.h"
 
+#include <atomic>
 #include <memory>
 #include <thread>
 
@@ -23,7 +24,8 @@ public:
             options.keyFile = certificate->keyFile();
         }
         auto opened = server::Listener::open(
-            options, {m_handler, m_clock, m_metrics, [](const std::string &) {}});
+            options,
+            {m_handler, m_clock, m_metrics, [this](const std::string &) { ++m_requests; }});
         if (!opened)
             return;
         m_listener = *std::move(opened);
@@ -50,6 +52,8 @@ public:
     server::Handler &handler() { return m_handler; }
     server::Gateway &gateway() { return m_gateway; }
     FakeClock &clock() { return m_clock; }
+    /// That it has written a line of log for.
+    int requests() const { return m_requests; }
     std::uint16_t port() const { return m_listener ? m_listener->port() : std::uint16_t{0}; }
 
 private:
@@ -58,6 +62,7 @@ private:
     server::MemoryGateway m_gateway{m_random};
     server::Metrics m_metrics;
     server::Handler m_handler{m_gateway, m_random, m_metrics};
+    std::atomic<int> m_requests = 0;
     std::unique_ptr<server::Listener> m_listener;
     std::thread m_thread;
 };
