@@ -22,7 +22,10 @@ Result<std::optional<KeyPin>> pinIn(const QUrl &url)
         return std::optional<KeyPin>();
     const QString fragment = url.fragment();
     const QString name = QStringLiteral("pin=");
-    const auto bytes = fromBase64(fragment.mid(name.size()).toStdString());
+    QString digits = fragment.mid(name.size());
+    if (digits.endsWith(u'='))
+        digits.chop(1); // as openssl and others pad it
+    const auto bytes = fromBase64(digits.toStdString());
     KeyPin pin{};
     if (!fragment.startsWith(name) || !bytes || bytes->size() != pin.size())
         return Error(ErrorCode::Malformed, "pin of a server address");

@@ -55,6 +55,12 @@ ServerSocket::ServerSocket(ServerAddress address, std::chrono::milliseconds pati
     , m_tls(net::ssl::context::tls_client)
     , m_resolver(m_io)
 {
+    error_code failure;
+    SSL_CTX_set_min_proto_version(m_tls.native_handle(), TLS1_3_VERSION);
+    // Reading all authorities of a system takes longer than all else that a short round does, and
+    // nobody asks them about a key that is pinned.
+    if (m_address.isSecure && !m_address.pin)
+        m_tls.set_default_verify_paths(failure);
 }
 
 void ServerSocket::run()
@@ -138,8 +144,6 @@ Result<void> ServerSocket::connect()
     TRY_ASSIGN(const auto there, endpoints());
     if (m_address.isSecure) {
         error_code failure;
-        SSL_CTX_set_min_proto_version(m_tls.native_handle(), TLS1_3_VERSION);
-        m_tls.set_default_verify_paths(failure);
         m_secure.emplace(m_io, m_tls);
         // The pin says more than any authority, and is checked when the hands are shaken.
         if (m_address.pin) {

@@ -35,6 +35,10 @@ private slots:
         const auto address = parseServerAddress(text);
         VERIFY_OK(address);
         QVERIFY(address->pin == pin);
+        const auto padded = parseServerAddress(text + u'=');
+        VERIFY_OK(padded);
+        QVERIFY(padded->pin == pin);
+        VERIFY_ERROR(parseServerAddress(text + QStringLiteral("==")), ErrorCode::Malformed);
     }
 
     void plainTextStaysOnThisMachine()
