@@ -76,8 +76,12 @@ Result<SyncStand> SyncWorker::round(SyncReach reach)
     const auto address = sync::parseServerAddress(desk.practice.serverUrl);
     if (!address)
         return SyncStand();
-    const auto server = m_makeNet(*address);
-    StoppableNet net(*server, &m_isStopped);
+    // Its connection stays for the next round, which may be for a single word.
+    if (!m_server || m_address != *address) {
+        m_server = m_makeNet(*address);
+        m_address = *address;
+    }
+    StoppableNet net(*m_server, &m_isStopped);
     const auto ahead = m_watch ? m_watch->beginRound() : std::vector<ScopeId>();
     std::optional<LiveTicket> ticket;
     const auto synced = [&]() -> Result<void> {

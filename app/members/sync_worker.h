@@ -55,6 +55,8 @@ private:
 
     SecondDesk m_desk;
     MakeNet m_makeNet;
+    sync::ServerAddress m_address; ///< of m_server
+    std::unique_ptr<sync::Net> m_server; ///< of the last round
     std::shared_ptr<ChangeBell> m_bell;
     std::atomic<bool> m_isStopped = false;
     SyncCalls m_calls;

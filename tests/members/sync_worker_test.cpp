@@ -41,7 +41,11 @@ class SyncWorkerTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void init() { m_practice = std::make_unique<ApartPractice>(); }
+    void init()
+    {
+        m_practice = std::make_unique<ApartPractice>();
+        m_ways = 0;
+    }
 
     void withoutAServerThereIsNoRound()
     {
@@ -66,6 +70,19 @@ private slots:
         QVERIFY(theirs.received > 0);
         QCOMPARE(must(holder().open.chart->clients({})).size(), 1);
         QCOMPARE(round(holder()).received, qint64{0});
+    }
+
+    void theWayToTheServerIsKeptUntilItIsAnother()
+    {
+        haveServer();
+        const auto worker = makeWorker(author());
+        must(worker->syncOnce(SyncReach::All).result());
+        must(worker->syncOnce(SyncReach::News).result());
+        QCOMPARE(m_ways, 1);
+
+        VERIFY_OK(author().open.sync->setServerUrl(u"http://127.0.0.1:10"_s));
+        must(worker->syncOnce(SyncReach::All).result());
+        QCOMPARE(m_ways, 2);
     }
 
     void outOfReachItCountsWhatWaitsAlsoOfWhatIsKeptApart()
@@ -281,6 +298,7 @@ private:
     {
         return std::make_unique<SyncWorker>(desk.open, desk.workspace(), desk.surroundings(),
                                             [this](const sync::ServerAddress &) {
+                                                ++m_ways;
                                                 return std::make_unique<Borrowed>(m_practice->net);
                                             });
     }
@@ -291,6 +309,7 @@ private:
     }
 
     std::unique_ptr<ApartPractice> m_practice;
+    int m_ways = 0; ///< to a server, that were made
 };
 
 ALCOVE_TEST(sync_worker_test, SyncWorkerTest)

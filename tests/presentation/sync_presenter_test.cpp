@@ -182,6 +182,16 @@ private slots:
         QTRY_COMPARE(changed.size(), 2);
     }
 
+    void aSingleWordGoesAtOnceAndTypingEveryTenSeconds()
+    {
+        using std::chrono::milliseconds;
+        const presentation::SyncPace pace;
+        QCOMPARE(pace.waitAfter(milliseconds(60'000)), milliseconds(50));
+        QCOMPARE(pace.waitAfter(milliseconds(9'990)), milliseconds(50));
+        QCOMPARE(pace.waitAfter(milliseconds(3'000)), milliseconds(7'000));
+        QCOMPARE(pace.waitAfter(milliseconds(0)), milliseconds(10'000));
+    }
+
     void outOfReachWhatIsWrittenWaitsForTheMinute()
     {
         presentation::SyncPace pace = never;

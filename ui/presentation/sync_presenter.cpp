@@ -120,8 +120,7 @@ void SyncPresenter::hear(SyncCall call)
     // Out of reach: what waits goes with the round of the minute, not with each key.
     if (m_isAway || m_soon.isActive())
         return;
-    const auto rest = m_pace.rest - std::chrono::milliseconds(m_last.elapsed());
-    m_soon.start(std::max(m_pace.soon, rest));
+    m_soon.start(m_pace.waitAfter(std::chrono::milliseconds(m_last.elapsed())));
 }
 
 void SyncPresenter::syncNow()

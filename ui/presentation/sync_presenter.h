@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 
 namespace alcove::presentation {
@@ -25,8 +26,15 @@ SyncLine syncLine(const SyncStand &stand, Millis now);
 /// How long a round waits, when nothing presses it.
 struct SyncPace {
     std::chrono::milliseconds every{60'000};
-    std::chrono::milliseconds soon{2'000}; ///< after what was written here, for more to go along
+    std::chrono::milliseconds soon{50}; ///< after what was written here, for more to go along
     std::chrono::milliseconds rest{10'000}; ///< between rounds for what was written here
+
+    /// How long what was written now waits, so long after the last round began: somebody who types
+    /// writes every few seconds, and somebody at another desk waits for a single word.
+    std::chrono::milliseconds waitAfter(std::chrono::milliseconds lastRound) const
+    {
+        return std::max(soon, rest - lastRound);
+    }
 };
 
 /// Has the desk synced while the window is open: at once, every minute, when it is asked for, when
