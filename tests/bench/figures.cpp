@@ -1,6 +1,7 @@
 #include "bench/figures.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,17 @@ void addSamples(Samples &samples, const QJsonObject &answer)
         for (const auto &value : values)
             samples[it.key()].append(value.toDouble());
     }
+}
+
+bool addSamplesFrom(Samples &samples, const std::string &output)
+{
+    const auto begin = output.find("{\"samples\"");
+    if (begin == std::string::npos)
+        return false;
+    const std::string line = output.substr(begin, output.find('\n', begin) - begin);
+    const auto object = QJsonDocument::fromJson(QByteArray::fromStdString(line));
+    addSamples(samples, object.object());
+    return object.isObject();
 }
 
 double percentile(QList<double> values, double percent)

@@ -47,6 +47,15 @@ private slots:
 
         QVERIFY((spreadOf(values) == Spread{1, 1, 1}));
     }
+
+    void aWorkersObjectIsFoundAmongWhatElseItSays()
+    {
+        Samples samples;
+        QVERIFY(addSamplesFrom(samples, "a warning {\n{\"samples\":{\"x_ms\":[1,2]}}\nand more\n"));
+        QCOMPARE(samples.value(QStringLiteral("x_ms")), (QList<double>{1, 2}));
+        QVERIFY(!addSamplesFrom(samples, "killed\n"));
+        QVERIFY(!addSamplesFrom(samples, "{\"samples\": broken\n"));
+    }
 };
 
 ALCOVE_TEST(figures_test, FiguresTest)

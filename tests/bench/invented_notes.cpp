@@ -10,7 +10,6 @@ namespace alcove::bench {
 namespace {
 
 constexpr int vocabulary = 8000;
-constexpr int wordsASection = 38;
 constexpr Millis hour = 3'600'000;
 
 QString syllables(std::uint64_t number)
@@ -26,8 +25,9 @@ QString syllables(std::uint64_t number)
 
 } // namespace
 
-InventedNotes::InventedNotes()
-    : m_key(crypto::SecretBytes::random(32, m_random))
+InventedNotes::InventedNotes(int wordsASection)
+    : m_wordsASection(wordsASection)
+    , m_key(crypto::SecretBytes::random(32, m_random))
 {
     double sum = 0;
     for (int i = 0; i < vocabulary; ++i) {
@@ -78,7 +78,7 @@ Note InventedNotes::signedNote(const Client &client, const Actor &actor, int num
     note.serviceAt = m_clock.now() - number * hour;
     note.createdAt = note.serviceAt;
     for (const char *code : {"subjective", "objective", "assessment", "plan"})
-        note.body.sections.append({QLatin1String(code), sentences(wordsASection)});
+        note.body.sections.append({QLatin1String(code), sentences(m_wordsASection)});
     // It is this person's own, and not empty.
     note = *charting::signNote(note, actor, m_key, m_lastSignature, note.serviceAt + hour);
     m_lastSignature = crypto::hash("alcove/signature-chain/v1", note.signature->signature);

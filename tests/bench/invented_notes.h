@@ -12,11 +12,11 @@
 
 namespace alcove::bench {
 
-/// Clients and notes that are the same in each run: texts of some 150 words whose frequencies fall
-/// as those of a language do, from a vocabulary of 8,000.
+/// Clients and notes that are the same in each run: texts of some 150 words, or as many as asked,
+/// whose frequencies fall as those of a language do, from a vocabulary of 8,000.
 class InventedNotes {
 public:
-    InventedNotes();
+    explicit InventedNotes(int wordsASection = 38);
 
     Client client(int number);
     /// Signed, as all but the latest of a practice are.
@@ -33,6 +33,7 @@ private:
     QString word();
     QString sentences(int words);
 
+    int m_wordsASection;
     testing::FakeClock m_clock;
     testing::FakeRandom m_random{7};
     crypto::SigningKey m_key;

@@ -21,9 +21,7 @@ struct Measured {
 /// slower or more, but for what is counted a second, where greater is faster.
 QString reportTable(const Measured &measured);
 
-/// {"notes": n, "runs": n, "sqlite": {"alcove", "plain"}, "figures": [{"name", "unit", "alcove":
-/// {"p50", "p95", "p99"}, "plain": the same, "ratio", "goal"}, ...]}; null for what was not
-/// measured, or has no peer.
+/// {"notes": n, "runs": n, "sqlite": {"alcove", "plain"}, "figures": figureJson()}.
 QByteArray reportJson(const Measured &measured);
 
 } // namespace alcove::bench

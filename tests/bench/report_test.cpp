@@ -60,7 +60,7 @@ private slots:
             if (figure[u"name"_s] != u"search_ms"_s)
                 continue;
             ++found;
-            QCOMPARE(figure[u"ratio"_s].toDouble(), 1.5);
+            QCOMPARE(figure[u"plain_ratio"_s].toDouble(), 1.5);
             QCOMPARE(figure[u"alcove"_s][u"p95"_s].toDouble(), 4.0);
         }
         QCOMPARE(found, 1);

@@ -18,18 +18,22 @@ std::string runAs()
     return geteuid() == 0 ? "postgres" : "";
 }
 
-ChildOptions command(std::vector<std::string> words, const std::string &folder)
-{
-    words[0] = programs + words[0];
-    return {std::move(words), {{"LC_ALL", "C.UTF-8"}}, runAs(), folder};
-}
-
 } // namespace
 
-std::unique_ptr<PostgresServer> PostgresServer::start()
+ChildOptions PostgresServer::command(std::vector<std::string> words) const
+{
+    words[0] = programs + words[0];
+    // psql looks for certificates of whoever runs it, where "postgres" may not look.
+    std::map<std::string, std::string> environment{{"LC_ALL", "C.UTF-8"}, {"HOME", m_folder}};
+    if (m_port != 0)
+        environment["PGPORT"] = std::to_string(m_port); // the name of its socket has it too
+    return {std::move(words), std::move(environment), runAs(), m_folder};
+}
+
+std::unique_ptr<PostgresServer> PostgresServer::start(int port)
 {
     const std::string folder = newFolder("alcove-pg-");
-    std::unique_ptr<PostgresServer> server(new PostgresServer(folder));
+    std::unique_ptr<PostgresServer> server(new PostgresServer(folder, port));
     const std::string user = runAs();
     // NOLINTNEXTLINE(concurrency-mt-unsafe): the answer is used before anybody asks again
     const passwd *owner = user.empty() ? nullptr : getpwnam(user.c_str());
@@ -52,8 +56,7 @@ bool PostgresServer::makeCluster() const
 {
     auto child = ChildProcess::start(command(
         {"initdb", "--pgdata", m_folder + "/data", "--auth", "trust", "--username", "alcove",
-         "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions"},
-        m_folder));
+         "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions"}));
     const std::string said = child ? child->readAll() : "initdb can't be started";
     const bool made = child && child->wait() == 0;
     if (!made)
@@ -63,11 +66,12 @@ bool PostgresServer::makeCluster() const
 
 bool PostgresServer::up()
 {
+    const std::string listening
+        = std::string("listen_addresses=") + (m_port == 0 ? "" : "127.0.0.1");
     auto child = ChildProcess::start(
-        command({"postgres", "-D", m_folder + "/data", "-k", m_folder, "-c",
-                 "listen_addresses=", "-c", "fsync=off", "-c", "log_min_messages=log", "-c",
-                 "log_checkpoints=off", "-c", "max_connections=50", "-c", "shared_buffers=16MB"},
-                m_folder));
+        command({"postgres", "-D", m_folder + "/data", "-k", m_folder, "-c", listening, "-c",
+                 "fsync=off", "-c", "log_min_messages=log", "-c", "log_checkpoints=off", "-c",
+                 "max_connections=50", "-c", "shared_buffers=16MB"}));
     if (!child || !child->readUntil("ready to accept connections")) {
         std::fprintf(stderr, "PostgreSQL did not start\n");
         return false;
@@ -96,7 +100,8 @@ std::string PostgresServer::newDatabase()
 {
     const std::string name = "alcove" + std::to_string(++m_databases);
     run({"createdb", "-h", m_folder, "-U", "alcove", name});
-    return "host=" + m_folder + " user=alcove dbname=" + name;
+    const std::string port = m_port == 0 ? "" : " port=" + std::to_string(m_port);
+    return "host=" + m_folder + port + " user=alcove dbname=" + name;
 }
 
 void PostgresServer::save(const std::string &dsn, const std::string &name) const
@@ -131,7 +136,7 @@ std::string PostgresServer::dump(const std::string &dsn) const
 
 std::string PostgresServer::run(const std::vector<std::string> &words) const
 {
-    auto child = ChildProcess::start(command(words, m_folder));
+    auto child = ChildProcess::start(command(words));
     if (!child)
         return "can't be started";
     std::string output = child->readAll();

@@ -12,7 +12,9 @@ namespace alcove::testing {
 class PostgresServer {
 public:
     /// Null when it can't be started; why is on standard error.
-    static std::unique_ptr<PostgresServer> start();
+    static std::unique_ptr<PostgresServer> start() { return start(0); }
+    /// The same, that listens at a port of loopback besides; 0: at none.
+    static std::unique_ptr<PostgresServer> start(int port);
     ~PostgresServer();
     PostgresServer(const PostgresServer &) = delete;
     PostgresServer &operator=(const PostgresServer &) = delete;
@@ -32,16 +34,19 @@ public:
     const std::string &folder() const { return m_folder; }
 
 private:
-    explicit PostgresServer(std::string folder)
+    PostgresServer(std::string folder, int port)
         : m_folder(std::move(folder))
+        , m_port(port)
     {
     }
 
     bool makeCluster() const;
     bool up();
+    ChildOptions command(std::vector<std::string> words) const;
     std::string run(const std::vector<std::string> &words) const;
 
     std::string m_folder;
+    int m_port;
     int m_databases = 0;
     std::unique_ptr<ChildProcess> m_process;
 };

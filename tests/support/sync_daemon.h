@@ -17,6 +17,7 @@ public:
                                              const std::vector<std::string> &options = {});
 
     std::uint16_t port() const { return m_port; }
+    int id() const { return m_process.id(); }
     std::string url() const { return "http://127.0.0.1:" + std::to_string(m_port); }
 
     /// SIGTERM, and what it has logged since it started; its exit status is in status().

@@ -1,0 +1,193 @@
+#include "bench/sync_desks.h"
+
+#include "bench/filling.h"
+#include "bench/invented_notes.h"
+#include "bench/stopwatch.h"
+#include "bench/sync_report.h"
+#include "members/sync_worker.h"
+#include "support/child_process.h"
+#include "sync/beast_ear.h"
+#include "sync/beast_net.h"
+#include "sync/sync_desk.h"
+
+namespace alcove::bench {
+
+namespace {
+
+using testing::SyncDesk;
+
+constexpr int clients = 200;
+/// So that a note has 0.7 KB.
+constexpr int wordsASection = 25;
+
+Error noDesk()
+{
+    return Error(ErrorCode::Io, "no desk could be made");
+}
+
+QString urlOf(const sync::ServerAddress &server)
+{
+    return QStringLiteral("https://%1:%2#pin=%3")
+        .arg(QString::fromStdString(server.host))
+        .arg(server.port)
+        .arg(QString::fromStdString(toBase64(*server.pin)));
+}
+
+Result<void> fillDesk(SyncDesk &desk, int records)
+{
+    InventedNotes invented(wordsASection);
+    Work work;
+    work.notes = records;
+    work.clients = std::min(clients, records);
+    TRY(fill(*desk.open.chart, invented, work));
+    return {};
+}
+
+/// So that their windows and workers find it.
+Result<void> tellServer(SyncDesk &desk, const sync::ServerAddress &server)
+{
+    TRY(desk.open.sync->setServerUrl(urlOf(server)));
+    desk.open.practice.serverUrl = urlOf(server);
+    return {};
+}
+
+} // namespace
+
+Result<void> moveRecords(const sync::ServerAddress &server, int records, Samples &samples)
+{
+    const auto first = SyncDesk::founded(static_cast<std::uint64_t>(records));
+    if (!first)
+        return noDesk();
+    sync::BeastNet net(server);
+    TRY(first->syncWith(net)); // the practice is founded at the server
+    TRY(fillDesk(*first, records));
+    const Stopwatch pushing;
+    TRY_ASSIGN(const sync::SyncReport pushed, first->syncWith(net));
+    samples[rateName(QStringLiteral("push"), records)].append(static_cast<double>(pushed.pushed)
+                                                              / pushing.milliseconds() * 1000);
+
+    const auto second = SyncDesk::joined(*first, static_cast<std::uint64_t>(records) + 1);
+    if (!second)
+        return noDesk();
+    TRY(first->syncWith(net));
+    sync::BeastNet other(server);
+    const Stopwatch pulling;
+    TRY_ASSIGN(const sync::SyncReport pulled, second->syncWith(other));
+    const double milliseconds = pulling.milliseconds();
+    samples[rateName(QStringLiteral("pull"), records)].append(static_cast<double>(pulled.pulled)
+                                                              / milliseconds * 1000);
+    samples[QStringLiteral("first_%1_s").arg(records)].append(milliseconds / 1000);
+    if (pulled.pulled < records || first->digest() != second->digest())
+        return Error(ErrorCode::Corrupt, "the two desks are not the same");
+    return {};
+}
+
+namespace {
+
+/// A desk with the worker that its window would have.
+struct LiveDesk {
+    LiveDesk(std::unique_ptr<SyncDesk> of)
+        : desk(std::move(of))
+        , worker(
+              desk->open, desk->workspace(), desk->surroundings(),
+              [](const sync::ServerAddress &address) {
+                  return std::make_unique<sync::BeastNet>(address);
+              },
+              [](const sync::ServerAddress &address) {
+                  return std::make_unique<sync::BeastEar>(address);
+              })
+    {
+    }
+
+    Result<void> sync(SyncReach reach) { return isWell(worker.syncOnce(reach).result()); }
+
+    static Result<void> isWell(const Result<SyncStand> &answer)
+    {
+        TRY_ASSIGN(const SyncStand stand, answer);
+        if (stand.failure)
+            return *stand.failure;
+        return stand.hasServer ? Result<void>()
+                               : Error(ErrorCode::Offline, "a desk that has no server");
+    }
+
+    std::unique_ptr<SyncDesk> desk;
+    members::SyncWorker worker;
+};
+
+/// Until `there` has it, while `here` ends its round.
+Result<double> edit(LiveDesk &here, LiveDesk &there, NoteId note, const QString &text)
+{
+    const Stopwatch watch;
+    TRY(here.desk->edit(note, text));
+    auto sent = here.worker.syncOnce(SyncReach::News);
+    while (there.desk->text(note) != text) {
+        there.worker.nextCall().result();
+        TRY(there.sync(SyncReach::News));
+    }
+    const double milliseconds = watch.milliseconds();
+    TRY(LiveDesk::isWell(sent.result()));
+    return milliseconds;
+}
+
+} // namespace
+
+Result<void> editLive(const sync::ServerAddress &server, int edits, Samples &samples)
+{
+    auto founder = SyncDesk::founded(11);
+    auto joined = founder ? SyncDesk::joined(*founder, 12) : nullptr;
+    if (!joined)
+        return noDesk();
+    for (SyncDesk *desk : {founder.get(), joined.get()}) {
+        sync::BeastNet net(server);
+        TRY(tellServer(*desk, server));
+        TRY(desk->syncWith(net));
+    }
+    const NoteId note
+        = founder->addNote(founder->addClient(QStringLiteral("Rivera")), QStringLiteral("begun"));
+    LiveDesk here(std::move(founder));
+    LiveDesk there(std::move(joined));
+    TRY(here.sync(SyncReach::All));
+    TRY(there.sync(SyncReach::All));
+    for (int i = 0; i <= edits; ++i) {
+        here.desk->clock.advance(1000);
+        there.desk->clock.advance(1000);
+        TRY_ASSIGN(const double milliseconds,
+                   edit(here, there, note, QStringLiteral("written on, %1").arg(i)));
+        if (i > 0)
+            samples[QStringLiteral("desk_to_desk_ms")].append(milliseconds);
+    }
+    return {};
+}
+
+#ifdef CATCH_UP_WORKER
+Result<void> catchUp(const sync::ServerAddress &server, int ops, Samples &samples)
+{
+    const auto first = SyncDesk::founded(21);
+    const auto away = first ? SyncDesk::joined(*first, 22) : nullptr;
+    if (!away)
+        return noDesk();
+    sync::BeastNet net(server);
+    TRY(tellServer(*away, server));
+    for (SyncDesk *desk : {first.get(), away.get()})
+        TRY(desk->syncWith(net));
+    TRY(fillDesk(*first, ops));
+    TRY(first->syncWith(net));
+    away->open = {};
+    auto process = testing::ChildProcess::start(
+        {{CATCH_UP_WORKER, away->workspace().folder.toStdString(), std::to_string(ops)},
+         {{"QT_QPA_PLATFORM", "offscreen"}},
+         {},
+         {}});
+    const std::string output = process ? process->readAll() : std::string();
+    if (!process || process->wait() != 0 || !addSamplesFrom(samples, output))
+        return Error(ErrorCode::Io, "the window that catches up failed: " + output);
+    return {};
+}
+#else
+Result<void> catchUp(const sync::ServerAddress &, int, Samples &)
+{
+    return {};
+}
+#endif
+
+} // namespace alcove::bench
