@@ -32,9 +32,10 @@ CALLS = {
 UI_CALLS = {r"(?:\.|->)exec\s*\(": ("open() a dialog and take its signal", ())}
 TEST_CALLS = {
     r"\bqWait\s*\(|\bqSleep\s*\(|\bsleep_for\b|\bsleep_until\b|\bu?sleep\s*\(": (
-        # The bench is no test: it measures what a window holds after a minute of use.
+        # The bench is no test: it measures what a window holds after a minute of use, and what a
+        # server does with a push each second.
         "a test does not sleep: QTRY_, QSignalSpy, or a fake clock",
-        ("tests/bench/window_worker.cpp",)),
+        ("tests/bench/window_worker.cpp", "tests/bench/server_load.cpp")),
 }
 SQL = re.compile(
     r"\b(?:SELECT\s|INSERT\s+(?:OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s"

@@ -41,7 +41,7 @@ class Heartbeat {
 public:
     Heartbeat()
     {
-        QObject::connect(&m_timer, &QTimer::timeout, [this] { beat(); });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.start(1);
     }
@@ -92,7 +92,7 @@ Result<void> catchUp(session::LocalDesk &desk, qint64 wanted, const QString &fol
     auto *const sync = window.widget().findChild<presentation::SyncPresenter *>();
     if (sync == nullptr)
         return Error(ErrorCode::NotFound, "a window that does not sync");
-    QObject::connect(sync, &presentation::SyncPresenter::arrived,
+    QObject::connect(sync, &presentation::SyncPresenter::arrived, sync,
                      [&hasArrived] { hasArrived = true; });
     while (!hasArrived && watch.milliseconds() < patience)
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
