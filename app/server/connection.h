@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/connection_context.h"
+#include "server/lean_tls.h"
 #include "server/live_connection.h"
 #include "server/routes.h"
 #include "wire/limits.h"
@@ -61,6 +62,8 @@ public:
 
 private:
     using Parser = http::request_parser<http::vector_body<std::uint8_t>>;
+    using Lean = std::conditional_t<std::is_same_v<Stream, TlsStream>, LeanTls, Stream>;
+    using Live = LiveConnection<Lean>;
     using Answer = http::response<http::vector_body<std::uint8_t>>;
 
     static constexpr std::uint32_t maxHeader = 8 * wire::kibi;
@@ -140,8 +143,8 @@ private:
     void goLive(const Response &response)
     {
         note({static_cast<int>(http::status::switching_protocols), {}, {}, response.route}, 0);
-        auto live = std::make_shared<LiveConnection<Stream>>(
-            std::move(m_stream), m_context, std::move(m_place), std::move(m_upgrade));
+        auto live = std::make_shared<Live>(Lean(std::move(m_stream)), m_context, std::move(m_place),
+                                           std::move(m_upgrade));
         live->takePlace();
         live->start();
         if (m_context.draining)
@@ -176,7 +179,7 @@ private:
         auto message = m_parser->release();
         m_keepAlive = message.keep_alive();
         if (m_isUpgrade)
-            m_upgrade = typename LiveConnection<Stream>::Upgrade(message.base());
+            m_upgrade = typename Live::Upgrade(message.base());
         Request request;
         request.method = std::string(message.method_string());
         request.target = std::string(message.target());
@@ -288,7 +291,7 @@ private:
     ConnectionList::Place m_place;
     beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
-    typename LiveConnection<Stream>::Upgrade m_upgrade; ///< of one that goes on as a live one
+    typename Live::Upgrade m_upgrade; ///< of one that goes on as a live one
     std::optional<Response> m_held; ///< the answer of a wait that nothing has ended yet
     LiveBoard::Seat m_seat; ///< of that wait
     net::steady_timer m_waiting;

@@ -22,6 +22,9 @@ Result<std::unique_ptr<net::ssl::context>> tlsContext(const ListenOptions &optio
     SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_3_VERSION);
     // Thousands of desks listen and say nothing: what they don't use is not kept for them.
     SSL_CTX_set_mode(context->native_handle(), SSL_MODE_RELEASE_BUFFERS);
+    // Nor what a session could be resumed with: a desk makes a new one.
+    SSL_CTX_set_session_cache_mode(context->native_handle(), SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_num_tickets(context->native_handle(), 0);
     beast::error_code failure;
     context->use_certificate_chain_file(options.certificateFile, failure);
     if (failure)

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <type_traits>
 
 namespace alcove::server {
 
@@ -46,7 +47,8 @@ public:
     void start() override
     {
         // The timeouts of HTTP end here: the socket's own begin.
-        beast::get_lowest_layer(m_socket).expires_never();
+        if constexpr (std::is_same_v<Stream, PlainStream>)
+            beast::get_lowest_layer(m_socket).expires_never();
         websocket::stream_base::timeout limits{};
         limits.handshake_timeout = m_context.options.deadline;
         limits.idle_timeout = m_context.options.idle;
@@ -57,14 +59,18 @@ public:
             answer.set(http::field::server, "alcove-syncd"); // and not which library
         }));
         m_socket.binary(true);
+        m_socket.auto_fragment(false); // it would keep a buffer to do it in
         m_socket.async_accept(m_upgrade, [self = this->shared_from_this()](beast::error_code bad) {
+            const auto token = self->m_upgrade[http::field::authorization];
+            self->m_authorization = std::string(token);
+            self->m_upgrade = {};
             if (!bad)
                 self->read();
         });
     }
 
     void drain() override { bidFarewell(websocket::close_code::going_away); }
-    void close() override { beast::get_lowest_layer(m_socket).close(); }
+    void close() override { beast::close_socket(beast::get_lowest_layer(m_socket)); }
 
     /// A scope that is watched has moved.
     void hear(const wire::ScopeHead &head)
@@ -89,8 +95,7 @@ private:
     void ask()
     {
         Request request{"POST", "/v1/wait", {}, {}};
-        const auto token = m_upgrade[http::field::authorization];
-        request.headers["authorization"] = std::string(token);
+        request.headers["authorization"] = m_authorization;
         const auto bytes = m_incoming.cdata();
         const auto *first = static_cast<const std::uint8_t *>(bytes.data());
         request.body.assign(first, first + bytes.size());
@@ -170,7 +175,8 @@ private:
     websocket::stream<Stream, false> m_socket; // not compressed: it is a few numbers
     ConnectionContext &m_context;
     ConnectionList::Place m_place;
-    Upgrade m_upgrade;
+    Upgrade m_upgrade; ///< until it is answered
+    std::string m_authorization; ///< that it came with
     net::steady_timer m_end;
     LiveBoard::Seat m_seat;
     beast::flat_buffer m_incoming;

@@ -1,75 +1,20 @@
 #include "server/live_connection.h"
 
 #include "support/http_client.h"
+#include "support/live_client.h"
 #include "support/must.h"
 #include "support/running_server.h"
 #include "support/server_client.h"
 #include "support/test_registry.h"
 
-#include <boost/beast/websocket.hpp>
-
 using namespace alcove;
 using namespace alcove::server;
 using testing::HttpClient;
+using testing::LiveClient;
 using testing::must;
 using testing::RunningServer;
 
 namespace {
-
-namespace asio = boost::asio;
-
-/// A desk's side of a WebSocket, blocking; gives up after ten seconds.
-class LiveClient {
-public:
-    LiveClient(std::uint16_t port, const std::string &token)
-        : m_socket(m_io)
-    {
-        auto &lowest = beast::get_lowest_layer(m_socket);
-        beast::error_code failure;
-        lowest.socket().connect({asio::ip::address_v4::loopback(), port}, failure);
-        timeval patience{10, 0};
-        setsockopt(lowest.socket().native_handle(), SOL_SOCKET, SO_RCVTIMEO, &patience,
-                   sizeof patience);
-        m_socket.set_option(websocket::stream_base::decorator([token](websocket::request_type &r) {
-            r.set(http::field::authorization, "Bearer " + token);
-        }));
-        m_socket.binary(true);
-        websocket::response_type answer;
-        m_socket.handshake(answer, "localhost", "/v1/live", failure);
-        status = static_cast<int>(answer.result_int());
-    }
-
-    void say(const Bytes &message)
-    {
-        beast::error_code ignored;
-        m_socket.write(asio::buffer(message), ignored);
-    }
-    void ask(const std::vector<wire::ScopeHead> &heads)
-    {
-        say(wire::encodeMessage(wire::Heads{heads}));
-    }
-
-    /// The next message; nothing when the server has closed.
-    std::optional<wire::Heads> hear()
-    {
-        beast::flat_buffer buffer;
-        beast::error_code failure;
-        m_socket.read(buffer, failure);
-        if (failure)
-            return std::nullopt;
-        const auto bytes = buffer.cdata();
-        const auto heads
-            = wire::decodeHeads({static_cast<const std::uint8_t *>(bytes.data()), bytes.size()});
-        return heads ? std::optional(*heads) : std::nullopt;
-    }
-    int closedWith() const { return m_socket.reason().code; }
-
-    int status = 0;
-
-private:
-    asio::io_context m_io;
-    websocket::stream<beast::tcp_stream> m_socket;
-};
 
 using Heads = std::vector<wire::ScopeHead>;
 

@@ -7,6 +7,7 @@
 #include "support/test_certificate.h"
 
 #include <atomic>
+#include <csignal>
 #include <memory>
 #include <thread>
 
@@ -18,6 +19,7 @@ public:
     explicit RunningServer(const TestCertificate *certificate = nullptr,
                            server::ListenOptions options = quick())
     {
+        std::signal(SIGPIPE, SIG_IGN); // as the daemon does
         options.port = 0;
         if (certificate != nullptr) {
             options.certificateFile = certificate->certificateFile();
