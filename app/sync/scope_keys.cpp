@@ -4,6 +4,16 @@
 
 namespace alcove::sync {
 
+std::uint32_t writeEpochOf(const std::set<std::uint32_t> &held, const ScopeRenewals &renewals)
+{
+    const auto last = std::find_if(
+        renewals.placed.rbegin(), renewals.placed.rend(),
+        [&held](const PlacedRenewal &each) { return held.contains(each.renewal.epoch); });
+    if (last != renewals.placed.rend())
+        return last->renewal.epoch;
+    return held.empty() ? 0 : *held.rbegin();
+}
+
 Result<ScopeKeys> ScopeKeys::of(SyncStore &store)
 {
     TRY_ASSIGN(auto held, store.scopeKeys());
@@ -38,10 +48,7 @@ std::uint32_t ScopeKeys::latestEpoch(Scope scope) const
 
 std::uint32_t ScopeKeys::writeEpoch(Scope scope, const ScopeRenewals &renewals) const
 {
-    const auto held = std::find_if(
-        renewals.placed.rbegin(), renewals.placed.rend(),
-        [&](const PlacedRenewal &each) { return find(scope, each.renewal.epoch) != nullptr; });
-    return held == renewals.placed.rend() ? latestEpoch(scope) : held->renewal.epoch;
+    return writeEpochOf(epochs(scope), renewals);
 }
 
 const crypto::SecretBytes *ScopeKeys::find(Scope scope, std::uint32_t epoch) const

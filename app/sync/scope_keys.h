@@ -7,6 +7,10 @@
 
 namespace alcove::sync {
 
+/// The key to write with, of those that are held: what the last renewal in the chain says. By number
+/// alone, a key that somebody handed out before they left could stay on top. 0 when none is held.
+std::uint32_t writeEpochOf(const std::set<std::uint32_t> &held, const ScopeRenewals &renewals);
+
 /// The keys this desk holds, by scope and epoch.
 class ScopeKeys {
 public:
@@ -17,8 +21,7 @@ public:
     std::set<std::uint32_t> epochs(Scope scope) const;
     /// The highest; 0 when there is none.
     std::uint32_t latestEpoch(Scope scope) const;
-    /// The one to write with, of a scope in scopes(): what the last renewal in its chain says. By
-    /// number alone, a key that somebody handed out before they left could stay on top.
+    /// The one to write with, of a scope in scopes(): writeEpochOf().
     std::uint32_t writeEpoch(Scope scope, const ScopeRenewals &renewals) const;
     /// Null when it is not held.
     const crypto::SecretBytes *find(Scope scope, std::uint32_t epoch) const;

@@ -31,6 +31,16 @@ private slots:
         QVERIFY(!keys->find(Scope::Clinical, 1)->equals(later.key));
     }
 
+    void writesWithWhatTheChainAnnouncedLast()
+    {
+        ScopeRenewals renewals;
+        QCOMPARE(sync::writeEpochOf({}, renewals), 0U);
+        QCOMPARE(sync::writeEpochOf({1, 7}, renewals), 7U);
+        renewals.placed = {{4, {}, {7, {}}, 0}, {9, {}, {3, {}}, 0}, {12, {}, {8, {}}, 0}};
+        QCOMPARE(sync::writeEpochOf({1, 3, 7}, renewals), 3U);
+        QCOMPARE(sync::writeEpochOf({1, 7}, renewals), 7U);
+    }
+
     void hasNothingWhereThereIsNothing()
     {
         const sync::ScopeKeys none;
