@@ -8,8 +8,11 @@
 namespace alcove::sync {
 
 /// The key to write with, of those that are held: what the last renewal in the chain says. By number
-/// alone, a key that somebody handed out before they left could stay on top. 0 when none is held.
-std::uint32_t writeEpochOf(const std::set<std::uint32_t> &held, const ScopeRenewals &renewals);
+/// alone, a key that somebody handed out before they left could stay on top. Without a renewal it is
+/// the first, or the latest that others have `given`: one that was made here and not announced
+/// nobody else may have, and what is under it would stop them all. 0 when none is held.
+std::uint32_t writeEpochOf(const std::set<std::uint32_t> &held,
+                           const std::set<std::uint32_t> &given, const ScopeRenewals &renewals);
 
 /// The keys this desk holds, by scope and epoch.
 class ScopeKeys {
@@ -28,6 +31,7 @@ public:
 
 private:
     std::map<Scope, std::map<std::uint32_t, crypto::SecretBytes>> m_keys;
+    std::map<Scope, std::set<std::uint32_t>> m_given; ///< by other desks
 };
 
 } // namespace alcove::sync

@@ -49,6 +49,7 @@ void Desk::giveUp()
 const Request &Desk::begin(std::uint32_t limit)
 {
     m_limit = limit;
+    m_announced = {};
     m_ended = Ended::No;
     Request request;
     request.records = m_kept.records;
@@ -67,6 +68,9 @@ const Request *Desk::receive(const Answer &answer, Server &server)
         return pulled(answer, server);
     case Stage::Giving:
         learn(answer.records);
+        // Nobody meets a key that was not handed to them.
+        if (!isMember() || !isHanded(answer.records))
+            return end(Ended::Refused);
         announce();
         return push();
     case Stage::Pushing:
@@ -143,8 +147,9 @@ const Request *Desk::reachedHead()
         = std::any_of(m_kept.outbox.begin(), m_kept.outbox.end(), [this](const WaitingOp &op) {
               return m_book->content(op.content).kind == Kind::Renew;
           });
-    m_answered = sync::unanswered(*m_kept.members, m_kept.renewals, alcove::Scope::Clinical);
-    if (isWaiting || (m_answered.isEmpty() && !m_isRenewing))
+    const auto removals
+        = sync::unanswered(*m_kept.members, m_kept.renewals, alcove::Scope::Clinical);
+    if (isWaiting || (removals.isEmpty() && !m_isRenewing))
         return push();
     // The next key, of an epoch that no other desk can make (sync::nextKey()), is handed to those
     // who are in before it is announced.
@@ -154,6 +159,7 @@ const Request *Desk::reachedHead()
     while (m_kept.epochs.contains(m_newEpoch) || m_newEpoch <= firstEpoch)
         m_newEpoch += desks;
     m_kept.epochs.insert(m_newEpoch);
+    m_answered = sync::concerning(*m_kept.members, alcove::Scope::Clinical);
     OrgRecord grant;
     grant.by = static_cast<std::uint8_t>(m_device);
     grant.epoch = m_newEpoch;
@@ -165,12 +171,23 @@ const Request *Desk::reachedHead()
     return ask(Stage::Giving, std::move(request));
 }
 
+bool Desk::isHanded(const std::vector<std::uint32_t> &records) const
+{
+    return std::any_of(records.begin(), records.end(), [this](std::uint32_t each) {
+        const OrgRecord &record = m_book->record(each);
+        return record.kind == OrgKind::Grant && record.epoch == m_newEpoch
+            && record.by == m_device;
+    });
+}
+
 /// The op goes before all that is not sealed yet.
 void Desk::announce()
 {
     Content content = own(Kind::Renew, 0, {});
     content.renewal = ScopeRenewal{m_newEpoch, m_answered};
+    m_trace->note("renews", m_number, numberOf(content.id), m_newEpoch);
     const OpId op = content.id;
+    m_announced = op;
     const std::uint32_t index = m_book->add(std::move(content));
     m_written.push_back(index);
     const auto place = std::find_if(m_kept.outbox.begin(), m_kept.outbox.end(),
@@ -217,15 +234,20 @@ std::vector<std::uint32_t> Desk::seal(std::size_t limit)
     const sync::SealingPoint point = sync::sealingPoint(
         m_kept.ownChain, {static_cast<qint64>(verified.seq), verified.opHash}, lastWaiting);
     ChainHead end = point.end;
-    std::uint32_t epoch = sync::writeEpochOf(m_kept.epochs, m_kept.renewals);
+    std::uint32_t epoch = sync::writeEpochOf(m_kept.epochs, m_kept.given, m_kept.renewals);
     std::vector<std::uint32_t> sealed;
+    // An announcement that waited may come behind an answer that it knows nothing of.
+    bool isUnderWay = m_stage == Stage::PullingAfter;
     for (std::size_t i = 0; i < count; ++i) {
         WaitingOp &op = m_kept.outbox[i];
-        if (const auto &renewal = m_book->content(op.content).renewal)
+        if (const auto &renewal = m_book->content(op.content).renewal) {
             epoch = renewal->epoch;
+            isUnderWay = isUnderWay || op.op != m_announced;
+        }
         if (op.sealed == none || point.isAnew) {
             Sealed fresh;
             fresh.isAgain = op.sealed != none;
+            fresh.isUnderWay = isUnderWay;
             fresh.header.keyEpoch
                 = fresh.isAgain ? m_book->sealed(op.sealed).header.keyEpoch : epoch;
             fresh.header.op = op.op;
@@ -235,6 +257,7 @@ std::vector<std::uint32_t> Desk::seal(std::size_t limit)
             fresh.header.seen = m_kept.cursor.head;
             fresh.content = op.content;
             op.sealed = m_book->add(fresh);
+            m_trace->note("seals", m_number, numberOf(op.op), fresh.header.deviceSeq);
             end = {end.seq + 1, m_book->sealed(op.sealed).hash};
             m_kept.ownChain = end;
         }
@@ -272,6 +295,8 @@ void Desk::learn(const std::vector<std::uint32_t> &records)
         const OrgRecord &record = m_book->record(each);
         if (record.kind == OrgKind::Removal)
             learnRemoval(record);
+        if (record.kind == OrgKind::Grant && (record.recipients >> m_device & 1U) != 0)
+            m_kept.given.insert(record.epoch);
         if (record.kind == OrgKind::Grant && (record.recipients >> m_device & 1U) != 0)
             m_kept.epochs.insert(record.epoch);
     }

@@ -56,6 +56,7 @@ struct Kept {
     ChainHead ownChain;
     std::vector<WaitingOp> outbox;
     std::set<std::uint32_t> epochs;
+    std::set<std::uint32_t> given; ///< of those by another desk
     std::vector<std::uint32_t> records;
     std::shared_ptr<const wire::Members> members;
     ScopeRenewals renewals;
@@ -108,6 +109,9 @@ public:
     bool isMember() const;
     bool knows(std::uint32_t record) const;
     const char *fault() const { return m_fault != nullptr ? m_fault : m_kept.chart.fault(); }
+    /// It came to something that the product does not mend; docs/adr/0048 has them. All of what
+    /// that may break is left out of what is looked at.
+    bool metKnownFault() const { return m_metKnownFault; }
     Millis offset = 0; ///< of its clock
     /// Contents that somebody has written here.
     const std::vector<std::uint32_t> &written() const { return m_written; }
@@ -155,6 +159,7 @@ private:
     const Request *giveBack();
     void learn(const std::vector<std::uint32_t> &records);
     void learnRemoval(const OrgRecord &record);
+    bool isHanded(const std::vector<std::uint32_t> &records) const;
     void announce();
     std::vector<std::uint32_t> seal(std::size_t limit);
     Ended take(const Page &page, Server &server);
@@ -165,6 +170,7 @@ private:
                const std::vector<wire::ChainLink> &links);
     void takeIn(std::uint32_t sealed, std::uint64_t seq, bool isLate);
     void keepBeside(std::uint32_t waited, std::uint32_t back);
+    void noteKnownFaults(const WaitingOp &waiting, const Sealed &back);
     void goBack(std::uint64_t common, std::uint32_t restored);
     wire::Head headAt(std::uint64_t seq) const;
     std::uint64_t placeOf(const OpId &op) const;
@@ -180,6 +186,7 @@ private:
     Kept m_kept;
     OwnClock m_clock{*this};
     const char *m_fault = nullptr;
+    bool m_metKnownFault = false;
     std::vector<std::uint32_t> m_written;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_amended;
 
@@ -194,6 +201,7 @@ private:
     wire::Head m_given; ///< how far the server has it again
     QList<crypto::Hash> m_answered; ///< removals that the key answers which is being given
     std::uint32_t m_newEpoch = 0;
+    OpId m_announced; ///< in this round
     std::array<Shown, noteCount> m_shown{};
     bool m_isRenewing = false;
     bool m_isCrashing = false;

@@ -36,6 +36,7 @@ Content Desk::own(Kind kind, std::size_t record, const Stamp &before)
 void Desk::write(Content content)
 {
     const OpId op = content.id;
+    m_trace->note("writes", m_device, numberOf(op), static_cast<std::uint64_t>(content.kind));
     const std::uint32_t index = m_book->add(std::move(content));
     m_kept.chart.fold(*m_book, m_book->content(index), m_kept.isOld);
     m_kept.outbox.push_back({op, index, none});
@@ -84,6 +85,7 @@ bool Desk::amend(std::size_t note)
     after.id = before.id;
     after.parents = before.parents;
     const std::uint32_t index = m_book->add(std::move(after));
+    m_trace->note("amends", m_device, numberOf(before.id));
     m_amended.emplace_back(waiting->content, index);
     m_written.push_back(index);
     waiting->content = index;

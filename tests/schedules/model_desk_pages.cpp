@@ -96,10 +96,11 @@ bool Desk::apply(const Page &page, const wire::CheckedChain &checked,
                                 sealed.header.keyEpoch))
             isBarred = true;
         m_kept.log.push_back({page.ops[i], links[i].head.hash});
-        std::erase(m_kept.aside, page.ops[i]);
-        std::erase_if(m_kept.aside, [&](std::uint32_t each) {
+        const auto wasAside = std::erase_if(m_kept.aside, [&](std::uint32_t each) {
             return m_book->sealed(each).header.op == sealed.header.op;
         });
+        // It came in time in a history that was given up: the rows have it, here alone.
+        m_metKnownFault = m_metKnownFault || (isLate && wasAside > 0);
         if (content.renewal && !isLate && !isBarred)
             m_kept.renewals.placed.append({static_cast<qint64>(seq), sealed.header.device,
                                            *content.renewal, content.stamp.time});
@@ -112,6 +113,7 @@ bool Desk::apply(const Page &page, const wire::CheckedChain &checked,
                 || (waiting->sealed != none && waiting->sealed != page.ops[i]);
             if (waiting->sealed == none && waiting->content != sealed.content)
                 waited = waiting->content;
+            noteKnownFaults(*waiting, sealed);
             m_kept.outbox.erase(waiting);
             if (waited == none)
                 continue;
@@ -151,6 +153,20 @@ void Desk::takeIn(std::uint32_t sealed, std::uint64_t seq, bool isLate)
     m_kept.chart.fold(*m_book, op, m_kept.isOld);
 }
 
+/// Two copies of one desk have made one op two: of what was sealed here nothing is kept, and what
+/// was written on top of it names the other.
+void Desk::noteKnownFaults(const WaitingOp &waiting, const Sealed &back)
+{
+    if (waiting.content == back.content)
+        return;
+    const bool isNamed
+        = std::any_of(m_kept.outbox.begin(), m_kept.outbox.end(), [&](const WaitingOp &op) {
+              const std::vector<OpId> &parents = m_book->content(op.content).parents;
+              return std::find(parents.begin(), parents.end(), waiting.op) != parents.end();
+          });
+    m_metKnownFault = m_metKnownFault || waiting.sealed != none || isNamed;
+}
+
 /// What an own op waited with here until it came back otherwise, as an op of its own.
 void Desk::keepBeside(std::uint32_t waited, std::uint32_t back)
 {
@@ -161,6 +177,7 @@ void Desk::keepBeside(std::uint32_t waited, std::uint32_t back)
     const OpId op = content.id;
     const std::uint32_t index = m_book->add(std::move(content));
     m_kept.chart.fold(*m_book, m_book->content(index), m_kept.isOld);
+    m_trace->note("keeps beside", m_number, numberOf(op));
     m_kept.outbox.push_back({op, index, none});
     m_amended.emplace_back(waited, index);
     m_written.push_back(index);

@@ -13,7 +13,6 @@ const char *nameOf(Flaw flaw)
         "the server numbers before it looks",
         "the older of two heads is dropped",
         "unknown kinds are not kept",
-        "refills are numbered anew",
         "late work counts",
         "an answer empties the outbox",
         "what is sealed is amended",

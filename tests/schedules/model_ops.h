@@ -31,7 +31,6 @@ enum class Flaw {
     NumbersBeforeLooking, ///< the server numbers what comes without looking whether it is there
     DropsOtherHeads, ///< of two heads of a draft the older goes
     DropsUnknownKinds, ///< an older program does not keep what it does not know
-    RenumbersRefills, ///< a server puts what is given back wherever it stands
     AppliesLateWork, ///< what comes late counts
     TrustsTheAnswer, ///< an op leaves the outbox once the server says that it has it
     AmendsWhatIsSealed, ///< further typing changes an op that others may have
@@ -73,6 +72,7 @@ struct Sealed {
     crypto::Hash hash{};
     std::uint32_t content = none;
     bool isAgain = false; ///< it was sealed before, onto another end
+    bool isUnderWay = false; ///< a round, or an announcement of new keys, was on its way
 };
 
 enum class OrgKind : std::uint8_t { Removal, Restored, Grant };

@@ -7,6 +7,12 @@
 
 namespace alcove::schedules {
 
+bool World::metKnownFault() const
+{
+    return std::any_of(m_desks.begin(), m_desks.end(),
+                       [](const auto &desk) { return desk->metKnownFault(); });
+}
+
 /// Whether all who are in have all there is and say the same.
 bool World::isSettled() const
 {
@@ -26,7 +32,7 @@ bool World::isSettled() const
             || kept.cursor.head != server.head())
             return false;
         // What a desk that is gone for good wrote stays aside on those that had it (ADR 0043).
-        if (!kept.aside.empty())
+        if (!kept.aside.empty() || metKnownFault())
             continue;
         const std::uint64_t ours = kept.chart.digest();
         if (digest && *digest != ours)
@@ -43,10 +49,13 @@ void World::checkDesks()
         if (desk->kept().isGone)
             continue;
         checkChain(*desk);
-        checkFold(*desk);
+        if (!metKnownFault())
+            checkFold(*desk);
         checkLate(*desk);
     }
-    checkWords();
+    if (!metKnownFault())
+        checkWords();
+    m_tally.known += metKnownFault() ? 1 : 0;
     checkKeys();
 }
 
@@ -143,12 +152,14 @@ void World::checkNotes(const Desk &desk, const std::vector<const Content *> &cou
         const bool isThere = (note.row && isIt(*note.row))
             || std::any_of(note.heads.begin(), note.heads.end(), isIt);
         if (!isThere && (isSigning || !replaced.contains(op->id)))
-            return problem(std::string(isSigning ? "O2: a signed" : "O1: a") + " version is gone on "
-                           + who);
+            return problem(std::string(isSigning ? "O2: a signed" : "O1: a") + " version, op "
+                           + std::to_string(numberOf(op->id)) + ", is gone on " + who);
         for (const Content *other : counting)
             if (std::find(op->parents.begin(), op->parents.end(), other->id) != op->parents.end()
                 && other->stamp >= op->stamp)
-                return problem("O5: on " + who + " a version is not later than what it replaces");
+                return problem("O5: on " + who + " op " + std::to_string(numberOf(op->id))
+                               + " is not later than op " + std::to_string(numberOf(other->id))
+                               + ", which it replaces");
     }
 }
 
@@ -190,6 +201,10 @@ void World::checkWords()
     for (const auto &desk : m_desks) {
         for (const WaitingOp &op : desk->kept().outbox)
             words.insert(m_book.content(op.content).words);
+        // Who has left gives nothing back to a server that lost it, but has it still.
+        for (const PlacedOp &op : desk->kept().log)
+            if (!desk->kept().isGone && !desk->isMember())
+                words.insert(m_book.contentOf(op.sealed).words);
         for (const std::uint32_t sealed : desk->kept().aside)
             words.insert(m_book.contentOf(sealed).words);
     }
@@ -205,8 +220,9 @@ void World::checkWords()
             const bool isExcused
                 = std::find(m_excused.begin(), m_excused.end(), content) != m_excused.end();
             if (!isAmended && !isExcused && !words.contains(m_book.content(content).words))
-                return problem("O1: what was written at desk " + std::to_string(desk->number())
-                               + " is nowhere");
+                return problem("O1: op " + std::to_string(numberOf(m_book.content(content).id))
+                               + ", written at desk " + std::to_string(desk->number())
+                               + ", is nowhere");
         }
     }
 }
@@ -224,7 +240,8 @@ bool World::holdsKey(std::size_t device, std::uint32_t epoch) const
     return false;
 }
 
-/// O6, O8: whoever has seen that a removal was answered writes under no key that who left has.
+/// O6, O8: whoever has seen that a removal was answered writes under no key that who left has, but
+/// for what a round sends that was under way (ADR 0042).
 void World::checkKeys()
 {
     struct Answered {
@@ -242,7 +259,7 @@ void World::checkKeys()
         if (hasLeft)
             continue;
         for (const Answered &each : answered)
-            if (!sealed.isAgain && sealed.header.seen.seq >= each.seq
+            if (!sealed.isAgain && !sealed.isUnderWay && sealed.header.seen.seq >= each.seq
                 && holdsKey(each.device, sealed.header.keyEpoch))
                 return problem("O6: after device " + std::to_string(each.device)
                                + " left, op " + std::to_string(seq) + " is under a key that it has");

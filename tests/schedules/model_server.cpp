@@ -88,8 +88,6 @@ server::Outcome<wire::PushReply> Server::push(std::size_t device, const Batch &b
         const wire::EnvelopeHeader &first = push.ops.front().header;
         context.device = {first.deviceSeq - 1, first.devicePrev};
     }
-    if (m_flaw == Flaw::RenumbersRefills)
-        push.after.reset();
     const auto outcome = server::decide(push, context, 0);
     if (const wire::Refusal *refusal = server::refusalIn(outcome))
         return *refusal;

@@ -43,6 +43,7 @@ void Tally::add(const Tally &other)
     forks += other.forks;
     removals += other.removals;
     late += other.late;
+    known += other.known;
     refusals += other.refusals;
 }
 
@@ -307,6 +308,7 @@ bool World::settle()
         lose(m_flights.size() - 1);
     joinForks();
     for (const auto &desk : m_desks) {
+        desk->crash();
         desk->offset = 0;
         desk->update();
     }

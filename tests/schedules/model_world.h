@@ -34,6 +34,7 @@ struct Tally {
     std::uint64_t forks = 0;
     std::uint64_t removals = 0;
     std::uint64_t late = 0;
+    std::uint64_t known = 0; ///< schedules that met a fault which ADR 0048 names
     std::uint64_t refusals = 0; ///< rounds that ended because something did not hold
 
     void add(const Tally &other);
@@ -84,6 +85,7 @@ private:
 
     bool settle();
     bool isSettled() const;
+    bool metKnownFault() const;
     void round(Desk &desk);
     void problem(const std::string &what);
 

@@ -4,8 +4,6 @@
 #include "store/op_log.h"
 #include "support/must.h"
 #include "sync/byte_array.h"
-#include "sync/removal.h"
-#include "sync/server_restored.h"
 
 #include <algorithm>
 
@@ -18,7 +16,6 @@ namespace {
 
 constexpr int actsOfASchedule = 24;
 const QString canary = QStringLiteral("Kanarienvogel");
-constexpr Millis year = Millis{365} * 24 * 3'600'000;
 
 bool isBenign(ErrorCode code)
 {
