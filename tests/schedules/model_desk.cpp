@@ -271,12 +271,19 @@ wire::Head Desk::headAt(std::uint64_t seq) const
     return seq == 0 ? wire::Head() : wire::Head{seq, m_kept.log[seq - 1].head};
 }
 
-std::uint64_t Desk::placeOf(const OpId &op) const
+bool Desk::hasPlace(const OpId &op) const
 {
-    for (std::size_t i = m_kept.log.size(); i > 0; --i)
-        if (m_book->sealed(m_kept.log[i - 1].sealed).header.op == op)
-            return i;
-    return 0;
+    const std::uint32_t number = numberOf(op);
+    return number < m_kept.placed.size() && m_kept.placed[number];
+}
+
+void Desk::keepPlace(std::uint32_t sealed, const crypto::Hash &head)
+{
+    m_kept.log.push_back({sealed, head});
+    const std::uint32_t number = numberOf(m_book->sealed(sealed).header.op);
+    if (m_kept.placed.size() <= number)
+        m_kept.placed.resize(number + 64);
+    m_kept.placed[number] = true;
 }
 
 void Desk::learnAll(Server &server)

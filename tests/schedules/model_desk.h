@@ -51,6 +51,7 @@ struct Kept {
     HybridTime last = 0;
     Chart chart;
     std::vector<PlacedOp> log; ///< number n at n - 1
+    std::vector<bool> placed; ///< which ops are in it, by their numbers
     std::vector<std::uint64_t> signatures; ///< at which numbers a batch ends
     wire::ScopeCursor cursor;
     ChainHead ownChain;
@@ -173,7 +174,8 @@ private:
     void noteKnownFaults(const WaitingOp &waiting, const Sealed &back);
     void goBack(std::uint64_t common, std::uint32_t restored);
     wire::Head headAt(std::uint64_t seq) const;
-    std::uint64_t placeOf(const OpId &op) const;
+    bool hasPlace(const OpId &op) const;
+    void keepPlace(std::uint32_t sealed, const crypto::Hash &head);
     std::optional<std::uint32_t> restoreFor() const;
     void learnAll(Server &server);
 

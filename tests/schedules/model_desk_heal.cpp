@@ -127,6 +127,8 @@ void Desk::goBack(std::uint64_t common, std::uint32_t restored)
     m_kept.outbox = std::move(outbox);
     m_kept.ownChain = end;
     m_kept.cursor = std::move(cursor);
+    for (std::uint64_t seq = common; seq < m_kept.log.size(); ++seq)
+        m_kept.placed[numberOf(m_book->sealed(m_kept.log[seq].sealed).header.op)] = false;
     m_kept.log.resize(common);
     std::erase_if(m_kept.signatures, [common](std::uint64_t seq) { return seq > common; });
     m_kept.renewals.placed.removeIf([common](const PlacedRenewal &each) {

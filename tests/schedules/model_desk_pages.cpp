@@ -60,7 +60,7 @@ Ended Desk::take(const Page &page, Server &server)
         if (m_flaw == Flaw::CursorBeforeApply) {
             m_kept.cursor = checked->cursor;
             for (std::size_t i = 0; i < checked->ops; ++i)
-                m_kept.log.push_back({page.ops[i], links[i].head.hash});
+                keepPlace(page.ops[i], links[i].head.hash);
         }
         m_trace->note("crash in a page", m_number);
         crash();
@@ -75,7 +75,7 @@ bool Desk::apply(const Page &page, const wire::CheckedChain &checked,
                  const std::vector<wire::ChainLink> &links)
 {
     for (std::size_t i = 0; i < checked.ops; ++i)
-        if (placeOf(m_book->sealed(page.ops[i]).header.op) != 0)
+        if (hasPlace(m_book->sealed(page.ops[i]).header.op))
             return false;
     HybridClock clock(m_clock, m_kept.last);
     sync::LateJudge judge(*m_kept.members, m_kept.renewals);
@@ -95,7 +95,7 @@ bool Desk::apply(const Page &page, const wire::CheckedChain &checked,
             && !judge.announces(sealed.header.device, *content.renewal, static_cast<qint64>(seq),
                                 sealed.header.keyEpoch))
             isBarred = true;
-        m_kept.log.push_back({page.ops[i], links[i].head.hash});
+        keepPlace(page.ops[i], links[i].head.hash);
         const auto wasAside = std::erase_if(m_kept.aside, [&](std::uint32_t each) {
             return m_book->sealed(each).header.op == sealed.header.op;
         });
@@ -105,8 +105,9 @@ bool Desk::apply(const Page &page, const wire::CheckedChain &checked,
             m_kept.renewals.placed.append({static_cast<qint64>(seq), sealed.header.device,
                                            *content.renewal, content.stamp.time});
         const auto waiting
-            = std::find_if(m_kept.outbox.begin(), m_kept.outbox.end(),
-                           [&](const WaitingOp &op) { return op.op == sealed.header.op; });
+            = std::find_if(m_kept.outbox.begin(), m_kept.outbox.end(), [&](const WaitingOp &op) {
+                  return isOwn && op.op == sealed.header.op;
+              });
         std::uint32_t waited = none;
         if (waiting != m_kept.outbox.end()) {
             isOwnChainOther = isOwnChainOther

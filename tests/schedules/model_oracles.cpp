@@ -79,7 +79,7 @@ void World::checkChain(const Desk &desk)
         last = {header.deviceSeq, sealed.hash};
         if (header.seen.seq >= heads.size() || heads[header.seen.seq] != header.seen)
             return problem("O7: " + who + " took an op that crossed a fork");
-        heads.push_back(wire::nextHead(heads.back(), sealed.hash));
+        heads.push_back(nextHead(heads.back(), op.sealed));
         if (heads.back().hash != op.head)
             return problem("O4: " + who + " keeps another head than its chain has");
         if (content.id != header.op || deviceId(content.device) != header.device)
@@ -87,6 +87,17 @@ void World::checkChain(const Desk &desk)
     }
     if (desk.kept().cursor.head != heads.back())
         return problem("O4: the cursor of " + who + " is not the end of its chain");
+}
+
+/// As wire::nextHead(), computed once for what most desks have alike.
+wire::Head World::nextHead(const wire::Head &head, std::uint32_t sealed)
+{
+    if (m_heads.size() <= sealed)
+        m_heads.resize(sealed + 1);
+    auto &[from, to] = m_heads[sealed];
+    if (to.seq == 0 || from != head)
+        m_heads[sealed] = {head, wire::nextHead(head, m_book.sealed(sealed).hash)};
+    return to;
 }
 
 /// The contents that count on a desk, in no order that means anything.
@@ -138,9 +149,13 @@ void World::checkNotes(const Desk &desk, const std::vector<const Content *> &cou
 {
     const std::string who = "desk " + std::to_string(desk.number());
     const Chart &chart = desk.kept().chart;
-    std::set<OpId> replaced;
-    for (const Content *op : counting)
-        replaced.insert(op->parents.begin(), op->parents.end());
+    std::vector<bool> replaced(m_book.ops());
+    std::vector<const Content *> known(m_book.ops());
+    for (const Content *op : counting) {
+        known[numberOf(op->id)] = op;
+        for (const OpId &parent : op->parents)
+            replaced[numberOf(parent)] = true;
+    }
     for (const Content *op : counting) {
         const bool isSigning = op->kind == Kind::Sign;
         if (!isSigning && op->kind != Kind::Draft)
@@ -151,12 +166,11 @@ void World::checkNotes(const Desk &desk, const std::vector<const Content *> &cou
         };
         const bool isThere = (note.row && isIt(*note.row))
             || std::any_of(note.heads.begin(), note.heads.end(), isIt);
-        if (!isThere && (isSigning || !replaced.contains(op->id)))
+        if (!isThere && (isSigning || !replaced[numberOf(op->id)]))
             return problem(std::string(isSigning ? "O2: a signed" : "O1: a") + " version, op "
                            + std::to_string(numberOf(op->id)) + ", is gone on " + who);
-        for (const Content *other : counting)
-            if (std::find(op->parents.begin(), op->parents.end(), other->id) != op->parents.end()
-                && other->stamp >= op->stamp)
+        for (const OpId &parent : op->parents)
+            if (const Content *other = known[numberOf(parent)]; other && other->stamp >= op->stamp)
                 return problem("O5: on " + who + " op " + std::to_string(numberOf(op->id))
                                + " is not later than op " + std::to_string(numberOf(other->id))
                                + ", which it replaces");

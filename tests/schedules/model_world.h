@@ -92,6 +92,7 @@ private:
     // Oracles of the design, 3.3.
     void checkDesks();
     void checkChain(const Desk &desk);
+    wire::Head nextHead(const wire::Head &head, std::uint32_t sealed);
     void checkFold(const Desk &desk);
     void checkNotes(const Desk &desk, const std::vector<const Content *> &counting);
     void checkLate(const Desk &desk);
@@ -115,6 +116,7 @@ private:
     std::vector<std::uint32_t> m_excused; ///< contents that went with a desk
     std::vector<std::size_t> m_cloned; ///< desks that share their device with another
     std::vector<Page> m_oldPages;
+    std::vector<std::pair<wire::Head, wire::Head>> m_heads; ///< before and after, by sealed
     bool m_isHonest = false;
     bool m_isTailLost = false;
     std::string m_problem;
