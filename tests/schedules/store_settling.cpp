@@ -75,7 +75,7 @@ Result<sync::HttpReply> StoreWorld::answer(std::size_t desk, const sync::HttpReq
 void StoreWorld::befall()
 {
     const std::size_t number = roll(m_seats.size());
-    switch (roll(8)) {
+    switch (roll(9)) {
     case 0:
         if (m_weather.jumps)
             m_seats[number].desk->clock.set(m_server.clock.now() - 10 * year
@@ -91,15 +91,16 @@ void StoreWorld::befall()
             loseTail(m_backups.size());
         return;
     case 4:
+    case 5:
         if (m_weather.removes)
             removeSomebody();
         return;
-    case 5:
+    case 6:
         if (m_weather.rotates)
             for (std::size_t i = 0; i < 2; ++i)
                 round(roll(m_seats.size()), true);
         return;
-    case 6:
+    case 7:
         if (m_weather.putsBack)
             putDeskBack(number);
         else if (m_weather.copies)
@@ -216,7 +217,7 @@ bool StoreWorld::settle()
         for (std::size_t number = 0; number < m_seats.size(); ++number) {
             m_server.clock.advance(1000);
             m_seats[number].desk->clock.advance(1000);
-            if (!m_seats[number].isRemoved)
+            if (!m_seats[number].isRemoved || m_seats[number].isClosing)
                 round(number);
             isStanding = isStanding || m_seats[number].isStanding;
         }

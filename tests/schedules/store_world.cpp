@@ -135,7 +135,7 @@ void StoreWorld::act()
     const std::size_t what = roll(100);
     if (what < 48)
         return write(number);
-    if (what < 90)
+    if (what < 84)
         return round(number);
     befall();
 }
@@ -298,6 +298,7 @@ void StoreWorld::round(std::size_t number, bool isRenewing)
     seat.failed = report ? std::optional<ErrorCode>() : report.error().code;
     seat.isStanding = report && !report->standing.isEmpty();
     seat.isRemoved = seat.isRemoved || (report && report->isRemoved);
+    seat.isClosing = report && report->isRemoved && !report->closing.isEmpty();
     m_tally.refusals += !report || seat.isStanding ? 1 : 0;
     m_trace.note("round", number, report ? 0 : static_cast<std::uint64_t>(report.error().code) + 1,
                  seat.isStanding ? 1 : 0);
@@ -325,9 +326,10 @@ void StoreWorld::weaken(Seat &seat)
     case StoreFlaw::ForgetsLateWork:
         return must(desk.open.connection->execute("DELETE FROM late_op"));
     case StoreFlaw::TellsItsWords:
-        static_cast<void>(serve({"POST", "/v1/challenge", {}, sync::toBytes(canary.toStdString())}));
+        static_cast<void>(serve({"POST", "/v1/challenge", {}, toBytes(canary.toStdString())}));
         return;
     case StoreFlaw::LosesAnAuditEntry:
+        must(desk.open.connection->execute("DROP TRIGGER IF EXISTS audit_entry_not_deleted"));
         return must(desk.open.connection->execute(
             "DELETE FROM audit_entry WHERE number = (SELECT max(number) - 1 FROM audit_entry)"));
     }

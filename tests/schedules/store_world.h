@@ -85,6 +85,7 @@ private:
         std::unique_ptr<attacks::LightDesk> copy; ///< comes back later
         std::size_t typedAtCopy = 0;
         bool isRemoved = false;
+        bool isClosing = false; ///< it has left, and what waits there was not taken yet
         bool isCloned = false;
         bool isStanding = false;
         std::optional<ErrorCode> failed; ///< the last round, with
