@@ -186,14 +186,17 @@ void StoreWorld::sayRestored()
 bool StoreWorld::isSettled()
 {
     std::optional<QString> digest;
+    LightDesk *first = nullptr;
     for (Seat &seat : m_seats) {
+        // A copied desk is found out, and says so.
         if (seat.isRemoved || (seat.isCloned && seat.failed))
             continue;
         LightDesk &desk = *seat.desk;
+        first = first == nullptr ? &desk : first;
         if (seat.failed || seat.isStanding)
             return false;
         for (const Scope scope : {Scope::Org, Scope::Front, Scope::Clinical})
-            if (desk.waiting(scope) != 0 || desk.cursor(scope) != m_seats[0].desk->cursor(scope))
+            if (desk.waiting(scope) != 0 || desk.cursor(scope) != first->cursor(scope))
                 return false;
         if (desk.number("SELECT count(*) FROM op_aside") > 0)
             continue;
@@ -290,9 +293,10 @@ void StoreWorld::checkDesk(std::size_t number, const std::set<QByteArray> &all)
     }
     m_tally.late += static_cast<std::uint64_t>(desk.number("SELECT count(*) FROM late_op"));
     // O8.
-    if (desk.number("SELECT count(*) FROM late_op") != m_seats[0].desk->number(
-            "SELECT count(*) FROM late_op") && !hasAside && !m_isTailLost)
+    const std::int64_t late = desk.number("SELECT count(*) FROM late_op");
+    if (m_lateWork && *m_lateWork != late && !hasAside && !m_isTailLost)
         return problem(QStringLiteral("O8: what came late differs at ") + who);
+    m_lateWork = late;
 }
 
 /// O4, O5, O7: all over again, by nothing but the envelopes it keeps.

@@ -307,12 +307,13 @@ void StoreWorld::round(std::size_t number, bool isRenewing)
         ++m_tally.crashes;
         m_trace.note("crashed", number);
     }
-    weaken(seat);
+    if (number == 1)
+        weaken(number);
 }
 
-void StoreWorld::weaken(Seat &seat)
+void StoreWorld::weaken(std::size_t number)
 {
-    LightDesk &desk = *seat.desk;
+    LightDesk &desk = *m_seats[number].desk;
     switch (m_flaw) {
     case StoreFlaw::None:
         return;

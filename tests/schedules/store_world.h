@@ -110,7 +110,7 @@ private:
     void writeStrange(std::size_t number);
     void decideLate(std::size_t number);
     void round(std::size_t number, bool isRenewing = false);
-    void weaken(Seat &seat);
+    void weaken(std::size_t number);
     void befall();
     void loseTail(std::size_t most);
     void removeSomebody();
@@ -144,6 +144,7 @@ private:
     std::vector<Typed> m_typed;
     std::set<QByteArray> m_strange; ///< ops of a kind that nobody here knows
     std::vector<ClientId> m_clients;
+    std::optional<std::int64_t> m_lateWork; ///< how much of it a desk has
     int m_words = 0;
     bool m_isHonest = false;
     bool m_hasRead = false;
