@@ -62,6 +62,7 @@ struct Kept {
     std::shared_ptr<const wire::Members> members;
     ScopeRenewals renewals;
     std::vector<std::uint32_t> aside; ///< sealed
+    std::vector<OpId> unopened; ///< that came late under a key that nobody was given in time
     std::optional<LossKind> open; ///< what the server lost and has not got again
     std::vector<std::uint32_t> followed; ///< words of an owner by which this desk went back
     bool isOld = false; ///< its program knows no strange kinds
@@ -166,6 +167,9 @@ private:
     Ended take(const Page &page, Server &server);
     Result<wire::CheckedChain> check(const Page &page,
                                      std::vector<wire::ChainLink> &links) const;
+    std::set<std::uint32_t> epochsOf(const Page &page) const;
+    bool cutUnreadable(const Page &page, wire::CheckedChain &checked,
+                       const std::vector<wire::ChainLink> &links) const;
     bool namesUnknownRemoval(const Page &page) const;
     bool apply(const Page &page, const wire::CheckedChain &checked,
                const std::vector<wire::ChainLink> &links);

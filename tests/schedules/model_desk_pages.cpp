@@ -14,7 +14,8 @@ Result<wire::CheckedChain> Desk::check(const Page &page,
             return std::nullopt;
         return m_kept.log[seq - 1].head;
     };
-    const wire::PageTrust trust{*m_kept.members, m_kept.epochs, ours};
+    const std::set<std::uint32_t> epochs = epochsOf(page);
+    const wire::PageTrust trust{*m_kept.members, epochs, ours};
     wire::ChainCheck chain(m_kept.cursor, trust);
     std::uint64_t seq = page.first;
     for (const std::uint32_t index : page.ops) {
@@ -29,6 +30,43 @@ Result<wire::CheckedChain> Desk::check(const Page &page,
     }
     links = chain.links();
     return chain.finish(page.head);
+}
+
+/// Those it holds, and of who has left all: what comes late is kept, whether it can be read or not.
+std::set<std::uint32_t> Desk::epochsOf(const Page &page) const
+{
+    std::set<std::uint32_t> epochs = m_kept.epochs;
+    if (m_kept.members->removals.empty())
+        return epochs;
+    for (const std::uint32_t index : page.ops) {
+        const wire::EnvelopeHeader &header = m_book->sealed(index).header;
+        if (m_kept.members->removalOf(header.device) != nullptr)
+            epochs.insert(header.keyEpoch);
+    }
+    return epochs;
+}
+
+/// The page ends before what is not late and can't be read (sync::openPage()). False when that is
+/// its first op.
+bool Desk::cutUnreadable(const Page &page, wire::CheckedChain &checked,
+                         const std::vector<wire::ChainLink> &links) const
+{
+    sync::LateJudge judge(*m_kept.members, m_kept.renewals);
+    wire::ScopeCursor cursor = m_kept.cursor;
+    for (std::size_t i = 0; i < checked.ops; ++i) {
+        const Sealed &sealed = m_book->sealed(page.ops[i]);
+        const auto seq = static_cast<qint64>(links[i].head.seq);
+        const bool isLate = judge.isLate(sealed.header.device, seq);
+        if (!isLate && !m_kept.epochs.contains(sealed.header.keyEpoch)) {
+            checked = {i, std::move(cursor), true};
+            return i > 0;
+        }
+        if (const auto &renewal = m_book->content(sealed.content).renewal; renewal && !isLate)
+            judge.announces(sealed.header.device, *renewal, seq, sealed.header.keyEpoch);
+        cursor.head = links[i].head;
+        cursor.devices[sealed.header.device] = {sealed.header.deviceSeq, sealed.hash};
+    }
+    return true;
 }
 
 bool Desk::namesUnknownRemoval(const Page &page) const
@@ -55,6 +93,8 @@ Ended Desk::take(const Page &page, Server &server)
         return checked.error().code == ErrorCode::Locked ? Ended::Locked : Ended::Untrusted;
     if (page.ops.empty())
         return Ended::No;
+    if (!m_kept.members->removals.empty() && !cutUnreadable(page, *checked, links))
+        return Ended::Locked;
     if (m_isCrashing) {
         // Nothing of a transaction that did not come to its end.
         if (m_flaw == Flaw::CursorBeforeApply) {
@@ -118,6 +158,10 @@ bool Desk::apply(const Page &page, const wire::CheckedChain &checked,
             m_kept.outbox.erase(waiting);
             if (waited == none)
                 continue;
+        }
+        if (isLate && !m_kept.epochs.contains(sealed.header.keyEpoch)) {
+            m_kept.unopened.push_back(sealed.header.op);
+            continue;
         }
         if (isBarred)
             continue;

@@ -108,6 +108,7 @@ std::vector<const Content *> World::countingOf(const Desk &desk) const
     for (const Chart::Late &late : kept.chart.late())
         if (late.state != LateState::TakenIn)
             beside.insert(m_book.content(late.content).id);
+    beside.insert(kept.unopened.begin(), kept.unopened.end());
     std::vector<const Content *> contents;
     const auto add = [&](std::uint32_t content) {
         const Content &op = m_book.content(content);
@@ -201,6 +202,8 @@ void World::checkLate(const Desk &desk)
     m_tally.late += late.size();
     for (const Chart::Late &each : desk.kept().chart.late())
         late.erase(m_book.content(each.content).id);
+    for (const OpId &each : desk.kept().unopened)
+        late.erase(each);
     if (!late.empty())
         problem("O8: on " + who + " an op that came late counts, or is gone");
 }

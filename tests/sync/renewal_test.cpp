@@ -296,6 +296,28 @@ private slots:
                             [&](const LateOp &op) { return op.record == late.raw; }));
     }
 
+    void whatComesLateUnderAKeyNobodyHasStopsNobody()
+    {
+        const NoteId late = m_kim->addNote(m_client, u"Late, and under her own key."_s);
+        renew(*m_kim);
+        letGo();
+        // Hers is behind the answer in `org` as well, and hands nothing over.
+        for (SyncDesk *desk : {m_noor.get(), m_kim.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        const NoteId note = m_owner->addNote(m_client, u"Life goes on."_s);
+        for (SyncDesk *desk : {m_noor.get(), m_owner.get(), m_noor.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        QCOMPARE(m_noor->text(note), u"Life goes on."_s);
+        QCOMPARE(m_noor->text(late), QString());
+        QCOMPARE(m_noor->digest(), m_owner->digest());
+        QVERIFY(m_noor->cursor() == m_owner->cursor());
+        const auto kept = must(m_noor->open.sync->unopened(Scope::Clinical));
+        QVERIFY(!kept.isEmpty()); // nothing of it is gone
+        // Nor does it keep others' late work from being read.
+        QVERIFY(must(m_noor->open.sync->unopened(Scope::Clinical)).size()
+                == must(m_owner->open.sync->unopened(Scope::Clinical)).size());
+    }
+
     void theLogsOfWhoLeftAreReadStill()
     {
         QVERIFY(sync::unanswered(membersAt(*m_owner), {}, Scope::Clinical).isEmpty());
