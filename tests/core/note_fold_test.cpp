@@ -44,11 +44,10 @@ struct Notes {
     Result<std::optional<Version>> shown(const Version & /*like*/) const { return row; }
     Result<std::optional<Version>> latest(const Version & /*like*/) const
     {
-        const auto last = std::max_element(heads.begin(), heads.end(),
-                                           [](const Version &left, const Version &right) {
-                                               return std::tie(left.stamp, left.op)
-                                                   < std::tie(right.stamp, right.op);
-                                           });
+        const auto last = std::max_element(
+            heads.begin(), heads.end(), [](const Version &left, const Version &right) {
+                return std::tie(left.stamp, left.op) < std::tie(right.stamp, right.op);
+            });
         return last == heads.end() ? std::nullopt : std::optional(*last);
     }
     Result<void> write(const Version &version)
@@ -65,7 +64,8 @@ struct Written {
     std::vector<OpId> parents;
 };
 
-Written written(std::uint8_t number, HybridTime at, std::vector<OpId> parents, bool isSigned = false)
+Written written(std::uint8_t number, HybridTime at, std::vector<OpId> parents,
+                bool isSigned = false)
 {
     return {{OpId{{number}}, {at, DeviceId{{number}}}, isSigned}, std::move(parents)};
 }
@@ -74,9 +74,8 @@ Notes folded(const std::vector<Written> &ops)
 {
     Notes notes;
     for (const Written &op : ops) {
-        const Result<void> done = op.version.isSigned()
-            ? foldSigning(notes, op.version, op.parents)
-            : foldDraft(notes, op.version, op.parents);
+        const Result<void> done = op.version.isSigned() ? foldSigning(notes, op.version, op.parents)
+                                                        : foldDraft(notes, op.version, op.parents);
         if (!done)
             return {};
     }
@@ -92,8 +91,8 @@ private slots:
     void anyOrderAndRepetitionComesToTheSame()
     {
         const OpId base{{1}};
-        std::vector<Written> ops{written(1, 10, {}), written(2, 20, {base}),
-                                 written(3, 15, {base}), written(4, 30, {OpId{{2}}}, true),
+        std::vector<Written> ops{written(1, 10, {}), written(2, 20, {base}), written(3, 15, {base}),
+                                 written(4, 30, {OpId{{2}}}, true),
                                  written(5, 25, {OpId{{3}}}, true)};
         const Notes expected = folded(ops);
         QVERIFY(expected.row && expected.row->op == (OpId{{5}})); // the first signing stands

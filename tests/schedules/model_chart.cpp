@@ -48,9 +48,8 @@ struct Chart::Versions {
         std::vector<Version> &heads = of(version).heads;
         if (chart.m_flaw == Flaw::DropsOtherHeads)
             heads.clear();
-        const auto known = std::find_if(heads.begin(), heads.end(), [&](const Version &head) {
-            return head.op == version.op;
-        });
+        const auto known = std::find_if(heads.begin(), heads.end(),
+                                        [&](const Version &head) { return head.op == version.op; });
         if (known == heads.end())
             heads.push_back(version);
         else

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "model_ops.h"
-
 #include "core/late_work.h"
+#include "model_ops.h"
 
 #include <array>
 

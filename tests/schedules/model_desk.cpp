@@ -175,8 +175,7 @@ bool Desk::isHanded(const std::vector<std::uint32_t> &records) const
 {
     return std::any_of(records.begin(), records.end(), [this](std::uint32_t each) {
         const OrgRecord &record = m_book->record(each);
-        return record.kind == OrgKind::Grant && record.epoch == m_newEpoch
-            && record.by == m_device;
+        return record.kind == OrgKind::Grant && record.epoch == m_newEpoch && record.by == m_device;
     });
 }
 
@@ -200,7 +199,7 @@ const Request *Desk::push()
     if (m_kept.outbox.empty())
         return end(Ended::Whole);
     m_front = m_kept.outbox.front().op;
-    m_sent = seal(std::max<std::uint32_t>(m_limit, 1));
+    m_sent = seal(batch);
     Request request;
     request.what = Asking::Push;
     request.batch.ops = m_sent;
@@ -211,6 +210,7 @@ const Request *Desk::push()
 const Request *Desk::sent(const Answer &answer)
 {
     if (const wire::Refusal *refusal = server::refusalIn(answer.placed)) {
+        m_trace->note("push refused", m_number, static_cast<std::uint64_t>(*refusal));
         const bool isConflict
             = *refusal == wire::Refusal::Conflict || *refusal == wire::Refusal::Diverged;
         return end(isConflict ? Ended::Conflict : Ended::Refused);

@@ -1,9 +1,8 @@
 #pragma once
 
+#include "base/hybrid_clock.h"
 #include "model_chart.h"
 #include "model_server.h"
-
-#include "base/hybrid_clock.h"
 
 #include <memory>
 #include <set>
@@ -115,6 +114,7 @@ public:
     /// that may break is left out of what is looked at.
     bool metKnownFault() const { return m_metKnownFault; }
     Millis offset = 0; ///< of its clock
+    std::uint32_t batch = 4; ///< ops that it sends at once; wire::maxBatchOps of a real one
     /// Contents that somebody has written here.
     const std::vector<std::uint32_t> &written() const { return m_written; }
     /// By what each of those was replaced while it waited.
@@ -165,8 +165,7 @@ private:
     void announce();
     std::vector<std::uint32_t> seal(std::size_t limit);
     Ended take(const Page &page, Server &server);
-    Result<wire::CheckedChain> check(const Page &page,
-                                     std::vector<wire::ChainLink> &links) const;
+    Result<wire::CheckedChain> check(const Page &page, std::vector<wire::ChainLink> &links) const;
     std::set<std::uint32_t> epochsOf(const Page &page) const;
     bool cutUnreadable(const Page &page, wire::CheckedChain &checked,
                        const std::vector<wire::ChainLink> &links) const;

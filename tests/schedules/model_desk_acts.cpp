@@ -74,8 +74,7 @@ bool Desk::amend(std::size_t note)
         return false;
     const auto waiting
         = std::find_if(m_kept.outbox.begin(), m_kept.outbox.end(), [&](const WaitingOp &each) {
-              return each.op == base
-                  && (each.sealed == none || m_flaw == Flaw::AmendsWhatIsSealed);
+              return each.op == base && (each.sealed == none || m_flaw == Flaw::AmendsWhatIsSealed);
           });
     if (waiting == m_kept.outbox.end() || m_kept.chart.isReplaced(base)
         || m_book->content(waiting->content).kind != Kind::Draft)
@@ -156,8 +155,7 @@ bool Desk::decideLate(bool isTakenIn)
         return false;
     Content choice = own(isTakenIn ? Kind::Accept : Kind::Leave, 0, {});
     for (const Chart::Late &late : m_kept.chart.late())
-        if (late.state == LateState::Waiting
-            || (isTakenIn && late.state == LateState::LeftOut))
+        if (late.state == LateState::Waiting || (isTakenIn && late.state == LateState::LeftOut))
             choice.about.push_back(m_book->content(late.content).id);
     if (choice.about.empty())
         return false;
@@ -194,11 +192,11 @@ void Desk::update()
         return;
     const auto refold = [this](std::uint32_t content) {
         const Content &op = m_book->content(content);
-        const bool isLate = std::any_of(
-            m_kept.chart.late().begin(), m_kept.chart.late().end(), [&](const Chart::Late &late) {
-                return m_book->content(late.content).id == op.id
-                    && late.state != LateState::TakenIn;
-            });
+        const bool isLate = std::any_of(m_kept.chart.late().begin(), m_kept.chart.late().end(),
+                                        [&](const Chart::Late &late) {
+                                            return m_book->content(late.content).id == op.id
+                                                && late.state != LateState::TakenIn;
+                                        });
         if (op.kind == Kind::Strange && !isLate)
             m_kept.chart.fold(*m_book, op, false);
     };
@@ -227,8 +225,7 @@ void Desk::putBack(const Kept &copy)
 
 bool Desk::knows(std::uint32_t record) const
 {
-    return std::find(m_kept.records.begin(), m_kept.records.end(), record)
-        != m_kept.records.end();
+    return std::find(m_kept.records.begin(), m_kept.records.end(), record) != m_kept.records.end();
 }
 
 bool Desk::isMember() const

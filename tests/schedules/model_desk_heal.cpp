@@ -1,5 +1,4 @@
 #include "model_desk.h"
-
 #include "wire/restored_record.h"
 
 #include <algorithm>
@@ -131,9 +130,8 @@ void Desk::goBack(std::uint64_t common, std::uint32_t restored)
         m_kept.placed[numberOf(m_book->sealed(m_kept.log[seq].sealed).header.op)] = false;
     m_kept.log.resize(common);
     std::erase_if(m_kept.signatures, [common](std::uint64_t seq) { return seq > common; });
-    m_kept.renewals.placed.removeIf([common](const PlacedRenewal &each) {
-        return each.seq > static_cast<qint64>(common);
-    });
+    m_kept.renewals.placed.removeIf(
+        [common](const PlacedRenewal &each) { return each.seq > static_cast<qint64>(common); });
     m_kept.followed.push_back(restored);
     m_kept.open.reset();
     m_trace->note("went back", m_number, common);

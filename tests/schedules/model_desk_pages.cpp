@@ -1,13 +1,11 @@
 #include "model_desk.h"
-
 #include "sync/late_judge.h"
 
 #include <algorithm>
 
 namespace alcove::schedules {
 
-Result<wire::CheckedChain> Desk::check(const Page &page,
-                                       std::vector<wire::ChainLink> &links) const
+Result<wire::CheckedChain> Desk::check(const Page &page, std::vector<wire::ChainLink> &links) const
 {
     const auto ours = [this](std::uint64_t seq) -> std::optional<crypto::Hash> {
         if (seq == 0 || seq > m_kept.log.size())
@@ -125,9 +123,8 @@ bool Desk::apply(const Page &page, const wire::CheckedChain &checked,
         const Content &content = m_book->content(sealed.content);
         const std::uint64_t seq = links[i].head.seq;
         const bool isOwn = sealed.header.device == deviceId(m_device);
-        const bool isLate
-            = m_flaw != Flaw::AppliesLateWork && judge.isLate(sealed.header.device,
-                                                              static_cast<qint64>(seq));
+        const bool isLate = m_flaw != Flaw::AppliesLateWork
+            && judge.isLate(sealed.header.device, static_cast<qint64>(seq));
         const bool isVoid = content.kind == Kind::Renew || content.kind == Kind::Accept
             || content.kind == Kind::Leave;
         bool isBarred = isLate && isVoid;
@@ -145,13 +142,12 @@ bool Desk::apply(const Page &page, const wire::CheckedChain &checked,
             m_kept.renewals.placed.append({static_cast<qint64>(seq), sealed.header.device,
                                            *content.renewal, content.stamp.time});
         const auto waiting
-            = std::find_if(m_kept.outbox.begin(), m_kept.outbox.end(), [&](const WaitingOp &op) {
-                  return isOwn && op.op == sealed.header.op;
-              });
+            = std::find_if(m_kept.outbox.begin(), m_kept.outbox.end(),
+                           [&](const WaitingOp &op) { return isOwn && op.op == sealed.header.op; });
         std::uint32_t waited = none;
         if (waiting != m_kept.outbox.end()) {
-            isOwnChainOther = isOwnChainOther
-                || (waiting->sealed != none && waiting->sealed != page.ops[i]);
+            isOwnChainOther
+                = isOwnChainOther || (waiting->sealed != none && waiting->sealed != page.ops[i]);
             if (waiting->sealed == none && waiting->content != sealed.content)
                 waited = waiting->content;
             noteKnownFaults(*waiting, sealed);

@@ -99,16 +99,17 @@ void World::removeSomebody()
 
 void World::copyDesk()
 {
-    if (m_desks.size() == maxDesks || !m_cloned.empty())
+    if (m_desks.size() == maxDesks || m_isCopied)
         return;
     const Desk &original = anyDesk();
     const std::size_t number = m_desks.size();
     m_trace.note("copies", original.number());
-    auto copy
-        = std::make_unique<Desk>(number, original.device(), m_book, m_trace, m_time, m_flaw);
+    auto copy = std::make_unique<Desk>(number, original.device(), m_book, m_trace, m_time, m_flaw);
     copy->putBack(original.kept());
+    copy->batch = original.batch;
     m_lines[number] = m_lines[original.number()];
-    m_cloned = {original.number(), number};
+    m_isCopied = true;
+    m_cloned.insert(m_cloned.end(), {original.number(), number});
     m_desks.push_back(std::move(copy));
 }
 
@@ -125,6 +126,8 @@ void World::putDeskBack()
     for (std::size_t i = copy->written; i < desk.written().size(); ++i)
         m_excused.push_back(desk.written()[i]);
     desk.putBack(copy->kept);
+    // What it had on its way may still come, beside what it seals from now on.
+    m_cloned.push_back(desk.number());
     copy.reset();
 }
 

@@ -14,8 +14,9 @@
 #include <vector>
 
 /// The pure model of desks and their server: no bytes, no keys, no files, so that a schedule of
-/// some 200 steps costs a fraction of a millisecond. What decides is the product's own code wherever
-/// it is pure; docs/adr/0048 says what is modelled instead. Everything is a function of the seed.
+/// some 200 steps costs a fraction of a millisecond. What decides is the product's own code
+/// wherever it is pure; docs/adr/0048 says what is modelled instead. Everything is a function of
+/// the seed.
 namespace alcove::schedules {
 
 constexpr std::size_t maxDesks = 8;

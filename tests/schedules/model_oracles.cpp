@@ -1,5 +1,4 @@
 #include "model_world.h"
-
 #include "sync/late_judge.h"
 
 #include <algorithm>
@@ -9,8 +8,16 @@ namespace alcove::schedules {
 
 bool World::metKnownFault() const
 {
-    return std::any_of(m_desks.begin(), m_desks.end(),
-                       [](const auto &desk) { return desk->metKnownFault(); });
+    const Server &server = m_servers.front();
+    return std::any_of(m_desks.begin(), m_desks.end(), [&](const auto &desk) {
+        // An op of who has left, in time, under a key that nobody was given in time.
+        const std::uint64_t next = desk->kept().cursor.head.seq + 1;
+        const bool isStopped = m_isHonest && desk->ended() == Ended::Locked
+            && next <= server.head().seq
+            && desk->kept().members->removalOf(m_book.sealed(server.at(next)).header.device)
+                != nullptr;
+        return isStopped || desk->metKnownFault();
+    });
 }
 
 /// Whether all who are in have all there is and say the same.
@@ -171,7 +178,8 @@ void World::checkNotes(const Desk &desk, const std::vector<const Content *> &cou
             return problem(std::string(isSigning ? "O2: a signed" : "O1: a") + " version, op "
                            + std::to_string(numberOf(op->id)) + ", is gone on " + who);
         for (const OpId &parent : op->parents)
-            if (const Content *other = known[numberOf(parent)]; other && other->stamp >= op->stamp)
+            if (const Content *other = known[numberOf(parent)];
+                m_cloned.empty() && other != nullptr && other->stamp >= op->stamp)
                 return problem("O5: on " + who + " op " + std::to_string(numberOf(op->id))
                                + " is not later than op " + std::to_string(numberOf(other->id))
                                + ", which it replaces");
@@ -278,8 +286,8 @@ void World::checkKeys()
         for (const Answered &each : answered)
             if (!sealed.isAgain && !sealed.isUnderWay && sealed.header.seen.seq >= each.seq
                 && holdsKey(each.device, sealed.header.keyEpoch))
-                return problem("O6: after device " + std::to_string(each.device)
-                               + " left, op " + std::to_string(seq) + " is under a key that it has");
+                return problem("O6: after device " + std::to_string(each.device) + " left, op "
+                               + std::to_string(seq) + " is under a key that it has");
         const auto &renewal = m_book.content(sealed.content).renewal;
         for (std::uint32_t i = 0; renewal && i < m_book.records(); ++i) {
             const OrgRecord &record = m_book.record(i);

@@ -67,8 +67,8 @@ server::PushContext Server::contextOf(const server::Push &push) const
         if (seq == 0)
             continue;
         const Row &row = m_ops[seq - 1];
-        context.known.emplace(op.header.op,
-                              server::KnownOp{{}, m_book->sealed(row.sealed).hash, {seq, row.head}});
+        context.known.emplace(
+            op.header.op, server::KnownOp{{}, m_book->sealed(row.sealed).hash, {seq, row.head}});
     }
     context.device = m_devices[numberOf(push.device)];
     for (const std::uint64_t seq : server::seenSeqs(push))
@@ -162,8 +162,7 @@ bool Server::smuggle(std::uint32_t sealed)
         return false;
     m_state.head = wire::nextHead(m_state.head, op.hash);
     m_ops.push_back({sealed, m_state.head.hash});
-    m_batches.push_back(
-        {m_state.head.seq, m_state.head.seq, 0, op.header.device, {}});
+    m_batches.push_back({m_state.head.seq, m_state.head.seq, 0, op.header.device, {}});
     place(sealed, m_state.head.seq);
     commit();
     return true;

@@ -70,8 +70,8 @@ std::vector<Failure> play(std::uint64_t first, std::uint64_t count, Tally &tally
 
 } // namespace
 
-/// Schedules by the million in the pure model. ALCOVE_SYNC_SCHEDULES says how many, ALCOVE_SEED from
-/// which seed on; ALCOVE_REPLAY plays one seed and prints what happens.
+/// Schedules by the million in the pure model. ALCOVE_SYNC_SCHEDULES says how many, ALCOVE_SEED
+/// from which seed on; ALCOVE_REPLAY plays one seed and prints what happens.
 class ModelTest : public QObject {
     Q_OBJECT
 
@@ -88,16 +88,16 @@ private slots:
         Tally tally;
         const auto failures
             = play(wanted("ALCOVE_SEED", 1), wanted("ALCOVE_SYNC_SCHEDULES", 4000), tally);
-        const auto number = [](std::uint64_t value) {
-            return static_cast<unsigned long long>(value);
-        };
-        std::printf("schedules: %llu in the model, %llu steps, %llu ops, %llu rounds, %llu crashes, "
-                    "%llu losses of the server, %llu forks, %llu removals, %llu late ops, "
-                    "%llu rounds refused; %llu problems\n",
-                    number(tally.schedules), number(tally.steps), number(tally.ops),
-                    number(tally.rounds), number(tally.crashes), number(tally.losses),
-                    number(tally.forks), number(tally.removals), number(tally.late),
-                    number(tally.refusals), number(failures.size()));
+        const auto number
+            = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+        std::printf(
+            "schedules: %llu in the model, %llu steps, %llu ops, %llu rounds, %llu crashes, "
+            "%llu losses of the server, %llu forks, %llu removals, %llu late ops, "
+            "%llu rounds refused, %llu times a fault that is known; %llu problems\n",
+            number(tally.schedules), number(tally.steps), number(tally.ops), number(tally.rounds),
+            number(tally.crashes), number(tally.losses), number(tally.forks),
+            number(tally.removals), number(tally.late), number(tally.refusals), number(tally.known),
+            number(failures.size()));
         QString all;
         for (const Failure &failure : failures)
             all += told(failure) + QLatin1Char('\n');

@@ -114,7 +114,10 @@ private:
     std::vector<Flight> m_flights;
     std::vector<std::optional<Copy>> m_copies; ///< of each desk
     std::vector<std::uint32_t> m_excused; ///< contents that went with a desk
-    std::vector<std::size_t> m_cloned; ///< desks that share their device with another
+    bool m_isCopied = false;
+    /// Desks that share their device with another, or with what they were before they were put
+    /// back.
+    std::vector<std::size_t> m_cloned;
     std::vector<Page> m_oldPages;
     std::vector<std::pair<wire::Head, wire::Head>> m_heads; ///< before and after, by sealed
     bool m_isHonest = false;

@@ -1,5 +1,4 @@
 #include "store_world.h"
-
 #include "support/must.h"
 #include "sync/byte_array.h"
 #include "sync/outbox.h"
@@ -261,9 +260,9 @@ void StoreWorld::check()
     if (m_problems.isEmpty())
         checkWords();
     for (std::size_t number = 0; number < m_seats.size(); ++number)
-        m_trace.note("ops", number,
-                     static_cast<std::uint64_t>(
-                         m_seats[number].desk->number("SELECT count(*) FROM op")));
+        m_trace.note(
+            "ops", number,
+            static_cast<std::uint64_t>(m_seats[number].desk->number("SELECT count(*) FROM op")));
 }
 
 void StoreWorld::checkDesk(std::size_t number, const std::set<QByteArray> &all)
@@ -365,8 +364,8 @@ void StoreWorld::checkWords()
         const Seat &seat = m_seats[each.desk];
         const bool isExcused = each.isGone || (seat.isRemoved && m_isTailLost) || seat.isCloned;
         if (!isExcused && !words.contains(each.text))
-            return problem(QStringLiteral("O1: what was typed at desk %1 is nowhere")
-                               .arg(each.desk));
+            return problem(
+                QStringLiteral("O1: what was typed at desk %1 is nowhere").arg(each.desk));
     }
 }
 

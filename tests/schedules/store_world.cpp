@@ -67,7 +67,8 @@ const PreparedPractice &PreparedPractice::get()
         for (int i = 0; i < 2; ++i) {
             made.clients.push_back(desks[0]->addClient(canary));
             for (const std::size_t each : {0U, 2U, 4U, 5U, 7U})
-                must(desks[0]->open.chart->assign({made.clients.back(), desks[each]->user(), true}));
+                must(
+                    desks[0]->open.chart->assign({made.clients.back(), desks[each]->user(), true}));
         }
         for (int round = 0; round < 2; ++round)
             for (const auto &desk : desks)

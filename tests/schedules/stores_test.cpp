@@ -49,9 +49,8 @@ private slots:
             if (!problems.isEmpty())
                 failures.append(told(seed, world.trace(), problems));
         }
-        const auto number = [](std::uint64_t value) {
-            return static_cast<unsigned long long>(value);
-        };
+        const auto number
+            = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
         std::printf("schedules: %llu with real stores, %llu acts, %llu rounds, %llu crashes, %llu "
                     "losses of the server, %llu removals, %llu late ops, %llu rounds refused; "
                     "%lld problems\n",
