@@ -8,14 +8,17 @@ namespace alcove::schedules {
 
 bool World::metKnownFault() const
 {
+    // An op under a key that nobody who is in has: who made it has left, or lost it with a desk.
+    const auto isReadable = [this](const Sealed &op) {
+        return std::any_of(m_desks.begin(), m_desks.end(), [&op](const auto &desk) {
+            return desk->isMember() && desk->kept().epochs.contains(op.header.keyEpoch);
+        });
+    };
     const Server &server = m_servers.front();
     return std::any_of(m_desks.begin(), m_desks.end(), [&](const auto &desk) {
-        // An op of who has left, in time, under a key that nobody was given in time.
         const std::uint64_t next = desk->kept().cursor.head.seq + 1;
         const bool isStopped = m_isHonest && desk->ended() == Ended::Locked
-            && next <= server.head().seq
-            && desk->kept().members->removalOf(m_book.sealed(server.at(next)).header.device)
-                != nullptr;
+            && next <= server.head().seq && !isReadable(m_book.sealed(server.at(next)));
         return isStopped || desk->metKnownFault();
     });
 }
