@@ -59,14 +59,17 @@ void World::checkDesks()
         if (desk->kept().isGone)
             continue;
         checkChain(*desk);
-        if (!metKnownFault())
+        const bool isCopied = m_isCopied
+            && std::find(m_cloned.begin(), m_cloned.end(), desk->number()) != m_cloned.end();
+        if (!metKnownFault() && !isCopied)
             checkFold(*desk);
         checkLate(*desk);
     }
     if (!metKnownFault())
         checkWords();
     m_tally.known += metKnownFault() ? 1 : 0;
-    checkKeys();
+    if (!m_isCopied)
+        checkKeys();
 }
 
 /// O4, O5, O7: by nothing but the ops it keeps, each stands once, each device's in its order, and
@@ -268,7 +271,8 @@ bool World::holdsKey(std::size_t device, std::uint32_t epoch) const
     return false;
 }
 
-/// O6, O8: whoever has seen that a removal was answered writes under no key that who left has, but
+/// O6, O8 (two copies of a desk may make two keys of one epoch: nothing is said of those): whoever
+/// has seen that a removal was answered writes under no key that who left has, but
 /// for what a round sends that was under way (ADR 0042).
 void World::checkKeys()
 {
