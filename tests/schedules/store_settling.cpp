@@ -28,7 +28,7 @@ sync::HttpReply StoreWorld::serve(const sync::HttpRequest &request)
 {
     // O6: what is typed never comes by in the clear.
     m_hasRead = m_hasRead || contains(request.body, "Kanarienvogel");
-    const sync::HttpReply reply = m_server.ask(request);
+    sync::HttpReply reply = m_server.ask(request);
     if (request.target.ends_with("/push") && reply.status == 200)
         m_backups.push_back(m_server.backup());
     return reply;
