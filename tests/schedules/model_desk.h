@@ -113,6 +113,7 @@ public:
     /// It came to something that the product does not mend; docs/adr/0048 has them. All of what
     /// that may break is left out of what is looked at.
     bool metKnownFault() const { return m_metKnownFault; }
+    bool hasKeptBeside() const { return m_hasKeptBeside; }
     Millis offset = 0; ///< of its clock
     std::uint32_t batch = 4; ///< ops that it sends at once; wire::maxBatchOps of a real one
     /// Contents that somebody has written here.
@@ -192,6 +193,7 @@ private:
     OwnClock m_clock{*this};
     const char *m_fault = nullptr;
     bool m_metKnownFault = false;
+    bool m_hasKeptBeside = false;
     std::vector<std::uint32_t> m_written;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_amended;
 

@@ -214,6 +214,7 @@ void Desk::keepBeside(std::uint32_t waited, std::uint32_t back)
     Content content = m_book->content(waited);
     if (content.kind != Kind::Draft || m_book->content(back).kind != Kind::Draft)
         return;
+    m_hasKeptBeside = true;
     content.id = m_book->again(waited);
     const OpId op = content.id;
     const std::uint32_t index = m_book->add(std::move(content));

@@ -19,7 +19,7 @@ bool World::metKnownFault() const
         const std::uint64_t next = desk->kept().cursor.head.seq + 1;
         const bool isStopped = m_isHonest && desk->ended() == Ended::Locked
             && next <= server.head().seq && !isReadable(m_book.sealed(server.at(next)));
-        return isStopped || desk->metKnownFault();
+        return isStopped || desk->metKnownFault() || (m_isCopied && desk->hasKeptBeside());
     });
 }
 
