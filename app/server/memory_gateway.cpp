@@ -7,6 +7,22 @@
 
 namespace alcove::server {
 
+struct MemoryGateway::Backup {
+    std::map<PracticeId, Practice> practices;
+};
+
+std::shared_ptr<const MemoryGateway::Backup> MemoryGateway::backup()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::make_shared<Backup>(Backup{m_practices});
+}
+
+void MemoryGateway::putBack(const Backup &backup)
+{
+    const std::lock_guard lock(m_mutex);
+    m_practices = backup.practices;
+}
+
 MemoryGateway::MemoryGateway(Random &random)
     : m_secret(crypto::SecretBytes::random(32, random))
 {

@@ -5,6 +5,7 @@
 #include "server/memory_halves.h"
 
 #include <map>
+#include <memory>
 #include <mutex>
 
 namespace alcove::server {
@@ -27,6 +28,12 @@ public:
                                           const wire::PullRequest &request) override;
     Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) override;
     HalfStore &halves() override { return m_halves; }
+
+    /// What is kept of practices and their scopes, as a backup of a database has it; halves are not
+    /// in it.
+    struct Backup;
+    std::shared_ptr<const Backup> backup();
+    void putBack(const Backup &backup);
 
 private:
     struct Scope {

@@ -118,11 +118,13 @@ Result<IncomingOp> opened(IncomingOp op, const wire::Envelope &envelope, Reading
     const wire::EnvelopeHeader &header = envelope.header;
     const crypto::SecretBytes *key = reading.keys.find(reading.scope, header.keyEpoch);
     // Whether who has left is late is not known before what comes first was read.
-    op.isUnopened = key == nullptr
-        || (reading.isWaiting && reading.members.removalOf(header.device) != nullptr);
-    if (key == nullptr && reading.scope != Scope::Org)
+    const bool hasLeft = reading.members.removalOf(header.device) != nullptr;
+    // What comes late under a key that nobody was given in time must not stop those who stay.
+    const bool isLate = hasLeft && reading.judge.isLate(header.device, op.seq);
+    op.isUnopened = key == nullptr || (reading.isWaiting && hasLeft && !isLate);
+    if (key == nullptr && reading.scope != Scope::Org && !isLate)
         return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(header.keyEpoch));
-    reading.isWaiting = reading.isWaiting || op.isUnopened;
+    reading.isWaiting = reading.isWaiting || (op.isUnopened && !isLate);
     if (op.isUnopened)
         return op;
     const auto content = wire::openEnvelope(envelope, *key);
@@ -146,16 +148,15 @@ Result<Reading> readingOf(SyncStore &store, Scope scope, const wire::Members &me
 }
 
 /// Epochs whose ops are taken. By `org` keys come: there what can't be opened yet is kept, so that
-/// what brings its key is read.
+/// what brings its key is read. Of who has left it is looked at once it is known what comes late.
 Result<std::set<std::uint32_t>> epochsOf(const wire::PullReply &page, Scope scope,
-                                         const ScopeKeys &keys)
+                                         const wire::Members &members, const ScopeKeys &keys)
 {
     std::set<std::uint32_t> epochs = keys.epochs(scope);
-    if (scope != Scope::Org)
-        return epochs;
     for (const wire::PulledOp &op : page.ops) {
         TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(op.envelope));
-        epochs.insert(envelope.header.keyEpoch);
+        if (scope == Scope::Org || members.removalOf(envelope.header.device) != nullptr)
+            epochs.insert(envelope.header.keyEpoch);
     }
     return epochs;
 }
@@ -210,7 +211,7 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
         failure = hash.error();
         return std::nullopt;
     };
-    TRY_ASSIGN(const auto epochs, epochsOf(page, scope, keys));
+    TRY_ASSIGN(const auto epochs, epochsOf(page, scope, members, keys));
     auto verified = wire::verifyPage(cursor, page, {members, epochs, headAt});
     if (failure)
         return *failure;
@@ -218,7 +219,10 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
 
     TRY_ASSIGN(Reading reading, readingOf(store, scope, members, keys));
     TRY_ASSIGN(const auto waiting, store.unopened(scope));
-    reading.isWaiting = !waiting.isEmpty();
+    reading.isWaiting
+        = std::any_of(waiting.begin(), waiting.end(), [&reading](const IncomingOp &op) {
+              return !reading.judge.isLate(op.device, op.seq);
+          });
     IncomingPage incoming;
     incoming.scope = scope;
     for (std::size_t i = 0; i < verified->ops.size(); ++i) {
@@ -230,15 +234,22 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
                       static_cast<qint64>(at.head.seq),
                       toByteArray(page.ops[i].envelope),
                       at.head.hash};
-        TRY_ASSIGN(op, opened(std::move(op), at.envelope, reading));
+        auto read = opened(std::move(op), at.envelope, reading);
+        // The page ends before it.
+        if (!read && read.error().code == ErrorCode::Locked && !incoming.ops.isEmpty())
+            break;
+        TRY(read);
         incoming.deviceChains[toByteArray(header.device.bytes())]
             = {static_cast<qint64>(header.deviceSeq), at.opHash};
-        incoming.ops.append(std::move(op));
+        incoming.cursor = {read->seq, read->head};
+        incoming.ops.append(*std::move(read));
     }
+    if (incoming.ops.isEmpty())
+        incoming.cursor
+            = {static_cast<qint64>(verified->cursor.head.seq), verified->cursor.head.hash};
     for (const wire::PulledSignature &each : page.signatures)
-        if (each.seq <= verified->cursor.head.seq)
+        if (static_cast<qint64>(each.seq) <= incoming.cursor.seq)
             incoming.signatures.append({static_cast<qint64>(each.seq), each.signature});
-    incoming.cursor = {static_cast<qint64>(verified->cursor.head.seq), verified->cursor.head.hash};
     return incoming;
 }
 

@@ -22,12 +22,18 @@ bool LateJudge::isLate(const DeviceId &author, qint64 seq) const
 bool LateJudge::announces(const Op &op, qint64 seq, std::uint32_t epoch)
 {
     const auto renewal = renewalFrom(op.payload);
-    if (!renewal || renewal->epoch != epoch)
+    return renewal && announces(op.stamp.device, *renewal, seq, epoch);
+}
+
+bool LateJudge::announces(const DeviceId &author, const ScopeRenewal &renewal, qint64 seq,
+                          std::uint32_t epoch)
+{
+    if (renewal.epoch != epoch)
         return false;
-    const wire::Removal *own = m_members.removalOf(op.stamp.device);
-    if (own != nullptr && renewal->removals.contains(own->id))
+    const wire::Removal *own = m_members.removalOf(author);
+    if (own != nullptr && renewal.removals.contains(own->id))
         return false;
-    m_renewals.placed.append({seq, op.stamp.device, *renewal});
+    m_renewals.placed.append({seq, author, renewal});
     return true;
 }
 

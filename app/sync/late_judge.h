@@ -21,6 +21,9 @@ public:
     /// Whether an op announces a key that counts: its own, and not by a desk that says so of its
     /// own removal. From there on it does.
     bool announces(const Op &op, qint64 seq, std::uint32_t epoch);
+    /// The same of what such an op of a desk says.
+    bool announces(const DeviceId &author, const ScopeRenewal &renewal, qint64 seq,
+                   std::uint32_t epoch);
 
 private:
     const wire::Members &m_members;

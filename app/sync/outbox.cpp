@@ -2,6 +2,7 @@
 
 #include "core/emergency.h"
 #include "sync/byte_array.h"
+#include "sync/own_chain.h"
 #include "sync/stream.h"
 #include "wire/batch.h"
 #include "wire/limits.h"
@@ -13,26 +14,24 @@ namespace alcove::sync {
 
 namespace {
 
-/// The end of this desk's chain: what it sealed last, or what it finds of itself on the server
-/// after it came back from a backup.
-Result<ChainHead> ownEnd(SyncStore &store, const DeviceId &device, Scope scope)
-{
-    TRY_ASSIGN(const ChainHead sealed, store.ownChain(scope));
-    TRY_ASSIGN(const auto pulled, store.deviceChains(scope));
-    const ChainHead verified = pulled.value(toByteArray(device.bytes()));
-    return verified.seq > sealed.seq ? verified : sealed;
-}
-
-/// Whether what waits sealed was sealed onto an end that is none any more: `end` is where this
-/// desk's chain was put back to by an envelope of its own.
-Result<bool> isStale(const QList<OutgoingOp> &ops, const ChainHead &end)
+/// The device's number of the last envelope that waits; 0 without one.
+Result<std::uint64_t> lastWaiting(const QList<OutgoingOp> &ops)
 {
     const auto last = std::find_if(ops.rbegin(), ops.rend(),
                                    [](const OutgoingOp &op) { return !op.envelope.isEmpty(); });
     if (last == ops.rend())
-        return false;
+        return std::uint64_t{0};
     TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(last->envelope)));
-    return envelope.header.deviceSeq > static_cast<std::uint64_t>(end.seq);
+    return envelope.header.deviceSeq;
+}
+
+Result<SealingPoint> pointOf(SyncStore &store, const DeviceId &device, Scope scope,
+                             const QList<OutgoingOp> &ops)
+{
+    TRY_ASSIGN(const ChainHead sealed, store.ownChain(scope));
+    TRY_ASSIGN(const auto pulled, store.deviceChains(scope));
+    TRY_ASSIGN(const std::uint64_t last, lastWaiting(ops));
+    return sealingPoint(sealed, pulled.value(toByteArray(device.bytes())), last);
 }
 
 Result<wire::EnvelopeHeader> draftOf(SyncStore &store, const Practice &practice, Scope scope)
@@ -98,25 +97,21 @@ Result<QList<OutgoingOp>> sealWaiting(SyncStore &store, Scope scope, const Scope
 {
     TRY_ASSIGN(const Practice practice, store.practice());
     TRY_ASSIGN(QList<OutgoingOp> ops, store.outgoing(scope, limit));
-    TRY_ASSIGN(const ChainHead end, ownEnd(store, practice.actor.device, scope));
+    TRY_ASSIGN(const SealingPoint point, pointOf(store, practice.actor.device, scope, ops));
     TRY_ASSIGN(const wire::EnvelopeHeader draft, draftOf(store, practice, scope));
     if (keys.epochs(scope).empty())
         return Error(ErrorCode::Locked, "no key for the scope");
-    ChainSeal chain(end, draft, scope, keys);
+    ChainSeal chain(point.end, draft, scope, keys);
     TRY_ASSIGN(const ScopeRenewals renewals, store.renewals(scope));
     std::uint32_t epoch = keys.writeEpoch(scope, renewals);
 
-    // Where somebody else has gone on with the chain, who has a copy of this desk, nothing is
-    // sealed onto that: it is to be noticed.
-    TRY_ASSIGN(const ChainHead own, store.ownChain(scope));
-    TRY_ASSIGN(const bool isAnew, end == own ? isStale(ops, end) : Result<bool>(false));
     QList<OutgoingOp> fresh;
     for (OutgoingOp &op : ops) {
         // What comes after the op that announces a key is under that key, as it is itself.
         if (op.kind == opkind::scopeRenew) {
             TRY_ASSIGN(epoch, announcedEpoch(op, scope));
         }
-        if (!op.envelope.isEmpty() && !isAnew)
+        if (!op.envelope.isEmpty() && !point.isAnew)
             continue;
         if (op.envelope.isEmpty()) {
             const std::uint32_t under = isHandOver(op.kind) ? *keys.epochs(scope).begin() : epoch;

@@ -24,15 +24,16 @@ bool concerns(const wire::Members &members, const wire::Removal &removal, Scope 
                [scope](const wire::RolesFrom &from) { return holdsKey(from.roles, scope); });
 }
 
-/// Nothing of a desk that has left since counts: it has the key that it announced.
+/// By the key that is written with, and by no other: one that was announced before may have been
+/// replaced by a desk that had not heard of the removal, and gave its key to who left. Nothing of a
+/// desk that has left since counts: it has the key that it announced.
 bool isAnswered(const wire::Members &members, const ScopeRenewals &renewals,
-                const wire::Removal &removal)
+                const crypto::Hash &removal)
 {
-    return std::any_of(renewals.placed.begin(), renewals.placed.end(),
-                       [&](const PlacedRenewal &each) {
-                           return members.find(each.device) != nullptr
-                               && each.renewal.removals.contains(removal.id);
-                       });
+    if (renewals.placed.isEmpty())
+        return false;
+    const PlacedRenewal &last = renewals.placed.back();
+    return members.find(last.device) != nullptr && last.renewal.removals.contains(removal);
 }
 
 const ScopeKey *findKey(const std::vector<ScopeKey> &keys, Scope scope, std::uint32_t epoch)
@@ -57,14 +58,23 @@ std::set<DeviceId> letIn(const QList<DeviceRecord> &devices, const DeviceId &sel
 
 } // namespace
 
-QList<crypto::Hash> unanswered(const wire::Members &members, const ScopeRenewals &renewals,
-                               Scope scope, const std::optional<UserId> &author)
+QList<crypto::Hash> concerning(const wire::Members &members, Scope scope,
+                               const std::optional<UserId> &author)
 {
     QList<crypto::Hash> removals;
     for (const wire::Removal &removal : members.removals)
-        if (concerns(members, removal, scope, author) && !isAnswered(members, renewals, removal)
-            && removals.size() < maxRenewalRemovals)
+        if (concerns(members, removal, scope, author))
             removals.append(removal.id);
+    // The last of them, where one renewal can't name all.
+    return removals.mid(std::max<qsizetype>(0, removals.size() - maxRenewalRemovals));
+}
+
+QList<crypto::Hash> unanswered(const wire::Members &members, const ScopeRenewals &renewals,
+                               Scope scope, const std::optional<UserId> &author)
+{
+    QList<crypto::Hash> removals = concerning(members, scope, author);
+    removals.removeIf(
+        [&](const crypto::Hash &removal) { return isAnswered(members, renewals, removal); });
     return removals;
 }
 

@@ -4,8 +4,11 @@
 
 namespace alcove::sync {
 
-/// The removals of people and desks who had a scope's key, as far as its chain does not answer them
-/// by a desk that is still in. Of private notes only those of desks of their author, `room`.
+/// The removals of people and desks who had a scope's key: new keys answer all of them, also those
+/// that others answer already. Of private notes only those of desks of their author.
+QList<crypto::Hash> concerning(const wire::Members &members, Scope scope,
+                               const std::optional<UserId> &author = {});
+/// Those of them that the key which is written with does not answer, by a desk that is still in.
 QList<crypto::Hash> unanswered(const wire::Members &members, const ScopeRenewals &renewals,
                                Scope scope, const std::optional<UserId> &author = {});
 

@@ -79,7 +79,8 @@ Result<bool> renewRoomKey(const RoomDesk &desk, bool isDue, Random &random)
     TRY(room.addScopeKey(next));
     for (const DeviceId &device : std::as_const(out))
         TRY(room.forgetKeyTold(scope, device));
-    TRY(room.renewScope(scope, {next.epoch, removals}, OpId::make(room.clock(), random)));
+    TRY(room.renewScope(scope, {next.epoch, concerning(desk.members, scope, desk.author)},
+                        OpId::make(room.clock(), random)));
     return true;
 }
 

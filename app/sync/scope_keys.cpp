@@ -4,12 +4,28 @@
 
 namespace alcove::sync {
 
+std::uint32_t writeEpochOf(const std::set<std::uint32_t> &held,
+                           const std::set<std::uint32_t> &given, const ScopeRenewals &renewals)
+{
+    const auto last = std::find_if(
+        renewals.placed.rbegin(), renewals.placed.rend(),
+        [&held](const PlacedRenewal &each) { return held.contains(each.renewal.epoch); });
+    if (last != renewals.placed.rend())
+        return last->renewal.epoch;
+    if (held.empty())
+        return 0;
+    return given.empty() ? *held.begin() : std::max(*held.begin(), *given.rbegin());
+}
+
 Result<ScopeKeys> ScopeKeys::of(SyncStore &store)
 {
     TRY_ASSIGN(auto held, store.scopeKeys());
     ScopeKeys keys;
-    for (ScopeKey &key : held)
+    for (ScopeKey &key : held) {
+        if (!key.record.isEmpty())
+            keys.m_given[key.scope].insert(key.epoch);
         keys.m_keys[key.scope].insert_or_assign(key.epoch, std::move(key.key));
+    }
     return keys;
 }
 
@@ -38,10 +54,10 @@ std::uint32_t ScopeKeys::latestEpoch(Scope scope) const
 
 std::uint32_t ScopeKeys::writeEpoch(Scope scope, const ScopeRenewals &renewals) const
 {
-    const auto held = std::find_if(
-        renewals.placed.rbegin(), renewals.placed.rend(),
-        [&](const PlacedRenewal &each) { return find(scope, each.renewal.epoch) != nullptr; });
-    return held == renewals.placed.rend() ? latestEpoch(scope) : held->renewal.epoch;
+    const auto given = m_given.find(scope);
+    return writeEpochOf(epochs(scope),
+                        given == m_given.end() ? std::set<std::uint32_t>() : given->second,
+                        renewals);
 }
 
 const crypto::SecretBytes *ScopeKeys::find(Scope scope, std::uint32_t epoch) const

@@ -7,6 +7,13 @@
 
 namespace alcove::sync {
 
+/// The key to write with, of those that are held: what the last renewal in the chain says. By
+/// number alone, a key that somebody handed out before they left could stay on top. Without a
+/// renewal it is the first, or the latest that others have `given`: one that was made here and not
+/// announced nobody else may have, and what is under it would stop them all. 0 when none is held.
+std::uint32_t writeEpochOf(const std::set<std::uint32_t> &held,
+                           const std::set<std::uint32_t> &given, const ScopeRenewals &renewals);
+
 /// The keys this desk holds, by scope and epoch.
 class ScopeKeys {
 public:
@@ -17,14 +24,14 @@ public:
     std::set<std::uint32_t> epochs(Scope scope) const;
     /// The highest; 0 when there is none.
     std::uint32_t latestEpoch(Scope scope) const;
-    /// The one to write with, of a scope in scopes(): what the last renewal in its chain says. By
-    /// number alone, a key that somebody handed out before they left could stay on top.
+    /// The one to write with, of a scope in scopes(): writeEpochOf().
     std::uint32_t writeEpoch(Scope scope, const ScopeRenewals &renewals) const;
     /// Null when it is not held.
     const crypto::SecretBytes *find(Scope scope, std::uint32_t epoch) const;
 
 private:
     std::map<Scope, std::map<std::uint32_t, crypto::SecretBytes>> m_keys;
+    std::map<Scope, std::set<std::uint32_t>> m_given; ///< by other desks
 };
 
 } // namespace alcove::sync

@@ -149,6 +149,8 @@ Result<void> SyncSession::renew(ServerLink &link, Scope scope)
     if (m_report.standing.contains(Scope::Org))
         return {};
     const KeyGiver giver{m_store, m_practice, m_device, m_random};
+    // By what is known now: of who is heard to have left in between, the key is given to them.
+    const QList<crypto::Hash> answered = concerning(members, scope);
     TRY_ASSIGN(const ScopeKey key, makeNextKey(giver, scope, members));
     TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
     // Nobody is to meet the key before it was handed to them.
@@ -157,7 +159,7 @@ Result<void> SyncSession::renew(ServerLink &link, Scope scope)
         handing.status.scope = Scope::Org;
         TRY(syncScope(link, handing));
     }
-    TRY(announceKey(giver, m_store, key, removals));
+    TRY(announceKey(giver, m_store, key, answered));
     m_report.renewed.append(scope);
     return {};
 }

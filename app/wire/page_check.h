@@ -1,26 +1,9 @@
 #pragma once
 
-#include "wire/envelope.h"
-#include "wire/members.h"
+#include "wire/chain_check.h"
 #include "wire/messages.h"
 
-#include <functional>
-#include <map>
-#include <optional>
-#include <set>
-#include <vector>
-
 namespace alcove::wire {
-
-/// The scope's head hash that this desk has verified at `seq`; nothing when it never got there.
-using HeadLookup = std::function<std::optional<crypto::Hash>(std::uint64_t seq)>;
-
-/// What a desk knows of a scope before it pulls the next page.
-struct ScopeCursor {
-    ScopeId scope;
-    Head head;
-    std::map<DeviceId, DeviceHead> devices; ///< by what was pulled, this desk's own ops too
-};
 
 struct VerifiedOp {
     Envelope envelope;
@@ -33,14 +16,6 @@ struct VerifiedPage {
     std::vector<VerifiedOp> ops;
     ScopeCursor cursor; ///< after the page; store it in the transaction that applies the page
     bool hasMore = false;
-};
-
-/// What pages are checked against.
-struct PageTrust {
-    const Members &members;
-    /// Epochs of the scope whose key this desk holds.
-    const std::set<std::uint32_t> &epochs;
-    HeadLookup headAt;
 };
 
 /// Checks everything about a page that can be checked without a key: that each envelope is of this

@@ -11,59 +11,66 @@
 #include "chart/request_table.h"
 #include "chart/setting_table.h"
 #include "chart/told_table.h"
+#include "core/note_fold.h"
 #include "core/rooms.h"
 #include "core/setting_names.h"
 
-#include <tuple>
+#include <optional>
+#include <utility>
 
 namespace alcove::chart {
 
 namespace {
 
-/// The latest version of a draft is its text; the others stay as heads.
+/// The versions of notes in their tables, as foldDraft() and foldSigning() go about them.
+class KeptVersions {
+public:
+    explicit KeptVersions(store::Connection &connection)
+        : m_table(connection)
+    {
+    }
+
+    Result<void> replace(const QList<OpId> &versions) { return m_table.replace(versions); }
+    Result<bool> isReplaced(const NoteHead &version) { return m_table.isReplaced(version.op); }
+    Result<void> addHead(const NoteHead &version) { return m_table.addHead(version); }
+
+    Result<std::optional<NoteHead>> shown(const NoteHead &like)
+    {
+        TRY_ASSIGN(auto row, m_table.find(like.note.id));
+        if (!row)
+            return std::optional<NoteHead>();
+        return std::optional(NoteHead{row->op, row->stamp, std::move(row->note)});
+    }
+
+    Result<std::optional<NoteHead>> latest(const NoteHead &like)
+    {
+        TRY_ASSIGN(const QList<NoteHead> heads, m_table.heads(like.note.id));
+        return heads.isEmpty() ? std::optional<NoteHead>() : std::optional(heads.front());
+    }
+
+    Result<void> write(const NoteHead &version)
+    {
+        return m_table.write(version.note, version.stamp, version.op);
+    }
+
+private:
+    NoteTable m_table;
+};
+
 Result<void> applyDraft(store::Connection &connection, const Op &op)
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
-    NoteTable notes(connection);
-    TRY(notes.replace(op.parents));
-    TRY_ASSIGN(const bool isReplaced, notes.isReplaced(op.id));
-    if (!isReplaced)
-        TRY(notes.addHead({op.id, op.stamp, note}));
-    TRY_ASSIGN(const auto row, notes.find(note.id));
-    if (row && row->note.isSigned())
-        return {}; // an edit concurrent with signing waits as a head
-    TRY_ASSIGN(const QList<NoteHead> heads, notes.heads(note.id));
-    if (heads.isEmpty())
-        return {}; // replaced by what has not come yet
-    const NoteHead &latest = heads.front();
-    if (row && row->op == latest.op && row->stamp == latest.stamp)
-        return {};
-    return notes.write(latest.note, latest.stamp, latest.op);
+    KeptVersions versions(connection);
+    return foldDraft(versions, NoteHead{op.id, op.stamp, note}, op.parents);
 }
 
-/// The first signing stands. One that lost against it is kept as a head.
 Result<void> applySigning(store::Connection &connection, const Op &op)
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
     if (!note.isSigned())
         return Error(ErrorCode::Malformed, "signing without a signature");
-    NoteTable notes(connection);
-    TRY(notes.replace(op.parents));
-    TRY_ASSIGN(const auto row, notes.find(note.id));
-    if (row && row->op == op.id)
-        return {};
-    if (row && row->note.isSigned()) {
-        const NoteHead there{row->op, row->stamp, row->note};
-        const NoteHead come{op.id, op.stamp, note};
-        const bool isLater = std::tie(there.stamp, there.op) < std::tie(come.stamp, come.op);
-        const NoteHead &later = isLater ? come : there;
-        TRY_ASSIGN(const bool isReplaced, notes.isReplaced(later.op));
-        if (!isReplaced)
-            TRY(notes.addHead(later));
-        if (isLater)
-            return {};
-    }
-    return notes.write(note, op.stamp, op.id);
+    KeptVersions versions(connection);
+    return foldSigning(versions, NoteHead{op.id, op.stamp, note}, op.parents);
 }
 
 /// What was taken in counts as if it had come in time.

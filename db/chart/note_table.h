@@ -11,6 +11,8 @@ struct NoteHead {
     OpId op;
     Stamp stamp;
     Note note;
+
+    bool isSigned() const { return note.isSigned(); }
 };
 
 /// Tables `note`, `note_head` and `note_replaced`.

@@ -7,6 +7,8 @@
 #include "sync_desk.h"
 #include "wire/envelope.h"
 
+#include <algorithm>
+
 using namespace alcove;
 using namespace Qt::StringLiterals;
 using testing::HandlerNet;
@@ -242,6 +244,77 @@ private slots:
         QCOMPARE(m_owner->text(late), u"Late."_s);
     }
 
+    void keysMadeInIgnoranceOfARemovalAreMadeAnew()
+    {
+        renew(*m_noor); // Kim is given it as well
+        letGo();
+        QVERIFY(must(m_owner->syncWith(*m_net)).renewed.contains(Scope::Clinical));
+        VERIFY_OK(m_noor->syncWith(*m_net)); // announces hers behind the answer
+        for (SyncDesk *desk : {m_owner.get(), m_noor.get(), m_owner.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        const auto placed = must(m_owner->open.sync->renewals(Scope::Clinical)).placed;
+        QCOMPARE(placed.size(), 3);
+        QVERIFY(placed[1].renewal.removals.isEmpty());
+        QVERIFY(placed[2].renewal.removals == placed[0].renewal.removals);
+        const NoteId note = m_owner->addNote(m_client, u"Not for Kim."_s);
+        VERIFY_OK(m_owner->syncWith(*m_net));
+        VERIFY_OK(m_noor->syncWith(*m_net));
+        QCOMPARE(m_noor->text(note), u"Not for Kim."_s);
+        QVERIFY(!sealedUnder(*m_noor, note).contains(placed[1].renewal.epoch));
+        QVERIFY(must(m_owner->open.sync->renewals(Scope::Clinical)).placed == placed);
+    }
+
+    void newKeysOnDemandAnswerWhoLeftBefore()
+    {
+        letGo();
+        VERIFY_OK(m_noor->syncWith(*m_net));
+        VERIFY_OK(m_owner->syncWith(*m_net));
+        const crypto::SigningKey key = m_owner->open.identity.deviceKey();
+        const crypto::BoxKeyPair box = m_owner->open.identity.deviceBoxKeys();
+        sync::SyncSession session(*m_owner->open.sync, *m_net, key, m_owner->random, &box);
+        session.renewAll();
+        VERIFY_OK(session.runOnce());
+        const auto report = must(m_noor->syncWith(*m_net));
+        QVERIFY(report.renewed.isEmpty());
+        const auto placed = must(m_noor->open.sync->renewals(Scope::Clinical)).placed;
+        QCOMPARE(placed.size(), 2);
+        QVERIFY(placed[1].renewal.removals == placed[0].renewal.removals);
+    }
+
+    void aKeyThatCouldNotBeHandedOverIsNotWrittenWith()
+    {
+        const crypto::SigningKey key = m_kim->open.identity.deviceKey();
+        const sync::KeyGiver giver{*m_kim->open.sync, m_kim->open.practice, key, m_kim->random};
+        VERIFY_OK(sync::makeNextKey(giver, Scope::Clinical, membersAt(*m_kim)));
+        QCOMPARE(writtenWith(*m_kim, Scope::Clinical), 1U);
+        const NoteId late = m_kim->addNote(m_client, u"Late."_s);
+        letGo();
+        for (SyncDesk *desk : {m_noor.get(), m_kim.get(), m_noor.get(), m_owner.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        const auto waits = must(m_noor->open.sync->lateWork());
+        QVERIFY(std::any_of(waits.begin(), waits.end(),
+                            [&](const LateOp &op) { return op.record == late.raw; }));
+    }
+
+    void whatComesLateUnderAKeyNobodyHasStopsNobody()
+    {
+        const NoteId late = m_kim->addNote(m_client, u"Late, and under her own key."_s);
+        renew(*m_kim);
+        letGo();
+        // Hers is behind the answer in `org` as well, and hands nothing over.
+        for (SyncDesk *desk : {m_noor.get(), m_kim.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        const NoteId note = m_owner->addNote(m_client, u"Life goes on."_s);
+        for (SyncDesk *desk : {m_noor.get(), m_owner.get(), m_noor.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        QCOMPARE(m_noor->text(note), u"Life goes on."_s);
+        QCOMPARE(m_noor->text(late), QString());
+        QCOMPARE(m_noor->digest(), m_owner->digest());
+        QVERIFY(m_noor->cursor() == m_owner->cursor());
+        const auto kept = must(m_noor->open.sync->unopened(Scope::Clinical));
+        QVERIFY(!kept.isEmpty()); // nothing of it is gone
+    }
+
     void theLogsOfWhoLeftAreReadStill()
     {
         QVERIFY(sync::unanswered(membersAt(*m_owner), {}, Scope::Clinical).isEmpty());
@@ -256,6 +329,11 @@ private slots:
         // By a desk that has left it is none: it has the key.
         renewals.placed[0].device = m_kim->open.practice.actor.device;
         QVERIFY(sync::unanswered(members, renewals, Scope::Clinical) == open);
+        // Nor by one that another has replaced who did not know.
+        renewals.placed[0].device = m_noor->open.practice.actor.device;
+        renewals.placed.append({6, m_owner->open.practice.actor.device, {8, {}}, 0});
+        QVERIFY(sync::unanswered(members, renewals, Scope::Clinical) == open);
+        QVERIFY(sync::concerning(members, Scope::Clinical) == open);
     }
 
 private:

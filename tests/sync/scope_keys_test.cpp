@@ -31,6 +31,19 @@ private slots:
         QVERIFY(!keys->find(Scope::Clinical, 1)->equals(later.key));
     }
 
+    void writesWithWhatTheChainAnnouncedLast()
+    {
+        ScopeRenewals renewals;
+        QCOMPARE(sync::writeEpochOf({}, {}, renewals), 0U);
+        QCOMPARE(sync::writeEpochOf({1, 7}, {7}, renewals), 7U);
+        // What was made here waits until the others have it.
+        QCOMPARE(sync::writeEpochOf({1, 7}, {}, renewals), 1U);
+        QCOMPARE(sync::writeEpochOf({1, 5, 7}, {5}, renewals), 5U);
+        renewals.placed = {{4, {}, {7, {}}, 0}, {9, {}, {3, {}}, 0}, {12, {}, {8, {}}, 0}};
+        QCOMPARE(sync::writeEpochOf({1, 3, 7}, {}, renewals), 3U);
+        QCOMPARE(sync::writeEpochOf({1, 7}, {}, renewals), 7U);
+    }
+
     void hasNothingWhereThereIsNothing()
     {
         const sync::ScopeKeys none;
