@@ -139,7 +139,8 @@ private:
     {
         const auto workspace = desk().workspace();
         const auto surroundings = desk().surroundings();
-        const session::KeyedDesk keyed{*desk().open.chart, workspace, surroundings};
+        const session::KeyedDesk keyed{*desk().open.chart, desk().open.practice, workspace,
+                                       surroundings};
         auto kit = must(session::makeKit(keyed, SyncDesk::passphrase()));
         VERIFY_OK(session::keepKit(keyed, kit));
         m_code = std::move(kit.code);
