@@ -47,21 +47,21 @@ Result<wire::OwnChainReply> askServed(ServerLink &link, const ScopeId &stream,
 
 Result<bool> isBranched(SyncStore &store, const DeviceId &self, Scope scope)
 {
-    TRY_ASSIGN(const ChainHead verified, verifiedEnd(store, self, scope));
-    TRY_ASSIGN(const ChainHead own, store.ownChain(scope));
-    // One of its own came back from before a fork: what waits is sealed onto that.
-    if (own == verified)
-        return false;
     TRY_ASSIGN(const auto waiting, store.outgoing(scope, wire::maxBatchOps));
     const auto first = std::find_if(waiting.begin(), waiting.end(),
                                     [](const OutgoingOp &op) { return !op.envelope.isEmpty(); });
     if (first == waiting.end())
         return false;
+    TRY_ASSIGN(const ChainHead verified, verifiedEnd(store, self, scope));
+    TRY_ASSIGN(const ChainHead own, store.ownChain(scope));
     TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(first->envelope)));
     const wire::EnvelopeHeader &header = envelope.header;
     const auto end = static_cast<std::uint64_t>(verified.seq);
-    return header.deviceSeq <= end
-        || (header.deviceSeq == end + 1 && header.devicePrev != verified.hash);
+    if (header.deviceSeq <= end)
+        return true;
+    // Where the two are the same, ops of its own came back from before a fork, and what waits is
+    // sealed onto those.
+    return own != verified && header.deviceSeq == end + 1 && header.devicePrev != verified.hash;
 }
 
 Result<bool> isWrittenElsewhere(SyncStore &store, const DeviceId &self, const IncomingPage &page)
