@@ -28,6 +28,8 @@ struct SyncStand {
     bool isClosing = false;
     /// This desk, or its person, was removed from the practice.
     bool isRemoved = false;
+    /// This desk was copied and both copies were used: neither is synced any more.
+    bool isCopied = false;
 };
 
 /// Why a round is due before its time.

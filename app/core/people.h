@@ -19,6 +19,7 @@ struct PracticeMember {
     Roles roles;
     int desks = 0;
     bool isSelf = false; ///< who sits at this desk
+    int copied = 0; ///< of the desks those that were copied, and are synced no more
 
     bool operator==(const PracticeMember &) const = default;
 };

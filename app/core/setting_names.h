@@ -11,6 +11,16 @@ inline const QString recentSetting = QStringLiteral("recent-clients");
 /// When a round of sync last went through: milliseconds, in digits.
 inline const QString syncContactSetting = QStringLiteral("sync-contact");
 
+/// When this desk found that its folder was copied: milliseconds, in digits.
+inline const QString copiedSetting = QStringLiteral("copied");
+/// How often its own ops came from elsewhere, by scope; goes when the store is put back.
+inline const QString elsewhereSetting = QStringLiteral("written-elsewhere");
+
+/// The kit by which this desk was made, until it has taken what came for it: its id and box seed.
+inline const QString recoveredSetting = QStringLiteral("recovered-with");
+/// What the server keeps for this desk's kit: members/kit_round.h.
+inline const QString kitSetting = QStringLiteral("kit-at-server");
+
 /// Settings of what is kept apart.
 inline const QString roomSetting = QStringLiteral("room"); ///< its name, as core/rooms.h has it
 inline const QString restrictionSetting = QStringLiteral("restricted-because");

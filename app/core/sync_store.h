@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "core/audit.h"
+#include "core/copy_watch.h"
 #include "core/kept_history.h"
 #include "core/late_work.h"
 #include "core/member.h"
@@ -189,6 +190,7 @@ public:
     virtual Result<QList<RawId>> applyPage(const IncomingPage &page) = 0;
     /// For a server that lost what it had.
     virtual KeptHistory &history() = 0;
+    virtual CopyWatch &copies() = 0;
     virtual Result<void> audit(const AuditEvent &event) = 0;
 };
 

@@ -141,11 +141,6 @@ Bytes sealHeader(const KeyFile &file)
     return std::move(writer).bytes();
 }
 
-BoxKeyPair recoveryBox(const SecretBytes &secret)
-{
-    return BoxKeyPair(deriveKey(secret, "alcove/recovery-box/v1"));
-}
-
 Result<SecretBytes> openKind(SlotKind kind, const KeyFile &file, const BoxKeyPair &key)
 {
     for (const KeySlot &slot : file.keySlots) {
@@ -198,6 +193,11 @@ KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const Secre
     KeySlot slot = fresh(SlotKind::RecoveryKit, {}, {0, 0}, random);
     wrap(file, slot, master, recoveryKey(slot, secret));
     return slot;
+}
+
+BoxKeyPair recoveryBox(const SecretBytes &secret)
+{
+    return BoxKeyPair(deriveKey(secret, "alcove/recovery-box/v1"));
 }
 
 BoxKey recoveryBoxKey(const SecretBytes &secret)

@@ -61,6 +61,8 @@ KeySlot recoverySlot(const KeyFile &file, const SecretBytes &master, const Secre
 /// The public half of the key pair that a recovery kit's 160 bits give. Sealing to it needs no kit;
 /// opening needs nothing else.
 BoxKey recoveryBoxKey(const SecretBytes &secret);
+/// Both halves.
+BoxKeyPair recoveryBox(const SecretBytes &secret);
 /// Seals `master` to recoveryBoxKey(): for a second store that the same kit opens.
 KeySlot recoveryBoxSlot(const KeyFile &file, const SecretBytes &master, const BoxKey &key);
 /// Seals `master` to a desk of the practice's owner.

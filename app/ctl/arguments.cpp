@@ -23,7 +23,7 @@ const QStringList &commandOptions()
         QStringLiteral("first"),     QStringLiteral("second"),
         QStringLiteral("because"),   QStringLiteral("restricted"),
         QStringLiteral("because"),   QStringLiteral("kind"),
-        QStringLiteral("received"),
+        QStringLiteral("received"),  QStringLiteral("kit-file"),
     };
     return names;
 }

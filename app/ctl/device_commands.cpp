@@ -1,11 +1,16 @@
 #include "base/durable_file.h"
 #include "ctl/command.h"
 #include "ctl/invitations.h"
+#include "ctl/paper_codes.h"
 #include "ctl/passphrase.h"
 #include "ctl/recovery_kit.h"
 #include "ctl/removals.h"
 #include "members/joining.h"
+#include "members/kit_recovery.h"
+#include "sync/beast_net.h"
+#include "sync/byte_array.h"
 #include "sync/membership.h"
+#include "words/kit_text.h"
 
 #include <QJsonArray>
 
@@ -18,7 +23,9 @@ using words::Doing;
 const auto usage = QStringLiteral(
     "device list | device join --request FILE [--device NAME] | device invite REQUEST --words "
     "WORDS --out FILE | device remove ID --because lost|replaced|other | device join INVITATION "
-    "[--words WORDS] [--recovery-file F]");
+    "[--words WORDS] [--recovery-file F] | device recover --kit-file F --server URL [--device "
+    "NAME] "
+    "[--recovery-file F]");
 
 Outcome askToJoin(const Shell &shell)
 {
@@ -91,21 +98,45 @@ Outcome listDevices(session::OpenChart &open)
         return Failure{membership.error(), Doing::Reading};
     Answer answer;
     QJsonArray list;
+    const wire::Members &members = membership->members();
+    QJsonArray kits;
     for (const DeviceRecord &device : *devices) {
+        const auto added = wire::decodeDeviceAdd(sync::viewOf(device.record));
+        if (members.isKit(device.id)) {
+            const bool isIn = members.find(device.id) != nullptr;
+            kits.append(
+                QJsonObject{{QStringLiteral("id"), idString(device.id)},
+                            {QStringLiteral("user"), idString(device.user)},
+                            {QStringLiteral("of"), added ? idString(added->addedBy) : QString()},
+                            {QStringLiteral("removed"), !isIn}});
+            if (isIn)
+                answer.lines
+                    += QStringLiteral("%1  (recovery kit of %2)\n")
+                           .arg(idString(device.id), added ? idString(added->addedBy) : QString());
+            continue;
+        }
         const bool isThis = device.id == open.practice.actor.device;
         const bool isRemoved = membership->members().removalOf(device.id) != nullptr;
+        const bool isCopied = membership->members().isCopied(device.id);
+        const bool isRecovered = added && members.isKit(added->addedBy);
         list.append(QJsonObject{{QStringLiteral("id"), idString(device.id)},
                                 {QStringLiteral("user"), idString(device.user)},
                                 {QStringLiteral("name"), device.name},
                                 {QStringLiteral("this"), isThis},
-                                {QStringLiteral("removed"), isRemoved}});
-        answer.lines += QStringLiteral("%1  %2%3%4\n")
-                            .arg(idString(device.id),
-                                 device.name.isEmpty() ? QStringLiteral("(no name)") : device.name,
-                                 isThis ? QStringLiteral("  (this desk)") : QString(),
-                                 isRemoved ? QStringLiteral("  (removed)") : QString());
+                                {QStringLiteral("removed"), isRemoved},
+                                {QStringLiteral("recovered"), isRecovered},
+                                {QStringLiteral("copied"), isCopied}});
+        answer.lines
+            += QStringLiteral("%1  %2%3%4%5%6\n")
+                   .arg(idString(device.id),
+                        device.name.isEmpty() ? QStringLiteral("(no name)") : device.name,
+                        isThis ? QStringLiteral("  (this desk)") : QString(),
+                        isRemoved ? QStringLiteral("  (removed)") : QString(),
+                        isCopied ? QStringLiteral("  (copied and used twice: remove it)")
+                                 : QString(),
+                        isRecovered ? QStringLiteral("  (came in by a recovery kit)") : QString());
     }
-    answer.json = {{QStringLiteral("devices"), list}};
+    answer.json = {{QStringLiteral("devices"), list}, {QStringLiteral("kits"), kits}};
     return answer;
 }
 
@@ -130,6 +161,58 @@ Outcome join(const Shell &shell, const QString &path)
     return acceptInvitation(shell, *invitation, *passphrase);
 }
 
+Outcome recoveredAnswer(const session::MadePractice &made, HeldFile &kit)
+{
+    Answer answer;
+    answer.json = {{QStringLiteral("device"), idString(made.open.practice.actor.device)}};
+    answer.lines = QStringLiteral(
+        "This desk is made. Sync it now: what the practice has comes with that, and the kit you "
+        "used is taken out of it. What was only on the desk that is gone - what it had not sent, "
+        "the supplemental panel, words that were typed and not saved - comes from its backups, if "
+        "there are any. If that desk may be in others' hands, have an owner remove it.\n");
+    handOut(made.recoveryCode, kit, answer);
+    return answer;
+}
+
+/// In words of its own, where it has some.
+Outcome refusedKit(const Error &error)
+{
+    const auto text = words::kitText(error.code);
+    if (!text)
+        return Failure{error, Doing::Joining};
+    Answer answer;
+    answer.complaints = QStringLiteral("alcovectl: %1\n").arg(*text);
+    answer.status = words::exitStatus(error);
+    return answer;
+}
+
+Outcome recover(const Shell &shell)
+{
+    const Arguments &arguments = shell.arguments;
+    const QString server = arguments.option(QStringLiteral("server"));
+    const auto address = sync::parseServerAddress(server);
+    if (!address)
+        return UsageMistake{usage};
+    const auto code
+        = readCode(arguments.option(QStringLiteral("kit-file")), *shell.surroundings.disk.files);
+    if (!code)
+        return Failure{code.error(), Doing::ReadingFile};
+    const auto passphrase = readPassphrase(arguments, "New passphrase");
+    if (!passphrase)
+        return Failure{passphrase.error(), Doing::AskingPassphrase};
+    auto kit = heldKitFile(arguments);
+    if (!kit)
+        return Failure{kit.error(), Doing::WritingFile};
+    sync::BeastNet net(*address);
+    const QString name
+        = arguments.options.value(QStringLiteral("device"), QStringLiteral("New desk"));
+    const auto made = members::recoverByKit({arguments.store}, {*code, *passphrase, name, server},
+                                            net, shell.surroundings);
+    if (!made)
+        return refusedKit(made.error());
+    return recoveredAnswer(*made, *kit);
+}
+
 } // namespace
 
 Outcome deviceCommand(const Shell &shell)
@@ -148,6 +231,8 @@ Outcome deviceCommand(const Shell &shell)
         return invite(shell, file);
     if (what == QStringLiteral("remove") && !file.isEmpty() && has("because"))
         return removeDevice(shell, file, usage);
+    if (what == QStringLiteral("recover") && file.isEmpty() && has("kit-file") && has("server"))
+        return recover(shell);
     if (what == QStringLiteral("join") && file.isEmpty() && has("request"))
         return askToJoin(shell);
     if (what == QStringLiteral("join") && !file.isEmpty() && !has("request"))

@@ -42,6 +42,7 @@ constexpr const char *usage
       "FILE\n"
       "  member remove NAME|ID --because left|lost|other\n"
       "  device remove ID --because lost|replaced|other\n"
+      "  device recover --kit-file F --server URL [--device NAME] [--recovery-file F]\n"
       "  late list | late show OP | late accept OP...|all | late leave OP...|all\n"
       "  role set NAME|ID ROLE[,ROLE] | access\n"
       "  key list | key passphrase [--new-passphrase-file F] | key kit --recovery-file F\n"

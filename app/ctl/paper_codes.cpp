@@ -12,6 +12,8 @@ constexpr std::size_t maxCode = 1024;
 const auto firstOption = QStringLiteral("first");
 const auto secondOption = QStringLiteral("second");
 
+} // namespace
+
 Result<crypto::SecretBytes> readCode(const QString &path, Files &files)
 {
     TRY_ASSIGN(Bytes bytes, readFile(files, QFile::encodeName(path).toStdString(), maxCode));
@@ -22,8 +24,6 @@ Result<crypto::SecretBytes> readCode(const QString &path, Files &files)
     crypto::wipe(bytes);
     return code;
 }
-
-} // namespace
 
 bool namesCodes(const Arguments &arguments)
 {

@@ -6,6 +6,9 @@
 
 namespace alcove::ctl {
 
+/// One that somebody typed into a file. NotFound, TooLarge or Io.
+Result<crypto::SecretBytes> readCode(const QString &path, Files &files);
+
 /// Whether --first and --second name the files of two halves.
 bool namesCodes(const Arguments &arguments);
 

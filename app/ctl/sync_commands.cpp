@@ -6,6 +6,7 @@
 #include "sync/beast_net.h"
 #include "sync/patient_net.h"
 #include "sync/server_restored.h"
+#include "words/copied_text.h"
 #include "words/loss_text.h"
 
 #include <QJsonArray>
@@ -178,6 +179,7 @@ QJsonObject reportJson(const sync::SyncReport &report)
             {QStringLiteral("renewed"), namesOf(report.renewed)},
             {QStringLiteral("unrenewed"), namesOf(report.unrenewed)},
             {QStringLiteral("removed"), report.isRemoved},
+            {QStringLiteral("copied"), report.isCopied},
             {QStringLiteral("closed"), namesOf(report.closed)},
             {QStringLiteral("closing"), namesOf(report.closing)},
             {QStringLiteral("changed"), changed},
@@ -232,6 +234,10 @@ Answer reportAnswer(const members::DeskRound &done)
     answer.json = reportJson(done.desk);
     answer.lines = reportText(done.desk, done.rooms);
     addRooms(answer, done.rooms);
+    if (done.desk.isCopied) {
+        answer.complaints += QStringLiteral("alcovectl: %1\n").arg(words::copiedDeskText());
+        answer.status = words::exitStatus(Error(ErrorCode::Conflict));
+    }
     return answer;
 }
 

@@ -5,6 +5,7 @@
 #include "session/close_scopes.h"
 #include "session/emergency.h"
 #include "session/restricted_charts.h"
+#include "sync/copied_desk.h"
 #include "sync/granted_key.h"
 #include "sync/room_keys.h"
 
@@ -31,6 +32,8 @@ sync::SyncSession DeskSync::deskSession()
 {
     sync::SyncSession session(*m_desk.sync, m_net, m_key, m_surroundings.random, &m_box);
     session.beforeClosing(m_prepare);
+    if (m_usedKit)
+        session.takeAlso(m_usedKit->granted());
     return session;
 }
 
@@ -50,12 +53,18 @@ Result<DeskRound> DeskSync::run()
 {
     DeskRound done;
     m_token.clear();
+    TRY_ASSIGN(m_usedKit, usedKitOf(m_desk));
     sync::SyncSession session = deskSession();
     if (m_isRenewingAll)
         session.renewAll();
     TRY_ASSIGN(done.desk, session.runOnce());
     m_token = session.token();
     TRY_ASSIGN(m_desk.practice, m_desk.sync->practice());
+    if (done.desk.isCopied) {
+        m_token.clear(); // nobody is heard by it
+        TRY(noteContact());
+        return done;
+    }
     TRY(learnMembers());
     TRY_ASSIGN(const QList<Room> news, takeKeys(done.rooms));
 
@@ -93,6 +102,11 @@ Result<DeskRound> DeskSync::run()
         if (!sent && !room.failure)
             room.failure = sent.error();
     }
+    if (m_isCopied) {
+        TRY_ASSIGN(const auto stopped, deskSession().runOnce());
+        done.desk.isCopied = stopped.isCopied;
+    }
+    TRY(tendKit(done, link));
     TRY(noteContact());
     return done;
 }
@@ -119,8 +133,10 @@ Result<QList<Room>> DeskSync::takeKeys(QList<RoomRound> &rooms)
     QList<Room> news;
     TRY_ASSIGN(const auto grants, m_desk.sync->keyGrants());
     for (const KeptGrant &grant : grants) {
-        const auto key = sync::roomKeyIn(grant, m_membership->members(),
-                                         {m_desk.practice.actor.device, m_box});
+        auto key = sync::roomKeyIn(grant, m_membership->members(),
+                                   {m_desk.practice.actor.device, m_box});
+        if (!key && m_usedKit)
+            key = sync::roomKeyIn(grant, m_membership->members(), m_usedKit->granted());
         // One that does not hold is nobody's loss; who may not have the key has not got it.
         if (!key)
             continue;
@@ -141,21 +157,6 @@ Result<QList<Room>> DeskSync::takeKeys(QList<RoomRound> &rooms)
         }
     }
     return news;
-}
-
-bool DeskSync::isToGo(const Room &room, const QList<UserId> &named) const
-{
-    if (room.scope != Scope::Restricted)
-        return false; // nobody else has them
-    const UserId self = m_desk.practice.actor.user;
-    const bool isMine = !isRemoved()
-        && (named.isEmpty() || named.contains(self) || m_desk.practice.roles.has(Role::Custodian))
-        && holdsKey(m_desk.practice.roles, room.scope);
-    const bool isOthers = std::any_of(named.begin(), named.end(), [&](const UserId &user) {
-        const wire::MemberUser *known = m_membership->members().find(user);
-        return user != self && known != nullptr && holdsKey(known->roles(), room.scope);
-    });
-    return !isMine && isOthers;
 }
 
 Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLink &link)
@@ -183,6 +184,10 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
     if (!moved.synced) {
         done.failure = moved.synced.error();
         TRY_ASSIGN(done.loss, sync::openLossOf(*open.sync, room.scope));
+        if (sync::isCopiedError(moved.synced.error())) {
+            TRY(m_desk.sync->copies().noteCopied(room.scope));
+            m_isCopied = true;
+        }
         if (moved.synced.error().code != ErrorCode::Locked)
             return done;
     }
@@ -305,19 +310,6 @@ Result<void> DeskSync::announce(const Workspace &workspace, sync::ServerLink &li
     return moveScope(open, link, round, &sync::ScopeSync::run);
 }
 
-Result<void> DeskSync::leave(OpenChart &open, const Workspace &workspace, const Room &room,
-                             sync::ServerLink &link, RoomRound &done)
-{
-    if (room.scope != Scope::Restricted)
-        return {}; // private notes stay with who wrote them
-    TRY_ASSIGN(const auto named, session::namedFor(open));
-    if (!isToGo(room, named))
-        return {};
-    auto gone = letGo(open, workspace, room, link, done);
-    // What waits is taken once those who stay have a new key.
-    return !gone && gone.error().code == ErrorCode::Offline ? Result<void>() : gone;
-}
-
 EmergencyHalves DeskSync::halvesOf(OpenChart &open)
 {
     return {m_desk, open, m_membership->members(), m_key, m_surroundings};
@@ -349,39 +341,6 @@ Result<bool> DeskSync::isGranted(const Room &room) const
     const QString name = roomName(room);
     return std::any_of(grants.begin(), grants.end(),
                        [&name](const KeptGrant &grant) { return grant.room == name; });
-}
-
-Result<void> DeskSync::letGo(OpenChart &open, const Workspace &workspace, const Room &room,
-                             sync::ServerLink &link, RoomRound &done)
-{
-    done.isClosing = true;
-    const bool isLeft = done.isEmergencyOver && m_doEmergenciesGo;
-    const auto ready = m_prepare && !isLeft ? m_prepare() : Result<void>();
-    const auto taken
-        = ready ? session::takeInBeforeClosing(open, workspace, m_surroundings) : ready;
-    const bool isInUse = !taken && taken.error().code == ErrorCode::Conflict;
-    if (!isInUse)
-        TRY(taken);
-    // What they wrote before they heard of it is the chart's. It is sent and nothing pulled: what
-    // comes now is not for them.
-    TRY_ASSIGN(const auto keys, sync::ScopeKeys::of(*open.sync));
-    TRY_ASSIGN(const qint64 waiting, open.sync->countOutgoing(room.scope));
-    if (waiting > 0 && !keys.epochs(room.scope).empty()) {
-        sync::ScopeSync scopes = scopesOf(open, keys, link);
-        TRY_ASSIGN(const bool isSent, scopes.pushWaiting(room.scope, static_cast<int>(waiting)));
-        if (!isSent)
-            return {};
-    }
-    done.failure.reset();
-    if (isInUse)
-        return {};
-    session::keepAudit(open);
-    open = OpenChart();
-    TRY(session::dropCompartment(workspace, m_desk, *m_surroundings.disk.files));
-    TRY(m_desk.sync->forgetGrants(roomName(room)));
-    done.isClosing = false;
-    done.isGone = true;
-    return {};
 }
 
 } // namespace alcove::members

@@ -2,6 +2,7 @@
 
 #include "core/rooms.h"
 #include "members/emergency_halves.h"
+#include "members/kit_round.h"
 #include "session/compartment.h"
 #include "sync/room_keys.h"
 #include "sync/sync_session.h"
@@ -56,6 +57,8 @@ public:
 private:
     sync::SyncSession deskSession();
     Result<void> noteContact();
+    /// This desk's kit, and the one it was made with.
+    Result<void> tendKit(const DeskRound &done, sync::ServerLink &link);
     /// Takes the keys of rooms that came by sync. What is new here by them; one that could not be
     /// made stands in `rooms` with the reason.
     Result<QList<Room>> takeKeys(QList<RoomRound> &rooms);
@@ -107,8 +110,10 @@ private:
     bool m_isRenewingAll = false;
     std::optional<sync::Membership> m_membership;
     std::string m_token;
+    std::optional<UsedKit> m_usedKit;
     bool m_doEmergenciesGo = false;
     bool m_isKeyWaiting = false;
+    bool m_isCopied = false; ///< found in what is kept apart
     bool m_isRefilled = false; ///< the server had lost ops, of whatever scope
     QList<QString> m_announceWaits; ///< folders of rooms with a new key
     QList<QString> m_putWaits; ///< folders of rooms whose halves the server has not got

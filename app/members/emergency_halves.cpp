@@ -58,7 +58,8 @@ Result<QList<UserId>> EmergencyHalves::holders()
 bool EmergencyHalves::isGivenToAll(const UserId &holder, const QList<DeviceId> &told) const
 {
     return std::all_of(m_members.devices.begin(), m_members.devices.end(), [&](const auto &each) {
-        return each.second.user != holder || told.contains(each.first);
+        return each.second.user != holder || m_members.isKit(each.first)
+            || told.contains(each.first);
     });
 }
 

@@ -58,8 +58,12 @@ Result<QList<PracticeMember>> MemberDesk::list()
         PracticeMember member{id, names.value(sync::toByteArray(id.raw)), user.roles(), 0, isSelf};
         if (member.name.isEmpty() && isSelf)
             member.name = practice.actor.name;
-        for (const auto &[device, known] : membership.members().devices)
-            member.desks += known.user == id ? 1 : 0;
+        for (const auto &[device, known] : membership.members().devices) {
+            if (known.user != id || membership.members().isKit(device))
+                continue;
+            ++member.desks;
+            member.copied += membership.members().isCopied(device) ? 1 : 0;
+        }
         members.append(member);
     }
     return members;

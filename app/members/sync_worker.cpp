@@ -25,6 +25,7 @@ Result<void> tell(const DeskRound &round, SyncStore &store, SyncStand &stand)
     stand.received = round.desk.pulled;
     stand.isClosing = !round.desk.closing.isEmpty();
     stand.isRemoved = round.desk.isRemoved;
+    stand.isCopied = round.desk.isCopied;
     for (const RoomRound &room : round.rooms) {
         stand.received += room.round.pulled;
         // A chart of an emergency goes by itself, and its person knows.
@@ -151,7 +152,7 @@ Result<std::optional<QList<Scope>>> SyncWorker::newsIn(session::OpenChart &desk,
                                                        const std::vector<ScopeId> &ahead) const
 {
     // The last round has told of something, and what became of it is not known without another.
-    if (m_token.empty() || m_stand.failure || !m_stand.losses.isEmpty())
+    if (m_token.empty() || m_stand.failure || m_stand.isCopied || !m_stand.losses.isEmpty())
         return std::optional<QList<Scope>>();
     std::size_t found = 0;
     QList<Scope> news;

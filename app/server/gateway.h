@@ -2,10 +2,12 @@
 
 #include "crypto/secret_bytes.h"
 #include "server/half_store.h"
+#include "server/kit_store.h"
 #include "server/outcome.h"
 #include "server/push.h"
 #include "server/rows.h"
 #include "wire/messages.h"
+#include "wire/own_chain.h"
 
 #include <optional>
 
@@ -13,7 +15,8 @@ namespace alcove::server {
 
 /// Where the server keeps things. Each call is one transaction, may come from any thread, and fails
 /// with Offline when the store can't be reached or is too busy: whoever asked tries again. Whatever
-/// is asked for belongs to one practice; no call but heads() goes across practices.
+/// is asked for belongs to one practice; no call but heads() and a kit's find() goes across
+/// practices.
 class Gateway {
 public:
     virtual ~Gateway() = default;
@@ -37,6 +40,10 @@ public:
 
     /// Loads what decide() needs under the scope's lock, and keeps what it decides.
     virtual Result<Outcome<PushDecision>> push(const Push &push, Millis now) = 0;
+    /// How far a device has got in a scope, and which of these ops of its own stand there.
+    virtual Result<wire::OwnChainReply> ownChain(const DeviceRow &device, const ScopeId &scope,
+                                                 const std::vector<OpId> &waiting)
+        = 0;
     /// The page after `request.after`, or Diverged when that head was never the scope's.
     virtual Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                                   const wire::PullRequest &request)
@@ -44,6 +51,7 @@ public:
     /// Of each scope of these practices that has an op: how far it is.
     virtual Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) = 0;
     virtual HalfStore &halves() = 0;
+    virtual KitStore &kits() = 0;
 
 protected:
     Gateway() = default;

@@ -47,6 +47,7 @@ Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
     , m_metrics(metrics)
     , m_roster(gateway)
     , m_halves(gateway, m_roster, metrics)
+    , m_kits(gateway, m_roster)
     , m_live(gateway)
 {
 }
@@ -92,9 +93,13 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
         return challenge(request, now);
     case Route::Login:
         return login(request, now);
+    case Route::KitOpen:
+        return m_kits.open(request.body, now);
+    case Route::Kit:
     case Route::Members:
     case Route::Push:
     case Route::Refill:
+    case Route::Own:
     case Route::Pull:
     case Route::Half:
     case Route::HalfAsk:
@@ -119,6 +124,8 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
         return push(device, *log, match, request, now);
     case Route::Refill:
         return refill(device, *log, match, request, now);
+    case Route::Own:
+        return ownChain(device, *log, match, request);
     case Route::Pull:
         return pull(device, *log, request);
     case Route::Half:
@@ -127,10 +134,13 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
         return m_halves.ask(device, request.body, now);
     case Route::HalfAsks:
         return m_halves.asks(device, request.body);
+    case Route::Kit:
+        return m_kits.put(device, request.body, now);
     case Route::Members:
         return members(device);
     case Route::Live:
         return Outcome<Bytes>(Bytes()); // may come in: what it then says is a wait() each
+    case Route::KitOpen:
     case Route::Wait:
     case Route::Health:
     case Route::Metrics:
@@ -172,6 +182,10 @@ Handler::Reply Handler::addMember(const Request &request, Millis now)
         TRY_ASSIGN(const wire::RoleSet record, wire::decodeRoleSet(request.body));
         return admit(record, record.setBy, request.body, now);
     }
+    if (kind == wire::RecordKind::DeviceCopied) {
+        TRY_ASSIGN(const wire::DeviceCopied record, wire::decodeDeviceCopied(request.body));
+        return admit(record, record.device, request.body, now);
+    }
     if (kind == wire::RecordKind::ServerRestored) {
         TRY_ASSIGN(const wire::ServerRestored record, wire::decodeServerRestored(request.body));
         return admit(record, record.saidBy, request.body, now);
@@ -184,10 +198,14 @@ Handler::Reply Handler::remove(wire::RecordKind kind, const Bytes &record, Milli
 {
     if (kind == wire::RecordKind::DeviceRemove) {
         TRY_ASSIGN(const wire::DeviceRemove removed, wire::decodeDeviceRemove(record));
-        return admit(removed, removed.removedBy, record, now);
+        TRY_ASSIGN(auto admitted, admit(removed, removed.removedBy, record, now));
+        TRY(m_kits.clear(removed.practice));
+        return admitted;
     }
     TRY_ASSIGN(const wire::UserRemove removed, wire::decodeUserRemove(record));
-    return admit(removed, removed.removedBy, record, now);
+    TRY_ASSIGN(auto admitted, admit(removed, removed.removedBy, record, now));
+    TRY(m_kits.clear(removed.practice));
+    return admitted;
 }
 
 template <typename Record>
@@ -264,6 +282,15 @@ Handler::Reply Handler::refill(const DeviceRow &device, const wire::Members &log
     return take(push, now);
 }
 
+Handler::Reply Handler::ownChain(const DeviceRow &device, const wire::Members &log,
+                                 const Match &match, const Request &request)
+{
+    TRY_ASSIGN(const auto wanted, wire::decodeOwnChainRequest(request.body));
+    TRY(permit(log, device, match.scope, wire::mayPush));
+    TRY_ASSIGN(const auto reply, m_gateway.ownChain(device, match.scope, wanted.waiting));
+    return Outcome<Bytes>(wire::encodeMessage(reply));
+}
+
 Handler::Reply Handler::take(const Push &push, Millis now)
 {
     TRY_ASSIGN(const auto outcome, m_gateway.push(push, now));
@@ -302,7 +329,14 @@ Result<Outcome<Handler::MemberLog>> Handler::enter(const DeviceRow &device, Rout
         return Outcome<MemberLog>(MemberLog()); // hands it out, and reads it whole for that
     TRY_ASSIGN(MemberLog log, m_roster.of(device.practice));
     // Who has left hears of it, and brings what they had not sent. Nothing else.
-    if (route != Route::Push && log->removalOf(device.device) != nullptr)
+    const bool isGone = log->removalOf(device.device) != nullptr;
+    if (isGone && route != Route::Push && route != Route::Own)
+        return Outcome<MemberLog>(Refusal::Untrusted);
+    // Of a desk that was copied neither is served: each would write in the other's place.
+    if (log->isCopied(device.device))
+        return Outcome<MemberLog>(Refusal::Untrusted);
+    // A kit lets a desk in, which is given what the kit was.
+    if (log->isKit(device.device) && route != Route::Pull)
         return Outcome<MemberLog>(Refusal::Untrusted);
     return Outcome<MemberLog>(std::move(log));
 }

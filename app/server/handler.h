@@ -4,6 +4,7 @@
 #include "server/gateway.h"
 #include "server/halves.h"
 #include "server/http.h"
+#include "server/kits.h"
 #include "server/live_heads.h"
 #include "server/metrics.h"
 #include "server/rate_limits.h"
@@ -59,6 +60,8 @@ private:
                const Request &request, Millis now);
     Reply refill(const DeviceRow &device, const wire::Members &log, const Match &match,
                  const Request &request, Millis now);
+    Reply ownChain(const DeviceRow &device, const wire::Members &log, const Match &match,
+                   const Request &request);
     Reply take(const Push &push, Millis now);
     Reply pull(const DeviceRow &device, const wire::Members &log, const Request &request);
     Response wait(const Match &match, const Request &request, Millis now);
@@ -77,6 +80,7 @@ private:
     Metrics &m_metrics;
     Roster m_roster;
     Halves m_halves;
+    Kits m_kits;
     LiveHeads m_live;
     RateLimits m_rates;
     std::atomic<bool> m_isLeaving = false;

@@ -135,6 +135,28 @@ Result<Outcome<PushDecision>> MemoryGateway::push(const Push &push, Millis now)
     return outcome;
 }
 
+Result<wire::OwnChainReply> MemoryGateway::ownChain(const DeviceRow &device, const ScopeId &scope,
+                                                    const std::vector<OpId> &waiting)
+{
+    const std::lock_guard lock(m_mutex);
+    wire::OwnChainReply reply;
+    const auto practice = m_practices.find(device.practice);
+    if (practice == m_practices.end())
+        return Error(ErrorCode::NotFound, "practice");
+    const auto found = practice->second.scopes.find(scope);
+    if (found == practice->second.scopes.end())
+        return reply;
+    for (const OpRow &op : found->second.ops) {
+        if (op.device != device.device)
+            continue;
+        if (op.deviceSeq > reply.end.seq)
+            reply.end = {op.deviceSeq, op.opHash};
+        if (std::find(waiting.begin(), waiting.end(), op.op) != waiting.end())
+            reply.known.push_back(op.op);
+    }
+    return reply;
+}
+
 Result<Outcome<wire::PullReply>> MemoryGateway::pull(const PracticeId &practice,
                                                      const wire::PullRequest &request)
 {

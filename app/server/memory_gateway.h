@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "server/gateway.h"
 #include "server/memory_halves.h"
+#include "server/memory_kits.h"
 
 #include <map>
 #include <memory>
@@ -24,10 +25,13 @@ public:
                                             const DeviceId &device) override;
     Result<std::vector<Bytes>> records(const PracticeId &practice, std::uint64_t after) override;
     Result<Outcome<PushDecision>> push(const Push &push, Millis now) override;
+    Result<wire::OwnChainReply> ownChain(const DeviceRow &device, const ScopeId &scope,
+                                         const std::vector<OpId> &waiting) override;
     Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                           const wire::PullRequest &request) override;
     Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) override;
     HalfStore &halves() override { return m_halves; }
+    KitStore &kits() override { return m_kits; }
 
     /// What is kept of practices and their scopes, as a backup of a database has it; halves are not
     /// in it.
@@ -55,6 +59,7 @@ private:
     crypto::SecretBytes m_secret;
     std::map<PracticeId, Practice> m_practices;
     MemoryHalves m_halves;
+    MemoryKits m_kits;
 };
 
 } // namespace alcove::server

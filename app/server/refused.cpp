@@ -56,12 +56,15 @@ std::string_view contentType(Route route)
     case Route::Members:
     case Route::Push:
     case Route::Refill:
+    case Route::Own:
     case Route::Pull:
     case Route::Half:
     case Route::HalfAsk:
     case Route::HalfAsks:
     case Route::Wait:
     case Route::Live:
+    case Route::Kit:
+    case Route::KitOpen:
         break;
     }
     return "application/octet-stream";

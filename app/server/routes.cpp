@@ -1,6 +1,8 @@
 #include "server/routes.h"
 
 #include "wire/heads.h"
+#include "wire/kit_messages.h"
+#include "wire/own_chain.h"
 
 #include <array>
 
@@ -15,7 +17,7 @@ struct Row {
     std::size_t body;
 };
 
-constexpr std::array<Row, 14> rows{{
+constexpr std::array<Row, 16> rows{{
     {Route::Health, "GET", "/healthz", 0},
     {Route::Metrics, "GET", "/metrics", 0},
     {Route::Practice, "POST", "/v1/practice", wire::maxRecord},
@@ -30,6 +32,8 @@ constexpr std::array<Row, 14> rows{{
     {Route::HalfAsks, "POST", "/v1/half/asks", wire::maxRecord},
     {Route::Wait, "POST", "/v1/wait", wire::maxHeadsBody},
     {Route::Live, "GET", "/v1/live", 0},
+    {Route::Kit, "POST", "/v1/kit", wire::maxKitBody},
+    {Route::KitOpen, "POST", "/v1/kit/open", wire::maxRecord},
 }};
 
 /// Those that name a scope in their path.
@@ -40,9 +44,10 @@ struct ScopeRow {
 };
 
 constexpr std::string_view scopePrefix = "/v1/s/";
-constexpr std::array<ScopeRow, 2> scopeRows{{
+constexpr std::array<ScopeRow, 3> scopeRows{{
     {Route::Push, "/push", "/v1/s/{scope}/push"},
     {Route::Refill, "/refill", "/v1/s/{scope}/refill"},
+    {Route::Own, "/own", "/v1/s/{scope}/own"},
 }};
 
 std::optional<Match> matchScope(std::string_view target)
@@ -88,6 +93,8 @@ std::size_t bodyLimit(std::string_view target)
         return 0;
     if (match->route == Route::Push || match->route == Route::Refill)
         return wire::maxRequestBody;
+    if (match->route == Route::Own)
+        return wire::maxOwnChainBody;
     for (const Row &row : rows) {
         if (row.route == match->route)
             return row.body;

@@ -19,19 +19,22 @@ enum class Route {
     Members,
     Push,
     Refill,
+    Own,
     Pull,
     Half,
     HalfAsk,
     HalfAsks,
     Wait,
     Live,
+    Kit,
+    KitOpen,
 };
 
 struct Match {
     Route route = Route::Health;
     std::string_view pattern; ///< "/v1/s/{scope}/push"
     std::string_view method; ///< the only one it answers to
-    ScopeId scope; ///< of a push or refill
+    ScopeId scope; ///< of a push, a refill, or one's own chain
 };
 
 /// Nothing when no route has this path. A query is part of the path: there are none.

@@ -58,7 +58,7 @@ Result<std::vector<crypto::BoxKey>> ownersDesks(const Practice &practice,
     // Ids begin with the time at which they were made.
     for (auto each = members.devices.rbegin(); each != members.devices.rend(); ++each) {
         const wire::MemberUser *person = members.find(each->second.user);
-        if (each->first != practice.actor.device && person != nullptr
+        if (each->first != practice.actor.device && !members.isKit(each->first) && person != nullptr
             && person->roles().has(Role::Owner) && desks.size() < most)
             desks.push_back(each->second.boxKey);
     }

@@ -5,6 +5,7 @@
 #include "base/durable_file.h"
 #include "chart/facts.h"
 #include "core/security_token.h"
+#include "core/setting_names.h"
 #include "session/factors.h"
 #include "session/store_place.h"
 
@@ -61,6 +62,8 @@ Result<void> tellOfIt(const ComingFiles &coming, const crypto::SecretBytes &mast
                           idString(chart->actor().device),
                           {},
                           QString::fromStdString(backup::folderName(name))}));
+        // What it sent since the copy comes from elsewhere, and is nobody else's.
+        TRY(chart->setSetting(elsewhereSetting, {}));
         TRY_ASSIGN(head, chart->auditHead());
     }
     return anchorOf(*surroundings.disk.files, coming.anchor(), master).keep(head);

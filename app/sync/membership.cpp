@@ -40,6 +40,10 @@ Result<Needs> needsOf(const Bytes &record)
         TRY_ASSIGN(const wire::UserRemove removed, wire::decodeUserRemove(record));
         return Needs{removed.removedBy, removed.user, {}};
     }
+    case wire::RecordKind::DeviceCopied: {
+        TRY_ASSIGN(const wire::DeviceCopied copied, wire::decodeDeviceCopied(record));
+        return Needs{copied.device, {}, {}};
+    }
     case wire::RecordKind::ServerRestored: {
         TRY_ASSIGN(const wire::ServerRestored said, wire::decodeServerRestored(record));
         return Needs{said.saidBy, {}, {}};
@@ -79,6 +83,8 @@ std::optional<AuditEvent> eventOf(const Bytes &record)
             QStringLiteral("role.set"), idString(set->user), {}, roleNames(set->roles).join(u' ')};
     if (wire::decodeServerRestored(record))
         return AuditEvent{QStringLiteral("server.restored"), {}, {}, {}};
+    if (const auto copied = wire::decodeDeviceCopied(record))
+        return AuditEvent{QStringLiteral("device.copy"), idString(copied->device), {}, {}};
     if (const auto gone = wire::decodeUserRemove(record))
         return AuditEvent{
             QStringLiteral("member.remove"), idString(gone->user), {}, reasonText(gone->reason)};
@@ -213,6 +219,9 @@ Result<Learned> Membership::learn(std::span<const Bytes> served)
         if (auto event = eventOf(bytes))
             learned.events.append(*std::move(event));
         const auto added = wire::decodeDeviceAdd(bytes);
+        if (added && grown.m_members.isKit(added->addedBy))
+            learned.events.append(
+                {QStringLiteral("device.recover"), idString(added->device), {}, {}});
         if (added && m_members.findEver(added->device) == nullptr)
             learned.devices.append({added->device,
                                     added->user,

@@ -1,5 +1,6 @@
 #include "sync/scope_sync.h"
 
+#include "sync/copied_desk.h"
 #include "sync/going_back.h"
 #include "sync/inbox.h"
 #include "sync/refill.h"
@@ -50,6 +51,10 @@ Result<void> ScopeSync::push(ScopeRound &round)
         TRY_ASSIGN(const auto before, m_desk.store.outgoing(scope, 1));
         if (before.isEmpty())
             return {};
+        TRY_ASSIGN(const bool isTwice,
+                   isBranched(m_desk.store, m_desk.practice.actor.device, scope));
+        if (isTwice)
+            return stop(scope);
         TRY_ASSIGN(const bool isPushed, pushWaiting(scope, wire::maxBatchOps));
         if (!isPushed)
             return {};
@@ -74,6 +79,25 @@ Result<bool> ScopeSync::pushWaiting(Scope scope, int limit)
         return true;
     }
     return false;
+}
+
+Result<bool> ScopeSync::pushLast(Scope scope, int limit)
+{
+    for (int i = 0; i < sealingTries; ++i) {
+        auto sent = pushWaiting(scope, limit);
+        const bool isOther
+            = !sent && sent.error().code == ErrorCode::Conflict && !wire::isDiverged(sent.error());
+        if (!isOther)
+            return sent;
+        TRY(sealOntoServed(m_desk, m_link, scope));
+    }
+    return Error(ErrorCode::Conflict, "the other copy of this desk is sending as well");
+}
+
+Error ScopeSync::stop(Scope scope)
+{
+    auto noted = m_desk.store.copies().noteCopied(scope);
+    return noted ? copiedError() : noted.error();
 }
 
 Result<void> ScopeSync::pullAll(ScopeRound &round)
@@ -163,6 +187,8 @@ Result<void> ScopeSync::fillGap(Scope scope)
 
 Result<void> ScopeSync::apply(const IncomingPage &page, ScopeRound &round)
 {
+    TRY_ASSIGN(const bool isTwice,
+               isWrittenElsewhere(m_desk.store, m_desk.practice.actor.device, page));
     TRY_ASSIGN(const auto changed, m_desk.store.applyPage(page));
     const auto isOwn
         = [this](const IncomingOp &op) { return op.device == m_desk.practice.actor.device; };
@@ -172,7 +198,7 @@ Result<void> ScopeSync::apply(const IncomingPage &page, ScopeRound &round)
     round.changed += changed;
     round.barred += std::count_if(page.ops.begin(), page.ops.end(),
                                   [](const IncomingOp &op) { return op.isBarred; });
-    return {};
+    return isTwice ? Result<void>(stop(page.scope)) : Result<void>();
 }
 
 bool ScopeSync::knowsAuthors(const wire::PullReply &page) const

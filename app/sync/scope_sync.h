@@ -75,9 +75,14 @@ public:
     /// Seals what waits and sends it. False when a person would not stop typing: a later round
     /// sends it.
     Result<bool> pushWaiting(Scope scope, int limit);
+    /// The same for a scope of which nothing may be pulled any more, so that a desk that was put
+    /// back or copied does not know where its chain ends: then the server says it.
+    Result<bool> pushLast(Scope scope, int limit);
 
 private:
     Result<void> pullAll(ScopeRound &round);
+    /// Notes that this desk was copied; how the round ends.
+    Error stop(Scope scope);
     Result<wire::PullReply> pullPage(const wire::PullRequest &request, ScopeRound &round);
     /// Of a server that never had this desk's head.
     Result<void> heal(ScopeRound &round);

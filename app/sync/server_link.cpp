@@ -134,6 +134,36 @@ Result<wire::PullReply> ServerLink::pull(const wire::PullRequest &request)
     return read(wire::decodePullReply(body));
 }
 
+Result<wire::OwnChainReply> ServerLink::ownChain(const ScopeId &scope,
+                                                 const wire::OwnChainRequest &request)
+{
+    const auto body
+        = callAsDevice(post("/v1/s/" + scope.text() + "/own", wire::encodeMessage(request)));
+    if (!body && body.error().code == ErrorCode::NotFound)
+        return Error(ErrorCode::NewerSchema, "the server says nothing of chains");
+    TRY(body);
+    return read(wire::decodeOwnChainReply(*body));
+}
+
+Result<void> ServerLink::putKit(const wire::KitPut &put)
+{
+    const auto taken = callAsDevice(post("/v1/kit", wire::encodeMessage(put)));
+    if (!taken && taken.error().code == ErrorCode::NotFound)
+        return Error(ErrorCode::NewerSchema, "the server knows of no kits");
+    TRY(taken);
+    return {};
+}
+
+Result<Bytes> openDrawer(Net &net, const crypto::Hash &drawer)
+{
+    TRY_ASSIGN(const HttpReply reply,
+               net.send(post("/v1/kit/open", wire::encodeMessage(wire::KitOpen{drawer}))));
+    if (reply.status != 200)
+        return wire::errorOf(reply.status, reply.body);
+    TRY_ASSIGN(wire::KitReply found, read(wire::decodeKitReply(reply.body)));
+    return std::move(found.box);
+}
+
 Result<void> ServerLink::putHalf(const wire::HalfPut &half)
 {
     const auto taken = callAsDevice(post("/v1/half", wire::encodeRecord(half)));

@@ -3,7 +3,9 @@
 #include "crypto/signature.h"
 #include "sync/net.h"
 #include "wire/halves.h"
+#include "wire/kit_messages.h"
 #include "wire/members.h"
+#include "wire/own_chain.h"
 #include "wire/refill_message.h"
 
 #include <string>
@@ -47,6 +49,14 @@ public:
     Result<wire::PushReply> refill(const ScopeId &scope, const wire::RefillRequest &request);
     Result<wire::PullReply> pull(const wire::PullRequest &request);
 
+    /// Of this desk in a scope, for one that may send and not pull. NewerSchema when the server is
+    /// too old to say.
+    Result<wire::OwnChainReply> ownChain(const ScopeId &scope,
+                                         const wire::OwnChainRequest &request);
+
+    /// NewerSchema when the server is too old to know of kits.
+    Result<void> putKit(const wire::KitPut &put);
+
     /// Conflict when the server has a later one in its place, Refused when roles do not get there,
     /// NewerSchema when the server is too old to know of halves.
     Result<void> putHalf(const wire::HalfPut &half);
@@ -70,5 +80,9 @@ private:
     const crypto::SigningKey &m_key;
     std::string m_token;
 };
+
+/// What the server has in a drawer, without a login. NotFound when there is nothing, or of a kit
+/// that was withdrawn, or the server is too old.
+Result<Bytes> openDrawer(Net &net, const crypto::Hash &drawer);
 
 } // namespace alcove::sync

@@ -2,6 +2,7 @@
 
 #include "core/key_holding.h"
 #include "sync/byte_array.h"
+#include "sync/copied_desk.h"
 #include "sync/granted_key.h"
 #include "sync/inbox.h"
 #include "sync/later_keys.h"
@@ -47,10 +48,30 @@ Result<void> SyncSession::begin()
 
 Result<SyncReport> SyncSession::runOnce()
 {
+    auto done = round();
+    if (done || !isCopiedError(done.error()))
+        return done;
+    // It was found in this round: the next words go to the server, and nothing else.
+    const SyncReport moved = m_report;
+    TRY(begin());
+    ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
+    link.resume(m_token);
+    TRY_ASSIGN(const bool isStopped, stopsAsCopied(link));
+    m_report = moved;
+    m_report.isCopied = isStopped;
+    return m_report;
+}
+
+Result<SyncReport> SyncSession::round()
+{
     TRY(begin());
     ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
     TRY(enter(link));
     TRY(shareMembers(link));
+    m_token = link.token();
+    TRY_ASSIGN(const bool isStopped, stopsAsCopied(link));
+    if (isStopped)
+        return m_report;
     TRY(closeScopes(link));
     if (m_report.isRemoved)
         return m_report;
@@ -67,6 +88,8 @@ Result<SyncReport> SyncSession::runOnce()
 Result<SyncReport> SyncSession::runScopes(const QList<Scope> &wanted, const std::string &token)
 {
     TRY(begin());
+    if (m_membership->members().isCopied(m_practice.actor.device))
+        return copiedError();
     ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
     link.resume(token);
     for (const Scope scope : wanted) {
@@ -173,11 +196,6 @@ void SyncSession::noteUnrenewed()
             m_report.unrenewed.append(scope);
 }
 
-bool SyncSession::isRemoved() const
-{
-    return m_membership->members().removalOf(m_practice.actor.device) != nullptr;
-}
-
 Result<void> SyncSession::shareMembership()
 {
     TRY(begin());
@@ -256,67 +274,6 @@ Result<void> SyncSession::learn(const std::vector<Bytes> &served)
                              : Result<void>();
 }
 
-Result<void> SyncSession::followRoles()
-{
-    const wire::MemberUser *self = m_membership->members().find(m_practice.actor.user);
-    if (self == nullptr || self->roles() == m_practice.roles)
-        return {};
-    TRY(m_store.takeRoles(self->roles()));
-    TRY_ASSIGN(m_practice, m_store.practice());
-    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
-    return {};
-}
-
-Result<void> SyncSession::closeScopes(ServerLink &link)
-{
-    if (accessOf(m_practice.roles, Scope::Audit) < Access::Read)
-        TRY(m_store.closeToldLog());
-    m_report.isRemoved = isRemoved();
-    TRY_ASSIGN(QList<Scope> closing, m_store.heldScopes());
-    if (!m_report.isRemoved)
-        closing.removeIf([this](Scope scope) { return holdsKey(m_practice.roles, scope); });
-    if (closing.isEmpty())
-        return {};
-    const auto ready = m_prepare ? m_prepare() : Result<void>();
-    if (!ready && ready.error().code != ErrorCode::Conflict)
-        return ready.error();
-    // Who broke glass there is told of it, though it be the last that is heard of this desk.
-    if (m_report.isRemoved && !m_keys.epochs(Scope::Audit).empty())
-        TRY(tellReaders(m_store, m_practice, m_membership->members(), m_device, m_random));
-    for (const Scope scope : std::as_const(closing))
-        TRY(close(link, scope, bool(ready)));
-    TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
-    return {};
-}
-
-Result<void> SyncSession::close(ServerLink &link, Scope scope, bool isReady)
-{
-    for (int i = 0; i < ScopeSync::sealingTries; ++i) {
-        TRY_ASSIGN(const qint64 waiting, m_store.countOutgoing(scope));
-        if (waiting > 0 && m_keys.epochs(scope).empty())
-            break; // written without the key: nobody may take it, and it is not ours to drop
-        // All at once: nothing is pulled of what has closed, so nothing leaves the outbox by it.
-        const auto sent = waiting > 0 ? scopes(link).pushWaiting(scope, static_cast<int>(waiting))
-                                      : Result<bool>(true);
-        // The server lost what this comes after, and whoever may still read it gives it back.
-        if (!sent && wire::isDiverged(sent.error()))
-            break;
-        // Of who has left the server takes it once those who stay have new keys.
-        if (!sent && sent.error().code == ErrorCode::Offline && m_report.isRemoved)
-            break;
-        TRY(sent);
-        if (!isReady)
-            break;
-        auto closed = m_store.closeScope(scope);
-        if (closed)
-            m_report.closed.append(scope);
-        if (closed || closed.error().code != ErrorCode::Conflict)
-            return closed;
-    }
-    m_report.closing.append(scope);
-    return {};
-}
-
 Result<bool> SyncSession::takeGrants()
 {
     bool isMore = false;
@@ -326,6 +283,8 @@ Result<bool> SyncSession::takeGrants()
     for (const KeptGrant &grant : grants) {
         // One for a room is what is kept apart's to take.
         auto key = keyIn(grant.record, m_membership->members(), {m_practice.actor.device, *m_box});
+        if (!key && m_other)
+            key = keyIn(grant.record, m_membership->members(), *m_other);
         // One that does not hold is nobody's loss; who may not have the key has not got it.
         if (!key || m_keys.find(key->scope, key->epoch) != nullptr)
             continue;

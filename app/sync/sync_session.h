@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/granted_key.h"
 #include "sync/membership.h"
 #include "sync/scope_sync.h"
 
@@ -22,6 +23,9 @@ struct SyncReport {
     /// That somebody had who has left, and that this desk, whose roles hold them, has no key of:
     /// another one makes theirs, if there is one.
     QList<Scope> unrenewed;
+    /// This desk was copied and both copies were used: neither is synced any more, until an owner
+    /// has removed it. Nothing here was lost.
+    bool isCopied = false;
     qint64 barred = 0; ///< ops of other desks whose authors may not write there: kept, not applied
     QList<RawId> changed; ///< records, each once for each op that touched it
     QList<ScopeRound> scopes;
@@ -37,6 +41,10 @@ public:
     /// With `box`, the keys that others handed over by sync are taken; without, they wait.
     SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &device, Random &random,
                 const crypto::BoxKeyPair *box = nullptr);
+
+    /// Takes what was handed over to another device as well: to the kit that this desk was made
+    /// with.
+    void takeAlso(const GrantedDesk &other) { m_other.emplace(other); }
 
     /// Asked before a scope closes, so that what was typed and stands in no chart yet is sent too.
     /// When it fails with Conflict nothing closes in this round.
@@ -68,6 +76,9 @@ public:
 
 private:
     Result<void> begin();
+    Result<SyncReport> round();
+    /// Whether this desk is one of two and stops; what it found of that goes to the server.
+    Result<bool> stopsAsCopied(ServerLink &link);
     Result<void> enter(ServerLink &link);
     Result<void> signUp(ServerLink &link);
     Result<void> shareMembers(ServerLink &link);
@@ -107,6 +118,7 @@ private:
     const crypto::SigningKey &m_device;
     Random &m_random;
     const crypto::BoxKeyPair *m_box;
+    std::optional<GrantedDesk> m_other;
     std::function<Result<void>()> m_prepare;
     bool m_isRenewingAll = false;
 

@@ -79,7 +79,7 @@ Result<void> tellReaders(SyncStore &store, const Practice &practice, const wire:
     std::map<RawId, QList<EntryBox>> waiting;
     for (const auto &[reader, known] : members.devices) {
         const auto since = readsSince(members, known.user);
-        if (reader == practice.actor.device || !since)
+        if (reader == practice.actor.device || members.isKit(reader) || !since)
             continue;
         TRY_ASSIGN(const auto entries, store.entriesToTell({reader, *since}));
         for (const ToldEntry &each : entries) {

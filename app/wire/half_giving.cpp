@@ -70,7 +70,7 @@ Result<SplitKey> splitFor(const SplitTerms &terms, const crypto::SecretBytes &sc
 
     SplitKey split;
     for (const auto &[device, known] : members.devices)
-        if (known.user == terms.holder)
+        if (known.user == terms.holder && !members.isKit(device))
             split.gives.push_back(
                 giveTo(device, known.boxKey, terms, members.practice, content, giver));
     if (split.gives.empty())

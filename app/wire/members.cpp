@@ -41,7 +41,7 @@ Result<void> permitOwner(const Members &members, const DeviceId &device, const c
     const MemberDevice *signer = members.find(device);
     if (signer == nullptr)
         return Error(ErrorCode::Refused, std::string(what) + " by a desk that was removed");
-    if (!isOwner(members, signer->user))
+    if (!isOwner(members, signer->user) || members.isKit(device))
         return Error(ErrorCode::Refused, std::string(what) + " by who is no owner");
     return {};
 }
@@ -62,7 +62,8 @@ bool hasCharts(const Members &members)
                        [](const ScopeAccess &row) { return row.scope == "clinical"; });
     return std::any_of(members.devices.begin(), members.devices.end(), [&](const auto &each) {
         const MemberUser *user = members.find(each.second.user);
-        return user != nullptr && charts->of(user->roles()) >= Access::Write;
+        return user != nullptr && !members.isKit(each.first)
+            && charts->of(user->roles()) >= Access::Write;
     });
 }
 
@@ -132,6 +133,23 @@ const Removal *Members::removalOf(const DeviceId &device) const
     return found == removals.end() ? nullptr : &*found;
 }
 
+bool Members::isCopied(const DeviceId &device) const
+{
+    return copied.contains(device) && find(device) != nullptr;
+}
+
+bool Members::isKit(const DeviceId &device) const
+{
+    const MemberDevice *known = findEver(device);
+    return known != nullptr && kitId(known->verifyKey, known->boxKey) == device;
+}
+
+DeviceId kitId(const crypto::VerifyKey &key, const crypto::BoxKey &boxKey)
+{
+    return DeviceId{
+        crypto::shortHash("alcove/kit-id/v1", ByteWriter().raw(key).raw(boxKey).bytes())};
+}
+
 const Removal *Members::removal(const crypto::Hash &id) const
 {
     const auto found = std::find_if(removals.begin(), removals.end(),
@@ -165,7 +183,8 @@ Result<void> admit(Members &members, const DeviceAdd &record)
         return Error(ErrorCode::Untrusted, "device.add for who is not in");
     if (members.find(record.addedBy) == nullptr)
         return Error(ErrorCode::Refused, "device.add by a desk that was removed");
-    if (signer.user != record.user && !isOwner(members, signer.user))
+    const bool isOwners = isOwner(members, signer.user) && !members.isKit(record.addedBy);
+    if (signer.user != record.user && !isOwners)
         return Error(ErrorCode::Refused, "device.add by neither its person nor an owner");
     members.devices.emplace(record.device, device);
     members.numbers.emplace(record.device, static_cast<std::uint32_t>(members.numbers.size()));
@@ -221,15 +240,32 @@ Result<void> admit(Members &members, const ServerRestored &record)
     return {};
 }
 
+Result<void> admit(Members &members, const DeviceCopied &record)
+{
+    TRY(signerOf(members, record, record.device));
+    if (members.taken.contains(record.signature))
+        return {};
+    // Once is enough, whichever of the two was the first.
+    if (members.find(record.device) == nullptr || members.copied.contains(record.device))
+        return Error(ErrorCode::Refused, "device.copied of a desk that is out already");
+    members.copied.emplace(record.device, record.issuedAt);
+    members.taken.insert(record.signature);
+    return {};
+}
+
 Result<void> admit(Members &members, const DeviceRemove &record)
 {
-    TRY(signerOf(members, record, record.removedBy));
+    TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.removedBy));
     if (members.taken.contains(record.signature))
         return {};
     const MemberDevice *known = members.find(record.device);
     if (known == nullptr)
         return notIn(members.findEver(record.device) != nullptr, "device.remove");
-    TRY(permitOwner(members, record.removedBy, "device.remove"));
+    // Who makes a new kit withdraws the one before it, whatever their roles.
+    const bool isOwnKit = known->user == signer.user && members.isKit(record.device)
+        && members.find(record.removedBy) != nullptr && !members.isKit(record.removedBy);
+    if (!isOwnKit)
+        TRY(permitOwner(members, record.removedBy, "device.remove"));
     if (record.device == record.removedBy)
         return Error(ErrorCode::Refused, "a desk does not remove itself");
     return letGo(members,
@@ -289,6 +325,10 @@ Result<void> admit(Members &members, ByteView record)
     case RecordKind::UserRemove: {
         TRY_ASSIGN(const UserRemove removed, decodeUserRemove(record));
         return admit(members, removed);
+    }
+    case RecordKind::DeviceCopied: {
+        TRY_ASSIGN(const DeviceCopied copied, decodeDeviceCopied(record));
+        return admit(members, copied);
     }
     case RecordKind::Genesis:
     case RecordKind::KeyGrant:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crypto/secret_bytes.h"
+#include "wire/copied_record.h"
 #include "wire/records.h"
 #include "wire/removals.h"
 #include "wire/restored_record.h"
@@ -45,6 +46,10 @@ struct MemberUser {
     bool operator==(const MemberUser &) const = default;
 };
 
+/// The id of a recovery kit, which the log has as a device of its person. It gives itself away by
+/// its keys: whoever has them from the paper lets a desk in, and does nothing else.
+DeviceId kitId(const crypto::VerifyKey &key, const crypto::BoxKey &boxKey);
+
 /// What the membership log says so far. Grown only from records whose signatures hold and whose
 /// issuer might issue them, from the genesis that the practice's id is the hash of: a server can
 /// add nobody, and nobody can make themselves more than they are.
@@ -62,6 +67,8 @@ struct Members {
     std::map<DeviceId, std::uint32_t> numbers; ///< of devices, in the order of the log, from 0
     /// When owners said that the server was put back from a backup, by the records' signatures.
     std::map<crypto::Signature, Millis> restores;
+    /// Desks that said of themselves that there are two of them, and when.
+    std::map<DeviceId, Millis> copied;
 
     /// Null when it is not a device of the practice, or no more.
     const MemberDevice *find(const DeviceId &device) const;
@@ -72,6 +79,10 @@ struct Members {
     const MemberUser *findEver(const UserId &user) const;
     /// By which a device left; null while it belongs to the practice, or never did.
     const Removal *removalOf(const DeviceId &device) const;
+    /// Whether a desk that is in has found that it was copied: it syncs no more.
+    bool isCopied(const DeviceId &device) const;
+    /// Whether a device is no desk but a recovery kit: what stands on paper (kitId()).
+    bool isKit(const DeviceId &device) const;
     /// Null when the log says nothing of it.
     const Removal *removal(const crypto::Hash &id) const;
 
@@ -86,7 +97,8 @@ Result<Members> foundedBy(const Genesis &genesis);
 /// it is of another practice, names a person who is not in, or is not signed by a device that is;
 /// Refused when who signed it may not do that, or has been removed.
 ///
-/// A device is added by a device of the same person, or of an owner. Conflict when it is in with
+/// A device is added by a device of the same person, or of an owner; by a kit for its own person
+/// alone, and no other record is signed by one. Conflict when it is in with
 /// other keys or for somebody else.
 Result<void> admit(Members &members, const DeviceAdd &record);
 /// A person is added by an owner. Conflict when they are in with other keys or first roles.
@@ -96,8 +108,10 @@ Result<void> admit(Members &members, const UserAdd &record);
 Result<void> admit(Members &members, const RoleSet &record);
 /// Said by an owner.
 Result<void> admit(Members &members, const ServerRestored &record);
-/// A desk is removed by an owner at another desk. Refused, besides, when no desk would be left
-/// whose person writes charts, or when it is removed already.
+/// Said by the desk itself. Refused when it was removed, or has said so before.
+Result<void> admit(Members &members, const DeviceCopied &record);
+/// A desk is removed by an owner at another desk, a kit by a desk of its person too. Refused,
+/// besides, when no desk would be left whose person writes charts, or when it is removed already.
 Result<void> admit(Members &members, const DeviceRemove &record);
 /// A person is removed by another one, who is an owner. Refused as above.
 Result<void> admit(Members &members, const UserRemove &record);

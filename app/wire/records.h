@@ -93,6 +93,7 @@ enum class RecordKind : std::uint8_t {
     RoleSet = 5,
     DeviceRemove = 9, ///< wire/removals.h
     UserRemove = 10,
+    DeviceCopied = 11, ///< wire/copied_record.h
     ServerRestored = 20, ///< wire/restored_record.h
 };
 

@@ -102,6 +102,9 @@ Result<void> MemberTable::keepGrant(const KeptGrant &grant, const RawId &recipie
         SELECT :record, :room
           FROM practice
          WHERE device_id = :recipient
+            OR :recipient = (SELECT substr(value, 1, 16)
+                               FROM setting
+                              WHERE name = 'recovered-with')
             ON CONFLICT (record) DO NOTHING)"));
     insert.bind(":record", grant.record);
     insert.bind(":room", grant.room);

@@ -65,6 +65,7 @@ SqlSyncStore::SqlSyncStore(store::Connection &connection, const Clock &clock,
     , m_audit(connection, practice.storeId)
     , m_ops(connection)
     , m_history(connection, clock, practice)
+    , m_copies(connection, clock, practice)
 {
 }
 

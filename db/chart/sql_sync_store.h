@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "chart/sql_copy_watch.h"
 #include "chart/sql_history.h"
 #include "core/sync_store.h"
 #include "store/audit_chain.h"
@@ -61,6 +62,7 @@ public:
                             const ChainHead &ownChain) override;
     Result<QList<RawId>> applyPage(const IncomingPage &page) override;
     KeptHistory &history() override { return m_history; }
+    CopyWatch &copies() override { return m_copies; }
     Result<void> audit(const AuditEvent &event) override;
 
 private:
@@ -93,6 +95,7 @@ private:
     store::AuditChain m_audit;
     store::OpLog m_ops;
     SqlHistory m_history;
+    SqlCopyWatch m_copies;
 };
 
 } // namespace alcove::chart

@@ -64,6 +64,7 @@ std::vector<Bytes> logOf(pqxx::work &sql, const PracticeId &practice, std::uint6
 PqxxGateway::PqxxGateway(std::unique_ptr<ConnectionPool> pool)
     : m_pool(std::move(pool))
     , m_halves(*m_pool)
+    , m_kits(*m_pool)
 {
 }
 
@@ -172,6 +173,16 @@ Result<server::Outcome<server::PushDecision>> PqxxGateway::push(const server::Pu
         if (decision != nullptr && !decision->added.empty())
             keepDecision(work.sql, push, *decision);
         return outcome;
+    });
+}
+
+Result<wire::OwnChainReply> PqxxGateway::ownChain(const server::DeviceRow &device,
+                                                  const ScopeId &scope,
+                                                  const std::vector<OpId> &waiting)
+{
+    using Found = wire::OwnChainReply;
+    return inTransaction<Found>(*m_pool, [&](Work &work) -> Result<Found> {
+        return loadOwnChain(work.sql, device, scope, waiting);
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pg/pqxx_halves.h"
+#include "pg/pqxx_kits.h"
 #include "server/gateway.h"
 
 #include <memory>
@@ -30,17 +31,21 @@ public:
     Result<std::vector<Bytes>> records(const PracticeId &practice, std::uint64_t after) override;
     Result<server::Outcome<server::PushDecision>> push(const server::Push &push,
                                                        Millis now) override;
+    Result<wire::OwnChainReply> ownChain(const server::DeviceRow &device, const ScopeId &scope,
+                                         const std::vector<OpId> &waiting) override;
     Result<server::Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                                   const wire::PullRequest &request) override;
     Result<std::vector<server::PlacedHead>>
     heads(const std::vector<PracticeId> &practices) override;
     server::HalfStore &halves() override { return m_halves; }
+    server::KitStore &kits() override { return m_kits; }
 
 private:
     explicit PqxxGateway(std::unique_ptr<ConnectionPool> pool);
 
     std::unique_ptr<ConnectionPool> m_pool;
     PqxxHalves m_halves;
+    PqxxKits m_kits;
 };
 
 } // namespace alcove::pg

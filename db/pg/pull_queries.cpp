@@ -111,6 +111,40 @@ server::Outcome<wire::PullReply> loadPage(pqxx::work &sql, const PracticeId &pra
     return reply;
 }
 
+wire::OwnChainReply loadOwnChain(pqxx::work &sql, const server::DeviceRow &device,
+                                 const ScopeId &scope, const std::vector<OpId> &waiting)
+{
+    wire::OwnChainReply reply;
+    const pqxx::result last
+        = sql.exec_params(R"(
+        SELECT dev_seq, op_hash
+          FROM op
+         WHERE practice_id = $1
+           AND scope_id = $2
+           AND device_id = $3
+         ORDER BY dev_seq DESC
+         LIMIT 1)",
+                          blob(device.practice), blob(scope.raw), blob(device.device.raw));
+    if (!last.empty())
+        reply.end = {numberIn(last[0][0]), arrayIn<32>(last[0][1])};
+    std::vector<ByteView> ids;
+    for (const OpId &id : waiting)
+        ids.emplace_back(id.raw);
+    const pqxx::result known = sql.exec_params(R"(
+        SELECT op_id
+          FROM op
+         WHERE practice_id = $1
+           AND scope_id = $2
+           AND device_id = $3
+           AND op_id = ANY ($4::bytea[])
+         ORDER BY dev_seq)",
+                                               blob(device.practice), blob(scope.raw),
+                                               blob(device.device.raw), blobArray(ids));
+    for (const pqxx::row &row : known)
+        reply.known.push_back(OpId{arrayIn<16>(row[0])});
+    return reply;
+}
+
 std::vector<server::PlacedHead> loadHeads(pqxx::work &sql, std::span<const ByteView> practices)
 {
     const pqxx::result rows = sql.exec_params(R"(

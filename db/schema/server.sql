@@ -64,6 +64,18 @@ CREATE TABLE key_half (
     CONSTRAINT key_half_scope_id_check CHECK ((octet_length(scope_id) = 16))
 );
 
+CREATE TABLE kit_drawer (
+    drawer_id bytea NOT NULL,
+    practice_id bytea NOT NULL,
+    device_id bytea NOT NULL,
+    put_at bigint NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT kit_drawer_device_id_check CHECK ((octet_length(device_id) = 16)),
+    CONSTRAINT kit_drawer_drawer_id_check CHECK ((octet_length(drawer_id) = 32)),
+    CONSTRAINT kit_drawer_pkey PRIMARY KEY (drawer_id),
+    CONSTRAINT kit_drawer_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id)
+);
+
 CREATE TABLE member_record (
     practice_id bytea NOT NULL,
     member_seq bigint NOT NULL,
@@ -144,3 +156,4 @@ CREATE TABLE server_secret (
 );
 
 CREATE INDEX key_half_putter ON public.key_half USING btree (practice_id, putter_id);
+CREATE INDEX kit_drawer_device ON public.kit_drawer USING btree (practice_id, device_id);

@@ -5,6 +5,8 @@
 #include "support/must.h"
 #include "support/test_registry.h"
 #include "sync/check_words.h"
+#include "sync/kit.h"
+#include "sync/membership.h"
 
 using namespace alcove;
 using namespace alcove::attacks;
@@ -119,7 +121,42 @@ private slots:
         QVERIFY(crypto::openWithPassphrase(file, passphrase));
     }
 
+    // Albrecht, Backendal, Coppola, Paterson, EuroS&P 2024 (keys of the server's); ADR 0051
+    void aServerFillsTheDrawerOfAKit()
+    {
+        testing::FakeRandom random(31);
+        const crypto::BoxKeyPair paper(crypto::SecretBytes::random(32, random));
+        const crypto::SigningKey key = m_host->open.identity.deviceKey();
+        const sync::InvitingDesk host{key, m_host->open.identity.userSigning,
+                                      m_host->open.identity.userBox, m_host->clock, m_host->random};
+        const auto made = must(sync::enrolKit(*m_host->open.sync, host, paper.publicKey()));
+        const auto contents = must(sync::openKit(made.box, paper));
+        const std::vector<Bytes> log = recordsOf(*m_host);
+        const DeviceRecord desk{m_request.device, {}, QStringLiteral("New"), m_request.deviceKey,
+                                m_request.boxKey, {}};
+        // It knows the keys that stand in the log, and not the paper's: its box is none.
+        auto forged = must(sync::openKit(made.box, paper));
+        forged.practice[0] ^= 1;
+        const crypto::BoxKey inTheLog = crypto::BoxKeyPair(contents.kitBox).publicKey();
+        QVERIFY(!sync::openKit(sync::sealKit(forged, inTheLog), paper));
+        // Nor does it show another practice, in which the same kit is in.
+        const auto stranger = LightDesk::founded(77);
+        std::vector<Bytes> other = recordsOf(*stranger);
+        other.push_back(log.back());
+        VERIFY_ERROR(sync::admitByKit(contents, other, desk, 7), ErrorCode::Untrusted);
+        std::vector<Bytes> spliced = log;
+        spliced.front() = other.front();
+        VERIFY_ERROR(sync::admitByKit(contents, spliced, desk, 7), ErrorCode::Untrusted);
+        VERIFY_OK(sync::admitByKit(contents, log, desk, 7));
+    }
+
 private:
+    static std::vector<Bytes> recordsOf(LightDesk &desk)
+    {
+        return must(sync::Membership::of(desk.open.practice, must(desk.open.sync->memberRecords())))
+            .records();
+    }
+
     static sync::MadeInvitation invited(LightDesk &host, const sync::JoinRequest &request)
     {
         const crypto::SigningKey key = host.open.identity.deviceKey();

@@ -101,6 +101,36 @@ private slots:
         addsToTheLog(wire::encodeRecord(wire::signRecord(record, key)));
     }
 
+    // ADR 0051: a paper that was replaced, or that somebody else has found
+    void aWithdrawnKitLetsADeskIn()
+    {
+        const crypto::SigningKey owner = m_scene->owner->open.identity.deviceKey();
+        const Kit kit = kitOf(*m_scene->owner);
+        for (const Bytes &record : {wire::encodeRecord(wire::signRecord(kit.record, owner)),
+                                    wire::encodeRecord(wire::signRecord(withdrawal(kit), owner))})
+            must(m_scene->owner->open.sync->addMemberRecord(
+                sync::toByteArray(record), {QStringLiteral("key.kit"), {}, {}, {}}));
+        VERIFY_OK(m_scene->owner->syncWith(m_scene->net));
+        VERIFY_OK(m_scene->victim->syncWith(m_scene->net));
+        wire::DeviceAdd desk = strangerDesk(kit.record.device);
+        desk.user = m_scene->owner->user();
+        addsToTheLog(wire::encodeRecord(wire::signRecord(desk, kit.key)));
+    }
+
+    // Roesler, Mainka, Schwenk: More is Less, EuroS&P 2018; ADR 0051: a kit of an owner's is no
+    // owner
+    void aKitSaysMoreThanThatADeskIsIn()
+    {
+        const crypto::SigningKey owner = m_scene->owner->open.identity.deviceKey();
+        const Kit kit = kitOf(*m_scene->owner);
+        must(m_scene->owner->open.sync->addMemberRecord(
+            sync::toByteArray(wire::encodeRecord(wire::signRecord(kit.record, owner))),
+            {QStringLiteral("key.kit"), {}, {}, {}}));
+        VERIFY_OK(m_scene->owner->syncWith(m_scene->net));
+        VERIFY_OK(m_scene->victim->syncWith(m_scene->net));
+        addsToTheLog(roles(m_scene->insider->user(), kit.record.device, kit.key));
+    }
+
     // Design, finding 6: the practice's id is the hash of its genesis; Melara, Blankstein, Bonneau,
     // Felten, Freedman: CONIKS, USENIX Security 2015 (another identity for the same name)
     void thePracticeIsExchanged()
@@ -237,6 +267,37 @@ private slots:
     }
 
 private:
+    /// A recovery kit of a desk's person, not signed for yet.
+    struct Kit {
+        crypto::SigningKey key;
+        wire::DeviceAdd record;
+    };
+
+    Kit kitOf(LightDesk &desk) const
+    {
+        const crypto::BoxKeyPair box(crypto::SecretBytes::random(32, m_scene->random));
+        Kit kit{crypto::SigningKey(crypto::SecretBytes::random(32, m_scene->random)), {}};
+        kit.record.practice = desk.open.practice.id;
+        kit.record.user = desk.user();
+        kit.record.deviceKey = kit.key.verifyKey();
+        kit.record.boxKey = box.publicKey();
+        kit.record.device = wire::kitId(kit.record.deviceKey, kit.record.boxKey);
+        kit.record.addedBy = desk.device();
+        kit.record.issuedAt = desk.clock.now();
+        return kit;
+    }
+
+    static wire::DeviceRemove withdrawal(const Kit &kit)
+    {
+        wire::DeviceRemove record;
+        record.practice = kit.record.practice;
+        record.device = kit.record.device;
+        record.reason = wire::RemovalReason::Replaced;
+        record.removedBy = kit.record.addedBy;
+        record.issuedAt = hybridTime(kit.record.issuedAt) + 1;
+        return record;
+    }
+
     wire::DeviceAdd strangerDesk(const DeviceId &addedBy) const
     {
         wire::DeviceAdd record;

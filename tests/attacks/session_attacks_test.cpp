@@ -117,9 +117,14 @@ private slots:
         VERIFY_ERROR(thief->syncWith(m_scene->net), ErrorCode::Offline);
         m_scene->beHonest();
         VERIFY_OK(thief->syncWith(m_scene->net));
-        // The real server takes one branch, and the desk of the other hears that there are two.
-        VERIFY_ERROR(m_scene->victim->syncWith(m_scene->net), ErrorCode::Conflict);
+        // The real server takes one branch, and the desk of the other finds that there are two. It
+        // says so in the membership log, and neither is served any more.
+        QVERIFY(must(m_scene->victim->syncWith(m_scene->net)).isCopied);
         QVERIFY(m_scene->victim->waiting() > 0);
+        QCOMPARE(m_scene->victim->audited(QStringLiteral("device.copy")), 1);
+        thief->addNote(m_scene->client, QStringLiteral("And once more."));
+        QVERIFY(must(thief->syncWith(m_scene->net)).isCopied);
+        QVERIFY(thief->waiting() > 0);
         QVERIFY(!m_scene->victim->text(m_scene->waits).isEmpty());
         // A server that shows the second branch to a third desk is found out by the chain.
         const auto envelope
@@ -136,6 +141,41 @@ private slots:
         QVERIFY(m_scene->owner->cursor() == before);
         m_scene->beHonest();
         VERIFY_OK(m_scene->owner->syncWith(m_scene->net));
+        QVERIFY(m_scene->owner->members().isCopied(m_scene->victim->device()));
+        QCOMPARE(m_scene->owner->audited(QStringLiteral("device.copy")), 1);
+    }
+
+    // Cremers, Fairoze, Kiesl, Naska: Clone Detection in Secure Messaging, CCS 2020
+    void aCopiedDeskTakesTurns()
+    {
+        // It pulls before each word it sends, so that no place in the chain is taken twice.
+        const auto thief = m_scene->victim->copy(99);
+        VERIFY_OK(m_scene->victim->syncWith(m_scene->net));
+        bool isFound = false;
+        int turns = 0;
+        for (; turns < 6 && !isFound; ++turns) {
+            LightDesk &desk = turns % 2 == 0 ? *thief : *m_scene->victim;
+            desk.addNote(m_scene->client, QStringLiteral("Turn."));
+            isFound = must(desk.syncWith(m_scene->net)).isCopied;
+        }
+        QVERIFY(isFound);
+        QVERIFY(must(m_scene->victim->syncWith(m_scene->net)).isCopied);
+        QVERIFY(must(thief->syncWith(m_scene->net)).isCopied);
+    }
+
+    // Design, 1.6: a key that no member signed is not a key
+    void aServerSaysThatADeskWasCopied()
+    {
+        // It would stop a desk, and have its person removed: only the desk itself says so.
+        wire::DeviceCopied made;
+        made.practice = m_scene->owner->open.practice.id;
+        made.device = m_scene->victim->device();
+        made.issuedAt = 5;
+        const crypto::SigningKey theirs(crypto::SecretBytes::random(32, m_scene->random));
+        const Bytes record = wire::encodeRecord(wire::signRecord(made, theirs));
+        QCOMPARE(m_scene->withstands(onLog([&](std::vector<Bytes> &log) { log.push_back(record); }),
+                                     ErrorCode::Untrusted),
+                 stands);
     }
 
 private:

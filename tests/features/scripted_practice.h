@@ -17,6 +17,8 @@ public:
         return m_daemon != nullptr;
     }
 
+    QString url() const { return QString::fromStdString(m_daemon->url()); }
+
     Ran sync(const ScriptedDesk &desk) const
     {
         return desk.run({QStringLiteral("sync"), QStringLiteral("--once"),

@@ -49,6 +49,11 @@ public:
     {
         return m_inner.push(push, now);
     }
+    Result<wire::OwnChainReply> ownChain(const DeviceRow &device, const ScopeId &scope,
+                                         const std::vector<OpId> &waiting) override
+    {
+        return m_inner.ownChain(device, scope, waiting);
+    }
     Result<Outcome<wire::PullReply>> pull(const PracticeId &practice,
                                           const wire::PullRequest &request) override
     {
@@ -59,6 +64,7 @@ public:
         return m_inner.heads(practices);
     }
     HalfStore &halves() override { return m_inner.halves(); }
+    KitStore &kits() override { return m_inner.kits(); }
 
 private:
     MemoryGateway m_inner;

@@ -70,6 +70,11 @@ private slots:
     void whatARemovedDeskWroteIsGivenBack();
     void aKeyThatIsGivenBackAnswersNothing();
 
+    void aCopiedDeskIsServedNoMore();
+    void whoMaySendAndNotPullIsToldTheirChain();
+    void aKitsDrawerIsOpenedByWhoCanNameIt();
+    void aKitLetsADeskInAndDoesNothingElse();
+
     void aHalfIsHandedToItsHolderAlone();
     void aHalfIsPutByWhoMayWriteRestrictedCharts();
     void aHolderIsWhoMayReadRestrictedCharts();
@@ -102,6 +107,7 @@ private:
     server::Response wait(const wire::Heads &heads, const std::string &token);
     server::Response refill(const wire::Head &after, const wire::PushRequest &batch,
                             const std::string &token);
+    wire::OwnChainReply ownChain(const std::vector<OpId> &waiting, const std::string &token);
     static wire::Head headAfter(wire::Head head, const wire::PushRequest &batch);
     static std::string wordIn(const server::Response &response);
     std::string let(FakePerson &person, Roles roles);

@@ -2,6 +2,8 @@
 #include "support/test_registry.h"
 #include "wire/half_messages.h"
 #include "wire/heads.h"
+#include "wire/kit_messages.h"
+#include "wire/own_chain.h"
 #include "wire/refill_message.h"
 
 #include <algorithm>
@@ -111,6 +113,8 @@ std::vector<HandlerSuite::Attempt> HandlerSuite::attemptsAt(Route route, const T
     case Route::Refill:
         return {{scoped + "/refill", encodeMessage(RefillRequest{{}, copied})},
                 {scoped + "/refill", encodeMessage(RefillRequest{seen.head, forged})}};
+    case Route::Own:
+        return at(scoped + "/own", encodeMessage(OwnChainRequest{{}}));
     case Route::Pull:
         return {{"/v1/pull", encodeMessage(PullRequest{ours.scope, {}, 0})},
                 {"/v1/pull", encodeMessage(PullRequest{ours.scope, seen.head, 0})},
@@ -128,6 +132,11 @@ std::vector<HandlerSuite::Attempt> HandlerSuite::attemptsAt(Route route, const T
         return at("/v1/wait", encodeMessage(Heads{{{ours.scope, 0}, {room(), 0}}}));
     case Route::Live:
         return at("/v1/live");
+    case Route::Kit: // into the drawer of theirs, for a device of ours
+        return {{"/v1/kit", encodeMessage(KitPut{{7}, ours.first.id, {1}})},
+                {"/v1/kit", encodeMessage(KitPut{{7}, theirs.id, {1}})}};
+    case Route::KitOpen:
+        return at("/v1/kit/open", encodeMessage(KitOpen{{8}}));
     }
     return {};
 }
@@ -185,7 +194,7 @@ void HandlerSuite::noRouteButThoseBeforeALoginAnswersWithoutOne()
         const bool isBefore = match.route == Route::Health || match.route == Route::Metrics
             || match.route == Route::Practice || match.route == Route::Device
             || match.route == Route::Member || match.route == Route::Challenge
-            || match.route == Route::Login;
+            || match.route == Route::Login || match.route == Route::KitOpen;
         const std::string path = pathOf(match, m_practice->scope);
         const std::string method(match.method);
         const int status = m_client->call(method, path).status;

@@ -3,6 +3,7 @@
 #include "core/async.h"
 #include "core/member.h"
 #include "presentation/rights.h"
+#include "words/copied_text.h"
 #include "words/member_text.h"
 
 #include <algorithm>
@@ -41,7 +42,8 @@ PersonRow rowOf(const PracticeMember &member, const QList<PracticeMember> &membe
             desksText(member),
             member.roles,
             member.isSelf,
-            isOnlyOwner(member, members)};
+            isOnlyOwner(member, members),
+            member.copied > 0 ? words::copiedMarkText(member.copied) : QString()};
 }
 
 /// What a file holds that is no request, or one that was altered, is told of as such.

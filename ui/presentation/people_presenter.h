@@ -17,6 +17,7 @@ struct PersonRow {
     Roles roles;
     bool isSelf = false;
     bool isLastOwner = false; ///< that hat stays on
+    QString warning = {}; ///< of a desk of theirs that was copied; mostly empty
 
     bool operator==(const PersonRow &) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include "core/async.h"
 #include "presentation/plain_dates.h"
+#include "words/copied_text.h"
 #include "words/error_text.h"
 #include "words/loss_text.h"
 
@@ -63,6 +64,8 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
         return failedLine(stand, now);
     if (stand.isRemoved)
         return removedLine();
+    if (stand.isCopied)
+        return {SyncPresenter::tr("This desk was copied"), words::copiedDeskText(), true};
     if (!stand.losses.isEmpty())
         return {SyncPresenter::tr("Part of sync stands still"),
                 words::lossTexts(stand.losses, now).join(u"\n\n"_s), true};

@@ -166,6 +166,12 @@ QWidget *PeoplePage::makeCard(const presentation::PersonRow &person)
     head->addWidget(desks);
     columnOf(frame)->addLayout(head);
     columnOf(frame)->addWidget(sentence(person.hats, "muted", frame));
+    if (!person.warning.isEmpty()) {
+        auto *warning = new support::NoticeBar(frame);
+        warning->setObjectName(u"copiedMark"_s);
+        warning->say(support::Tone::Warning, person.warning);
+        columnOf(frame)->addWidget(warning);
+    }
     if (!m_presenter.isManager())
         return frame;
     auto *change = new QPushButton(tr("Change hats..."), frame);
