@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crypto/secret_bytes.h"
+#include "server/chunk_store.h"
 #include "server/half_store.h"
 #include "server/outcome.h"
 #include "server/push.h"
@@ -44,6 +45,7 @@ public:
     /// Of each scope of these practices that has an op: how far it is.
     virtual Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) = 0;
     virtual HalfStore &halves() = 0;
+    virtual ChunkStore &chunks() = 0;
 
 protected:
     Gateway() = default;

@@ -47,6 +47,7 @@ Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
     , m_metrics(metrics)
     , m_roster(gateway)
     , m_halves(gateway, m_roster, metrics)
+    , m_chunks(gateway, metrics)
     , m_live(gateway)
 {
 }
@@ -96,6 +97,11 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
     case Route::Push:
     case Route::Refill:
     case Route::Pull:
+    case Route::ChunksMissing:
+    case Route::ChunkPut:
+    case Route::ChunksGet:
+    case Route::SnapshotPut:
+    case Route::Snapshots:
     case Route::Half:
     case Route::HalfAsk:
     case Route::HalfAsks:
@@ -121,6 +127,12 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
         return refill(device, *log, match, request, now);
     case Route::Pull:
         return pull(device, *log, request);
+    case Route::ChunksMissing:
+    case Route::ChunkPut:
+    case Route::ChunksGet:
+    case Route::SnapshotPut:
+    case Route::Snapshots:
+        return m_chunks.answer(match.route, {device, *log, match.scope}, request.body, now);
     case Route::Half:
         return m_halves.put(device, request.body, now);
     case Route::HalfAsk:

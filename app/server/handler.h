@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/random.h"
+#include "server/chunks.h"
 #include "server/gateway.h"
 #include "server/halves.h"
 #include "server/http.h"
@@ -77,6 +78,7 @@ private:
     Metrics &m_metrics;
     Roster m_roster;
     Halves m_halves;
+    Chunks m_chunks;
     LiveHeads m_live;
     RateLimits m_rates;
     std::atomic<bool> m_isLeaving = false;

@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "server/gateway.h"
+#include "server/memory_chunks.h"
 #include "server/memory_halves.h"
 
 #include <map>
@@ -27,6 +28,7 @@ public:
                                           const wire::PullRequest &request) override;
     Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) override;
     HalfStore &halves() override { return m_halves; }
+    ChunkStore &chunks() override { return m_chunks; }
 
 private:
     struct Scope {
@@ -48,6 +50,7 @@ private:
     crypto::SecretBytes m_secret;
     std::map<PracticeId, Practice> m_practices;
     MemoryHalves m_halves;
+    MemoryChunks m_chunks;
 };
 
 } // namespace alcove::server

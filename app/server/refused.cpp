@@ -57,6 +57,11 @@ std::string_view contentType(Route route)
     case Route::Push:
     case Route::Refill:
     case Route::Pull:
+    case Route::ChunksMissing:
+    case Route::ChunkPut:
+    case Route::ChunksGet:
+    case Route::SnapshotPut:
+    case Route::Snapshots:
     case Route::Half:
     case Route::HalfAsk:
     case Route::HalfAsks:

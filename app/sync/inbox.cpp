@@ -242,6 +242,37 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
     return incoming;
 }
 
+struct ApartReader::State {
+    Reading reading;
+};
+
+ApartReader::ApartReader(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+ApartReader::ApartReader(ApartReader &&) noexcept = default;
+ApartReader::~ApartReader() = default;
+
+Result<ApartReader> ApartReader::of(SyncStore &store, Scope scope, const wire::Members &members,
+                                    const ScopeKeys &keys)
+{
+    TRY_ASSIGN(Reading reading, readingOf(store, scope, members, keys));
+    // As behind an op whose key is not here: who has left is not judged.
+    reading.isWaiting = true;
+    return ApartReader(std::make_unique<State>(State{std::move(reading)}));
+}
+
+Result<IncomingOp> ApartReader::open(IncomingOp op, const wire::Envelope &envelope)
+{
+    TRY_ASSIGN(IncomingOp read, opened(std::move(op), envelope, m_state->reading));
+    if (read.op && belongsAnywhere(read.op->kind)) {
+        read.op.reset();
+        read.isUnopened = true;
+    }
+    return read;
+}
+
 Result<QList<IncomingOp>> openKept(SyncStore &store, Scope scope, const wire::Members &members,
                                    const ScopeKeys &keys)
 {

@@ -5,6 +5,8 @@
 #include "sync/refill.h"
 #include "sync/server_restored.h"
 #include "sync/signature_gap.h"
+#include "sync/snapshot_pace.h"
+#include "sync/snapshot_taker.h"
 #include "sync/stream.h"
 #include "wire/limits.h"
 #include "wire/refusal.h"
@@ -38,9 +40,27 @@ Result<void> ScopeSync::run(ScopeRound &round)
 Result<void> ScopeSync::pull(ScopeRound &round)
 {
     const Scope scope = round.status.scope;
+    const SyncWatch nobody;
+    TRY(SnapshotTaker(m_desk, m_link, m_watch == nullptr ? nobody : *m_watch).run(round));
     TRY(pullAll(round));
     TRY(m_desk.store.history().closeLoss(scope));
     return fillGap(scope);
+}
+
+Result<void> ScopeSync::index()
+{
+    const SyncWatch nobody;
+    const SyncWatch &watch = m_watch == nullptr ? nobody : *m_watch;
+    SnapshotStore &store = m_desk.store.snapshots();
+    qint64 all = 0;
+    while (watch.goesOn()) {
+        TRY_ASSIGN(const qint64 left, store.indexSome(indexedAtOnce));
+        if (left == 0)
+            return {};
+        all = std::max(all, left + indexedAtOnce);
+        watch.told({SyncPhase::Search, all - left, all});
+    }
+    return {};
 }
 
 Result<void> ScopeSync::push(ScopeRound &round)
@@ -77,6 +97,12 @@ Result<bool> ScopeSync::pushWaiting(Scope scope, int limit)
 }
 
 Result<void> ScopeSync::pullAll(ScopeRound &round)
+{
+    TRY(pullPages(round));
+    return index();
+}
+
+Result<void> ScopeSync::pullPages(ScopeRound &round)
 {
     const Scope scope = round.status.scope;
     while (true) {

@@ -6,6 +6,7 @@
 #include "sync/inbox.h"
 #include "sync/later_keys.h"
 #include "sync/renewal.h"
+#include "sync/snapshot_maker.h"
 #include "sync/told_entries.h"
 #include "wire/refusal.h"
 
@@ -60,6 +61,10 @@ Result<SyncReport> SyncSession::runOnce()
         if (!m_keys.epochs(scope).empty() && holdsKey(m_practice.roles, scope))
             TRY(syncHeld(link, scope));
     }
+    for (const Scope scope : m_keys.scopes())
+        if (m_snapshotPieces > 0 && !m_report.standing.contains(scope)
+            && holdsKey(m_practice.roles, scope))
+            TRY(makeSnapshot(link, scope));
     m_token = link.token();
     return m_report;
 }
@@ -334,11 +339,19 @@ Result<bool> SyncSession::takeGrants()
     return isMore;
 }
 
+Result<void> SyncSession::makeSnapshot(ServerLink &link, Scope scope)
+{
+    const ScopeDesk desk{m_store, m_practice, m_membership->members(), m_keys, m_device, m_random};
+    const auto made = SnapshotMaker(desk, link).run(scope, m_snapshotPieces);
+    return made || made.error().code == ErrorCode::Offline ? Result<void>() : made;
+}
+
 ScopeSync SyncSession::scopes(ServerLink &link)
 {
     ScopeSync sync({m_store, m_practice, m_membership->members(), m_keys, m_device, m_random},
                    link);
     sync.onStranger([this, &link] { return shareMembers(link); });
+    sync.watch(m_watch);
     return sync;
 }
 

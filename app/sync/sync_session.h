@@ -38,6 +38,11 @@ public:
     SyncSession(SyncStore &store, Net &net, const crypto::SigningKey &device, Random &random,
                 const crypto::BoxKeyPair *box = nullptr);
 
+    /// Who looks on at long work.
+    void watch(SyncWatch watch) { m_watch = std::move(watch); }
+    /// How many pieces of snapshots a round makes at most, of each scope; none without.
+    void makeSnapshots(int pieces) { m_snapshotPieces = pieces; }
+
     /// Asked before a scope closes, so that what was typed and stands in no chart yet is sent too.
     /// When it fails with Conflict nothing closes in this round.
     void beforeClosing(std::function<Result<void>()> prepare) { m_prepare = std::move(prepare); }
@@ -101,6 +106,8 @@ private:
     /// False, and told in the report, when the scope stands still.
     Result<bool> orStand(Scope scope, const Result<void> &synced);
     ScopeSync scopes(ServerLink &link);
+    /// For desks that come later. What the server has against it is no matter of the round.
+    Result<void> makeSnapshot(ServerLink &link, Scope scope);
 
     SyncStore &m_store;
     Net &m_net;
@@ -109,6 +116,8 @@ private:
     const crypto::BoxKeyPair *m_box;
     std::function<Result<void>()> m_prepare;
     bool m_isRenewingAll = false;
+    SyncWatch m_watch;
+    int m_snapshotPieces = 0;
 
     std::string m_token;
     Practice m_practice;

@@ -21,10 +21,10 @@ namespace alcove::chart {
 namespace {
 
 /// The latest version of a draft is its text; the others stay as heads.
-Result<void> applyDraft(store::Connection &connection, const Op &op)
+Result<void> applyDraft(store::Connection &connection, const Op &op, Indexing indexing)
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
-    NoteTable notes(connection);
+    NoteTable notes(connection, indexing);
     TRY(notes.replace(op.parents));
     TRY_ASSIGN(const bool isReplaced, notes.isReplaced(op.id));
     if (!isReplaced)
@@ -42,12 +42,12 @@ Result<void> applyDraft(store::Connection &connection, const Op &op)
 }
 
 /// The first signing stands. One that lost against it is kept as a head.
-Result<void> applySigning(store::Connection &connection, const Op &op)
+Result<void> applySigning(store::Connection &connection, const Op &op, Indexing indexing)
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
     if (!note.isSigned())
         return Error(ErrorCode::Malformed, "signing without a signature");
-    NoteTable notes(connection);
+    NoteTable notes(connection, indexing);
     TRY(notes.replace(op.parents));
     TRY_ASSIGN(const auto row, notes.find(note.id));
     if (row && row->op == op.id)
@@ -85,16 +85,16 @@ Result<void> applyChoice(store::Connection &connection, Scope scope, const LateC
 
 } // namespace
 
-Result<void> applyOp(store::Connection &connection, const Op &op)
+Result<void> applyOp(store::Connection &connection, const Op &op, Indexing indexing)
 {
     if (op.kind == opkind::clientPut) {
         TRY_ASSIGN(const Client client, clientFrom(op.payload, op.record));
         return ClientTable(connection).put(client, op.stamp);
     }
     if (op.kind == opkind::noteDraft)
-        return applyDraft(connection, op);
+        return applyDraft(connection, op, indexing);
     if (op.kind == opkind::noteSign)
-        return applySigning(connection, op);
+        return applySigning(connection, op, indexing);
     if (op.kind == opkind::noteAddend) {
         TRY_ASSIGN(const Addendum addendum, addendumFrom(op.payload, op.record));
         return AddendumTable(connection).put(addendum);

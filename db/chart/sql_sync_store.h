@@ -1,7 +1,9 @@
 #pragma once
 
 #include "base/clock.h"
+#include "chart/arriving.h"
 #include "chart/sql_history.h"
+#include "chart/sql_snapshots.h"
 #include "core/sync_store.h"
 #include "store/audit_chain.h"
 #include "store/connection.h"
@@ -61,20 +63,10 @@ public:
                             const ChainHead &ownChain) override;
     Result<QList<RawId>> applyPage(const IncomingPage &page) override;
     KeptHistory &history() override { return m_history; }
+    SnapshotStore &snapshots() override { return m_snapshots; }
     Result<void> audit(const AuditEvent &event) override;
 
 private:
-    /// What a page or a key that came late moved in a scope.
-    struct Moved {
-        QList<RawId> changed;
-        qint64 sent = 0;
-        qint64 unreadable = 0;
-        qint64 barred = 0;
-        qint64 late = 0;
-    };
-
-    /// Takes what is in an op that stands in the log: into the rows, or beside them.
-    Result<void> take(const IncomingOp &incoming, Scope scope, Moved &moved);
     Result<void> auditMoved(const Moved &moved, Scope scope);
     /// An op made and applied in the caller's transaction. Later than `before`.
     Result<void> putOp(Scope scope, OpId id, const QString &kind, const RawId &record,
@@ -83,8 +75,6 @@ private:
     /// versions stay until a person has read them. Not where all of it stands in `back`.
     Result<void> keepBeside(Op waited, const Op &back);
     Result<void> appendAudit(const AuditEvent &event);
-    /// Nothing when nothing moved.
-    Result<void> auditMoved(const char *event, Scope scope, qint64 count);
     Result<std::optional<DeviceRecord>> device(DeviceId id);
 
     store::Connection &m_connection;
@@ -93,6 +83,7 @@ private:
     store::AuditChain m_audit;
     store::OpLog m_ops;
     SqlHistory m_history;
+    SqlSnapshots m_snapshots;
 };
 
 } // namespace alcove::chart

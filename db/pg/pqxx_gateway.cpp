@@ -64,6 +64,7 @@ std::vector<Bytes> logOf(pqxx::work &sql, const PracticeId &practice, std::uint6
 PqxxGateway::PqxxGateway(std::unique_ptr<ConnectionPool> pool)
     : m_pool(std::move(pool))
     , m_halves(*m_pool)
+    , m_chunks(*m_pool)
 {
 }
 

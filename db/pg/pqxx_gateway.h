@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pg/pqxx_chunks.h"
 #include "pg/pqxx_halves.h"
 #include "server/gateway.h"
 
@@ -35,12 +36,14 @@ public:
     Result<std::vector<server::PlacedHead>>
     heads(const std::vector<PracticeId> &practices) override;
     server::HalfStore &halves() override { return m_halves; }
+    server::ChunkStore &chunks() override { return m_chunks; }
 
 private:
     explicit PqxxGateway(std::unique_ptr<ConnectionPool> pool);
 
     std::unique_ptr<ConnectionPool> m_pool;
     PqxxHalves m_halves;
+    PqxxChunks m_chunks;
 };
 
 } // namespace alcove::pg

@@ -66,6 +66,7 @@ public:
         return down<std::vector<PlacedHead>>([&] { return m_inner.heads(practices); });
     }
     HalfStore &halves() override { return m_inner.halves(); }
+    ChunkStore &chunks() override { return m_inner.chunks(); }
 
 private:
     template <typename Answer, typename Act>

@@ -59,6 +59,7 @@ public:
         return m_inner.heads(practices);
     }
     HalfStore &halves() override { return m_inner.halves(); }
+    ChunkStore &chunks() override { return m_inner.chunks(); }
 
 private:
     MemoryGateway m_inner;
