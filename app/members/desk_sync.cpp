@@ -31,6 +31,7 @@ sync::SyncSession DeskSync::deskSession()
 {
     sync::SyncSession session(*m_desk.sync, m_net, m_key, m_surroundings.random, &m_box);
     session.beforeClosing(m_prepare);
+    session.watch(m_watch);
     return session;
 }
 
@@ -53,6 +54,8 @@ Result<DeskRound> DeskSync::run()
     sync::SyncSession session = deskSession();
     if (m_isRenewingAll)
         session.renewAll();
+    if (m_pace)
+        session.makeSnapshots(*m_pace);
     TRY_ASSIGN(done.desk, session.runOnce());
     m_token = session.token();
     TRY_ASSIGN(m_desk.practice, m_desk.sync->practice());

@@ -2,7 +2,6 @@
 
 #include "sync/byte_array.h"
 #include "sync/snapshot_order.h"
-#include "sync/snapshot_pace.h"
 #include "sync/stream.h"
 #include "wire/limits.h"
 #include "wire/message_io.h"
@@ -51,12 +50,12 @@ constexpr int spineCost = 16;
 
 } // namespace
 
-Result<void> SnapshotMaker::run(Scope scope, int pieces)
+Result<void> SnapshotMaker::run(Scope scope)
 {
     m_scope = scope;
     if (!hasSnapshots(scope))
         return {};
-    const auto stepped = step(pieces);
+    const auto stepped = step();
     if (stepped || !isGivenUp(stepped.error()))
         return stepped;
     SnapshotStore &store = m_desk.store.snapshots();
@@ -65,8 +64,9 @@ Result<void> SnapshotMaker::run(Scope scope, int pieces)
     return store.dropMaking(scope);
 }
 
-Result<void> SnapshotMaker::step(int pieces)
+Result<void> SnapshotMaker::step()
 {
+    int pieces = m_pace.pieces;
     SnapshotStore &store = m_desk.store.snapshots();
     TRY_ASSIGN(m_id, streamOf(m_desk.store, m_desk.practice.id, m_scope));
     TRY_ASSIGN(auto making, store.making(m_scope));
@@ -92,11 +92,11 @@ Result<std::optional<SnapshotMaking>> SnapshotMaker::begin()
     SnapshotStore &store = m_desk.store.snapshots();
     TRY_ASSIGN(const ChainHead cursor, m_desk.store.cursor(m_scope));
     TRY_ASSIGN(const SnapshotMark mark, store.mark(m_scope));
-    if (cursor.seq < mark.seen + snapshotEvery)
+    if (cursor.seq < mark.seen + m_pace.every)
         return Making();
     TRY_ASSIGN(const auto base, last());
     const qint64 covered = base ? static_cast<qint64>(base->header.at.seq) : 0;
-    if (cursor.seq < covered + snapshotEvery)
+    if (cursor.seq < covered + m_pace.every)
         return Making();
     TRY_ASSIGN(auto plan, store.plan(m_scope));
     if (!plan)
@@ -182,7 +182,7 @@ Result<void> SnapshotMaker::pack(SnapshotMaking &making, Progress &progress, int
             std::size_t more = 0;
             for (const Bytes &envelope : batch.envelopes)
                 more += envelope.size() + 4;
-            if (!batches.empty() && size + more > wire::maxChunk - wire::kibi)
+            if (!batches.empty() && size + more > m_pace.pieceBytes)
                 break;
             size += more + 76;
             piece.ops += static_cast<std::uint32_t>(batch.envelopes.size());

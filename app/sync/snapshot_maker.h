@@ -3,6 +3,7 @@
 #include "core/snapshot_store.h"
 #include "sync/scope_sync.h"
 #include "sync/snapshot_check.h"
+#include "sync/snapshot_pace.h"
 #include "wire/spine.h"
 
 namespace alcove::sync {
@@ -11,16 +12,17 @@ namespace alcove::sync {
 /// rounds as it takes.
 class SnapshotMaker {
 public:
-    SnapshotMaker(const ScopeDesk &desk, ServerLink &link)
+    SnapshotMaker(const ScopeDesk &desk, ServerLink &link, const SnapshotPace &pace)
         : m_desk(desk)
         , m_link(link)
+        , m_pace(pace)
     {
     }
 
-    /// At most so many pieces. Nothing happens while the scope has not grown enough since its last
+    /// As much as is a round's share. Nothing happens while the scope has not grown enough since its last
     /// snapshot, or something waits in it. What the server refuses is given up until it has grown
     /// again. Offline when it is not reached: the next time it goes on.
-    Result<void> run(Scope scope, int pieces);
+    Result<void> run(Scope scope);
 
 private:
     /// What a snapshot consists of so far, and by what it is put into order.
@@ -30,7 +32,7 @@ private:
         wire::SnapshotContents contents;
     };
 
-    Result<void> step(int pieces);
+    Result<void> step();
     Result<std::optional<SnapshotMaking>> begin();
     /// The server's, where it can be gone on from.
     Result<std::optional<CheckedSnapshot>> last();
@@ -50,6 +52,7 @@ private:
 
     const ScopeDesk &m_desk;
     ServerLink &m_link;
+    SnapshotPace m_pace;
     Scope m_scope = Scope::Clinical;
     ScopeId m_id;
 };

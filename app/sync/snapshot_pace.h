@@ -7,13 +7,17 @@
 /// When snapshots are made, and how much at once.
 namespace alcove::sync {
 
-/// A scope has a new snapshot when it has grown by so many ops since the last.
-constexpr qint64 snapshotEvery = 2'000;
+/// How a desk makes them.
+struct SnapshotPace {
+    qint64 every = 2'000; ///< ops by which a scope has grown since its last one
+    /// What a round makes of one; the rest is for the next rounds. None: it makes none.
+    int pieces = 64;
+    std::size_t pieceBytes = 255UL * 1024; ///< of a piece, unless a single batch is more
+};
+
 /// Whose charts come first: so many clients, those who were written about last. There is no calendar
 /// yet to take today's from.
 constexpr qsizetype recentClients = 40;
-/// What a round makes of one: pieces of 256 KiB. The rest is for the next rounds.
-constexpr int piecesARound = 64;
 /// Chunks that are taken, and applied, at once.
 constexpr std::size_t chunksAtOnce = 8;
 /// Notes that are made findable at once.

@@ -62,7 +62,7 @@ Result<SyncReport> SyncSession::runOnce()
             TRY(syncHeld(link, scope));
     }
     for (const Scope scope : m_keys.scopes())
-        if (m_snapshotPieces > 0 && !m_report.standing.contains(scope)
+        if (m_pace.pieces > 0 && !m_report.standing.contains(scope)
             && holdsKey(m_practice.roles, scope))
             TRY(makeSnapshot(link, scope));
     m_token = link.token();
@@ -342,7 +342,7 @@ Result<bool> SyncSession::takeGrants()
 Result<void> SyncSession::makeSnapshot(ServerLink &link, Scope scope)
 {
     const ScopeDesk desk{m_store, m_practice, m_membership->members(), m_keys, m_device, m_random};
-    const auto made = SnapshotMaker(desk, link).run(scope, m_snapshotPieces);
+    const auto made = SnapshotMaker(desk, link, m_pace).run(scope);
     return made || made.error().code == ErrorCode::Offline ? Result<void>() : made;
 }
 

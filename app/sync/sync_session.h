@@ -2,6 +2,7 @@
 
 #include "sync/membership.h"
 #include "sync/scope_sync.h"
+#include "sync/snapshot_pace.h"
 
 #include <functional>
 
@@ -40,8 +41,8 @@ public:
 
     /// Who looks on at long work.
     void watch(SyncWatch watch) { m_watch = std::move(watch); }
-    /// How many pieces of snapshots a round makes at most, of each scope; none without.
-    void makeSnapshots(int pieces) { m_snapshotPieces = pieces; }
+    /// Snapshots for desks that come later; without this, none.
+    void makeSnapshots(const SnapshotPace &pace) { m_pace = pace; }
 
     /// Asked before a scope closes, so that what was typed and stands in no chart yet is sent too.
     /// When it fails with Conflict nothing closes in this round.
@@ -117,7 +118,7 @@ private:
     std::function<Result<void>()> m_prepare;
     bool m_isRenewingAll = false;
     SyncWatch m_watch;
-    int m_snapshotPieces = 0;
+    SnapshotPace m_pace{0, 0, 0};
 
     std::string m_token;
     Practice m_practice;
