@@ -312,7 +312,8 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
                          sync::SnapshotPace().pieceBytes});
     const auto report = [&round] {
         ProgressLine line(stderr);
-        round.watch({[&line](const SyncProgress &told) { line.say(words::progressText(told)); }, {}});
+        round.watch(
+            {[&line](const SyncProgress &told) { line.say(words::progressText(told)); }, {}});
         return round.run();
     }();
     if (!report)

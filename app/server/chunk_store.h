@@ -5,8 +5,8 @@
 
 #include <vector>
 
-/// Where the server keeps sealed pieces of what is too large for an op: a part of the gateway, which
-/// another store of such pieces may take the place of.
+/// Where the server keeps sealed pieces of what is too large for an op: a part of the gateway,
+/// which another store of such pieces may take the place of.
 namespace alcove::server {
 
 /// How long a chunk that no snapshot names is left alone: somebody may be about to name it.
@@ -18,7 +18,8 @@ struct ChunkOwner {
     ScopeId scope;
 };
 
-/// As Gateway: each call is one transaction, and fails with Offline when the store can't be reached.
+/// As Gateway: each call is one transaction, and fails with Offline when the store can't be
+/// reached.
 class ChunkStore {
 public:
     virtual ~ChunkStore() = default;
@@ -27,11 +28,11 @@ public:
     virtual Result<std::vector<wire::ChunkId>> missing(const ChunkOwner &owner,
                                                        const std::vector<wire::ChunkId> &ids)
         = 0;
-    /// False when it was there. Conflict when its id has another content, TooLarge when the practice
-    /// keeps as much as it may, NotFound when there is no such practice.
+    /// False when it was there. Conflict when its id has another content, TooLarge when the
+    /// practice keeps as much as it may, NotFound when there is no such practice.
     virtual Result<bool> put(const ChunkOwner &owner, const wire::ChunkPut &chunk, Millis now) = 0;
-    /// The first of them, as many as fit into maxChunkBytes, one at least. NotFound when one of those
-    /// is not there.
+    /// The first of them, as many as fit into maxChunkBytes, one at least. NotFound when one of
+    /// those is not there.
     virtual Result<std::vector<wire::Chunk>> get(const ChunkOwner &owner,
                                                  const std::vector<wire::ChunkId> &ids)
         = 0;

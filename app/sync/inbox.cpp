@@ -116,7 +116,7 @@ bool counts(IncomingOp &op, std::uint32_t epoch, Reading &reading)
 Result<IncomingOp> opened(IncomingOp op, const wire::Envelope &envelope, Reading &reading)
 {
     const wire::EnvelopeHeader &header = envelope.header;
-    const crypto::SecretBytes *key = reading.keys.find(reading.scope, header.keyEpoch);
+    const wire::OpKeys *key = reading.keys.findForOps(reading.scope, header.keyEpoch);
     // Whether who has left is late is not known before what comes first was read.
     op.isUnopened = key == nullptr
         || (reading.isWaiting && reading.members.removalOf(header.device) != nullptr);

@@ -8,8 +8,11 @@ Result<ScopeKeys> ScopeKeys::of(SyncStore &store)
 {
     TRY_ASSIGN(auto held, store.scopeKeys());
     ScopeKeys keys;
-    for (ScopeKey &key : held)
-        keys.m_keys[key.scope].insert_or_assign(key.epoch, std::move(key.key));
+    for (ScopeKey &key : held) {
+        wire::OpKeys forOps(key.key);
+        keys.m_keys[key.scope].insert_or_assign(key.epoch,
+                                                Held{std::move(key.key), std::move(forOps)});
+    }
     return keys;
 }
 
@@ -44,13 +47,25 @@ std::uint32_t ScopeKeys::writeEpoch(Scope scope, const ScopeRenewals &renewals) 
     return held == renewals.placed.rend() ? latestEpoch(scope) : held->renewal.epoch;
 }
 
-const crypto::SecretBytes *ScopeKeys::find(Scope scope, std::uint32_t epoch) const
+const ScopeKeys::Held *ScopeKeys::held(Scope scope, std::uint32_t epoch) const
 {
     const auto keys = m_keys.find(scope);
     if (keys == m_keys.end())
         return nullptr;
     const auto key = keys->second.find(epoch);
     return key == keys->second.end() ? nullptr : &key->second;
+}
+
+const crypto::SecretBytes *ScopeKeys::find(Scope scope, std::uint32_t epoch) const
+{
+    const Held *key = held(scope, epoch);
+    return key == nullptr ? nullptr : &key->key;
+}
+
+const wire::OpKeys *ScopeKeys::findForOps(Scope scope, std::uint32_t epoch) const
+{
+    const Held *key = held(scope, epoch);
+    return key == nullptr ? nullptr : &key->forOps;
 }
 
 } // namespace alcove::sync

@@ -12,6 +12,7 @@
 #include "wire/refusal.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace alcove::sync {
 
@@ -40,11 +41,15 @@ Result<void> ScopeSync::run(ScopeRound &round)
 Result<void> ScopeSync::pull(ScopeRound &round)
 {
     const Scope scope = round.status.scope;
-    const SyncWatch nobody;
-    TRY(SnapshotTaker(m_desk, m_link, m_watch == nullptr ? nobody : *m_watch).run(round));
     TRY(pullAll(round));
     TRY(m_desk.store.history().closeLoss(scope));
     return fillGap(scope);
+}
+
+Result<void> ScopeSync::takeSnapshot(ScopeRound &round)
+{
+    const SyncWatch nobody;
+    return SnapshotTaker(m_desk, m_link, m_watch == nullptr ? nobody : *m_watch).run(round);
 }
 
 Result<void> ScopeSync::index()
@@ -105,9 +110,19 @@ Result<void> ScopeSync::pullAll(ScopeRound &round)
 Result<void> ScopeSync::pullPages(ScopeRound &round)
 {
     const Scope scope = round.status.scope;
+    // What was begun by a snapshot goes on by it, whatever the server says of the scope now.
+    TRY_ASSIGN(const auto taking, m_desk.store.snapshots().taking(scope));
+    if (taking)
+        TRY(takeSnapshot(round));
+    bool isFirst = !taking;
     while (true) {
         TRY_ASSIGN(const auto cursor, cursorOf(m_desk.store, m_desk.practice.id, scope));
         TRY_ASSIGN(const auto page, pullPage({cursor.scope, cursor.head, 0}, round));
+        const bool isLong = cursor.head.seq == 0 && page.head.seq >= leastForSnapshot;
+        if (std::exchange(isFirst, false) && isLong) {
+            TRY(takeSnapshot(round));
+            continue;
+        }
         if (m_learn && !knowsAuthors(page))
             TRY(m_learn());
         const auto open

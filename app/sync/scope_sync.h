@@ -88,6 +88,8 @@ private:
     Result<void> heal(ScopeRound &round);
     /// Fetches signatures that are missing, as far as the server has them.
     Result<void> fillGap(Scope scope);
+    /// Where the desk has nothing of the scope, and the server a snapshot of it.
+    Result<void> takeSnapshot(ScopeRound &round);
     /// Makes findable what came, step by step.
     Result<void> index();
     Result<void> apply(const IncomingPage &page, ScopeRound &round);

@@ -207,17 +207,16 @@ Result<std::vector<wire::Chunk>> ServerLink::chunks(const ScopeId &scope,
                callIn(scope, "/chunks/get", wire::encodeMessage(wire::ChunkIds{ids})));
     TRY_ASSIGN(wire::ChunksReply reply, read(wire::decodeChunksReply(body)));
     const bool isAnswer = !reply.chunks.empty() && reply.chunks.size() <= ids.size()
-        && std::equal(reply.chunks.begin(), reply.chunks.end(), ids.begin(),
-                      [](const wire::Chunk &chunk, const wire::ChunkId &id) {
-                          return chunk.id == id;
-                      });
+        && std::equal(
+            reply.chunks.begin(), reply.chunks.end(), ids.begin(),
+            [](const wire::Chunk &chunk, const wire::ChunkId &id) { return chunk.id == id; });
     if (!isAnswer)
         return Error(ErrorCode::Malformed, "answer to another request for chunks");
     return std::move(reply.chunks);
 }
 
-Result<std::vector<wire::ChunkId>>
-ServerLink::missingChunks(const ScopeId &scope, const std::vector<wire::ChunkId> &ids)
+Result<std::vector<wire::ChunkId>> ServerLink::missingChunks(const ScopeId &scope,
+                                                             const std::vector<wire::ChunkId> &ids)
 {
     TRY_ASSIGN(const Bytes body,
                callIn(scope, "/chunks/missing", wire::encodeMessage(wire::ChunkIds{ids})));

@@ -17,8 +17,8 @@ namespace {
 /// The server does not take it, or what it is made of is not here.
 bool isGivenUp(const Error &error)
 {
-    constexpr std::array codes{ErrorCode::Conflict,  ErrorCode::NotFound, ErrorCode::TooLarge,
-                               ErrorCode::Untrusted, ErrorCode::Refused,  ErrorCode::Malformed,
+    constexpr std::array codes{ErrorCode::Conflict,  ErrorCode::NotFound,   ErrorCode::TooLarge,
+                               ErrorCode::Untrusted, ErrorCode::Refused,    ErrorCode::Malformed,
                                ErrorCode::Locked,    ErrorCode::NewerSchema};
     return std::find(codes.begin(), codes.end(), error.code) != codes.end();
 }
@@ -108,9 +108,8 @@ Result<std::optional<SnapshotMaking>> SnapshotMaker::begin()
         progress.contents = base->contents;
         if (covered % static_cast<qint64>(wire::spineOps) != 0)
             progress.contents.spine.pop_back();
-        plan->batches.removeIf([covered](const SnapshotPlan::Batch &batch) {
-            return batch.places.after < covered;
-        });
+        plan->batches.removeIf(
+            [covered](const SnapshotPlan::Batch &batch) { return batch.places.after < covered; });
     }
     SnapshotMaking making;
     making.at = plan->at;
@@ -128,8 +127,7 @@ Result<std::optional<CheckedSnapshot>> SnapshotMaker::last()
     TRY_ASSIGN(const SnapshotMark mark, store.mark(m_scope));
     if (manifests.empty() || snapshotName(manifests.front()) == mark.refused)
         return Last();
-    auto checked
-        = checkSnapshot(manifests.front(), {m_desk.members, m_desk.keys, m_scope, m_id});
+    auto checked = checkSnapshot(manifests.front(), {m_desk.members, m_desk.keys, m_scope, m_id});
     if (!checked)
         return Last();
     TRY_ASSIGN(const bool isGood, isUsable(*checked));
@@ -143,9 +141,8 @@ Result<bool> SnapshotMaker::isUsable(const CheckedSnapshot &snapshot) const
 {
     const wire::Head &at = snapshot.header.at;
     TRY_ASSIGN(const auto ours, m_desk.store.headAt(m_scope, static_cast<qint64>(at.seq)));
-    const auto has = [this](const auto &part) {
-        return m_desk.keys.find(m_scope, part.epoch) != nullptr;
-    };
+    const auto has
+        = [this](const auto &part) { return m_desk.keys.find(m_scope, part.epoch) != nullptr; };
     const auto &contents = snapshot.contents;
     return ours == at.hash && std::all_of(contents.spine.begin(), contents.spine.end(), has)
         && std::all_of(contents.pieces.begin(), contents.pieces.end(), has)
@@ -155,8 +152,7 @@ Result<bool> SnapshotMaker::isUsable(const CheckedSnapshot &snapshot) const
 Result<wire::PlacedBatch> SnapshotMaker::batchAt(const SeqRange &places) const
 {
     KeptHistory &history = m_desk.store.history();
-    TRY_ASSIGN(const auto ops,
-               history.ops(m_scope, places, std::numeric_limits<qint64>::max()));
+    TRY_ASSIGN(const auto ops, history.ops(m_scope, places, std::numeric_limits<qint64>::max()));
     TRY_ASSIGN(const auto signature, history.nextSignature(m_scope, places.after));
     if (ops.size() != places.until - places.after || !signature || signature->seq != places.until)
         return Error(ErrorCode::NotFound, "a batch that was here");
@@ -208,8 +204,7 @@ Result<void> SnapshotMaker::addSpine(const SnapshotMaking &making, Progress &pro
         const auto after = static_cast<qint64>(spine.size() * wire::spineOps);
         if (after >= making.at.seq)
             return {};
-        const qint64 until
-            = std::min(after + static_cast<qint64>(wire::spineOps), making.at.seq);
+        const qint64 until = std::min(after + static_cast<qint64>(wire::spineOps), making.at.seq);
         ByteWriter writer;
         TRY(addHashes({after, until}, writer));
         TRY_ASSIGN(const auto chunks, put(writer.bytes()));

@@ -19,9 +19,9 @@ public:
     {
     }
 
-    /// As much as is a round's share. Nothing happens while the scope has not grown enough since its last
-    /// snapshot, or something waits in it. What the server refuses is given up until it has grown
-    /// again. Offline when it is not reached: the next time it goes on.
+    /// As much as is a round's share. Nothing happens while the scope has not grown enough since
+    /// its last snapshot, or something waits in it. What the server refuses is given up until it
+    /// has grown again. Offline when it is not reached: the next time it goes on.
     Result<void> run(Scope scope);
 
 private:

@@ -37,8 +37,9 @@ SnapshotOrder::Rank SnapshotOrder::of(const RawId &client) const
 
 void SnapshotOrder::shorten(QList<RawId> &clients) const
 {
-    std::sort(clients.begin(), clients.end(),
-              [this](const RawId &a, const RawId &b) { return std::pair(of(a), a) < std::pair(of(b), b); });
+    std::sort(clients.begin(), clients.end(), [this](const RawId &a, const RawId &b) {
+        return std::pair(of(a), a) < std::pair(of(b), b);
+    });
     clients.erase(std::unique(clients.begin(), clients.end()), clients.end());
     clients = clients.mid(0, static_cast<qsizetype>(wire::maxPieceClients));
 }
@@ -61,11 +62,9 @@ void SnapshotOrder::arrange(wire::SnapshotContents &contents) const
                          return of(a.clients) < of(b.clients);
                      });
     const auto count = [&](int group) {
-        return static_cast<std::uint32_t>(
-            std::count_if(contents.pieces.begin(), contents.pieces.end(),
-                          [&](const wire::SnapshotPiece &piece) {
-                              return of(piece.clients).first == group;
-                          }));
+        return static_cast<std::uint32_t>(std::count_if(
+            contents.pieces.begin(), contents.pieces.end(),
+            [&](const wire::SnapshotPiece &piece) { return of(piece.clients).first == group; }));
     };
     contents.first = count(inUse);
     contents.drafts = count(withDrafts);

@@ -4,6 +4,9 @@
 
 #include <QtGlobal>
 
+#include <cstddef>
+#include <cstdint>
+
 /// When snapshots are made, and how much at once.
 namespace alcove::sync {
 
@@ -15,11 +18,13 @@ struct SnapshotPace {
     std::size_t pieceBytes = 255UL * 1024; ///< of a piece, unless a single batch is more
 };
 
-/// Whose charts come first: so many clients, those who were written about last. There is no calendar
-/// yet to take today's from.
+/// A server is not asked for a snapshot of a scope of fewer ops: they come in one page.
+constexpr std::uint64_t leastForSnapshot = 32;
+/// Whose charts come first: so many clients, those who were written about last. There is no
+/// calendar yet to take today's from.
 constexpr qsizetype recentClients = 40;
 /// Chunks that are taken, and applied, at once.
-constexpr std::size_t chunksAtOnce = 8;
+constexpr std::size_t chunksAtOnce = 4;
 /// Notes that are made findable at once.
 constexpr int indexedAtOnce = 500;
 

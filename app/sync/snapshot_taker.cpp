@@ -112,14 +112,13 @@ Result<SnapshotTaking> SnapshotTaker::begin(const QByteArray &manifest)
     return taking;
 }
 
-Result<std::vector<wire::Chunk>>
-SnapshotTaker::fetchChunks(const std::vector<wire::ChunkId> &ids)
+Result<std::vector<wire::Chunk>> SnapshotTaker::fetchChunks(const std::vector<wire::ChunkId> &ids)
 {
     std::vector<wire::Chunk> chunks;
     while (chunks.size() < ids.size()) {
         if (!m_watch.goesOn())
             return Error(ErrorCode::Offline, "stopped");
-        const std::size_t count = std::min(ids.size() - chunks.size(), 2 * chunksAtOnce);
+        const std::size_t count = std::min(ids.size() - chunks.size(), chunksAtOnce);
         const auto from = ids.begin() + static_cast<std::ptrdiff_t>(chunks.size());
         TRY_ASSIGN(auto some,
                    m_link.chunks(m_id, {from, from + static_cast<std::ptrdiff_t>(count)}));
@@ -182,8 +181,7 @@ Result<void> SnapshotTaker::addPiece(const wire::SnapshotPiece &piece,
     TRY_ASSIGN(const auto batches, wire::decodePiece(bytes));
     std::uint64_t ops = 0;
     for (const wire::PlacedBatch &batch : batches) {
-        TRY_ASSIGN(const wire::VerifiedBatch verified,
-                   spine.verify(batch, m_id, m_desk.members));
+        TRY_ASSIGN(const wire::VerifiedBatch verified, spine.verify(batch, m_id, m_desk.members));
         for (std::size_t i = 0; i < verified.ops.size(); ++i) {
             const wire::VerifiedOp &op = verified.ops[i];
             TRY_ASSIGN(IncomingOp incoming,
@@ -209,8 +207,7 @@ Result<void> SnapshotTaker::addPiece(const wire::SnapshotPiece &piece,
                             : Error(ErrorCode::Untrusted, "a piece of another number of ops");
 }
 
-Result<QHash<QByteArray, ChainHead>>
-SnapshotTaker::chainsOf(const QList<SnapshotLink> &links) const
+Result<QHash<QByteArray, ChainHead>> SnapshotTaker::chainsOf(const QList<SnapshotLink> &links) const
 {
     QHash<QByteArray, ChainHead> chains;
     qint64 seq = 0;
@@ -230,8 +227,7 @@ SnapshotTaker::chainsOf(const QList<SnapshotLink> &links) const
 
 Result<void> SnapshotTaker::openRest(ScopeRound &round)
 {
-    TRY_ASSIGN(const auto opened,
-               openKept(m_desk.store, m_scope, m_desk.members, m_desk.keys));
+    TRY_ASSIGN(const auto opened, openKept(m_desk.store, m_scope, m_desk.members, m_desk.keys));
     IncomingPage rest;
     rest.ops = opened;
     if (namesUnknownRemoval(rest, m_desk.members))

@@ -76,13 +76,13 @@ Result<ChunksReply> decodeChunksReply(ByteView body)
     ByteReader reader(body);
     const bool version = reader.u8() == messageVersion;
     ChunksReply message;
-    message.chunks
-        = readList<Chunk>(reader, maxChunkIds, idSize + sizeof(std::uint32_t), [](ByteReader &each) {
-              Chunk chunk;
-              chunk.id = each.array<idSize>();
-              chunk.sealed = readSized(each, maxSealedChunk);
-              return chunk;
-          });
+    message.chunks = readList<Chunk>(reader, maxChunkIds, idSize + sizeof(std::uint32_t),
+                                     [](ByteReader &each) {
+                                         Chunk chunk;
+                                         chunk.id = each.array<idSize>();
+                                         chunk.sealed = readSized(each, maxSealedChunk);
+                                         return chunk;
+                                     });
     return finished(reader, version, std::move(message));
 }
 
@@ -123,8 +123,9 @@ Result<SnapshotsReply> decodeSnapshotsReply(ByteView body)
     ByteReader reader(body);
     const bool version = reader.u8() == messageVersion;
     SnapshotsReply message;
-    message.manifests = readList<Bytes>(reader, keptSnapshots, sizeof(std::uint32_t),
-                                        [](ByteReader &each) { return readSized(each, maxSnapshot); });
+    message.manifests
+        = readList<Bytes>(reader, keptSnapshots, sizeof(std::uint32_t),
+                          [](ByteReader &each) { return readSized(each, maxSnapshot); });
     return finished(reader, version, std::move(message));
 }
 

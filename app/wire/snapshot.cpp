@@ -44,9 +44,8 @@ SnapshotPiece readPiece(ByteReader &reader)
     SnapshotPiece piece;
     piece.epoch = reader.u32();
     piece.ops = reader.u32();
-    piece.chunks
-        = readList<ChunkId>(reader, maxSnapshotChunks, idSize,
-                            [](ByteReader &each) { return each.array<idSize>(); });
+    piece.chunks = readList<ChunkId>(reader, maxSnapshotChunks, idSize,
+                                     [](ByteReader &each) { return each.array<idSize>(); });
     piece.clients = readList<std::array<std::uint8_t, 16>>(
         reader, maxPieceClients, 16, [](ByteReader &each) { return each.array<16>(); });
     return piece;

@@ -42,9 +42,9 @@ public:
     /// The head after the op at `seq`; of 0 it is none.
     Head headAt(std::uint64_t seq) const;
 
-    /// Checks about a batch what wire::verifyPage() checks of a page: practice and scope, its device
-    /// and that device's signature, one device's chain within it, its place, and that what its
-    /// author had seen lies on this chain. Untrusted when any of it does not hold.
+    /// Checks about a batch what wire::verifyPage() checks of a page: practice and scope, its
+    /// device and that device's signature, one device's chain within it, its place, and that what
+    /// its author had seen lies on this chain. Untrusted when any of it does not hold.
     Result<VerifiedBatch> verify(const PlacedBatch &batch, const ScopeId &scope,
                                  const Members &members) const;
 

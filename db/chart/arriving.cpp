@@ -17,8 +17,8 @@ Result<void> takeIn(store::Connection &connection, const IncomingOp &incoming, S
     // It was late in a history that was given up, and comes in time in this one.
     if (incoming.op)
         TRY(LateTable(connection).takeIn(incoming.id, scope));
-    const Result<void> applied = incoming.op ? applyOp(connection, *incoming.op, indexing)
-                                             : Error(ErrorCode::Malformed);
+    const Result<void> applied
+        = incoming.op ? applyOp(connection, *incoming.op, indexing) : Error(ErrorCode::Malformed);
     if (!applied && applied.error().code != ErrorCode::Malformed)
         return applied.error();
     if (applied)

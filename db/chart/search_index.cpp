@@ -138,8 +138,7 @@ Result<qint64> SearchIndex::indexSome(int limit)
          WHERE number IN (SELECT number FROM unindexed_note ORDER BY number LIMIT :limit))"));
     remove.bind(":limit", limit);
     TRY(remove.run());
-    TRY_ASSIGN(const std::int64_t left,
-               m_connection.number("SELECT count(*) FROM unindexed_note"));
+    TRY_ASSIGN(const std::int64_t left, m_connection.number("SELECT count(*) FROM unindexed_note"));
     return qint64{left};
 }
 

@@ -255,8 +255,8 @@ Result<QStringList> SqlChart::check()
                m_connection.number("SELECT EXISTS (SELECT 1 FROM unindexed_note)"));
     for (const char *index :
          {isPartial != 0
-             ? "INSERT INTO note_index (note_index) VALUES ('integrity-check')"
-             : "INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)",
+              ? "INSERT INTO note_index (note_index) VALUES ('integrity-check')"
+              : "INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)",
           "INSERT INTO addendum_index (addendum_index, rank) VALUES ('integrity-check', 1)",
           "INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)"})
         if (!m_connection.execute(index))

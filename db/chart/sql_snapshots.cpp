@@ -117,10 +117,11 @@ Result<bool> SqlSnapshots::isFresh(Scope scope)
     TRY_ASSIGN(const ChainHead cursor, cursorIn(m_connection, scope));
     if (cursor.seq != 0)
         return false;
-    TRY_ASSIGN(const bool has, holdsIn(m_connection, R"(
+    TRY_ASSIGN(const bool has,
+               holdsIn(m_connection, R"(
         SELECT EXISTS (SELECT 1 FROM op WHERE scope = :scope AND envelope IS NOT NULL)
             OR EXISTS (SELECT 1 FROM own_chain WHERE scope = :scope AND dev_seq > 0))",
-                                       scope));
+                       scope));
     return !has;
 }
 
@@ -257,8 +258,9 @@ Result<void> SqlSnapshots::refuseTaking(Scope scope, const QByteArray &refused, 
 
 Result<SnapshotMark> SqlSnapshots::mark(Scope scope)
 {
-    TRY_ASSIGN(auto query, m_connection.prepare(
-                               "SELECT seen, refused FROM snapshot_mark WHERE scope = :scope"));
+    TRY_ASSIGN(
+        auto query,
+        m_connection.prepare("SELECT seen, refused FROM snapshot_mark WHERE scope = :scope"));
     query.bind(":scope", scopeName(scope));
     TRY_ASSIGN(const bool found, query.step());
     return found ? SnapshotMark{query.integer(0), query.blob(1)} : SnapshotMark{};
@@ -278,8 +280,8 @@ Result<void> SqlSnapshots::noteSeen(Scope scope, qint64 seq)
 
 Result<bool> SqlSnapshots::isWaiting(Scope scope)
 {
-    return holdsIn(m_connection, "SELECT EXISTS (SELECT 1 FROM op WHERE scope = :scope AND seq IS NULL)",
-                   scope);
+    return holdsIn(m_connection,
+                   "SELECT EXISTS (SELECT 1 FROM op WHERE scope = :scope AND seq IS NULL)", scope);
 }
 
 Result<std::optional<crypto::Hash>> SqlSnapshots::digest(Scope scope)

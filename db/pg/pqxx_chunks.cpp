@@ -124,15 +124,15 @@ void insertSnapshot(pqxx::work &sql, const ChunkOwner &owner, const wire::Snapsh
 /// Snapshots that newer ones have taken the place of.
 void dropOld(pqxx::work &sql, const ChunkOwner &owner)
 {
-    const auto rows = sql.exec_params(R"(
+    const auto rows
+        = sql.exec_params(R"(
         SELECT at_seq
           FROM snapshot
          WHERE practice_id = $1
            AND scope_id = $2
          ORDER BY at_seq DESC
         OFFSET $3)",
-                                      blob(owner.practice), blob(owner.scope.raw),
-                                      number(wire::keptSnapshots));
+                          blob(owner.practice), blob(owner.scope.raw), number(wire::keptSnapshots));
     for (const pqxx::row &row : rows) {
         for (const char *statement : {R"(
             DELETE FROM snapshot_chunk

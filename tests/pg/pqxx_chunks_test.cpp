@@ -60,8 +60,9 @@ private slots:
 
     void itLiesOutsideItsRowAndIsNotCompressed()
     {
-        QCOMPARE(m_postgres->query(m_dsn, "SELECT attstorage FROM pg_attribute WHERE attrelid = "
-                                          "'chunk'::regclass AND attname = 'sealed'"),
+        QCOMPARE(m_postgres->query(m_dsn,
+                                   "SELECT attstorage FROM pg_attribute WHERE attrelid = "
+                                   "'chunk'::regclass AND attname = 'sealed'"),
                  std::string("e\n"));
     }
 
@@ -85,8 +86,7 @@ private:
     }
     std::string used()
     {
-        std::string text
-            = m_postgres->query(m_dsn, "SELECT chunks || '|' || bytes FROM chunk_use");
+        std::string text = m_postgres->query(m_dsn, "SELECT chunks || '|' || bytes FROM chunk_use");
         while (!text.empty() && text.back() == '\n')
             text.pop_back();
         return text;

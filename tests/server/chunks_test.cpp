@@ -39,8 +39,8 @@ private slots:
 
     void whatIsNoRequestIsRefused()
     {
-        for (const char *path : {"/chunks/put", "/chunks/get", "/chunks/missing", "/snapshots/put",
-                                 "/snapshots"})
+        for (const char *path :
+             {"/chunks/put", "/chunks/get", "/chunks/missing", "/snapshots/put", "/snapshots"})
             QCOMPARE(ask(path, {7}).status, 400);
         QCOMPARE(ask("/snapshots", {1, 0}).status, 400);
         QCOMPARE(ask("/snapshots", {1}).route, std::string_view("/v1/s/{scope}/snapshots"));

@@ -60,8 +60,8 @@ Bytes HandlerSuite::manifestAt(const Head &at, const FakeDevice &device)
     header.epoch = 1;
     header.device = device.id;
     header.at = at;
-    return must(sealSnapshot(header, SnapshotContents(), m_practice->scopeKey, device.signing,
-                             m_random));
+    return must(
+        sealSnapshot(header, SnapshotContents(), m_practice->scopeKey, device.signing, m_random));
 }
 
 server::Response HandlerSuite::putSnapshot(const Head &at, const std::vector<ChunkId> &chunks)
@@ -132,8 +132,7 @@ void HandlerSuite::chunksAreForWhoHasTheScope()
     QCOMPARE(atChunks("/snapshots", {1}, biller).status, 403);
     QCOMPARE(putChunk(chunkOf(2), biller), 403);
     const Head at = pulled().head;
-    const Bytes forged
-        = encodeMessage(SnapshotPut{at, idsOf({1}), manifestAt(at, person.device)});
+    const Bytes forged = encodeMessage(SnapshotPut{at, idsOf({1}), manifestAt(at, person.device)});
     QCOMPARE(atChunks("/snapshots/put", forged, biller).status, 403);
 
     become(person.device.user, {Role::Clinician});

@@ -137,8 +137,8 @@ std::vector<HandlerSuite::Attempt> HandlerSuite::attemptsAt(Route route, const T
         return at(scoped + "/chunks/get", encodeMessage(ChunkIds{{tenantChunk().id}}));
     case Route::SnapshotPut:
         return at(scoped + "/snapshots/put",
-                  encodeMessage(SnapshotPut{
-                      seen.head, {tenantChunk().id}, manifestAt(seen.head, theirs)}));
+                  encodeMessage(
+                      SnapshotPut{seen.head, {tenantChunk().id}, manifestAt(seen.head, theirs)}));
     case Route::Snapshots:
         return at(scoped + "/snapshots", {1});
     case Route::Half: {
@@ -193,8 +193,11 @@ void HandlerSuite::noRouteReachesAnotherPractice()
     QVERIFY(!theirs.empty());
     const std::vector<Bytes> before = allThatIsKept(token);
     const std::vector<Bytes> ours{
-        Bytes(m_practice->id.begin(), m_practice->id.end()), encodeRecord(m_practice->genesis),
-        batch.envelopes.front(), encodeRecord(halfFor(holder)), tenantChunk().sealed,
+        Bytes(m_practice->id.begin(), m_practice->id.end()),
+        encodeRecord(m_practice->genesis),
+        batch.envelopes.front(),
+        encodeRecord(halfFor(holder)),
+        tenantChunk().sealed,
         Bytes(m_practice->scope.raw.begin(), m_practice->scope.raw.end())};
 
     for (const server::Match &match : server::allRoutes()) {

@@ -29,13 +29,12 @@ private slots:
         QCOMPARE(static_cast<qint64>(checked->header.at.seq), scene.one->cursor().seq);
         QCOMPARE(checked->contents.spine.size(), std::size_t{1});
         const sync::ScopeKeys none;
-        VERIFY_ERROR(sync::checkSnapshot(manifest,
-                                         {membership.members(), none, Scope::Clinical,
-                                          scene.scopeId()}),
+        VERIFY_ERROR(sync::checkSnapshot(
+                         manifest, {membership.members(), none, Scope::Clinical, scene.scopeId()}),
                      ErrorCode::Locked);
-        VERIFY_ERROR(sync::checkSnapshot(manifest,
-                                         {membership.members(), keys, Scope::Clinical, ScopeId()}),
-                     ErrorCode::Untrusted);
+        VERIFY_ERROR(
+            sync::checkSnapshot(manifest, {membership.members(), keys, Scope::Clinical, ScopeId()}),
+            ErrorCode::Untrusted);
         VERIFY_ERROR(sync::checkSnapshot(ByteView(manifest).first(90), trust),
                      ErrorCode::Malformed);
         QVERIFY(sync::snapshotName(manifest) != sync::snapshotName(ByteView(manifest).first(9)));

@@ -81,11 +81,7 @@ private slots:
         SnapshotScene scene;
         must(scene.syncMaking(*scene.one));
         const auto two = scene.newDesk();
-        scene.net.meddle = [](const sync::HttpRequest &request, const HandlerNet::Next &next) {
-            return request.target.ends_with("/chunks/get")
-                ? Result<sync::HttpReply>(sync::HttpReply{404, toBytes(R"({"error": "not_found"})")})
-                : next(request);
-        };
+        scene.hide("/chunks/get");
         VERIFY_OK(two->syncWith(scene.net));
         QCOMPARE(two->audited(u"snapshot.refuse"_s), 1);
         scene.net.meddle = {};
@@ -117,9 +113,9 @@ private slots:
     {
         SnapshotScene scene;
         scene.net.meddle = [](const sync::HttpRequest &request, const HandlerNet::Next &next) {
-            return request.target.ends_with("/chunks/put")
-                ? Result<sync::HttpReply>(sync::HttpReply{413, toBytes(R"({"error": "too_large"})")})
-                : next(request);
+            return request.target.ends_with("/chunks/put") ? Result<sync::HttpReply>(
+                       sync::HttpReply{413, toBytes(R"({"error": "too_large"})")})
+                                                           : next(request);
         };
         VERIFY_OK(scene.syncMaking(*scene.one));
         const auto before = scene.net.backup();

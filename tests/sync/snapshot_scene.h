@@ -16,10 +16,10 @@ namespace alcove::testing {
 /// A practice of one desk that has written, and whose server has a snapshot of its charts.
 class SnapshotScene {
 public:
-    /// Each note a batch, each batch a piece.
+    /// Each batch a piece.
     static constexpr sync::SnapshotPace small{10, 1'000, 1};
 
-    explicit SnapshotScene(int notes = 30)
+    explicit SnapshotScene(int notes = 24)
     {
         one = SyncDesk::founded(1);
         for (int i = 0; i < 6; ++i)
@@ -35,7 +35,9 @@ public:
                                              QStringLiteral("Slept well, visit %1.").arg(i));
             if (i % 3 != 0)
                 must(one->sign(note));
-            must(syncMaking(*one, pace));
+            // Two notes a batch.
+            if (i % 2 == 1 || i == count - 1)
+                must(syncMaking(*one, pace));
         }
     }
 
@@ -56,15 +58,21 @@ public:
         return desk;
     }
 
+    /// The server has nothing where paths end so.
+    void hide(const std::string &suffix)
+    {
+        net.meddle = [suffix](const sync::HttpRequest &request, const HandlerNet::Next &next) {
+            return request.target.ends_with(suffix) ? Result<sync::HttpReply>(
+                       sync::HttpReply{404, toBytes(R"({"error": "not_found"})")})
+                                                    : next(request);
+        };
+    }
+
     /// The charts of a desk that came in by pulling alone.
     QString plainDigest()
     {
         const auto meddle = net.meddle;
-        net.meddle = [](const sync::HttpRequest &request, const HandlerNet::Next &next) {
-            return request.target.ends_with("/snapshots")
-                ? Result<sync::HttpReply>(sync::HttpReply{404, toBytes(R"({"error": "not_found"})")})
-                : next(request);
-        };
+        hide("/snapshots");
         const auto desk = newDesk();
         must(desk->syncWith(net));
         net.meddle = meddle;
@@ -75,7 +83,9 @@ public:
     using Change = std::function<void(wire::SnapshotHeader &, wire::SnapshotContents &)>;
     void forge(SyncDesk &desk, const Change &change)
     {
-        serve([this, &desk, change](const Bytes &manifest) { return forged(desk, manifest, change); });
+        serve([this, &desk, change](const Bytes &manifest) {
+            return forged(desk, manifest, change);
+        });
     }
 
     Bytes forged(SyncDesk &desk, const Bytes &manifest, const Change &change)
@@ -95,8 +105,8 @@ public:
     void serve(const std::function<Bytes(const Bytes &)> &other)
     {
         const std::string path = "/v1/s/" + scopeId().text() + "/snapshots";
-        net.meddle = [path, other](const sync::HttpRequest &request, const HandlerNet::Next &next)
-            -> Result<sync::HttpReply> {
+        net.meddle = [path, other](const sync::HttpRequest &request,
+                                   const HandlerNet::Next &next) -> Result<sync::HttpReply> {
             TRY_ASSIGN(sync::HttpReply reply, next(request));
             if (request.target != path)
                 return reply;

@@ -36,10 +36,19 @@ class SnapshotTakerTest : public QObject {
 private slots:
     void init()
     {
-        m_scene = std::make_unique<SnapshotScene>();
-        must(m_scene->syncMaking(*m_scene->one));
+        if (!m_scene) {
+            m_scene = std::make_unique<SnapshotScene>();
+            must(m_scene->syncMaking(*m_scene->one));
+            m_plain = m_scene->plainDigest();
+        }
         m_two = m_scene->newDesk();
         QVERIFY(m_two);
+    }
+
+    void cleanup()
+    {
+        if (m_scene)
+            m_scene->net.meddle = {};
     }
 
     void aNewDeskHasWhatItWouldHavePulled()
@@ -64,7 +73,7 @@ private slots:
 
         QCOMPARE(m_scene->one->text(note), u"By the new desk."_s);
         QCOMPARE(m_two->audited(u"snapshot.take"_s), 1);
-        isAsPulled();
+        isAsPulledNow();
     }
 
     void whatItSaysIsFound()
@@ -72,7 +81,7 @@ private slots:
         VERIFY_OK(m_two->syncWith(m_scene->net));
 
         const auto hits = must(m_two->open.chart->search(u"slept visit"_s, 100));
-        QCOMPARE(hits.size(), 30);
+        QCOMPARE(hits.size(), 24);
     }
 
     void whatItTookRefillsAServer()
@@ -85,6 +94,7 @@ private slots:
         VERIFY_OK(report);
         QVERIFY(report->refilled >= m_two->cursor().seq);
         QCOMPARE(must(m_scene->one->syncWith(m_scene->net)).refilled, 0);
+        m_scene.reset();
     }
 
     void cutOffAnywhereItGoesOn()
@@ -147,7 +157,7 @@ private slots:
         QCOMPARE(m_two->waiting(), 0);
         VERIFY_OK(m_scene->one->syncWith(m_scene->net));
         QCOMPARE(m_scene->one->text(note), u"Written in between."_s);
-        isAsPulled();
+        isAsPulledNow();
     }
 
     void whatIsRefusedHalfwayLeavesWhatWasWritten()
@@ -156,11 +166,7 @@ private slots:
         QVERIFY(!m_two->syncWith(m_scene->net));
         QVERIFY(must(m_two->open.chart->stats()).notes > 0);
         const NoteId note = m_two->addNote(m_scene->clients[1], u"Written in between."_s);
-        m_scene->net.meddle = [](const sync::HttpRequest &request, const HandlerNet::Next &next) {
-            return isForChunks(request)
-                ? Result<sync::HttpReply>(sync::HttpReply{404, toBytes(R"({"error": "not_found"})")})
-                : next(request);
-        };
+        m_scene->hide("/chunks/get");
 
         VERIFY_OK(m_two->syncWith(m_scene->net));
 
@@ -168,14 +174,15 @@ private slots:
         VERIFY_OK(m_scene->one->syncWith(m_scene->net));
         QCOMPARE(m_scene->one->text(note), u"Written in between."_s);
         QVERIFY(must(m_two->open.chart->check()).isEmpty());
-        isAsPulled();
+        isAsPulledNow();
     }
 
     void aManifestThatIsNotRightIsRefused_data()
     {
         using Change = SnapshotScene::Change;
         QTest::addColumn<Change>("change");
-        const auto row = [](const char *name, const Change &change) { QTest::newRow(name) << change; };
+        const auto row
+            = [](const char *name, const Change &change) { QTest::newRow(name) << change; };
         row("another digest", [](auto &, auto &contents) { ++contents.stateDigest[0]; });
         row("of other tables", [](auto &, auto &contents) { ++contents.digestVersion; });
         row("another practice", [](auto &header, auto &) { ++header.practice[0]; });
@@ -184,12 +191,10 @@ private slots:
         row("another head", [](auto &header, auto &) { ++header.at.hash[0]; });
         row("further than the chain", [](auto &header, auto &) { ++header.at.seq; });
         row("a piece less", [](auto &, auto &contents) { contents.pieces.pop_back(); });
-        row("a piece that is another", [](auto &, auto &contents) {
-            contents.pieces.back() = contents.pieces.front();
-        });
-        row("a piece of an unknown key", [](auto &, auto &contents) {
-            ++contents.pieces.back().epoch;
-        });
+        row("a piece that is another",
+            [](auto &, auto &contents) { contents.pieces.back() = contents.pieces.front(); });
+        row("a piece of an unknown key",
+            [](auto &, auto &contents) { ++contents.pieces.back().epoch; });
         row("chunks swapped", [](auto &, auto &contents) {
             std::swap(contents.pieces.front().chunks, contents.pieces[1].chunks);
             contents.pieces.front().ops += 1;
@@ -240,9 +245,9 @@ private slots:
         VERIFY_OK(m_scene->one->remove({{}, leaving->open.practice.actor.device}));
         VERIFY_OK(m_scene->one->syncWith(m_scene->net));
         m_two = m_scene->newDesk();
-        m_scene->forge(*leaving, [](auto &, auto &) { });
+        m_scene->forge(*leaving, [](auto &, auto &) {});
 
-        isRefused();
+        isRefused(Charts::Changed);
     }
 
     void anOlderOneThanWasSeenIsRefused()
@@ -250,17 +255,17 @@ private slots:
         const Bytes old = m_scene->manifests().front();
         m_scene->write(12);
         must(m_scene->syncMaking(*m_scene->one));
-        VERIFY_OK(m_two->open.sync->snapshots().noteSeen(Scope::Clinical,
-                                                         m_scene->one->cursor().seq));
+        VERIFY_OK(
+            m_two->open.sync->snapshots().noteSeen(Scope::Clinical, m_scene->one->cursor().seq));
         m_scene->serve([old](const Bytes &) { return old; });
 
-        isRefused();
+        isRefused(Charts::Changed);
     }
 
     void aChunkThatIsAnotherIsRefused()
     {
-        m_scene->net.meddle = [](const sync::HttpRequest &request, const HandlerNet::Next &next)
-            -> Result<sync::HttpReply> {
+        m_scene->net.meddle = [](const sync::HttpRequest &request,
+                                 const HandlerNet::Next &next) -> Result<sync::HttpReply> {
             TRY_ASSIGN(const sync::HttpReply reply, next(request));
             return isForChunks(request) ? changed(reply,
                                                   [](wire::ChunksReply &chunks) {
@@ -274,8 +279,8 @@ private slots:
 
     void chunksInEachOthersPlaceAreRefused()
     {
-        m_scene->net.meddle = [](const sync::HttpRequest &request, const HandlerNet::Next &next)
-            -> Result<sync::HttpReply> {
+        m_scene->net.meddle = [](const sync::HttpRequest &request,
+                                 const HandlerNet::Next &next) -> Result<sync::HttpReply> {
             TRY_ASSIGN(const sync::HttpReply reply, next(request));
             return isForChunks(request)
                 ? changed(reply,
@@ -325,16 +330,12 @@ private slots:
         QCOMPARE(m_two->text(inTime), u"In time."_s);
         QVERIFY(m_two->text(late).isEmpty());
         QVERIFY(must(m_two->open.sync->lateWork()) == must(m_scene->one->open.sync->lateWork()));
-        isAsPulled();
+        isAsPulledNow();
     }
 
     void anOldServerIsPulledFrom()
     {
-        m_scene->net.meddle = [](const sync::HttpRequest &request, const HandlerNet::Next &next) {
-            return request.target.ends_with("/snapshots")
-                ? Result<sync::HttpReply>(sync::HttpReply{404, toBytes(R"({"error": "not_found"})")})
-                : next(request);
-        };
+        m_scene->hide("/snapshots");
         VERIFY_OK(m_two->syncWith(m_scene->net));
         QCOMPARE(m_two->audited(u"snapshot.take"_s), 0);
         isAsPulled();
@@ -354,13 +355,22 @@ private:
 
     void isAsPulled()
     {
-        QCOMPARE(m_two->digest(), m_scene->plainDigest());
+        QCOMPARE(m_two->digest(), m_plain);
         QVERIFY(must(m_two->open.sync->unopened(Scope::Clinical)).isEmpty());
         QVERIFY(!must(m_two->open.sync->snapshots().taking(Scope::Clinical)));
     }
 
+    /// What the test changed in the practice is in it now too; the next test begins anew.
+    void isAsPulledNow()
+    {
+        m_plain = m_scene->plainDigest();
+        isAsPulled();
+        m_scene.reset();
+    }
+
     /// The desk comes in all the same.
-    void isRefused()
+    enum class Charts { AsBefore, Changed };
+    void isRefused(Charts charts = Charts::AsBefore)
     {
         const auto report = m_two->syncWith(m_scene->net);
 
@@ -369,14 +379,16 @@ private:
         QCOMPARE(m_two->audited(u"snapshot.take"_s), 0);
         QVERIFY(m_two->cursor() == m_scene->one->cursor());
         QVERIFY(must(m_two->open.chart->check()).isEmpty());
-        isAsPulled();
+        if (charts == Charts::Changed)
+            isAsPulledNow();
+        else
+            isAsPulled();
     }
 
-    std::unique_ptr<SnapshotScene> m_scene;
+    std::unique_ptr<SnapshotScene> m_scene; ///< of all tests that leave it as it was
+    QString m_plain;
     std::unique_ptr<SyncDesk> m_two;
 };
-
-Q_DECLARE_METATYPE(SnapshotScene::Change)
 
 ALCOVE_TEST(snapshot_taker_test, SnapshotTakerTest)
 #include "snapshot_taker_test.moc"

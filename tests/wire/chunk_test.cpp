@@ -24,7 +24,8 @@ private slots:
     {
         const ChunkId id = chunkId(m_key, m_content);
         QVERIFY(chunkId(m_key, m_content) == id);
-        QVERIFY(sealChunk(m_place, m_key, id, m_content) == sealChunk(m_place, m_key, id, m_content));
+        QVERIFY(sealChunk(m_place, m_key, id, m_content)
+                == sealChunk(m_place, m_key, id, m_content));
         Bytes other = m_content;
         ++other.back();
         QVERIFY(chunkId(m_key, other) != id);

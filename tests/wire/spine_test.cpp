@@ -69,8 +69,7 @@ private slots:
             VERIFY_OK(spine.verify(*each, chain.practice.scope, chain.members));
         const auto last = spine.verify(chain.batches[2], chain.practice.scope, chain.members);
         QVERIFY(last->ops.front().head == chain.head);
-        QVERIFY(last->before
-                == (DeviceHead{2, opHash(chain.batches[0].envelopes.back())}));
+        QVERIFY(last->before == (DeviceHead{2, opHash(chain.batches[0].envelopes.back())}));
         QCOMPARE(last->after.seq, std::uint64_t{3});
     }
 
