@@ -140,6 +140,7 @@ private slots:
 
     void wordsAreIndexedBitByBit()
     {
+        m_other.actor.user = m_chart->practice.actor.user; // another desk of theirs
         QCOMPARE(must(store().indexSome(5)), 0);
         VERIFY_OK(store().beginTaking(Scope::Clinical, taking()));
         for (qint64 i = 1; i <= 5; ++i)
