@@ -34,7 +34,7 @@ private slots:
             QVERIFY(asked(scene, "/chunks/put") - before <= 6);
         }
 
-        QVERIFY(rounds > 4);
+        QVERIFY(rounds > 2);
         QVERIFY(!must(scene.one->open.sync->snapshots().making(Scope::Clinical)));
         const auto desk = scene.newDesk();
         VERIFY_OK(desk->syncWith(scene.net));

@@ -137,7 +137,8 @@ private slots:
 
         QVERIFY(told.size() > 3);
         QVERIFY(told.front() == (SyncProgress{SyncPhase::First, 0, told.front().of}));
-        QCOMPARE(told.back().phase, SyncPhase::Search);
+        QCOMPARE(told.back().phase, SyncPhase::Rest);
+        QCOMPARE(told.back().done, told.back().of);
         for (qsizetype i = 1; i < told.size(); ++i)
             QVERIFY(told[i - 1].phase <= told[i].phase);
         isAsPulled();
