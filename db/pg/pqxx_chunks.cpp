@@ -114,7 +114,7 @@ void insertSnapshot(pqxx::work &sql, const ChunkOwner &owner, const wire::Snapsh
                     blob(snapshot.manifest));
     sql.exec_params(R"(
         INSERT INTO snapshot_chunk (practice_id, scope_id, at_seq, chunk_id)
-        SELECT $1, $2, $3, named
+        SELECT $1::bytea, $2::bytea, $3::bigint, named
           FROM unnest($4::bytea[]) AS named
             ON CONFLICT DO NOTHING)",
                     blob(owner.practice), blob(owner.scope.raw), number(snapshot.at.seq),
