@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/result.h"
 #include "core/kept_history.h"
+#include "core/sync_progress.h"
 
 #include <QFuture>
 
@@ -56,6 +57,9 @@ public:
     virtual QFuture<Result<SyncStand>> syncOnce(SyncReach reach) = 0;
     /// Comes when a round is due, maybe at once; ask again after each. One who asks at a time.
     virtual QFuture<SyncCall> nextCall() = 0;
+    /// Told from another thread while a round takes its time; not any more once another, or none,
+    /// is set.
+    virtual void onProgress(std::function<void(const SyncProgress &)> tell) = 0;
 };
 
 /// Null where there is no such thing.

@@ -93,6 +93,8 @@ struct IncomingPage {
     QList<BatchSignature> signatures; ///< of its batches, as far as they end in it
 };
 
+class SnapshotStore;
+
 /// What sync needs of a store. Same thread and failures as Chart.
 class SyncStore {
 public:
@@ -191,6 +193,8 @@ public:
     /// For a server that lost what it had.
     virtual KeptHistory &history() = 0;
     virtual CopyWatch &copies() = 0;
+    /// For a desk that has nothing of a scope yet.
+    virtual SnapshotStore &snapshots() = 0;
     virtual Result<void> audit(const AuditEvent &event) = 0;
 };
 

@@ -41,4 +41,13 @@ void ProgressLine::show(qsizetype done, qsizetype all)
     m_isDrawn = true;
 }
 
+void ProgressLine::say(const QString &text)
+{
+    if (!m_isShown)
+        return;
+    std::fprintf(m_stream, "%s%s", eraseLine, text.toUtf8().constData());
+    std::fflush(m_stream);
+    m_isDrawn = true;
+}
+
 } // namespace alcove::ctl

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 #include <cstdio>
 
@@ -18,6 +18,8 @@ public:
     ProgressLine &operator=(const ProgressLine &) = delete;
 
     void show(qsizetype done, qsizetype all);
+    /// One line of words in its place.
+    void say(const QString &text);
 
 private:
     std::FILE *m_stream;

@@ -1,6 +1,7 @@
 #include "chart/scope_closing.h"
 #include "ctl/command.h"
 #include "ctl/lock_when_asked.h"
+#include "ctl/progress_line.h"
 #include "members/desk_sync.h"
 #include "session/close_scopes.h"
 #include "sync/beast_net.h"
@@ -8,11 +9,13 @@
 #include "sync/server_restored.h"
 #include "words/copied_text.h"
 #include "words/loss_text.h"
+#include "words/progress_text.h"
 
 #include <QJsonArray>
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -310,7 +313,15 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
     });
     if (shell.arguments.options.contains(QStringLiteral("new-keys")))
         round.renewAll();
-    const auto report = round.run();
+    // Whoever runs this waits for it: a snapshot is made in one go.
+    round.makeSnapshots({sync::SnapshotPace().every, std::numeric_limits<int>::max() / 2,
+                         sync::SnapshotPace().pieceBytes});
+    const auto report = [&round] {
+        ProgressLine line(stderr);
+        round.watch(
+            {[&line](const SyncProgress &told) { line.say(words::progressText(told)); }, {}});
+        return round.run();
+    }();
     if (!report)
         return Failure{report.error(), Doing::Syncing};
     if (server != open.practice.serverUrl && report->desk.standing.isEmpty()) {

@@ -34,6 +34,7 @@ sync::SyncSession DeskSync::deskSession()
     session.beforeClosing(m_prepare);
     if (m_usedKit)
         session.takeAlso(m_usedKit->granted());
+    session.watch(m_watch);
     return session;
 }
 
@@ -57,6 +58,8 @@ Result<DeskRound> DeskSync::run()
     sync::SyncSession session = deskSession();
     if (m_isRenewingAll)
         session.renewAll();
+    if (m_pace)
+        session.makeSnapshots(*m_pace);
     TRY_ASSIGN(done.desk, session.runOnce());
     m_token = session.token();
     TRY_ASSIGN(m_desk.practice, m_desk.sync->practice());

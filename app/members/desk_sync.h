@@ -46,6 +46,11 @@ public:
     /// As sync::SyncSession::renewAll(), and for what is kept apart.
     void renewAll() { m_isRenewingAll = true; }
 
+    /// Who looks on at long work.
+    void watch(SyncWatch watch) { m_watch = std::move(watch); }
+    /// Snapshots for desks that come later, at this pace.
+    void makeSnapshots(const sync::SnapshotPace &pace) { m_pace = pace; }
+
     /// Fails as sync::SyncSession::runOnce(). What befell a room stands with it: a room that does
     /// not open keeps nothing else from being synced.
     Result<DeskRound> run();
@@ -108,6 +113,8 @@ private:
     crypto::BoxKeyPair m_box;
     std::function<Result<void>()> m_prepare;
     bool m_isRenewingAll = false;
+    SyncWatch m_watch;
+    std::optional<sync::SnapshotPace> m_pace;
     std::optional<sync::Membership> m_membership;
     std::string m_token;
     std::optional<UsedKit> m_usedKit;

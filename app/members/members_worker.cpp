@@ -151,6 +151,11 @@ QFuture<Result<SyncStand>> MembersWorker::syncOnce(SyncReach reach)
     return m_syncing.syncOnce(reach);
 }
 
+void MembersWorker::onProgress(std::function<void(const SyncProgress &)> tell)
+{
+    m_syncing.onProgress(std::move(tell));
+}
+
 QFuture<SyncCall> MembersWorker::nextCall()
 {
     return m_syncing.nextCall();

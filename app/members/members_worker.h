@@ -35,6 +35,7 @@ public:
 
     QFuture<Result<SyncStand>> syncOnce(SyncReach reach) override;
     QFuture<SyncCall> nextCall() override;
+    void onProgress(std::function<void(const SyncProgress &)> tell) override;
 
 private:
     template <typename Answer>

@@ -71,6 +71,22 @@ QFuture<Result<SyncStand>> SyncWorker::syncOnce(SyncReach reach)
     return store::askOn(m_thread, [this, reach] { return round(reach); });
 }
 
+void SyncWorker::onProgress(std::function<void(const SyncProgress &)> tell)
+{
+    const std::lock_guard lock(m_mutex);
+    m_tell = std::move(tell);
+}
+
+SyncWatch SyncWorker::watch()
+{
+    return {[this](const SyncProgress &progress) {
+                const std::lock_guard lock(m_mutex);
+                if (m_tell)
+                    m_tell(progress);
+            },
+            [this] { return !m_isStopped; }};
+}
+
 Result<SyncStand> SyncWorker::round(SyncReach reach)
 {
     TRY_ASSIGN(session::OpenChart desk, m_desk.open());
@@ -119,6 +135,8 @@ Result<void> SyncWorker::syncAll(session::OpenChart &desk, sync::Net &net)
     DeskSync sync(desk, m_desk.workspace(), net, m_desk.surroundings());
     // The window has the desk open: what is to go from it goes another time.
     sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
+    sync.watch(watch());
+    sync.makeSnapshots({});
     m_stand = SyncStand();
     const auto round = sync.run();
     if (!round)
@@ -134,6 +152,7 @@ Result<bool> SyncWorker::syncNews(session::OpenChart &desk, sync::Net &net,
                                   const QList<Scope> &scopes)
 {
     DeskSync sync(desk, m_desk.workspace(), net, m_desk.surroundings());
+    sync.watch(watch());
     const auto round = sync.runScopes(scopes, m_token);
     // Out of reach is so for everything; what else is wrong is told by a round of everything.
     if (!round && round.error().code == ErrorCode::Offline) {

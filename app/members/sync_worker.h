@@ -11,6 +11,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace alcove::members {
 
@@ -32,6 +33,7 @@ public:
 
     QFuture<Result<SyncStand>> syncOnce(SyncReach reach) override;
     QFuture<SyncCall> nextCall() override { return m_calls.next(); }
+    void onProgress(std::function<void(const SyncProgress &)> tell) override;
 
 private:
     /// How far a store, or several, are with the server.
@@ -41,6 +43,7 @@ private:
     };
 
     Result<SyncStand> round(SyncReach reach);
+    SyncWatch watch();
     /// Of everything, into m_stand and m_rooms.
     Result<void> syncAll(session::OpenChart &desk, sync::Net &net);
     /// Of these scopes of the desk, into m_stand. False where that will not do.
@@ -60,6 +63,8 @@ private:
     std::shared_ptr<ChangeBell> m_bell;
     std::atomic<bool> m_isStopped = false;
     SyncCalls m_calls;
+    std::mutex m_mutex; ///< of the next
+    std::function<void(const SyncProgress &)> m_tell;
     std::unique_ptr<LiveWatch> m_watch; ///< null where nobody listens
     std::string m_token; ///< of the last round's login
     SyncStand m_stand; ///< after the last round

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crypto/secret_bytes.h"
+#include "server/chunk_store.h"
 #include "server/half_store.h"
 #include "server/kit_store.h"
 #include "server/outcome.h"
@@ -52,6 +53,7 @@ public:
     virtual Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) = 0;
     virtual HalfStore &halves() = 0;
     virtual KitStore &kits() = 0;
+    virtual ChunkStore &chunks() = 0;
 
 protected:
     Gateway() = default;

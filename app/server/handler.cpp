@@ -48,6 +48,7 @@ Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
     , m_roster(gateway)
     , m_halves(gateway, m_roster, metrics)
     , m_kits(gateway, m_roster)
+    , m_chunks(gateway, metrics)
     , m_live(gateway)
 {
 }
@@ -101,6 +102,11 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
     case Route::Refill:
     case Route::Own:
     case Route::Pull:
+    case Route::ChunksMissing:
+    case Route::ChunkPut:
+    case Route::ChunksGet:
+    case Route::SnapshotPut:
+    case Route::Snapshots:
     case Route::Half:
     case Route::HalfAsk:
     case Route::HalfAsks:
@@ -128,6 +134,12 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
         return ownChain(device, *log, match, request);
     case Route::Pull:
         return pull(device, *log, request);
+    case Route::ChunksMissing:
+    case Route::ChunkPut:
+    case Route::ChunksGet:
+    case Route::SnapshotPut:
+    case Route::Snapshots:
+        return m_chunks.answer(match.route, {device, *log, match.scope}, request.body, now);
     case Route::Half:
         return m_halves.put(device, request.body, now);
     case Route::HalfAsk:

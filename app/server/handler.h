@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/random.h"
+#include "server/chunks.h"
 #include "server/gateway.h"
 #include "server/halves.h"
 #include "server/http.h"
@@ -81,6 +82,7 @@ private:
     Roster m_roster;
     Halves m_halves;
     Kits m_kits;
+    Chunks m_chunks;
     LiveHeads m_live;
     RateLimits m_rates;
     std::atomic<bool> m_isLeaving = false;

@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "server/gateway.h"
+#include "server/memory_chunks.h"
 #include "server/memory_halves.h"
 #include "server/memory_kits.h"
 
@@ -38,6 +39,7 @@ public:
     struct Backup;
     std::shared_ptr<const Backup> backup();
     void putBack(const Backup &backup);
+    ChunkStore &chunks() override { return m_chunks; }
 
 private:
     struct Scope {
@@ -60,6 +62,7 @@ private:
     std::map<PracticeId, Practice> m_practices;
     MemoryHalves m_halves;
     MemoryKits m_kits;
+    MemoryChunks m_chunks;
 };
 
 } // namespace alcove::server

@@ -42,6 +42,24 @@ void Metrics::countAsk(bool isGiven)
     m_given += isGiven ? 1U : 0U;
 }
 
+void Metrics::countChunk(bool isNew)
+{
+    const std::lock_guard lock(m_mutex);
+    ++(isNew ? m_chunksAdded : m_chunksRepeated);
+}
+
+void Metrics::countChunksGot(std::uint64_t chunks)
+{
+    const std::lock_guard lock(m_mutex);
+    m_chunksGot += chunks;
+}
+
+void Metrics::countSnapshot()
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_snapshots;
+}
+
 void Metrics::countLimited()
 {
     const std::lock_guard lock(m_mutex);
@@ -62,6 +80,10 @@ std::string Metrics::text(std::size_t watching) const
     line(text, "alcove_ops_added_total", m_added);
     line(text, "alcove_ops_repeated_total", m_repeated);
     line(text, "alcove_ops_pulled_total", m_pulled);
+    line(text, "alcove_chunks_added_total", m_chunksAdded);
+    line(text, "alcove_chunks_repeated_total", m_chunksRepeated);
+    line(text, "alcove_chunks_got_total", m_chunksGot);
+    line(text, "alcove_snapshots_put_total", m_snapshots);
     line(text, "alcove_halves_put_total", m_halves);
     line(text, "alcove_half_asks_total", m_asks);
     line(text, "alcove_half_asks_given_total", m_given);

@@ -18,6 +18,9 @@ public:
     void countOps(std::uint64_t added, std::uint64_t repeated, std::uint64_t pulled);
     void countHalf();
     void countAsk(bool isGiven);
+    void countChunk(bool isNew);
+    void countChunksGot(std::uint64_t chunks);
+    void countSnapshot();
     /// A desk that asked more than its share.
     void countLimited();
     /// With how many desks wait for news here now.
@@ -34,6 +37,10 @@ private:
     std::uint64_t m_halves = 0;
     std::uint64_t m_asks = 0;
     std::uint64_t m_given = 0;
+    std::uint64_t m_chunksAdded = 0;
+    std::uint64_t m_chunksRepeated = 0;
+    std::uint64_t m_chunksGot = 0;
+    std::uint64_t m_snapshots = 0;
     std::uint64_t m_limited = 0;
 };
 

@@ -58,6 +58,11 @@ std::string_view contentType(Route route)
     case Route::Refill:
     case Route::Own:
     case Route::Pull:
+    case Route::ChunksMissing:
+    case Route::ChunkPut:
+    case Route::ChunksGet:
+    case Route::SnapshotPut:
+    case Route::Snapshots:
     case Route::Half:
     case Route::HalfAsk:
     case Route::HalfAsks:

@@ -3,6 +3,7 @@
 #include "wire/heads.h"
 #include "wire/kit_messages.h"
 #include "wire/own_chain.h"
+#include "wire/limits.h"
 
 #include <array>
 
@@ -41,13 +42,23 @@ struct ScopeRow {
     Route route;
     std::string_view suffix;
     std::string_view pattern;
+    std::size_t body;
 };
 
+/// A version, a count, and what is counted.
+constexpr std::size_t idsBody = 5 + wire::maxChunkIds * 32;
+
 constexpr std::string_view scopePrefix = "/v1/s/";
-constexpr std::array<ScopeRow, 3> scopeRows{{
-    {Route::Push, "/push", "/v1/s/{scope}/push"},
-    {Route::Refill, "/refill", "/v1/s/{scope}/refill"},
-    {Route::Own, "/own", "/v1/s/{scope}/own"},
+constexpr std::array<ScopeRow, 8> scopeRows{{
+    {Route::Push, "/push", "/v1/s/{scope}/push", wire::maxRequestBody},
+    {Route::Refill, "/refill", "/v1/s/{scope}/refill", wire::maxRequestBody},
+    {Route::Own, "/own", "/v1/s/{scope}/own", wire::maxOwnChainBody},
+    {Route::ChunksMissing, "/chunks/missing", "/v1/s/{scope}/chunks/missing", idsBody},
+    {Route::ChunkPut, "/chunks/put", "/v1/s/{scope}/chunks/put", wire::maxSealedChunk + wire::kibi},
+    {Route::ChunksGet, "/chunks/get", "/v1/s/{scope}/chunks/get", idsBody},
+    {Route::SnapshotPut, "/snapshots/put", "/v1/s/{scope}/snapshots/put",
+     wire::maxSnapshot + wire::maxSnapshotChunks * 32 + wire::kibi},
+    {Route::Snapshots, "/snapshots", "/v1/s/{scope}/snapshots", wire::maxRecord},
 }};
 
 std::optional<Match> matchScope(std::string_view target)
@@ -91,10 +102,10 @@ std::size_t bodyLimit(std::string_view target)
     const std::optional<Match> match = matchRoute(target);
     if (!match)
         return 0;
-    if (match->route == Route::Push || match->route == Route::Refill)
-        return wire::maxRequestBody;
-    if (match->route == Route::Own)
-        return wire::maxOwnChainBody;
+    for (const ScopeRow &row : scopeRows) {
+        if (row.route == match->route)
+            return row.body;
+    }
     for (const Row &row : rows) {
         if (row.route == match->route)
             return row.body;

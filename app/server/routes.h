@@ -21,6 +21,11 @@ enum class Route {
     Refill,
     Own,
     Pull,
+    ChunksMissing,
+    ChunkPut,
+    ChunksGet,
+    SnapshotPut,
+    Snapshots,
     Half,
     HalfAsk,
     HalfAsks,
@@ -34,7 +39,7 @@ struct Match {
     Route route = Route::Health;
     std::string_view pattern; ///< "/v1/s/{scope}/push"
     std::string_view method; ///< the only one it answers to
-    ScopeId scope; ///< of a push, a refill, or one's own chain
+    ScopeId scope; ///< where the path names one
 };
 
 /// Nothing when no route has this path. A query is part of the path: there are none.

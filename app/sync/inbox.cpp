@@ -116,7 +116,7 @@ bool counts(IncomingOp &op, std::uint32_t epoch, Reading &reading)
 Result<IncomingOp> opened(IncomingOp op, const wire::Envelope &envelope, Reading &reading)
 {
     const wire::EnvelopeHeader &header = envelope.header;
-    const crypto::SecretBytes *key = reading.keys.find(reading.scope, header.keyEpoch);
+    const wire::OpKeys *key = reading.keys.findForOps(reading.scope, header.keyEpoch);
     // Whether who has left is late is not known before what comes first was read.
     const bool hasLeft = reading.members.removalOf(header.device) != nullptr;
     // What comes late under a key that nobody was given in time must not stop those who stay.
@@ -251,6 +251,37 @@ Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Sco
         if (static_cast<qint64>(each.seq) <= incoming.cursor.seq)
             incoming.signatures.append({static_cast<qint64>(each.seq), each.signature});
     return incoming;
+}
+
+struct ApartReader::State {
+    Reading reading;
+};
+
+ApartReader::ApartReader(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+ApartReader::ApartReader(ApartReader &&) noexcept = default;
+ApartReader::~ApartReader() = default;
+
+Result<ApartReader> ApartReader::of(SyncStore &store, Scope scope, const wire::Members &members,
+                                    const ScopeKeys &keys)
+{
+    TRY_ASSIGN(Reading reading, readingOf(store, scope, members, keys));
+    // As behind an op whose key is not here: who has left is not judged.
+    reading.isWaiting = true;
+    return ApartReader(std::make_unique<State>(State{std::move(reading)}));
+}
+
+Result<IncomingOp> ApartReader::open(IncomingOp op, const wire::Envelope &envelope)
+{
+    TRY_ASSIGN(IncomingOp read, opened(std::move(op), envelope, m_state->reading));
+    if (read.op && belongsAnywhere(read.op->kind)) {
+        read.op.reset();
+        read.isUnopened = true;
+    }
+    return read;
 }
 
 Result<QList<IncomingOp>> openKept(SyncStore &store, Scope scope, const wire::Members &members,

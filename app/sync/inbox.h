@@ -4,6 +4,8 @@
 #include "sync/scope_keys.h"
 #include "wire/page_check.h"
 
+#include <memory>
+
 namespace alcove::sync {
 
 /// What a desk knows of a scope, as wire::verifyPage() takes it.
@@ -23,6 +25,26 @@ Result<wire::ScopeCursor> cursorAt(SyncStore &store, const PracticeId &practice,
 /// here yet comes unopened.
 Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Scope scope,
                               const wire::Members &members, const ScopeKeys &keys);
+
+/// Reads verified ops that do not come in the order of their chain. What is judged by what comes
+/// before it, or what others are judged by, stays unopened until openKept() reads all of it in that
+/// order: ops of desks that have left, new keys, and what was decided of late work.
+class ApartReader {
+public:
+    static Result<ApartReader> of(SyncStore &store, Scope scope, const wire::Members &members,
+                                  const ScopeKeys &keys);
+    ApartReader(ApartReader &&) noexcept;
+    ~ApartReader();
+
+    /// `op` has its place. Fails as openPage().
+    Result<IncomingOp> open(IncomingOp op, const wire::Envelope &envelope);
+
+private:
+    struct State;
+    explicit ApartReader(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> m_state;
+};
 
 /// Those of the ops that the store took unopened and that can be opened by now.
 Result<QList<IncomingOp>> openKept(SyncStore &store, Scope scope, const wire::Members &members,

@@ -70,7 +70,7 @@ Result<OwnContent> contentOf(const QByteArray &envelope, Scope scope, const Scop
 {
     TRY_ASSIGN(const wire::Envelope decoded, wire::decodeEnvelope(toBytes(envelope)));
     const std::uint32_t epoch = decoded.header.keyEpoch;
-    const crypto::SecretBytes *key = keys.find(scope, epoch);
+    const wire::OpKeys *key = keys.findForOps(scope, epoch);
     if (key == nullptr)
         return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(epoch));
     TRY_ASSIGN(Bytes content, wire::openEnvelope(decoded, *key));
@@ -79,7 +79,7 @@ Result<OwnContent> contentOf(const QByteArray &envelope, Scope scope, const Scop
 
 Result<QByteArray> ChainSeal::seal(OpId op, ByteView content, std::uint32_t epoch, Random &random)
 {
-    const crypto::SecretBytes *key = m_keys.find(m_scope, epoch);
+    const wire::OpKeys *key = m_keys.findForOps(m_scope, epoch);
     if (key == nullptr)
         return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(epoch));
     m_draft.keyEpoch = epoch;

@@ -24,7 +24,9 @@ Result<ScopeKeys> ScopeKeys::of(SyncStore &store)
     for (ScopeKey &key : held) {
         if (!key.record.isEmpty())
             keys.m_given[key.scope].insert(key.epoch);
-        keys.m_keys[key.scope].insert_or_assign(key.epoch, std::move(key.key));
+        wire::OpKeys forOps(key.key);
+        keys.m_keys[key.scope].insert_or_assign(key.epoch,
+                                                Held{std::move(key.key), std::move(forOps)});
     }
     return keys;
 }
@@ -60,13 +62,25 @@ std::uint32_t ScopeKeys::writeEpoch(Scope scope, const ScopeRenewals &renewals) 
                         renewals);
 }
 
-const crypto::SecretBytes *ScopeKeys::find(Scope scope, std::uint32_t epoch) const
+const ScopeKeys::Held *ScopeKeys::held(Scope scope, std::uint32_t epoch) const
 {
     const auto keys = m_keys.find(scope);
     if (keys == m_keys.end())
         return nullptr;
     const auto key = keys->second.find(epoch);
     return key == keys->second.end() ? nullptr : &key->second;
+}
+
+const crypto::SecretBytes *ScopeKeys::find(Scope scope, std::uint32_t epoch) const
+{
+    const Held *key = held(scope, epoch);
+    return key == nullptr ? nullptr : &key->key;
+}
+
+const wire::OpKeys *ScopeKeys::findForOps(Scope scope, std::uint32_t epoch) const
+{
+    const Held *key = held(scope, epoch);
+    return key == nullptr ? nullptr : &key->forOps;
 }
 
 } // namespace alcove::sync

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/sync_store.h"
+#include "wire/sealing.h"
 
 #include <map>
 #include <set>
@@ -28,9 +29,18 @@ public:
     std::uint32_t writeEpoch(Scope scope, const ScopeRenewals &renewals) const;
     /// Null when it is not held.
     const crypto::SecretBytes *find(Scope scope, std::uint32_t epoch) const;
+    /// The same, for ops.
+    const wire::OpKeys *findForOps(Scope scope, std::uint32_t epoch) const;
 
 private:
-    std::map<Scope, std::map<std::uint32_t, crypto::SecretBytes>> m_keys;
+    struct Held {
+        crypto::SecretBytes key;
+        wire::OpKeys forOps;
+    };
+
+    const Held *held(Scope scope, std::uint32_t epoch) const;
+
+    std::map<Scope, std::map<std::uint32_t, Held>> m_keys;
     std::map<Scope, std::set<std::uint32_t>> m_given; ///< by other desks
 };
 

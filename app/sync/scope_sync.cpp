@@ -6,11 +6,14 @@
 #include "sync/refill.h"
 #include "sync/server_restored.h"
 #include "sync/signature_gap.h"
+#include "sync/snapshot_pace.h"
+#include "sync/snapshot_taker.h"
 #include "sync/stream.h"
 #include "wire/limits.h"
 #include "wire/refusal.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace alcove::sync {
 
@@ -42,6 +45,28 @@ Result<void> ScopeSync::pull(ScopeRound &round)
     TRY(pullAll(round));
     TRY(m_desk.store.history().closeLoss(scope));
     return fillGap(scope);
+}
+
+Result<void> ScopeSync::takeSnapshot(ScopeRound &round)
+{
+    const SyncWatch nobody;
+    return SnapshotTaker(m_desk, m_link, m_watch == nullptr ? nobody : *m_watch).run(round);
+}
+
+Result<void> ScopeSync::index()
+{
+    const SyncWatch nobody;
+    const SyncWatch &watch = m_watch == nullptr ? nobody : *m_watch;
+    SnapshotStore &store = m_desk.store.snapshots();
+    qint64 all = 0;
+    while (watch.goesOn()) {
+        TRY_ASSIGN(const qint64 left, store.indexSome(indexedAtOnce));
+        if (left == 0)
+            return {};
+        all = std::max(all, left + indexedAtOnce);
+        watch.told({SyncPhase::Search, all - left, all});
+    }
+    return {};
 }
 
 Result<void> ScopeSync::push(ScopeRound &round)
@@ -102,10 +127,26 @@ Error ScopeSync::stop(Scope scope)
 
 Result<void> ScopeSync::pullAll(ScopeRound &round)
 {
+    TRY(pullPages(round));
+    return index();
+}
+
+Result<void> ScopeSync::pullPages(ScopeRound &round)
+{
     const Scope scope = round.status.scope;
+    // What was begun by a snapshot goes on by it, whatever the server says of the scope now.
+    TRY_ASSIGN(const auto taking, m_desk.store.snapshots().taking(scope));
+    if (taking)
+        TRY(takeSnapshot(round));
+    bool isFirst = !taking;
     while (true) {
         TRY_ASSIGN(const auto cursor, cursorOf(m_desk.store, m_desk.practice.id, scope));
         TRY_ASSIGN(const auto page, pullPage({cursor.scope, cursor.head, 0}, round));
+        const bool isLong = cursor.head.seq == 0 && page.head.seq >= leastForSnapshot;
+        if (std::exchange(isFirst, false) && isLong) {
+            TRY(takeSnapshot(round));
+            continue;
+        }
         if (m_learn && !knowsAuthors(page))
             TRY(m_learn());
         const auto open

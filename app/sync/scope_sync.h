@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sync_progress.h"
 #include "sync/outbox.h"
 #include "sync/server_link.h"
 #include "wire/members.h"
@@ -64,6 +65,9 @@ public:
     /// they have joined, or left, meanwhile.
     void onStranger(std::function<Result<void>()> learn) { m_learn = std::move(learn); }
 
+    /// Who looks on; it outlives this.
+    void watch(const SyncWatch &watch) { m_watch = &watch; }
+
     /// pull(), then push().
     Result<void> run(ScopeRound &round);
     /// Pulls to the head into `round`, which says whose scope it is. A server that has lost some of
@@ -83,17 +87,23 @@ private:
     Result<void> pullAll(ScopeRound &round);
     /// Notes that this desk was copied; how the round ends.
     Error stop(Scope scope);
+    Result<void> pullPages(ScopeRound &round);
     Result<wire::PullReply> pullPage(const wire::PullRequest &request, ScopeRound &round);
     /// Of a server that never had this desk's head.
     Result<void> heal(ScopeRound &round);
     /// Fetches signatures that are missing, as far as the server has them.
     Result<void> fillGap(Scope scope);
+    /// Where the desk has nothing of the scope, and the server a snapshot of it.
+    Result<void> takeSnapshot(ScopeRound &round);
+    /// Makes findable what came, step by step.
+    Result<void> index();
     Result<void> apply(const IncomingPage &page, ScopeRound &round);
     bool knowsAuthors(const wire::PullReply &page) const;
 
     ScopeDesk m_desk;
     ServerLink &m_link;
     std::function<Result<void>()> m_learn;
+    const SyncWatch *m_watch = nullptr;
 };
 
 } // namespace alcove::sync

@@ -3,6 +3,7 @@
 #include "wire/half_giving.h"
 #include "wire/half_messages.h"
 #include "wire/login.h"
+#include "wire/message_io.h"
 #include "wire/refusal.h"
 
 #include <algorithm>
@@ -212,6 +213,57 @@ Result<std::vector<AskSeen>> ServerLink::halfAsks(const ScopeId &scope,
         if (reply.asks.empty())
             return Error(ErrorCode::Untrusted, "asks withheld");
     }
+}
+
+Result<Bytes> ServerLink::callIn(const ScopeId &scope, const char *path, Bytes body)
+{
+    return callAsDevice(post("/v1/s/" + scope.text() + path, std::move(body)));
+}
+
+Result<std::vector<Bytes>> ServerLink::snapshots(const ScopeId &scope)
+{
+    const auto body = callIn(scope, "/snapshots", {wire::messageVersion});
+    if (!body && body.error().code == ErrorCode::NotFound)
+        return std::vector<Bytes>();
+    TRY(body);
+    TRY_ASSIGN(wire::SnapshotsReply reply, read(wire::decodeSnapshotsReply(*body)));
+    return std::move(reply.manifests);
+}
+
+Result<std::vector<wire::Chunk>> ServerLink::chunks(const ScopeId &scope,
+                                                    const std::vector<wire::ChunkId> &ids)
+{
+    TRY_ASSIGN(const Bytes body,
+               callIn(scope, "/chunks/get", wire::encodeMessage(wire::ChunkIds{ids})));
+    TRY_ASSIGN(wire::ChunksReply reply, read(wire::decodeChunksReply(body)));
+    const bool isAnswer = !reply.chunks.empty() && reply.chunks.size() <= ids.size()
+        && std::equal(
+            reply.chunks.begin(), reply.chunks.end(), ids.begin(),
+            [](const wire::Chunk &chunk, const wire::ChunkId &id) { return chunk.id == id; });
+    if (!isAnswer)
+        return Error(ErrorCode::Malformed, "answer to another request for chunks");
+    return std::move(reply.chunks);
+}
+
+Result<std::vector<wire::ChunkId>> ServerLink::missingChunks(const ScopeId &scope,
+                                                             const std::vector<wire::ChunkId> &ids)
+{
+    TRY_ASSIGN(const Bytes body,
+               callIn(scope, "/chunks/missing", wire::encodeMessage(wire::ChunkIds{ids})));
+    TRY_ASSIGN(wire::ChunkIds reply, read(wire::decodeChunkIds(body)));
+    return std::move(reply.ids);
+}
+
+Result<void> ServerLink::putChunk(const ScopeId &scope, const wire::ChunkPut &chunk)
+{
+    TRY(callIn(scope, "/chunks/put", wire::encodeMessage(chunk)));
+    return {};
+}
+
+Result<void> ServerLink::putSnapshot(const ScopeId &scope, const wire::SnapshotPut &snapshot)
+{
+    TRY(callIn(scope, "/snapshots/put", wire::encodeMessage(snapshot)));
+    return {};
 }
 
 Result<Bytes> ServerLink::call(const HttpRequest &request)

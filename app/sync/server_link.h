@@ -2,6 +2,7 @@
 
 #include "crypto/signature.h"
 #include "sync/net.h"
+#include "wire/chunk_messages.h"
 #include "wire/halves.h"
 #include "wire/kit_messages.h"
 #include "wire/members.h"
@@ -70,7 +71,24 @@ public:
     /// officers. Untrusted when one is not signed by a desk of the practice, or stands there twice.
     Result<std::vector<AskSeen>> halfAsks(const ScopeId &scope, const wire::Members &members);
 
+    /// Manifests of the scope's snapshots, the furthest first. None from a server that knows of no
+    /// such thing.
+    Result<std::vector<Bytes>> snapshots(const ScopeId &scope);
+    /// Chunks in the order asked for, the first of them at least. NotFound when one is gone,
+    /// Malformed when others came.
+    Result<std::vector<wire::Chunk>> chunks(const ScopeId &scope,
+                                            const std::vector<wire::ChunkId> &ids);
+    /// Those of them that the server has not.
+    Result<std::vector<wire::ChunkId>> missingChunks(const ScopeId &scope,
+                                                     const std::vector<wire::ChunkId> &ids);
+    /// Conflict when its id has another content there, TooLarge when there is no room.
+    Result<void> putChunk(const ScopeId &scope, const wire::ChunkPut &chunk);
+    /// NotFound when a chunk it names is not there, Conflict when there is one that goes as far.
+    Result<void> putSnapshot(const ScopeId &scope, const wire::SnapshotPut &snapshot);
+
 private:
+    /// To a path of the scope.
+    Result<Bytes> callIn(const ScopeId &scope, const char *path, Bytes body);
     Result<Bytes> call(const HttpRequest &request);
     /// With the token; logs in again when it has run out.
     Result<Bytes> callAsDevice(HttpRequest request);

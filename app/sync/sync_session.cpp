@@ -7,6 +7,7 @@
 #include "sync/inbox.h"
 #include "sync/later_keys.h"
 #include "sync/renewal.h"
+#include "sync/snapshot_maker.h"
 #include "sync/told_entries.h"
 #include "wire/refusal.h"
 
@@ -81,6 +82,10 @@ Result<SyncReport> SyncSession::round()
         if (!m_keys.epochs(scope).empty() && holdsKey(m_practice.roles, scope))
             TRY(syncHeld(link, scope));
     }
+    for (const Scope scope : m_keys.scopes())
+        if (m_pace.pieces > 0 && !m_report.standing.contains(scope)
+            && holdsKey(m_practice.roles, scope))
+            TRY(makeSnapshot(link, scope));
     m_token = link.token();
     return m_report;
 }
@@ -295,11 +300,19 @@ Result<bool> SyncSession::takeGrants()
     return isMore;
 }
 
+Result<void> SyncSession::makeSnapshot(ServerLink &link, Scope scope)
+{
+    const ScopeDesk desk{m_store, m_practice, m_membership->members(), m_keys, m_device, m_random};
+    const auto made = SnapshotMaker(desk, link, m_pace).run(scope);
+    return made || made.error().code == ErrorCode::Offline ? Result<void>() : made;
+}
+
 ScopeSync SyncSession::scopes(ServerLink &link)
 {
     ScopeSync sync({m_store, m_practice, m_membership->members(), m_keys, m_device, m_random},
                    link);
     sync.onStranger([this, &link] { return shareMembers(link); });
+    sync.watch(m_watch);
     return sync;
 }
 

@@ -3,6 +3,7 @@
 #include "sync/granted_key.h"
 #include "sync/membership.h"
 #include "sync/scope_sync.h"
+#include "sync/snapshot_pace.h"
 
 #include <functional>
 
@@ -45,6 +46,10 @@ public:
     /// Takes what was handed over to another device as well: to the kit that this desk was made
     /// with.
     void takeAlso(const GrantedDesk &other) { m_other.emplace(other); }
+    /// Who looks on at long work.
+    void watch(SyncWatch watch) { m_watch = std::move(watch); }
+    /// Snapshots for desks that come later; without this, none.
+    void makeSnapshots(const SnapshotPace &pace) { m_pace = pace; }
 
     /// Asked before a scope closes, so that what was typed and stands in no chart yet is sent too.
     /// When it fails with Conflict nothing closes in this round.
@@ -112,6 +117,8 @@ private:
     /// False, and told in the report, when the scope stands still.
     Result<bool> orStand(Scope scope, const Result<void> &synced);
     ScopeSync scopes(ServerLink &link);
+    /// For desks that come later. What the server has against it is no matter of the round.
+    Result<void> makeSnapshot(ServerLink &link, Scope scope);
 
     SyncStore &m_store;
     Net &m_net;
@@ -121,6 +128,8 @@ private:
     std::optional<GrantedDesk> m_other;
     std::function<Result<void>()> m_prepare;
     bool m_isRenewingAll = false;
+    SyncWatch m_watch;
+    SnapshotPace m_pace{0, 0, 0};
 
     std::string m_token;
     Practice m_practice;

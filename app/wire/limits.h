@@ -25,6 +25,22 @@ constexpr std::size_t maxBatchBytes = mebi;
 constexpr std::size_t maxPageOps = 1000;
 constexpr std::size_t maxPageBytes = mebi;
 
+/// What is kept in chunks is cut into pieces of so many bytes before it is sealed.
+constexpr std::size_t maxChunk = 256 * kibi;
+/// The tag of its sealing.
+constexpr std::size_t maxSealedChunk = maxChunk + 16;
+/// Chunks one request may name, and bytes of them one answer holds, unless it is a single one.
+constexpr std::size_t maxChunkIds = 4096;
+constexpr std::size_t maxChunkBytes = 4 * mebi;
+/// What one practice may keep in chunks.
+constexpr std::uint64_t maxPracticeChunks = std::uint64_t{1} << 20U;
+constexpr std::uint64_t maxPracticeChunkBytes = std::uint64_t{256} * kibi * mebi;
+/// A snapshot's manifest as it travels, and the chunks it may consist of.
+constexpr std::size_t maxSnapshot = 2 * mebi;
+constexpr std::size_t maxSnapshotChunks = std::size_t{32} * kibi;
+/// Manifests of one scope that are kept: a desk that has begun with one goes on with it.
+constexpr std::size_t keptSnapshots = 2;
+
 constexpr std::size_t maxRecord = 4 * kibi;
 /// Records of the membership log in one answer.
 constexpr std::size_t maxRecords = 4096;

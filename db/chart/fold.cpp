@@ -25,8 +25,8 @@ namespace {
 /// The versions of notes in their tables, as foldDraft() and foldSigning() go about them.
 class KeptVersions {
 public:
-    explicit KeptVersions(store::Connection &connection)
-        : m_table(connection)
+    KeptVersions(store::Connection &connection, Indexing indexing)
+        : m_table(connection, indexing)
     {
     }
 
@@ -57,19 +57,19 @@ private:
     NoteTable m_table;
 };
 
-Result<void> applyDraft(store::Connection &connection, const Op &op)
+Result<void> applyDraft(store::Connection &connection, const Op &op, Indexing indexing)
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
-    KeptVersions versions(connection);
+    KeptVersions versions(connection, indexing);
     return foldDraft(versions, NoteHead{op.id, op.stamp, note}, op.parents);
 }
 
-Result<void> applySigning(store::Connection &connection, const Op &op)
+Result<void> applySigning(store::Connection &connection, const Op &op, Indexing indexing)
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
     if (!note.isSigned())
         return Error(ErrorCode::Malformed, "signing without a signature");
-    KeptVersions versions(connection);
+    KeptVersions versions(connection, indexing);
     return foldSigning(versions, NoteHead{op.id, op.stamp, note}, op.parents);
 }
 
@@ -92,16 +92,16 @@ Result<void> applyChoice(store::Connection &connection, Scope scope, const LateC
 
 } // namespace
 
-Result<void> applyOp(store::Connection &connection, const Op &op)
+Result<void> applyOp(store::Connection &connection, const Op &op, Indexing indexing)
 {
     if (op.kind == opkind::clientPut) {
         TRY_ASSIGN(const Client client, clientFrom(op.payload, op.record));
         return ClientTable(connection).put(client, op.stamp);
     }
     if (op.kind == opkind::noteDraft)
-        return applyDraft(connection, op);
+        return applyDraft(connection, op, indexing);
     if (op.kind == opkind::noteSign)
-        return applySigning(connection, op);
+        return applySigning(connection, op, indexing);
     if (op.kind == opkind::noteAddend) {
         TRY_ASSIGN(const Addendum addendum, addendumFrom(op.payload, op.record));
         return AddendumTable(connection).put(addendum);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chart/search_index.h"
 #include "core/op.h"
 #include "store/connection.h"
 
@@ -9,6 +10,8 @@ namespace alcove::chart {
 /// rows; the same code serves what is done here and what comes from another desk.
 ///
 /// Malformed when the payload is not of its kind; an op of an unknown kind changes nothing.
-Result<void> applyOp(store::Connection &connection, const Op &op);
+/// With Indexing::Later what a note says is found once indexSome() has come to it.
+Result<void> applyOp(store::Connection &connection, const Op &op,
+                     Indexing indexing = Indexing::Now);
 
 } // namespace alcove::chart

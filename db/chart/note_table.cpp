@@ -79,8 +79,8 @@ Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
              WHERE id = :id)"));
         bindNote(update, note, stamp, op);
         TRY(update.run());
-        TRY(index.removeNote(before->number, storedText(before->note.body)));
-        return index.addNote(before->number, storedText(note.body));
+        return index.replaceNote(before->number, storedText(before->note.body),
+                                 storedText(note.body), m_indexing);
     }
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
         INSERT INTO note
@@ -92,7 +92,7 @@ Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
                 :previous_hash, :signature))"));
     bindNote(insert, note, stamp, op);
     TRY(insert.run());
-    return index.addNote(m_connection.lastRow(), storedText(note.body));
+    return index.addNote(m_connection.lastRow(), storedText(note.body), m_indexing);
 }
 
 Result<QList<NoteHead>> NoteTable::heads(NoteId note)

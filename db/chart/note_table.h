@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chart/search_index.h"
 #include "core/note.h"
 #include "core/op.h"
 #include "store/connection.h"
@@ -18,8 +19,9 @@ struct NoteHead {
 /// Tables `note`, `note_head` and `note_replaced`.
 class NoteTable {
 public:
-    explicit NoteTable(store::Connection &connection)
+    explicit NoteTable(store::Connection &connection, Indexing indexing = Indexing::Now)
         : m_connection(connection)
+        , m_indexing(indexing)
     {
     }
 
@@ -49,6 +51,7 @@ private:
     Result<QList<NoteSummary>> summaries(store::Statement query);
 
     store::Connection &m_connection;
+    Indexing m_indexing;
 };
 
 } // namespace alcove::chart

@@ -100,6 +100,7 @@ Result<SalvagedChart> salvageChart(const store::Disk &disk, const std::string &p
     TRY(store::migrate(into, migrations()));
     SalvagedChart salvaged;
     TRY_ASSIGN(salvaged.tables, store::salvageRows(disk, path, key, into));
+    TRY(into.execute("DELETE FROM unindexed_note")); // the index was made anew of all there is
     TRY(PracticeTable(into).read());
     TRY_ASSIGN(salvaged.redone, redo(into));
     TRY_ASSIGN(salvaged.nameless, nameTheNameless(into));

@@ -1,5 +1,6 @@
 #include "chart/scope_closing.h"
 
+#include "chart/fold.h"
 #include "chart/told_table.h"
 #include "core/setting_names.h"
 #include "store/transaction.h"
@@ -30,6 +31,7 @@ Result<void> forgetSettings(store::Connection &connection)
 Result<void> emptyCharts(store::Connection &connection)
 {
     TRY(connection.execute(R"(
+        DELETE FROM unindexed_note;
         INSERT INTO note_index (note_index) VALUES ('delete-all');
         INSERT INTO addendum_index (addendum_index) VALUES ('delete-all');
         INSERT INTO entry_index (entry_index) VALUES ('delete-all');
@@ -63,6 +65,26 @@ Result<void> emptyRows(store::Connection &connection, Scope scope)
     Q_UNREACHABLE();
 }
 
+/// Own ops that were not sealed yet.
+Result<QList<Op>> waitingOps(store::Connection &connection, Scope scope)
+{
+    TRY_ASSIGN(auto query, connection.prepare(R"(
+        SELECT op_id, device_id, content
+          FROM op
+         WHERE scope = :scope
+           AND content IS NOT NULL
+         ORDER BY number)"));
+    query.bind(":scope", scopeName(scope));
+    QList<Op> ops;
+    while (true) {
+        TRY_ASSIGN(const bool more, query.step());
+        if (!more)
+            return ops;
+        TRY_ASSIGN(Op op, decodeOp(query.blob(2), query.id<OpId>(0), query.id<DeviceId>(1), scope));
+        ops.append(std::move(op));
+    }
+}
+
 constexpr const char *note = R"(
     INSERT INTO scope_closing (scope)
     VALUES (:scope)
@@ -83,6 +105,9 @@ Result<qint64> emptyScope(store::Connection &connection, Scope scope)
     TRY(runWith(connection, "DELETE FROM late_op WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM unopened_op WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM scope_renewal WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM snapshot_taking WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM snapshot_link WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM snapshot_making WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM scope_cursor WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM own_chain WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM device_chain WHERE scope = :scope", scope));
@@ -93,6 +118,24 @@ Result<qint64> emptyScope(store::Connection &connection, Scope scope)
     TRY(runWith(connection, "DELETE FROM scope_key WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM key_told WHERE scope = :scope", scope));
     return gone;
+}
+
+Result<void> emptyPlaced(store::Connection &connection, Scope scope)
+{
+    TRY_ASSIGN(const auto closing, closingScopes(connection));
+    TRY(runWith(connection, note, scope));
+    TRY(emptyRows(connection, scope));
+    if (!closing.contains(scope))
+        TRY(runWith(connection, "DELETE FROM scope_closing WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM op WHERE scope = :scope AND seq IS NOT NULL", scope));
+    TRY(runWith(connection, "DELETE FROM batch_signature WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM late_op WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM unopened_op WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM scope_renewal WHERE scope = :scope", scope));
+    TRY_ASSIGN(const QList<Op> waiting, waitingOps(connection, scope));
+    for (const Op &op : waiting)
+        TRY(applyOp(connection, op));
+    return {};
 }
 
 Result<void> emptyToldLog(store::Connection &connection)

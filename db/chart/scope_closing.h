@@ -12,6 +12,9 @@ namespace alcove::chart {
 /// transaction. What this desk's person did stays in the audit log, which names no more than ids.
 /// How many ops went.
 Result<qint64> emptyScope(store::Connection &connection, Scope scope);
+/// What came by a snapshot goes again: rows, ops with a place, and how those hang together. What
+/// was written here and waits is folded anew. In the caller's transaction.
+Result<void> emptyPlaced(store::Connection &connection, Scope scope);
 /// What was told of other desks' logs goes, boxes and all; this desk's own stays.
 Result<void> emptyToldLog(store::Connection &connection);
 

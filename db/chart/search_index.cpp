@@ -95,8 +95,57 @@ QString searchQuery(const QString &typed)
     return terms.join(u' ');
 }
 
-Result<void> SearchIndex::addNote(std::int64_t number, const QString &body)
+Result<void> SearchIndex::leaveForLater(std::int64_t number)
 {
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO unindexed_note (number)
+        VALUES (:number)
+            ON CONFLICT DO NOTHING)"));
+    insert.bind(":number", number);
+    return insert.run();
+}
+
+Result<bool> SearchIndex::isLeftForLater(std::int64_t number)
+{
+    TRY_ASSIGN(auto query,
+               m_connection.prepare("SELECT 1 FROM unindexed_note WHERE number = :number"));
+    query.bind(":number", number);
+    return query.step();
+}
+
+Result<void> SearchIndex::replaceNote(std::int64_t number, const QString &before,
+                                      const QString &body, Indexing indexing)
+{
+    TRY_ASSIGN(const bool isLeft, isLeftForLater(number));
+    if (isLeft)
+        return {}; // what it says then is taken in
+    TRY(removeNote(number, before));
+    return addNote(number, body, indexing);
+}
+
+Result<qint64> SearchIndex::indexSome(int limit)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO note_index (rowid, body)
+        SELECT number, body
+          FROM note
+         WHERE number IN (SELECT number FROM unindexed_note ORDER BY number LIMIT :limit)
+         ORDER BY number)"));
+    insert.bind(":limit", limit);
+    TRY(insert.run());
+    TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+        DELETE FROM unindexed_note
+         WHERE number IN (SELECT number FROM unindexed_note ORDER BY number LIMIT :limit))"));
+    remove.bind(":limit", limit);
+    TRY(remove.run());
+    TRY_ASSIGN(const std::int64_t left, m_connection.number("SELECT count(*) FROM unindexed_note"));
+    return qint64{left};
+}
+
+Result<void> SearchIndex::addNote(std::int64_t number, const QString &body, Indexing indexing)
+{
+    if (indexing == Indexing::Later)
+        return leaveForLater(number);
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
         INSERT INTO note_index (rowid, body)
         VALUES (:number, :body))"));

@@ -13,6 +13,9 @@ QString withoutMarks(const QString &stored);
 /// is no word in it. No operator of FTS5 gets through.
 QString searchQuery(const QString &typed);
 
+/// When what is written is to be found. Much that comes at once is indexed afterwards, in steps.
+enum class Indexing { Now, Later };
+
 /// The full-text indexes, kept in step with their tables by whoever writes a row.
 class SearchIndex {
 public:
@@ -21,8 +24,13 @@ public:
     {
     }
 
-    Result<void> addNote(std::int64_t number, const QString &body);
+    Result<void> addNote(std::int64_t number, const QString &body,
+                         Indexing indexing = Indexing::Now);
+    Result<void> replaceNote(std::int64_t number, const QString &before, const QString &body,
+                             Indexing indexing = Indexing::Now);
     Result<void> removeNote(std::int64_t number, const QString &body);
+    /// Takes in so many notes that were left for later; how many are left.
+    Result<qint64> indexSome(int limit);
     Result<void> addAddendum(std::int64_t number, const QString &body);
     Result<void> addEntry(std::int64_t number, const QString &title, const QString &body);
     Result<void> removeEntry(std::int64_t number, const QString &title, const QString &body);
@@ -31,6 +39,8 @@ public:
     Result<QList<SearchHit>> search(const QString &typed, int limit);
 
 private:
+    Result<void> leaveForLater(std::int64_t number);
+    Result<bool> isLeftForLater(std::int64_t number);
     Result<void> searchNotes(const QString &query, int limit, QList<SearchHit> &hits);
     Result<void> searchAddenda(const QString &query, int limit, QList<SearchHit> &hits);
     Result<void> searchEntries(const QString &query, int limit, QList<SearchHit> &hits);

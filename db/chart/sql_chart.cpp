@@ -250,8 +250,13 @@ Result<QStringList> SqlChart::check()
     QStringList lines;
     for (const std::string &line : damage)
         lines.append(QString::fromStdString(line));
+    // What is not in it yet is no damage.
+    TRY_ASSIGN(const std::int64_t isPartial,
+               m_connection.number("SELECT EXISTS (SELECT 1 FROM unindexed_note)"));
     for (const char *index :
-         {"INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)",
+         {isPartial != 0
+              ? "INSERT INTO note_index (note_index) VALUES ('integrity-check')"
+              : "INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)",
           "INSERT INTO addendum_index (addendum_index, rank) VALUES ('integrity-check', 1)",
           "INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)"})
         if (!m_connection.execute(index))

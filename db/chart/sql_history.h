@@ -28,8 +28,10 @@ public:
     Result<void> goBack(const GoingBack &back) override;
     Result<QHash<QByteArray, qint64>> aside(Scope scope) override;
 
-private:
+    /// In the caller's transaction.
     Result<void> keepSignatures(Scope scope, const QList<BatchSignature> &signatures);
+
+private:
     Result<void> putLoss(const ServerLoss &loss);
     Result<void> takeResealed(const GoingBack &back);
     Result<void> cutGap(Scope scope, qint64 until);

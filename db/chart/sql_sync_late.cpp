@@ -40,7 +40,7 @@ Result<QList<RawId>> SqlSyncStore::applyOpened(Scope scope, const QList<Incoming
         if (opened.op && !opened.isLate)
             hybridClock.observe(opened.op->stamp.time);
         TRY(LateTable(m_connection).noteRenewal(opened, scope));
-        TRY(take(opened, scope, moved));
+        TRY(takeIn(m_connection, opened, scope, Indexing::Now, moved));
     }
     TRY(m_ops.noteTime(hybridClock.last()));
     TRY(auditMoved(moved, scope));

@@ -15,6 +15,9 @@ namespace alcove::chart {
 
 namespace {
 
+/// So many at once keep whoever waits for the store waiting: what they say is indexed afterwards.
+constexpr qsizetype manyOps = 200;
+
 DeviceRecord readDevice(const store::Statement &row)
 {
     return {row.id<DeviceId>(0), row.id<UserId>(1), row.text(2),
@@ -66,6 +69,7 @@ SqlSyncStore::SqlSyncStore(store::Connection &connection, const Clock &clock,
     , m_ops(connection)
     , m_history(connection, clock, practice)
     , m_copies(connection, clock, practice)
+    , m_snapshots(connection, clock, practice)
 {
 }
 
@@ -253,6 +257,7 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     HybridClock hybridClock(m_clock, last);
     Moved moved;
     bool isOwnChainOther = false;
+    const auto indexing = page.ops.size() < manyOps ? Indexing::Now : Indexing::Later;
     for (const IncomingOp &incoming : page.ops) {
         const bool isOwn = incoming.device == m_actor.device;
         std::optional<Op> waited;
@@ -273,7 +278,7 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
         // later.
         if (incoming.op && isOwn)
             TRY(m_ops.noteTime(incoming.op->stamp.time));
-        TRY(take(incoming, page.scope, moved));
+        TRY(takeIn(m_connection, incoming, page.scope, indexing, moved));
         if (waited)
             TRY(keepBeside(*waited, *incoming.op));
     }
@@ -293,35 +298,11 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
     return moved.changed;
 }
 
-Result<void> SqlSyncStore::take(const IncomingOp &incoming, Scope scope, Moved &moved)
-{
-    if (incoming.isUnopened)
-        return LateTable(m_connection).keepUnopened(incoming.id, scope);
-    if (incoming.op && incoming.isLate) {
-        ++moved.late;
-        return LateTable(m_connection).keep(*incoming.op);
-    }
-    // It was late in a history that was given up, and comes in time in this one.
-    if (incoming.op)
-        TRY(LateTable(m_connection).takeIn(incoming.id, scope));
-    const Result<void> applied
-        = incoming.op ? applyOp(m_connection, *incoming.op) : Error(ErrorCode::Malformed);
-    if (!applied && applied.error().code != ErrorCode::Malformed)
-        return applied.error();
-    if (applied)
-        moved.changed.append(incoming.op->record);
-    else // kept in the log, and told of
-        ++(incoming.isBarred ? moved.barred : moved.unreadable);
-    return {};
-}
-
 Result<void> SqlSyncStore::auditMoved(const Moved &moved, Scope scope)
 {
-    TRY(auditMoved("sync.send", scope, moved.sent));
-    TRY(auditMoved("sync.receive", scope, moved.changed.size()));
-    TRY(auditMoved("sync.unreadable", scope, moved.unreadable));
-    TRY(auditMoved("sync.bar", scope, moved.barred));
-    return auditMoved("sync.late", scope, moved.late);
+    for (const AuditEvent &event : eventsOf(moved, scope))
+        TRY(appendAudit(event));
+    return {};
 }
 
 Result<void> SqlSyncStore::keepBeside(Op waited, const Op &back)
@@ -338,13 +319,6 @@ Result<void> SqlSyncStore::keepBeside(Op waited, const Op &back)
                                        ByteWriter().raw(waited.id.raw).sized(content).bytes())};
     TRY(m_ops.append(waited));
     return applyOp(m_connection, waited);
-}
-
-Result<void> SqlSyncStore::auditMoved(const char *event, Scope scope, qint64 count)
-{
-    if (count == 0)
-        return {};
-    return appendAudit({QLatin1String(event), scopeName(scope), {}, QString::number(count)});
 }
 
 } // namespace alcove::chart

@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "chart/sql_copy_watch.h"
+#include "chart/arriving.h"
 #include "chart/sql_history.h"
+#include "chart/sql_snapshots.h"
 #include "core/sync_store.h"
 #include "store/audit_chain.h"
 #include "store/connection.h"
@@ -63,20 +65,10 @@ public:
     Result<QList<RawId>> applyPage(const IncomingPage &page) override;
     KeptHistory &history() override { return m_history; }
     CopyWatch &copies() override { return m_copies; }
+    SnapshotStore &snapshots() override { return m_snapshots; }
     Result<void> audit(const AuditEvent &event) override;
 
 private:
-    /// What a page or a key that came late moved in a scope.
-    struct Moved {
-        QList<RawId> changed;
-        qint64 sent = 0;
-        qint64 unreadable = 0;
-        qint64 barred = 0;
-        qint64 late = 0;
-    };
-
-    /// Takes what is in an op that stands in the log: into the rows, or beside them.
-    Result<void> take(const IncomingOp &incoming, Scope scope, Moved &moved);
     Result<void> auditMoved(const Moved &moved, Scope scope);
     /// An op made and applied in the caller's transaction. Later than `before`.
     Result<void> putOp(Scope scope, OpId id, const QString &kind, const RawId &record,
@@ -85,8 +77,6 @@ private:
     /// versions stay until a person has read them. Not where all of it stands in `back`.
     Result<void> keepBeside(Op waited, const Op &back);
     Result<void> appendAudit(const AuditEvent &event);
-    /// Nothing when nothing moved.
-    Result<void> auditMoved(const char *event, Scope scope, qint64 count);
     Result<std::optional<DeviceRecord>> device(DeviceId id);
 
     store::Connection &m_connection;
@@ -96,6 +86,7 @@ private:
     store::OpLog m_ops;
     SqlHistory m_history;
     SqlCopyWatch m_copies;
+    SqlSnapshots m_snapshots;
 };
 
 } // namespace alcove::chart

@@ -25,7 +25,9 @@ Result<void> SqlSyncStore::takeEntry(const ReceivedBox &box, const std::optional
 {
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     ToldTable table(m_connection);
-    TRY(entry ? table.insert(*entry) : auditMoved("sync.unreadable", Scope::Audit, 1));
+    Moved ofUnreadable;
+    ofUnreadable.unreadable = 1;
+    TRY(entry ? table.insert(*entry) : auditMoved(ofUnreadable, Scope::Audit));
     TRY(table.dropBox(box.op));
     return transaction.commit();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pg/pqxx_chunks.h"
 #include "pg/pqxx_halves.h"
 #include "pg/pqxx_kits.h"
 #include "server/gateway.h"
@@ -39,6 +40,7 @@ public:
     heads(const std::vector<PracticeId> &practices) override;
     server::HalfStore &halves() override { return m_halves; }
     server::KitStore &kits() override { return m_kits; }
+    server::ChunkStore &chunks() override { return m_chunks; }
 
 private:
     explicit PqxxGateway(std::unique_ptr<ConnectionPool> pool);
@@ -46,6 +48,7 @@ private:
     std::unique_ptr<ConnectionPool> m_pool;
     PqxxHalves m_halves;
     PqxxKits m_kits;
+    PqxxChunks m_chunks;
 };
 
 } // namespace alcove::pg

@@ -444,6 +444,46 @@ CREATE TABLE signature_gap (
     until_seq INTEGER NOT NULL CHECK (after_seq < until_seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE snapshot_link (
+    scope TEXT NOT NULL,
+    after_seq INTEGER NOT NULL,
+    until_seq INTEGER NOT NULL CHECK (after_seq < until_seq),
+    device_id BLOB NOT NULL,
+    before_seq INTEGER NOT NULL,
+    before_hash BLOB NOT NULL CHECK (length(before_hash) = 32),
+    last_seq INTEGER NOT NULL,
+    last_hash BLOB NOT NULL CHECK (length(last_hash) = 32),
+    PRIMARY KEY (scope, after_seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE snapshot_making (
+    scope TEXT PRIMARY KEY,
+    at_seq INTEGER NOT NULL,
+    at_hash BLOB NOT NULL CHECK (length(at_hash) = 32),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    -- Of each the places after which and up to which it is, and whose charts are in it.
+    batches BLOB NOT NULL,
+    packed INTEGER NOT NULL,
+    pieces BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE snapshot_mark (
+    scope TEXT PRIMARY KEY,
+    seen INTEGER NOT NULL,
+    refused BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE snapshot_taking (
+    scope TEXT PRIMARY KEY,
+    -- As the server has it, sealed and signed.
+    manifest BLOB NOT NULL,
+    -- 32 bytes an op, in the order of the chain.
+    spine BLOB NOT NULL CHECK (length(spine) % 32 = 0),
+    removals INTEGER NOT NULL,
+    -- Pieces that are here.
+    done INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE told_entry (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     number INTEGER NOT NULL,
@@ -468,6 +508,10 @@ CREATE TABLE told_to (
     hlc INTEGER NOT NULL,
     PRIMARY KEY (entry_id, device_id, told_by)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unindexed_note (
+    number INTEGER PRIMARY KEY
+) STRICT;
 
 CREATE TABLE unopened_op (
     op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),

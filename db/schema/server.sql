@@ -11,6 +11,30 @@ CREATE TABLE batch_sig (
     CONSTRAINT batch_sig_sig_check CHECK ((octet_length(sig) = 64))
 );
 
+CREATE TABLE chunk (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    chunk_id bytea NOT NULL,
+    put_at bigint NOT NULL,
+    is_kept boolean NOT NULL,
+    sealed bytea NOT NULL,
+    CONSTRAINT chunk_chunk_id_check CHECK ((octet_length(chunk_id) = 32)),
+    CONSTRAINT chunk_pkey PRIMARY KEY (practice_id, scope_id, chunk_id),
+    CONSTRAINT chunk_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
+    CONSTRAINT chunk_scope_id_check CHECK ((octet_length(scope_id) = 16)),
+    CONSTRAINT chunk_sealed_check CHECK (((octet_length(sealed) >= 1) AND (octet_length(sealed) <= 262160)))
+);
+
+CREATE TABLE chunk_use (
+    practice_id bytea NOT NULL,
+    chunks bigint NOT NULL,
+    bytes bigint NOT NULL,
+    CONSTRAINT chunk_use_bytes_check CHECK ((bytes >= 0)),
+    CONSTRAINT chunk_use_chunks_check CHECK ((chunks >= 0)),
+    CONSTRAINT chunk_use_pkey PRIMARY KEY (practice_id),
+    CONSTRAINT chunk_use_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id)
+);
+
 CREATE TABLE device (
     practice_id bytea NOT NULL,
     device_id bytea NOT NULL,
@@ -155,5 +179,29 @@ CREATE TABLE server_secret (
     CONSTRAINT server_secret_secret_check CHECK ((octet_length(secret) = 32))
 );
 
+CREATE TABLE snapshot (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    at_seq bigint NOT NULL,
+    put_at bigint NOT NULL,
+    manifest bytea NOT NULL,
+    CONSTRAINT snapshot_at_seq_check CHECK ((at_seq > 0)),
+    CONSTRAINT snapshot_pkey PRIMARY KEY (practice_id, scope_id, at_seq),
+    CONSTRAINT snapshot_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
+    CONSTRAINT snapshot_scope_id_check CHECK ((octet_length(scope_id) = 16))
+);
+
+CREATE TABLE snapshot_chunk (
+    practice_id bytea NOT NULL,
+    scope_id bytea NOT NULL,
+    at_seq bigint NOT NULL,
+    chunk_id bytea NOT NULL,
+    CONSTRAINT snapshot_chunk_chunk_id_check CHECK ((octet_length(chunk_id) = 32)),
+    CONSTRAINT snapshot_chunk_pkey PRIMARY KEY (practice_id, scope_id, at_seq, chunk_id)
+);
+
 CREATE INDEX key_half_putter ON public.key_half USING btree (practice_id, putter_id);
+
 CREATE INDEX kit_drawer_device ON public.kit_drawer USING btree (practice_id, device_id);
+
+CREATE INDEX snapshot_chunk_named ON public.snapshot_chunk USING btree (practice_id, scope_id, chunk_id);

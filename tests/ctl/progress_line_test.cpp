@@ -42,6 +42,23 @@ private slots:
                  QByteArray("\r\x1b[K1 of 2 files\r\x1b[K2 of 2 files\r\x1b[K"));
     }
 
+    void saysLongWorkInWords()
+    {
+        const File file(std::tmpfile());
+
+        {
+            ProgressLine line(file.get(), ProgressLine::Shown::Always);
+            line.say(QStringLiteral("Getting the practice: 34 of 100"));
+        }
+        {
+            ProgressLine line(file.get(), ProgressLine::Shown::Never);
+            line.say(QStringLiteral("unseen"));
+        }
+
+        QCOMPARE(written(file.get()),
+                 QByteArray("\r\x1b[KGetting the practice: 34 of 100\r\x1b[K"));
+    }
+
     void oneFileNeedsNoCounting()
     {
         const File file(std::tmpfile());

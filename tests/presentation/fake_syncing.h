@@ -25,6 +25,10 @@ public:
         m_call->start();
         return m_call->future();
     }
+    void onProgress(std::function<void(const SyncProgress &)> told) override
+    {
+        tell = std::move(told);
+    }
     bool isListenedTo() const { return m_call != nullptr; }
     void call(SyncCall why)
     {
@@ -41,6 +45,7 @@ public:
     int rounds = 0;
     SyncReach reach = SyncReach::All; ///< of the last one
     int asked = 0; ///< for calls
+    std::function<void(const SyncProgress &)> tell;
 
 private:
     std::unique_ptr<QPromise<Result<SyncStand>>> m_promise;

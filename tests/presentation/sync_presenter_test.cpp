@@ -223,6 +223,43 @@ private slots:
         QCOMPARE(m_desk.asked, asked);
     }
 
+    void saysHowFarAFirstSyncIs()
+    {
+        SyncPresenter presenter(m_desk, m_clock, nullptr, never);
+        QSignalSpy changed(&presenter, &SyncPresenter::changed);
+        QSignalSpy arrived(&presenter, &SyncPresenter::arrived);
+        presenter.start();
+
+        m_desk.tell({SyncPhase::First, 3, 100});
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(presenter.line(), (SyncLine{u"Getting the practice: 3 of 100"_s, {}, false}));
+        QCOMPARE(arrived.size(), 0);
+        m_desk.tell({SyncPhase::Drafts, 34, 100});
+        QTRY_COMPARE(changed.size(), 2);
+        QCOMPARE(presenter.line().text,
+                 u"Getting the practice: 34 of 100, recent clients are here"_s);
+        QCOMPARE(arrived.size(), 1); // what comes first can be read
+        m_desk.tell({SyncPhase::Drafts, 35, 100});
+        QTRY_COMPARE(changed.size(), 3);
+        QCOMPARE(arrived.size(), 1);
+
+        m_desk.answer(stand());
+        QTRY_COMPARE(changed.size(), 4);
+        m_desk.tell({SyncPhase::Rest, 99, 100}); // of a round that has ended
+        QCoreApplication::processEvents();
+        QCOMPARE(changed.size(), 4);
+        QVERIFY(presenter.line().text.startsWith(u"Synced"_s));
+    }
+
+    void nobodyIsToldWhoHasGone()
+    {
+        {
+            SyncPresenter presenter(m_desk, m_clock, nullptr, never);
+            QVERIFY(m_desk.tell);
+        }
+        QVERIFY(!m_desk.tell);
+    }
+
     void aStoreThatCannotBeReadIsSaid()
     {
         SyncPresenter presenter(m_desk, m_clock);

@@ -65,6 +65,7 @@ public:
     }
     HalfStore &halves() override { return m_inner.halves(); }
     KitStore &kits() override { return m_inner.kits(); }
+    ChunkStore &chunks() override { return m_inner.chunks(); }
 
 private:
     MemoryGateway m_inner;

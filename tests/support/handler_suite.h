@@ -4,6 +4,7 @@
 #include "server/routes.h"
 #include "support/fake_clock.h"
 #include "support/server_client.h"
+#include "wire/chunk_messages.h"
 #include "wire/half_messages.h"
 #include "wire/halves.h"
 
@@ -91,6 +92,15 @@ private slots:
     void asksAtOnceLeaveNoGap();
     void halvesOfAnotherPracticeAreOutOfReach();
 
+    void aChunkIsPutOnceAndGot();
+    void aChunkIsWhatItSaysOfItself();
+    void chunksComeInTheirOrderAndNotAllAtOnce();
+    void chunksAreForWhoHasTheScope();
+    void aChunkOfOneScopeIsNoneOfAnother();
+    void aSnapshotNeedsItsChunksAndItsMaker();
+    void aNewerSnapshotTakesThePlaceOfOlderOnes();
+    void whoLeftGetsNoChunk();
+
     void aWaitSaysHowFarScopesAre();
     void aWaitNeedsATokenAndTellsOfWhatRolesHold();
     void noRouteReachesAnotherPractice();
@@ -120,6 +130,13 @@ private:
     std::vector<wire::HalfPut> asked(const FakeDevice &device, const std::string &token);
     wire::AsksReply asks(const std::string &token, std::uint64_t after = 0);
     int asksStatus(const std::string &token);
+
+    server::Response atChunks(const char *path, const Bytes &body, const std::string &token);
+    int putChunk(const wire::ChunkPut &put, const std::string &token);
+    std::vector<wire::ChunkId> missing(const std::vector<wire::ChunkId> &ids);
+    Bytes manifestAt(const wire::Head &at, const FakeDevice &device);
+    server::Response putSnapshot(const wire::Head &at, const std::vector<wire::ChunkId> &chunks);
+    std::vector<Bytes> snapshots();
 
     ScopeId room() const;
     struct Attempt;

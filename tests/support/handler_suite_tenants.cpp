@@ -39,6 +39,16 @@ bool holds(const Bytes &body, ByteView part)
     return std::search(body.begin(), body.end(), part.begin(), part.end()) != body.end();
 }
 
+/// What the practice under attack keeps.
+ChunkPut tenantChunk()
+{
+    ChunkPut put;
+    put.id.fill(0x5a);
+    put.sealed = Bytes(64, 0xa5);
+    put.hash = chunkHash(put.sealed);
+    return put;
+}
+
 std::string pathOf(const server::Match &match, const ScopeId &scope)
 {
     std::string path(match.pattern);
@@ -119,6 +129,22 @@ std::vector<HandlerSuite::Attempt> HandlerSuite::attemptsAt(Route route, const T
         return {{"/v1/pull", encodeMessage(PullRequest{ours.scope, {}, 0})},
                 {"/v1/pull", encodeMessage(PullRequest{ours.scope, seen.head, 0})},
                 {"/v1/pull", encodeMessage(PullRequest{room(), {}, 0})}};
+    case Route::ChunksMissing:
+        return at(scoped + "/chunks/missing", encodeMessage(ChunkIds{{tenantChunk().id}}));
+    case Route::ChunkPut: {
+        ChunkPut other = tenantChunk();
+        other.sealed[0] ^= 1;
+        other.hash = chunkHash(other.sealed);
+        return at(scoped + "/chunks/put", encodeMessage(other));
+    }
+    case Route::ChunksGet:
+        return at(scoped + "/chunks/get", encodeMessage(ChunkIds{{tenantChunk().id}}));
+    case Route::SnapshotPut:
+        return at(scoped + "/snapshots/put",
+                  encodeMessage(
+                      SnapshotPut{seen.head, {tenantChunk().id}, manifestAt(seen.head, theirs)}));
+    case Route::Snapshots:
+        return at(scoped + "/snapshots", {1});
     case Route::Half: {
         HalfPut half = halfFor(stranger.twin, 99);
         half.putBy = theirs.id;
@@ -144,7 +170,10 @@ std::vector<HandlerSuite::Attempt> HandlerSuite::attemptsAt(Route route, const T
 std::vector<Bytes> HandlerSuite::allThatIsKept(const std::string &holder)
 {
     const auto asks = encodeMessage(AsksRequest{room(), 0});
+    const auto chunk = encodeMessage(ChunkIds{{tenantChunk().id}});
     return {bodyOf(m_client->call("GET", "/v1/members", {}, m_token)),
+            bodyOf(atChunks("/chunks/get", chunk, m_token)),
+            bodyOf(atChunks("/snapshots", {1}, m_token)),
             bodyOf(m_client->pull({m_practice->scope, {}, 0}, m_token)),
             bodyOf(m_client->call("POST", "/v1/half/asks", asks, m_token)),
             toBytes(m_client->token(m_practice->id, m_practice->first).empty() ? "out" : "in"),
@@ -158,6 +187,9 @@ void HandlerSuite::noRouteReachesAnotherPractice()
     const PushRequest batch = m_practice->batch(m_practice->first, 3);
     pushed(batch);
     QCOMPARE(put(halfFor(holder), m_token), 200);
+    QCOMPARE(putChunk(tenantChunk(), m_token), 200);
+    QCOMPARE(putSnapshot(pulled().head, {tenantChunk().id}).status, 200);
+    QCOMPARE(snapshots().size(), std::size_t{1});
     QCOMPARE(asked(holder.device, token).size(), std::size_t{1});
     FakePractice other(m_seed + 7'000'000);
     QCOMPARE(m_client->found(other).status, 200);
@@ -170,8 +202,11 @@ void HandlerSuite::noRouteReachesAnotherPractice()
     QVERIFY(!theirs.empty());
     const std::vector<Bytes> before = allThatIsKept(token);
     const std::vector<Bytes> ours{
-        Bytes(m_practice->id.begin(), m_practice->id.end()), encodeRecord(m_practice->genesis),
-        batch.envelopes.front(), encodeRecord(halfFor(holder)),
+        Bytes(m_practice->id.begin(), m_practice->id.end()),
+        encodeRecord(m_practice->genesis),
+        batch.envelopes.front(),
+        encodeRecord(halfFor(holder)),
+        tenantChunk().sealed,
         Bytes(m_practice->scope.raw.begin(), m_practice->scope.raw.end())};
 
     for (const server::Match &match : server::allRoutes()) {

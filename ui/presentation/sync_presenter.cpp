@@ -5,6 +5,7 @@
 #include "words/copied_text.h"
 #include "words/error_text.h"
 #include "words/loss_text.h"
+#include "words/progress_text.h"
 
 #include <algorithm>
 
@@ -94,6 +95,27 @@ SyncPresenter::SyncPresenter(DeskSyncing &desk, const Clock &clock, QObject *par
     m_soon.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &SyncPresenter::syncNow);
     connect(&m_soon, &QTimer::timeout, this, [this] { round(SyncReach::News); });
+    m_desk.onProgress([this](const SyncProgress &told) {
+        QMetaObject::invokeMethod(
+            this, [this, told] { progress(told); }, Qt::QueuedConnection);
+    });
+}
+
+SyncPresenter::~SyncPresenter()
+{
+    m_desk.onProgress({});
+}
+
+void SyncPresenter::progress(const SyncProgress &progress)
+{
+    if (!m_isAsked)
+        return; // the round has ended meanwhile
+    m_line = {words::progressText(progress), {}, false};
+    emit changed();
+    // What comes first is here: whoever looks at a list that was empty can begin.
+    if (progress.phase != m_phase && progress.phase != SyncPhase::First)
+        emit arrived();
+    m_phase = progress.phase;
 }
 
 void SyncPresenter::start()

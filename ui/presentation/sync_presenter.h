@@ -46,6 +46,7 @@ public:
     /// Both outlive it.
     SyncPresenter(DeskSyncing &desk, const Clock &clock, QObject *parent = nullptr,
                   const SyncPace &pace = {});
+    ~SyncPresenter() override;
 
     void start();
     /// While a round is under way nothing: a slow server is not asked twice.
@@ -61,6 +62,7 @@ private:
     void round(SyncReach reach);
     void listen();
     void hear(SyncCall call);
+    void progress(const SyncProgress &progress);
 
     DeskSyncing &m_desk;
     const Clock &m_clock;
@@ -70,6 +72,7 @@ private:
     QElapsedTimer m_last; ///< since the last round began
     bool m_isAsked = false;
     bool m_isDue = false; ///< something arrived while a round was under way
+    SyncPhase m_phase = SyncPhase::First; ///< of a practice that comes for the first time
     bool m_isAway = false; ///< the last round did not get through
     SyncLine m_line;
 };

@@ -1,0 +1,40 @@
+#include "words/progress_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace alcove::words {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("progress", text);
+}
+
+qint64 hundredths(const SyncProgress &progress)
+{
+    return progress.of > 0 ? std::clamp<qint64>(progress.done * 100 / progress.of, 0, 100) : 0;
+}
+
+} // namespace
+
+QString progressText(const SyncProgress &progress)
+{
+    const auto done = QString::number(hundredths(progress));
+    switch (progress.phase) {
+    case SyncPhase::First:
+        return tr("Getting the practice: %1 of 100").arg(done);
+    case SyncPhase::Drafts:
+        return tr("Getting the practice: %1 of 100, recent clients are here").arg(done);
+    case SyncPhase::Rest:
+        return tr("Getting the practice: %1 of 100, recent clients and open drafts are here")
+            .arg(done);
+    case SyncPhase::Search:
+        return tr("Making notes findable: %1 of 100").arg(done);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace alcove::words
