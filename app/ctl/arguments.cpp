@@ -23,7 +23,7 @@ const QStringList &commandOptions()
         QStringLiteral("first"),     QStringLiteral("second"),
         QStringLiteral("because"),   QStringLiteral("restricted"),
         QStringLiteral("because"),   QStringLiteral("kind"),
-        QStringLiteral("received"),
+        QStringLiteral("received"),  QStringLiteral("field"),
     };
     return names;
 }

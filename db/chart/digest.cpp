@@ -16,6 +16,11 @@ Result<crypto::Hash> stateDigest(store::Connection &connection)
          ORDER BY id)",
                 13));
     TRY(addRows(connection, hasher, R"(
+        SELECT op_id, client_id, hlc, device_id, writes
+          FROM client_put
+         ORDER BY op_id)",
+                5));
+    TRY(addRows(connection, hasher, R"(
         SELECT id, client_id, author, author_name, format, service_at, made_at, body, source, hlc,
                device_id, op_id, signed_at, signer, signer_name, signer_key, text_hash,
                previous_hash, signature
@@ -27,6 +32,11 @@ Result<crypto::Hash> stateDigest(store::Connection &connection)
           FROM note_head
          ORDER BY op_id)",
                 5));
+    TRY(addRows(connection, hasher, R"(
+        SELECT version, op_id, note_id, how, actor, hlc, device_id
+          FROM note_aside
+         ORDER BY version, op_id)",
+                7));
     TRY(addRows(connection, hasher, R"(
         SELECT id, note_id, client_id, author, author_name, body, signed_at, signer, signer_name,
                signer_key, text_hash, previous_hash, signature

@@ -27,8 +27,11 @@ Result<void> applyDraft(store::Connection &connection, const Op &op)
     NoteTable notes(connection);
     TRY(notes.replace(op.parents));
     TRY_ASSIGN(const bool isReplaced, notes.isReplaced(op.id));
-    if (!isReplaced)
-        TRY(notes.addHead({op.id, op.stamp, note}));
+    if (isReplaced) {
+        TRY(notes.keepReplaced({op.id, op.stamp, note, op.parents}));
+    } else {
+        TRY(notes.addHead({op.id, op.stamp, note, op.parents}));
+    }
     TRY_ASSIGN(const auto row, notes.find(note.id));
     if (row && row->note.isSigned())
         return {}; // an edit concurrent with signing waits as a head
@@ -54,7 +57,7 @@ Result<void> applySigning(store::Connection &connection, const Op &op)
         return {};
     if (row && row->note.isSigned()) {
         const NoteHead there{row->op, row->stamp, row->note};
-        const NoteHead come{op.id, op.stamp, note};
+        const NoteHead come{op.id, op.stamp, note, op.parents};
         const bool isLater = std::tie(there.stamp, there.op) < std::tie(come.stamp, come.op);
         const NoteHead &later = isLater ? come : there;
         TRY_ASSIGN(const bool isReplaced, notes.isReplaced(later.op));
@@ -88,8 +91,8 @@ Result<void> applyChoice(store::Connection &connection, Scope scope, const LateC
 Result<void> applyOp(store::Connection &connection, const Op &op)
 {
     if (op.kind == opkind::clientPut) {
-        TRY_ASSIGN(const Client client, clientFrom(op.payload, op.record));
-        return ClientTable(connection).put(client, op.stamp);
+        TRY_ASSIGN(const ClientPut put, clientPutFrom(op));
+        return ClientTable(connection).put(put);
     }
     if (op.kind == opkind::noteDraft)
         return applyDraft(connection, op);
@@ -98,6 +101,10 @@ Result<void> applyOp(store::Connection &connection, const Op &op)
     if (op.kind == opkind::noteAddend) {
         TRY_ASSIGN(const Addendum addendum, addendumFrom(op.payload, op.record));
         return AddendumTable(connection).put(addendum);
+    }
+    if (op.kind == opkind::noteAside) {
+        TRY_ASSIGN(const AsideChoice choice, asideFrom(op));
+        return NoteTable(connection).putAside(choice);
     }
     if (op.kind == opkind::entryPut) {
         TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));

@@ -46,7 +46,8 @@ private slots:
             = compared(u"Sam slept six hours, badly."_s, u"Sam slept about seven hours."_s);
 
         QCOMPARE(blocks.size(), 1);
-        QCOMPARE(marked(blocks[0].left, blocks[0].leftMarks), (QStringList{u"six"_s, u", badly"_s}));
+        QCOMPARE(marked(blocks[0].left, blocks[0].leftMarks),
+                 (QStringList{u"six"_s, u", badly"_s}));
         QCOMPARE(marked(blocks[0].right, blocks[0].rightMarks), QStringList{u"about seven"_s});
     }
 

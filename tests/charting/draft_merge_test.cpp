@@ -134,11 +134,11 @@ private slots:
         QTest::addColumn<QString>("base");
         QTest::addColumn<QString>("left");
         QTest::addColumn<QString>("right");
-        const auto row = [](const char *name, const char *base, const char *left,
-                            const char *right) {
-            QTest::newRow(name) << QString::fromLatin1(base) << QString::fromLatin1(left)
-                                << QString::fromLatin1(right);
-        };
+        const auto row
+            = [](const char *name, const char *base, const char *left, const char *right) {
+                  QTest::newRow(name) << QString::fromLatin1(base) << QString::fromLatin1(left)
+                                      << QString::fromLatin1(right);
+              };
         row("one line, two ways", "abc", "aXc", "aYc");
         row("taken out here, written anew there", "abc", "ac", "aYc");
         row("two lines added at one place", "abc", "abXc", "abYc");

@@ -47,8 +47,8 @@ int fewestEdits(const QStringList &before, const QStringList &after)
         std::vector<int>(static_cast<std::size_t>(after.size()) + 1, 0));
     for (std::size_t i = 1; i < longest.size(); ++i)
         for (std::size_t j = 1; j < longest[i].size(); ++j)
-            longest[i][j] = before[static_cast<qsizetype>(i) - 1]
-                    == after[static_cast<qsizetype>(j) - 1]
+            longest[i][j]
+                = before[static_cast<qsizetype>(i) - 1] == after[static_cast<qsizetype>(j) - 1]
                 ? longest[i - 1][j - 1] + 1
                 : std::max(longest[i - 1][j], longest[i][j - 1]);
     return static_cast<int>(before.size() + after.size()) - 2 * longest.back().back();
@@ -65,8 +65,7 @@ private slots:
         QCOMPARE(*changedLines(letters("abc"), letters("abc")), QList<LineChange>());
         QCOMPARE(*changedLines({}, letters("ab")), (QList<LineChange>{{0, 0, 0, 2}}));
         QCOMPARE(*changedLines(letters("ab"), {}), (QList<LineChange>{{0, 2, 0, 0}}));
-        QCOMPARE(*changedLines(letters("abc"), letters("axc")),
-                 (QList<LineChange>{{1, 2, 1, 2}}));
+        QCOMPARE(*changedLines(letters("abc"), letters("axc")), (QList<LineChange>{{1, 2, 1, 2}}));
         QCOMPARE(*changedLines(letters("abcd"), letters("bcxd")),
                  (QList<LineChange>{{0, 1, 0, 0}, {3, 3, 2, 3}}));
     }
