@@ -121,9 +121,9 @@ std::optional<ClientSheet> sheetOf(QList<ClientPut> puts)
     for (const QString &field : clientFieldNames()) {
         QList<FieldValue> values;
         std::set<OpId> replaced;
-        for (const ClientPut &put : puts)
-            if (put.writes)
-                if (const auto write = put.writes->find(field); write != put.writes->end())
+        for (auto put = from; put != puts.end(); ++put)
+            if (put->writes)
+                if (const auto write = put->writes->find(field); write != put->writes->end())
                     replaced.insert(write->second.begin(), write->second.end());
         std::set<OpId> taken;
         for (auto put = from; put != puts.end(); ++put)
