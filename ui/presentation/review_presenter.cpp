@@ -101,7 +101,7 @@ QString ReviewPresenter::reason() const
     if (canMerge())
         reason += u' '
             + tr("They were changed in different places, so both changes fit into one text: read "
-                 "it below before you take it.");
+                 "both before you take it.");
     if (!isTheirs())
         reason += u' ' + tr("Its author decides, or who is in charge.");
     return reason;

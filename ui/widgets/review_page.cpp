@@ -213,6 +213,7 @@ void ReviewPage::showList()
     m_summary->setText(m_presenter->summary());
     emit counted();
     const int count = m_presenter->count();
+    m_card->setVisible(m_presenter->isOpen()); // what is not read yet can't be decided
     m_places->setCurrentIndex(count == 0 ? 0 : 1);
     if (count == 0) {
         m_presenter->close();
@@ -234,6 +235,7 @@ void ReviewPage::showOpened()
         m_row = row;
         m_list->setCurrentIndex(m_presenter->model().index(row));
     }
+    m_card->show();
     m_title->setText(m_presenter->title());
     m_reason->setText(m_presenter->reason());
     m_base->setChecked(false);
@@ -263,10 +265,10 @@ void ReviewPage::showDecisions()
     const bool isTheirs = m_presenter->isTheirs();
     const bool isBeside = kind == ReviewKind::Beside;
     m_left->setText(kind == ReviewKind::Late        ? tr("&Leave it out")
-                        : kind == ReviewKind::Field ? tr("&Left is right")
+                        : kind == ReviewKind::Field ? tr("Choose &left")
                                                     : tr("Keep &left"));
     m_right->setText(kind == ReviewKind::Late        ? tr("Take it &in")
-                         : kind == ReviewKind::Field ? tr("&Right is right")
+                         : kind == ReviewKind::Field ? tr("Choose &right")
                                                      : tr("Keep &right"));
     m_left->setVisible(isTheirs && !isBeside);
     m_right->setVisible(isTheirs && !isBeside);
