@@ -87,7 +87,7 @@ private slots:
         const QJsonObject item = list(second())[0].toObject();
         QCOMPARE(item[u"kind"_s], QJsonValue(u"edit"_s));
         const Ran shown = show(second());
-        QVERIFY(shown.out.contains("addendum"));
+        QVERIFY(shown.out.contains(u"addendum"_s));
         const QJsonArray versions = shown.json[u"versions"_s].toArray();
         QVERIFY(settle(second(), versions[1].toObject()[u"version"_s].toString()).status != 0);
         QCOMPARE(settle(second(), u"aside"_s).status, 0);
