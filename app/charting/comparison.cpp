@@ -82,16 +82,14 @@ QList<ComparedBlock> compared(const QString &left, const QString &right)
     const QStringList ours = linesOf(left);
     const QStringList theirs = linesOf(right);
     const auto found = changedLines(ours, theirs);
-    const QList<LineChange> changes
-        = found ? *found : QList<LineChange>{wholeChange(ours, theirs)};
+    const QList<LineChange> changes = found ? *found : QList<LineChange>{wholeChange(ours, theirs)};
     QList<ComparedBlock> blocks;
     int done = 0;
     for (const LineChange &change : changes) {
         if (change.beforeBegin > done)
             blocks.append(equal(ours.mid(done, change.beforeBegin - done)));
-        blocks.append(
-            changed(ours.mid(change.beforeBegin, change.beforeEnd - change.beforeBegin),
-                    theirs.mid(change.afterBegin, change.afterEnd - change.afterBegin)));
+        blocks.append(changed(ours.mid(change.beforeBegin, change.beforeEnd - change.beforeBegin),
+                              theirs.mid(change.afterBegin, change.afterEnd - change.afterBegin)));
         done = change.beforeEnd;
     }
     if (done < ours.size())

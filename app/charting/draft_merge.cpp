@@ -84,21 +84,19 @@ std::optional<QList<Region>> together(const QList<Region> &left, const QList<Reg
 {
     QList<Region> all = left;
     for (const Region &region : right) {
-        const bool isThere
-            = std::any_of(left.begin(), left.end(),
-                          [&region](const Region &other) { return other.isSameAs(region); });
-        const bool meets
-            = std::any_of(left.begin(), left.end(), [&region](const Region &other) {
-                  return other.touches(region) && !other.isSameAs(region);
-              });
+        const bool isThere = std::any_of(left.begin(), left.end(), [&region](const Region &other) {
+            return other.isSameAs(region);
+        });
+        const bool meets = std::any_of(left.begin(), left.end(), [&region](const Region &other) {
+            return other.touches(region) && !other.isSameAs(region);
+        });
         if (meets)
             return std::nullopt;
         if (!isThere)
             all.append(region);
     }
-    std::sort(all.begin(), all.end(), [](const Region &one, const Region &other) {
-        return one.begin < other.begin;
-    });
+    std::sort(all.begin(), all.end(),
+              [](const Region &one, const Region &other) { return one.begin < other.begin; });
     return all;
 }
 
