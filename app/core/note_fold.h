@@ -12,6 +12,7 @@
 ///   replace(parents)     those versions are no longer heads, now or when they come
 ///   isReplaced(version)  whether one has said so of it
 ///   addHead(version)     nothing happens when it is one
+///   keepReplaced(version) one that came after it was replaced: no head, and known all the same
 ///   shown(version)       the one in the row of its note, optional
 ///   latest(version)      the latest head of its note, optional
 ///   write(version)       puts it into the row
@@ -26,8 +27,11 @@ Result<void> foldDraft(Notes &notes, const Version &draft, const Parents &parent
 {
     TRY(notes.replace(parents));
     TRY_ASSIGN(const bool isReplaced, notes.isReplaced(draft));
-    if (!isReplaced)
+    if (isReplaced) {
+        TRY(notes.keepReplaced(draft));
+    } else {
         TRY(notes.addHead(draft));
+    }
     TRY_ASSIGN(const auto shown, notes.shown(draft));
     if (shown && shown->isSigned())
         return {};

@@ -24,6 +24,7 @@ const QStringList &commandOptions()
         QStringLiteral("because"),   QStringLiteral("restricted"),
         QStringLiteral("because"),   QStringLiteral("kind"),
         QStringLiteral("received"),  QStringLiteral("kit-file"),
+        QStringLiteral("field"),
     };
     return names;
 }

@@ -1,4 +1,5 @@
 #include "core/access.h"
+#include "core/review_book.h"
 #include "ctl/care_commands.h"
 #include "ctl/signed_json.h"
 
@@ -11,9 +12,9 @@ namespace {
 
 using words::Doing;
 
-const auto clientUsage
-    = QStringLiteral("client list [WORDS] | client show ID | client add --family NAME [--given "
-                     "NAME] [--born DATE]");
+const auto clientUsage = QStringLiteral(
+    "client list [WORDS] | client show ID | client add --family NAME [--given "
+    "NAME] [--born DATE] | client edit ID [--family NAME] [--given NAME] [--born DATE]");
 const auto searchUsage = QStringLiteral("search TEXT [--limit N]");
 
 Result<Answer> listClients(Chart &chart, const QString &typed)
@@ -113,6 +114,37 @@ Outcome addClient(const Shell &shell)
     });
 }
 
+/// Nothing when a date was meant and is none.
+std::optional<Client> changed(Client client, const Arguments &arguments)
+{
+    const QString family = arguments.option(QStringLiteral("family"));
+    const QString given = arguments.option(QStringLiteral("given"));
+    const QString born = arguments.option(QStringLiteral("born"));
+    client.familyName = family.isEmpty() ? client.familyName : family;
+    client.givenName = given.isEmpty() ? client.givenName : given;
+    if (born.isEmpty())
+        return client;
+    client.birthDate = QDate::fromString(born, Qt::ISODate);
+    return client.birthDate->isValid() ? std::optional(client) : std::nullopt;
+}
+
+/// Writes what is named on the line, and nothing else of the client.
+Outcome editClient(const Shell &shell, ClientId id)
+{
+    if (!changed(Client(), shell.arguments))
+        return UsageMistake{clientUsage, QStringLiteral("--born needs a day like 1991-04-02.")};
+    return withChart(shell, [&](session::OpenChart &open) -> Outcome {
+        ReviewBook &book = *reviewBookOf(*open.chart);
+        const auto sheet = book.clientSheet(id);
+        if (!sheet)
+            return Failure{sheet.error(), Doing::Reading};
+        const auto after = changed(sheet->client, shell.arguments);
+        const auto saved = book.editClient(*sheet, after.value_or(sheet->client));
+        return saved ? Outcome(idAnswer(idString(id)))
+                     : Outcome(Failure{saved.error(), Doing::Saving});
+    });
+}
+
 Result<Answer> search(Chart &chart, const QString &text, int limit)
 {
     QElapsedTimer timer;
@@ -149,6 +181,8 @@ Outcome clientCommand(const Shell &shell)
         });
     if (what == QStringLiteral("add"))
         return addClient(shell);
+    if (what == QStringLiteral("edit") && id && words.size() == 3)
+        return editClient(shell, *id);
     if (auto care = careCommand(shell))
         return *std::move(care);
     return UsageMistake{clientUsage + QStringLiteral(" | ") + careUsage};

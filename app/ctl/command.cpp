@@ -2,6 +2,7 @@
 
 #include "core/door_tries.h"
 #include "ctl/compartments.h"
+#include "ctl/conflict_commands.h"
 #include "ctl/passphrase.h"
 #include "ctl/request_commands.h"
 #include "ctl/sealed_commands.h"
@@ -27,9 +28,10 @@ struct Known {
 /// Those that go as well about what is kept apart.
 const QStringList &alsoApart()
 {
-    static const QStringList names{QStringLiteral("note"),   QStringLiteral("search"),
-                                   QStringLiteral("audit"),  QStringLiteral("store"),
-                                   QStringLiteral("backup"), QStringLiteral("late")};
+    static const QStringList names{QStringLiteral("note"),    QStringLiteral("search"),
+                                   QStringLiteral("audit"),   QStringLiteral("store"),
+                                   QStringLiteral("backup"),  QStringLiteral("late"),
+                                   QStringLiteral("conflict")};
     return names;
 }
 
@@ -52,6 +54,7 @@ constexpr Known commands[]{
     {"open-sealed", openSealedCommand},
     {"request", requestCommand},
     {"late", lateCommand},
+    {"conflict", conflictCommand},
 };
 
 std::optional<UsageMistake> mistakeOf(const Shell &shell)

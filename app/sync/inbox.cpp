@@ -1,6 +1,7 @@
 #include "sync/inbox.h"
 
 #include "core/access_request.h"
+#include "core/draft_versions.h"
 #include "core/emergency.h"
 #include "core/key_holding.h"
 #include "core/member.h"
@@ -21,7 +22,7 @@ namespace {
 bool isClinical(const QString &kind)
 {
     return kind == opkind::noteDraft || kind == opkind::noteSign || kind == opkind::noteAddend
-        || kind == opkind::entryPut;
+        || kind == opkind::noteAside || kind == opkind::entryPut;
 }
 
 /// What is kept apart has all that belongs to a chart in one scope.

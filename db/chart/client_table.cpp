@@ -1,5 +1,7 @@
 #include "chart/client_table.h"
 
+#include "chart/client_columns.h"
+
 #include <algorithm>
 
 namespace alcove::chart {
@@ -26,59 +28,7 @@ bool matches(const QStringList &typed, const QString &names)
     });
 }
 
-Client readClient(const store::Statement &row)
-{
-    Client client;
-    client.id = row.id<ClientId>(0);
-    client.familyName = row.text(1);
-    client.givenName = row.text(2);
-    client.preferredName = row.text(3);
-    client.pronouns = row.text(4);
-    if (!row.isNull(5))
-        client.birthDate = QDate::fromString(row.text(5), Qt::ISODate);
-    client.phone = row.text(6);
-    client.email = row.text(7);
-    client.address = row.text(8);
-    client.status = statusFromName(row.text(9)).value_or(ClientStatus::Active);
-    client.source = row.text(10);
-    return client;
-}
-
 } // namespace
-
-Result<void> ClientTable::put(const Client &client, const Stamp &stamp)
-{
-    TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
-        INSERT INTO client
-               (id, family_name, given_name, preferred_name, pronouns, birth_date, phone, email,
-                address, status, source, hlc, device_id)
-        VALUES (:id, :family, :given, :preferred, :pronouns, :born, :phone, :email,
-                :address, :status, :source, :hlc, :device)
-            ON CONFLICT (id) DO UPDATE
-           SET family_name = excluded.family_name, given_name = excluded.given_name,
-               preferred_name = excluded.preferred_name, pronouns = excluded.pronouns,
-               birth_date = excluded.birth_date, phone = excluded.phone, email = excluded.email,
-               address = excluded.address, status = excluded.status, source = excluded.source,
-               hlc = excluded.hlc, device_id = excluded.device_id
-         WHERE (excluded.hlc, excluded.device_id) > (client.hlc, client.device_id))"));
-    upsert.bind(":id", client.id);
-    upsert.bind(":family", client.familyName);
-    upsert.bind(":given", client.givenName);
-    upsert.bind(":preferred", client.preferredName);
-    upsert.bind(":pronouns", client.pronouns);
-    if (client.birthDate)
-        upsert.bind(":born", client.birthDate->toString(Qt::ISODate));
-    else
-        upsert.bindNull(":born");
-    upsert.bind(":phone", client.phone);
-    upsert.bind(":email", client.email);
-    upsert.bind(":address", client.address);
-    upsert.bind(":status", statusName(client.status));
-    upsert.bind(":source", client.source);
-    upsert.bind(":hlc", static_cast<std::int64_t>(stamp.time));
-    upsert.bind(":device", stamp.device);
-    return upsert.run();
-}
 
 Result<std::optional<Client>> ClientTable::find(ClientId id)
 {

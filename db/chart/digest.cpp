@@ -15,13 +15,18 @@ struct Rows {
     int columns;
 };
 
-constexpr std::array<Rows, 10> allRows{{
+constexpr std::array<Rows, 12> allRows{{
     {Scope::Front, R"(
         SELECT id, family_name, given_name, preferred_name, pronouns, birth_date, phone, email,
                address, status, source, hlc, device_id
           FROM client
          ORDER BY id)",
      13},
+    {Scope::Front, R"(
+        SELECT op_id, client_id, hlc, device_id, writes
+          FROM client_put
+         ORDER BY op_id)",
+     5},
     {Scope::Clinical, R"(
         SELECT id, client_id, author, author_name, format, service_at, made_at, body, source, hlc,
                device_id, op_id, signed_at, signer, signer_name, signer_key, text_hash,
@@ -34,6 +39,11 @@ constexpr std::array<Rows, 10> allRows{{
           FROM note_head
          ORDER BY op_id)",
      5},
+    {Scope::Clinical, R"(
+        SELECT version, op_id, note_id, how, actor, hlc, device_id
+          FROM note_aside
+         ORDER BY version, op_id)",
+     7},
     {Scope::Clinical, R"(
         SELECT id, note_id, client_id, author, author_name, body, signed_at, signer, signer_name,
                signer_key, text_hash, previous_hash, signature

@@ -33,13 +33,14 @@ public:
     Result<void> replace(const QList<OpId> &versions) { return m_table.replace(versions); }
     Result<bool> isReplaced(const NoteHead &version) { return m_table.isReplaced(version.op); }
     Result<void> addHead(const NoteHead &version) { return m_table.addHead(version); }
+    Result<void> keepReplaced(const NoteHead &version) { return m_table.keepReplaced(version); }
 
     Result<std::optional<NoteHead>> shown(const NoteHead &like)
     {
         TRY_ASSIGN(auto row, m_table.find(like.note.id));
         if (!row)
             return std::optional<NoteHead>();
-        return std::optional(NoteHead{row->op, row->stamp, std::move(row->note)});
+        return std::optional(NoteHead{row->op, row->stamp, std::move(row->note), {}});
     }
 
     Result<std::optional<NoteHead>> latest(const NoteHead &like)
@@ -61,7 +62,7 @@ Result<void> applyDraft(store::Connection &connection, const Op &op, Indexing in
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
     KeptVersions versions(connection, indexing);
-    return foldDraft(versions, NoteHead{op.id, op.stamp, note}, op.parents);
+    return foldDraft(versions, NoteHead{op.id, op.stamp, note, op.parents}, op.parents);
 }
 
 Result<void> applySigning(store::Connection &connection, const Op &op, Indexing indexing)
@@ -70,7 +71,7 @@ Result<void> applySigning(store::Connection &connection, const Op &op, Indexing 
     if (!note.isSigned())
         return Error(ErrorCode::Malformed, "signing without a signature");
     KeptVersions versions(connection, indexing);
-    return foldSigning(versions, NoteHead{op.id, op.stamp, note}, op.parents);
+    return foldSigning(versions, NoteHead{op.id, op.stamp, note, op.parents}, op.parents);
 }
 
 /// What was taken in counts as if it had come in time.
@@ -95,8 +96,8 @@ Result<void> applyChoice(store::Connection &connection, Scope scope, const LateC
 Result<void> applyOp(store::Connection &connection, const Op &op, Indexing indexing)
 {
     if (op.kind == opkind::clientPut) {
-        TRY_ASSIGN(const Client client, clientFrom(op.payload, op.record));
-        return ClientTable(connection).put(client, op.stamp);
+        TRY_ASSIGN(const ClientPut put, clientPutFrom(op));
+        return ClientTable(connection).put(put);
     }
     if (op.kind == opkind::noteDraft)
         return applyDraft(connection, op, indexing);
@@ -105,6 +106,10 @@ Result<void> applyOp(store::Connection &connection, const Op &op, Indexing index
     if (op.kind == opkind::noteAddend) {
         TRY_ASSIGN(const Addendum addendum, addendumFrom(op.payload, op.record));
         return AddendumTable(connection).put(addendum);
+    }
+    if (op.kind == opkind::noteAside) {
+        TRY_ASSIGN(const AsideChoice choice, asideFrom(op));
+        return NoteTable(connection).putAside(choice);
     }
     if (op.kind == opkind::entryPut) {
         TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));

@@ -2,7 +2,6 @@
 
 #include "chart/search_index.h"
 #include "chart/signature_columns.h"
-#include "core/payload_fields.h"
 
 namespace alcove::chart {
 
@@ -95,71 +94,6 @@ Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
     return index.addNote(m_connection.lastRow(), storedText(note.body), m_indexing);
 }
 
-Result<QList<NoteHead>> NoteTable::heads(NoteId note)
-{
-    TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT op_id, hlc, device_id, payload
-          FROM note_head
-         WHERE note_id = :note
-         ORDER BY hlc DESC, device_id DESC, op_id DESC)"));
-    query.bind(":note", note);
-    QList<NoteHead> heads;
-    while (true) {
-        TRY_ASSIGN(const bool more, query.step());
-        if (!more)
-            return heads;
-        const Stamp stamp{static_cast<HybridTime>(query.integer(1)), query.id<DeviceId>(2)};
-        const auto value = payload::wholeValue(query.blob(3));
-        if (!value || !value->isMap())
-            return Error(ErrorCode::Corrupt, "a version of a note is not whole");
-        TRY_ASSIGN(const Note version, noteFrom(value->toMap(), note.raw));
-        heads.append({query.id<OpId>(0), stamp, version});
-    }
-}
-
-Result<void> NoteTable::addHead(const NoteHead &head)
-{
-    TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
-        INSERT INTO note_head (op_id, note_id, hlc, device_id, payload)
-        VALUES (:op, :note, :hlc, :device, :payload)
-            ON CONFLICT (op_id) DO UPDATE
-           SET hlc = excluded.hlc, payload = excluded.payload)"));
-    upsert.bind(":op", head.op);
-    upsert.bind(":note", head.note.id);
-    upsert.bind(":hlc", static_cast<std::int64_t>(head.stamp.time));
-    upsert.bind(":device", head.stamp.device);
-    upsert.bind(":payload", QCborValue(toPayload(head.note)).toCbor(QCborValue::SortKeysInMaps));
-    return upsert.run();
-}
-
-Result<void> NoteTable::replace(const QList<OpId> &versions)
-{
-    for (const OpId &version : versions) {
-        TRY_ASSIGN(auto insert, m_connection.prepare(R"(
-            INSERT INTO note_replaced (op_id)
-            VALUES (:op)
-                ON CONFLICT DO NOTHING)"));
-        insert.bind(":op", version);
-        TRY(insert.run());
-        TRY_ASSIGN(auto remove, m_connection.prepare(R"(
-            DELETE FROM note_head
-             WHERE op_id = :op)"));
-        remove.bind(":op", version);
-        TRY(remove.run());
-    }
-    return {};
-}
-
-Result<bool> NoteTable::isReplaced(OpId op)
-{
-    TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT 1
-          FROM note_replaced
-         WHERE op_id = :op)"));
-    query.bind(":op", op);
-    return query.step();
-}
-
 Result<QList<NoteSummary>> NoteTable::ofClient(ClientId client)
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
@@ -167,7 +101,11 @@ Result<QList<NoteSummary>> NoteTable::ofClient(ClientId client)
                signed_at IS NOT NULL,
                (SELECT count(*) FROM addendum WHERE addendum.note_id = note.id),
                (SELECT count(*) FROM note_head
-                 WHERE note_head.note_id = note.id AND note_head.op_id <> note.op_id)
+                 WHERE note_head.note_id = note.id AND note_head.op_id <> note.op_id
+                   AND payload IS NOT (SELECT own.payload FROM note_head AS own
+                                        WHERE own.op_id = note.op_id)
+                   AND (signed_at IS NULL
+                        OR NOT EXISTS (SELECT 1 FROM note_aside WHERE version = note_head.op_id)))
           FROM note
          WHERE client_id = :client
          ORDER BY service_at DESC, number DESC)"));
@@ -180,7 +118,9 @@ Result<QList<NoteSummary>> NoteTable::unsignedOf(UserId author)
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
         SELECT id, client_id, format, service_at, author_name, substr(body, 1, 240), 0, 0,
                (SELECT count(*) FROM note_head
-                 WHERE note_head.note_id = note.id AND note_head.op_id <> note.op_id)
+                 WHERE note_head.note_id = note.id AND note_head.op_id <> note.op_id
+                   AND payload IS NOT (SELECT own.payload FROM note_head AS own
+                                        WHERE own.op_id = note.op_id))
           FROM note
          WHERE author = :author
            AND signed_at IS NULL

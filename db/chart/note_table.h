@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chart/search_index.h"
+#include "core/draft_versions.h"
 #include "core/note.h"
 #include "core/op.h"
 #include "store/connection.h"
@@ -12,11 +13,12 @@ struct NoteHead {
     OpId op;
     Stamp stamp;
     Note note;
+    QList<OpId> parents = {}; ///< what it was written on
 
     bool isSigned() const { return note.isSigned(); }
 };
 
-/// Tables `note`, `note_head` and `note_replaced`.
+/// Tables `note`, `note_head`, `note_replaced`, `note_version` and `note_aside`.
 class NoteTable {
 public:
     explicit NoteTable(store::Connection &connection, Indexing indexing = Indexing::Now)
@@ -43,6 +45,20 @@ public:
     /// No longer a head, now or when it comes.
     Result<void> replace(const QList<OpId> &versions);
     Result<bool> isReplaced(OpId op);
+    /// Keeps a version that another one was put in the place of.
+    Result<void> keepReplaced(const NoteHead &version);
+
+    /// All versions that are here, heads or not, and what each was written on.
+    Result<QList<VersionLink>> links(NoteId note);
+    /// Of a version, head or not; nothing when it isn't here.
+    Result<std::optional<Note>> version(NoteId note, OpId op);
+
+    /// What was decided about versions beside a signed note.
+    Result<void> putAside(const AsideChoice &choice);
+    Result<QList<AsideChoice>> asides(NoteId note);
+    /// Drafts with more than one version, and signed notes with versions beside them that nothing
+    /// was decided about.
+    Result<QList<NoteId>> open();
 
     Result<QList<NoteSummary>> ofClient(ClientId client);
     Result<QList<NoteSummary>> unsignedOf(UserId author);

@@ -38,6 +38,8 @@ Result<void> emptyCharts(store::Connection &connection)
         DELETE FROM addendum;
         DELETE FROM note_head;
         DELETE FROM note_replaced;
+        DELETE FROM note_version;
+        DELETE FROM note_aside;
         DELETE FROM note;
         DELETE FROM chart_entry)"));
     return forgetSettings(connection);
@@ -49,7 +51,8 @@ Result<void> emptyRows(store::Connection &connection, Scope scope)
     case Scope::Clinical:
         return emptyCharts(connection);
     case Scope::Front:
-        TRY(connection.execute("DELETE FROM care; DELETE FROM client"));
+        TRY(connection.execute("DELETE FROM care; DELETE FROM client; DELETE FROM client_put;"
+                               "DELETE FROM client_open"));
         return forgetSettings(connection);
     case Scope::Requests:
         return connection.execute("DELETE FROM request_step; DELETE FROM access_request");

@@ -99,6 +99,13 @@ Result<void> SqlChart::saveClient(const Client &client)
         if (same.contains(client.source) && same[client.source] != client.id.raw)
             return Error(ErrorCode::Conflict, "that source is another client's");
     }
+    TRY_ASSIGN(const auto sheet, ClientTable(m_connection).sheet(client.id));
+    if (sheet && sheet->client.source == client.source) {
+        const FieldWrites writes = writesFor(*sheet, client);
+        if (!writes.empty())
+            TRY(writeFields(client.id, writes, client));
+        return transaction.commit();
+    }
     const QString event = before ? QStringLiteral("client.edit") : QStringLiteral("client.add");
     TRY_ASSIGN(const Op op,
                makeOp(frontScope(), opkind::clientPut, client.id.raw, toPayload(client),

@@ -7,6 +7,7 @@
 #include "core/compartments.h"
 #include "core/practice.h"
 #include "core/request_book.h"
+#include "core/review_book.h"
 #include "store/audit_chain.h"
 #include "store/connection.h"
 #include "store/op_log.h"
@@ -18,7 +19,7 @@
 namespace alcove::chart {
 
 /// The chart in an encrypted store. What it references must outlive it.
-class SqlChart final : public Chart, public RequestBook {
+class SqlChart final : public Chart, public RequestBook, public ReviewBook {
 public:
     /// Migrates, then reads whose desk this is. `content` is the scope its charts belong to: in a
     /// compartment all there is, clients and log too, is as far from everybody as its notes are.
@@ -56,6 +57,16 @@ public:
     Result<void> addRequest(AccessRequest request) override;
     Result<void> stepRequest(RequestId id, RequestStepKind kind, const QString &words) override;
     Result<QList<AuditLine>> readersFor(RequestId id) override;
+
+    Result<QList<ReviewItem>> waiting() override;
+    Result<Review> review(ReviewKind kind, const RawId &record, const QString &field) override;
+    Result<void> settleDraft(const Note &note, const QList<OpId> &versions) override;
+    Result<void> layAside(NoteId note, const QList<OpId> &versions, AsideHow how) override;
+    Result<QList<SettledEdit>> settledEdits() override;
+    Result<ClientSheet> clientSheet(ClientId client) override;
+    Result<void> editClient(const ClientSheet &before, const Client &after) override;
+    Result<void> chooseValue(ClientId client, const QString &field, const OpId &chosen) override;
+    Result<void> decideLate(const OpId &op, bool isTakenIn) override;
 
     Result<qint64> import(const ChartImport &import) override;
     Result<QHash<QString, RawId>> known(const QStringList &sources) override;
@@ -132,6 +143,9 @@ private:
     Result<void> appendAudit(const AuditEvent &event);
     /// Audits the first reading of `record` since the store was opened.
     Result<void> auditReading(const QString &event, const RawId &record, ClientId client);
+    /// An op that puts these fields as `values` has them, and says of the rest what stands; inside
+    /// the caller's transaction.
+    Result<void> writeFields(ClientId client, const FieldWrites &writes, const Client &values);
     Result<void> checkDraft(const Note &note, const std::optional<NoteTable::Row> &row) const;
     /// Further typing in what has not left this desk is the same version, and the same act: false
     /// when it has left.

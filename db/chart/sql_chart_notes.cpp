@@ -81,10 +81,20 @@ Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
     TRY(permitNote(row->note));
     TRY(auditReading(QStringLiteral("note.open"), note.raw, row->note.client));
     Shown &shown = m_shown.try_emplace(note, Shown{row->op, {}}).first->second;
+    TRY_ASSIGN(const QList<AsideChoice> asides, table.asides(note));
+    const auto isAside = [&asides](const OpId &op) {
+        return std::any_of(asides.begin(), asides.end(), [&op](const AsideChoice &choice) {
+            return choice.versions.contains(op);
+        });
+    };
     QList<NoteVersion> versions;
     for (const NoteHead &head : heads) {
-        if (head.op == shown.base)
+        if (head.op == shown.base || (row->note.isSigned() && isAside(head.op)))
             continue;
+        if (head.op != row->op && head.note == row->note) {
+            shown.others.append(head.op); // the same words
+            continue;
+        }
         versions.append(
             {head.op, note, head.note.author, millisOf(head.stamp.time), head.note.body});
         shown.others.append(head.op);
@@ -139,9 +149,20 @@ Result<void> SqlChart::saveDraft(const Note &note)
     }
     TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
     const OpId base = m_shown[note.id].base;
+    const auto begun = std::find_if(heads.begin(), heads.end(),
+                                    [base](const NoteHead &head) { return head.op == base; });
     QList<NoteHead> replaced;
+    // Two desks may have settled it alike: whoever has read one has read both.
     std::copy_if(heads.begin(), heads.end(), std::back_inserter(replaced),
-                 [base](const NoteHead &head) { return head.op == base; });
+                 [begun, end = heads.end()](const NoteHead &head) {
+                     return begun != end && head.note == begun->note;
+                 });
+    if (replaced.isEmpty() && row && base != OpId()) {
+        // Somebody settled it meanwhile: this stands beside that, written on what was read here.
+        TRY_ASSIGN(const bool isReplaced, table.isReplaced(base));
+        if (isReplaced)
+            replaced.append({base, {}, {}, {}});
+    }
     TRY_ASSIGN(const OpId made,
                addVersion(note, replaced,
                           row ? QStringLiteral("note.edit") : QStringLiteral("note.begin")));
@@ -214,7 +235,7 @@ Result<void> SqlChart::signNote(const Note &note)
     TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
     const OpId base = m_shown[note.id].base;
     for (const NoteHead &head : heads)
-        if (head.op != base && (heads.size() > 1 || head.note.body != note.body))
+        if (head.op != base && head.note.body != note.body)
             return Error(ErrorCode::Conflict, "another version of the draft waits");
     TRY_ASSIGN(Op op,
                makeOp(m_content, opkind::noteSign, note.id.raw, toPayload(note),

@@ -14,9 +14,13 @@ CREATE INDEX chart_entry_source ON chart_entry (source) WHERE source <> '';
 
 CREATE INDEX client_name ON client (family_name, given_name);
 
+CREATE INDEX client_put_client ON client_put (client_id, hlc);
+
 CREATE INDEX client_source ON client (source) WHERE source <> '';
 
 CREATE INDEX glass_break_client ON glass_break (client_id, user_id, number);
+
+CREATE INDEX note_aside_note ON note_aside (note_id);
 
 CREATE INDEX note_client ON note (client_id, service_at DESC);
 
@@ -27,6 +31,8 @@ CREATE INDEX note_head_note ON note_head (note_id);
 CREATE INDEX note_signer ON note (signer, signed_at) WHERE signed_at IS NOT NULL;
 
 CREATE INDEX note_source ON note (source) WHERE source <> '';
+
+CREATE INDEX note_version_note ON note_version (note_id);
 
 CREATE UNIQUE INDEX op_place ON op (scope, seq) WHERE seq IS NOT NULL;
 
@@ -157,6 +163,30 @@ CREATE TABLE client (
     hlc INTEGER NOT NULL,
     device_id BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE client_open (
+    client_id BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE client_put (
+    op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
+    client_id BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    actor BLOB NOT NULL,
+    family_name TEXT NOT NULL,
+    given_name TEXT NOT NULL,
+    preferred_name TEXT NOT NULL,
+    pronouns TEXT NOT NULL,
+    birth_date TEXT,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    address TEXT NOT NULL,
+    status TEXT NOT NULL,
+    source TEXT NOT NULL,
+    -- CBOR: which fields it writes, and the ops whose values they replace. NULL where it says all of the client.
+    writes BLOB
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE device (
     device_id BLOB PRIMARY KEY,
@@ -299,6 +329,17 @@ CREATE TABLE note (
     CHECK ((signed_at IS NULL) = (signature IS NULL))
 ) STRICT;
 
+CREATE TABLE note_aside (
+    version BLOB NOT NULL CHECK (length(version) = 16),
+    op_id BLOB NOT NULL CHECK (length(op_id) = 16),
+    note_id BLOB NOT NULL,
+    how TEXT NOT NULL,
+    actor BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    PRIMARY KEY (version, op_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note_head (
     op_id BLOB PRIMARY KEY,
     note_id BLOB NOT NULL,
@@ -306,7 +347,7 @@ CREATE TABLE note_head (
     device_id BLOB NOT NULL,
     -- The op's payload: the whole note as that version has it.
     payload BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+, parents BLOB NOT NULL DEFAULT x'' CHECK (length(parents) % 16 = 0)) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE note_index USING fts5 (
     body,
@@ -324,6 +365,16 @@ CREATE TABLE 'note_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHO
 
 CREATE TABLE note_replaced (
     op_id BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note_version (
+    op_id BLOB PRIMARY KEY,
+    note_id BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    parents BLOB NOT NULL CHECK (length(parents) % 16 = 0),
+    -- As in note_head.
+    payload BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE op (

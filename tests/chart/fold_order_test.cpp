@@ -1,6 +1,8 @@
 #include "chart/digest.h"
 #include "chart/fold.h"
 #include "chart/search_index.h"
+#include "core/client_fields.h"
+#include "core/draft_versions.h"
 #include "store/transaction.h"
 #include "support/builders.h"
 #include "support/temp_schema.h"
@@ -41,10 +43,11 @@ private:
     Op next()
     {
         const std::size_t which = below(3);
-        switch (below(6)) {
+        switch (below(8)) {
         case 0:
-            m_clients[which].phone = QString::number(m_random.next());
-            return m_build.op(m_clients[which]);
+            return clientEdit(which);
+        case 6:
+            return decision(m_drafts[which]);
         case 1:
             m_entries[which].title = QString::number(m_random.next());
             return m_build.op(m_entries[which]);
@@ -55,6 +58,40 @@ private:
         default:
             return draft(m_drafts[which]);
         }
+    }
+
+    /// Of one field, by a desk that has seen some of the others; now and then of all.
+    Op clientEdit(std::size_t which)
+    {
+        Client &client = m_clients[which];
+        const QStringList fields{QStringLiteral("phone"), QStringLiteral("born")};
+        const QString field = fields[static_cast<qsizetype>(below(2))];
+        setClientField(client, field,
+                       field == fields[0]
+                           ? QString::number(m_random.next())
+                           : QStringLiteral("1991-04-%1").arg(1 + below(9), 2, 10, QChar(u'0')));
+        Op op = m_build.op(client);
+        if (below(4) > 0) {
+            QList<OpId> seen;
+            for (const auto &[made, of] : m_puts)
+                if (of == client.id && below(2) == 0)
+                    seen.append(made);
+            op.payload = toPayload(client, {{field, seen}});
+        }
+        m_puts.emplace_back(op.id, client.id);
+        return op;
+    }
+
+    Op decision(const Note &note)
+    {
+        const QList<OpId> versions = someVersions(note);
+        if (versions.isEmpty())
+            return m_build.op(m_build.addendum(note));
+        Op op = m_build.op(opkind::noteAside);
+        op.record = note.id.raw;
+        op.parents = versions;
+        op.payload = toPayload(below(2) == 0 ? AsideHow::LeftOut : AsideHow::Addended);
+        return op;
     }
 
     Op draft(Note &note)
@@ -101,6 +138,7 @@ private:
     std::vector<Note> m_drafts;
     std::vector<ChartEntry> m_entries;
     std::vector<std::pair<OpId, NoteId>> m_versions;
+    std::vector<std::pair<OpId, ClientId>> m_puts;
     int m_counter = 0;
 };
 

@@ -104,7 +104,10 @@ private slots:
         VERIFY_OK(table().write(m_build.signedNote(old), stamp(1), OpId{{1}}));
         VERIFY_OK(table().write(recent, stamp(1), OpId{{2}}));
         VERIFY_OK(table().addHead({OpId{{2}}, stamp(1), recent}));
-        VERIFY_OK(table().addHead({OpId{{4}}, stamp(1), recent}));
+        VERIFY_OK(table().addHead({OpId{{4}}, stamp(1), recent})); // the same words
+        Note other = recent;
+        other.body = m_build.body(QStringLiteral("Other lines."));
+        VERIFY_OK(table().addHead({OpId{{5}}, stamp(1), other}));
         VERIFY_OK(table().write(others, stamp(1), OpId{{3}}));
 
         const auto list = testing::must(table().ofClient(m_client));

@@ -26,6 +26,7 @@ struct Notes {
     std::optional<Version> row;
     std::set<Version> heads;
     std::set<OpId> replaced;
+    std::set<OpId> keptReplaced; ///< of those that came after they were replaced
 
     Result<void> replace(const std::vector<OpId> &parents)
     {
@@ -39,6 +40,11 @@ struct Notes {
     Result<void> addHead(const Version &version)
     {
         heads.insert(version);
+        return {};
+    }
+    Result<void> keepReplaced(const Version &version)
+    {
+        keptReplaced.insert(version.op);
         return {};
     }
     Result<std::optional<Version>> shown(const Version & /*like*/) const { return row; }
@@ -56,7 +62,10 @@ struct Notes {
         return {};
     }
 
-    bool operator==(const Notes &) const = default;
+    bool operator==(const Notes &other) const
+    {
+        return row == other.row && heads == other.heads && replaced == other.replaced;
+    }
 };
 
 struct Written {
@@ -125,6 +134,7 @@ private slots:
         const Notes notes = folded({written(2, 20, {OpId{{1}}}), written(1, 10, {})});
         QCOMPARE(notes.heads.size(), std::size_t{1});
         QVERIFY(notes.row && notes.row->op == (OpId{{2}}));
+        QVERIFY(notes.keptReplaced == (std::set<OpId>{OpId{{1}}}));
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "charting/note_format.h"
 #include "charting/signing.h"
+#include "core/review_book.h"
 #include "presentation/plain_dates.h"
 #include "presentation/rights.h"
 #include "words/error_text.h"
@@ -26,6 +27,20 @@ Result<ReadNote> readWhole(Chart &chart, NoteId id)
         && std::all_of(read.addenda.begin(), read.addenda.end(),
                        [](const Addendum &addendum) { return bool(charting::verify(addendum)); });
     return read;
+}
+
+/// Every date of birth that stands, where there is more than one.
+Result<QStringList> birthsOf(Chart &chart, ClientId client)
+{
+    ReviewBook *book = reviewBookOf(chart);
+    if (book == nullptr)
+        return QStringList();
+    TRY_ASSIGN(const ClientSheet sheet, book->clientSheet(client));
+    QStringList births;
+    for (const FieldValue &value : sheet.valuesOf(u"born"_s))
+        births.append(value.text.isEmpty() ? ChartPresenter::tr("not known")
+                                           : dateText(QDate::fromString(value.text, Qt::ISODate)));
+    return births.size() > 1 ? births : QStringList();
 }
 
 } // namespace
@@ -59,6 +74,7 @@ void ChartPresenter::refresh()
     m_query.ask([client = m_asked](Chart &chart) -> Result<Read> {
         Read read;
         TRY_ASSIGN(read.client, chart.openClient(client));
+        TRY_ASSIGN(read.births, birthsOf(chart, client));
         if (!rightsOf(chart.roles()).seesCharts)
             return read;
         TRY_ASSIGN(read.door, chart.door(client));
@@ -82,6 +98,7 @@ void ChartPresenter::receive(const Result<Read> &answer)
     m_notes = answer->notes;
     m_entries = grouped(answer->entries);
     m_door = answer->door;
+    m_births = answer->births;
     emit loaded();
 }
 
@@ -112,7 +129,10 @@ QString ChartPresenter::about() const
     QStringList parts;
     if (!m_client.pronouns.isEmpty())
         parts.append(m_client.pronouns);
-    if (m_client.birthDate)
+    if (!m_births.isEmpty())
+        parts.append(tr("born %1: two dates were entered, choose one (Ctrl+6)")
+                         .arg(m_births.join(tr(" or "))));
+    else if (m_client.birthDate)
         parts.append(tr("born %1, aged %2")
                          .arg(dateText(*m_client.birthDate))
                          .arg(ageOn(*m_client.birthDate, dayOf(m_context.clock.now()))));
@@ -138,7 +158,7 @@ void ChartPresenter::readNote(NoteId note)
     m_note.ask([note](Chart &chart) { return readWhole(chart, note); });
 }
 
-void ChartPresenter::addAddendum(NoteId note, const QString &text)
+void ChartPresenter::addAddendum(NoteId note, const QString &text, const QList<OpId> &taken)
 {
     const Actor &actor = m_context.session.practice().actor;
     Addendum addendum;
@@ -148,11 +168,14 @@ void ChartPresenter::addAddendum(NoteId note, const QString &text)
     addendum.author = actor.user;
     addendum.authorName = actor.name;
     addendum.text = text;
-    const auto answer = m_context.session.chart().ask([addendum, now = m_context.clock.now(),
+    const auto answer = m_context.session.chart().ask([addendum, taken, now = m_context.clock.now(),
                                                        &key = m_context.session.signingKey()](
                                                           Chart &chart) -> Result<void> {
         TRY_ASSIGN(const crypto::Hash before, chart.lastSignature());
-        return chart.addAddendum(charting::signAddendum(addendum, chart.actor(), key, before, now));
+        TRY(chart.addAddendum(charting::signAddendum(addendum, chart.actor(), key, before, now)));
+        ReviewBook *book = taken.isEmpty() ? nullptr : reviewBookOf(chart);
+        return book == nullptr ? Result<void>()
+                               : book->layAside(addendum.note, taken, AsideHow::Addended);
     });
     whenDone(answer, this, [this, note](const Result<void> &kept) {
         if (!kept) {
@@ -160,6 +183,24 @@ void ChartPresenter::addAddendum(NoteId note, const QString &text)
             return;
         }
         emit addendumKept();
+        readNote(note);
+        refresh();
+    });
+}
+
+void ChartPresenter::layAside(NoteId note, const QList<OpId> &versions)
+{
+    const auto answer
+        = m_context.session.chart().ask([note, versions](Chart &chart) -> Result<void> {
+              ReviewBook *book = reviewBookOf(chart);
+              return book == nullptr ? Result<void>(Error(ErrorCode::NotFound))
+                                     : book->layAside(note, versions, AsideHow::LeftOut);
+          });
+    whenDone(answer, this, [this, note](const Result<void> &kept) {
+        if (!kept) {
+            emit failed(words::errorText(kept.error(), words::Doing::Saving));
+            return;
+        }
         readNote(note);
         refresh();
     });

@@ -70,7 +70,10 @@ public:
 
     /// Reads a note (audited); noteRead() for what is signed, draftRead() for what is not.
     void readNote(NoteId note);
-    void addAddendum(NoteId note, const QString &text);
+    /// `taken`: versions beside the note whose words it was begun with.
+    void addAddendum(NoteId note, const QString &text, const QList<OpId> &taken = {});
+    /// Versions beside a signed note are no part of the record; they stay in the history.
+    void layAside(NoteId note, const QList<OpId> &versions);
 
 signals:
     void loaded();
@@ -89,6 +92,7 @@ private:
         QList<NoteSummary> notes;
         QList<ChartEntry> entries;
         ChartDoor door;
+        QStringList births; ///< more than one when desks entered different dates
     };
     void receive(const Result<Read> &answer);
 
@@ -98,6 +102,7 @@ private:
     QList<NoteSummary> m_notes;
     QList<EntryGroup> m_entries;
     ChartDoor m_door;
+    QStringList m_births;
     QHash<QString, QString> m_titles; ///< of note formats, by their names
     LatestQuery<Read> m_query;
     LatestQuery<ReadNote> m_note;

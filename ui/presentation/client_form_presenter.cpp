@@ -1,6 +1,7 @@
 #include "presentation/client_form_presenter.h"
 
 #include "core/async.h"
+#include "core/review_book.h"
 #include "presentation/plain_dates.h"
 #include "words/error_text.h"
 
@@ -9,6 +10,15 @@
 using namespace Qt::StringLiterals;
 
 namespace alcove::presentation {
+
+namespace {
+
+struct Loaded {
+    Client client;
+    std::optional<ClientSheet> sheet;
+};
+
+} // namespace
 
 ClientFormPresenter::ClientFormPresenter(const ChartContext &context, QObject *parent)
     : QObject(parent)
@@ -20,20 +30,28 @@ void ClientFormPresenter::begin()
 {
     m_client = {};
     m_client.id = ClientId::make(m_context.clock, m_context.random);
+    m_seen.reset();
     m_isNew = true;
     emit loaded();
 }
 
 void ClientFormPresenter::load(ClientId client)
 {
-    const auto answer = m_context.session.chart().ask(
-        [client](Chart &chart) { return chart.openClient(client); });
-    whenDone(answer, this, [this](const Result<Client> &found) {
+    const auto answer = m_context.session.chart().ask([client](Chart &chart) -> Result<Loaded> {
+        Loaded loaded;
+        TRY_ASSIGN(loaded.client, chart.openClient(client));
+        if (ReviewBook *book = reviewBookOf(chart)) {
+            TRY_ASSIGN(loaded.sheet, book->clientSheet(client));
+        }
+        return loaded;
+    });
+    whenDone(answer, this, [this](const Result<Loaded> &found) {
         if (!found) {
             emit failed(words::errorText(found.error(), words::Doing::Reading));
             return;
         }
-        m_client = *found;
+        m_client = found->client;
+        m_seen = found->sheet;
         m_isNew = false;
         emit loaded();
     });
@@ -68,8 +86,12 @@ void ClientFormPresenter::save(const Client &client)
         return;
     }
     m_isSaving = true;
-    const auto answer = m_context.session.chart().ask(
-        [client](Chart &chart) { return chart.saveClient(client); });
+    // Only what was changed here: what another desk changed meanwhile stays.
+    const auto answer
+        = m_context.session.chart().ask([client, seen = m_seen](Chart &chart) -> Result<void> {
+              ReviewBook *book = seen ? reviewBookOf(chart) : nullptr;
+              return book == nullptr ? chart.saveClient(client) : book->editClient(*seen, client);
+          });
     whenDone(answer, this, [this, client](const Result<void> &kept) {
         m_isSaving = false;
         if (!kept) {
@@ -78,6 +100,7 @@ void ClientFormPresenter::save(const Client &client)
         }
         m_client = client;
         m_isNew = false;
+        m_seen.reset();
         emit saved(client.id);
     });
 }

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/client.h"
+#include "core/client_fields.h"
 #include "presentation/chart_context.h"
 
 #include <QObject>
+
+#include <optional>
 
 namespace alcove::presentation {
 
@@ -38,6 +41,7 @@ signals:
 private:
     ChartContext m_context;
     Client m_client;
+    std::optional<ClientSheet> m_seen; ///< what an edit begins with; nothing of a new one
     bool m_isNew = true;
     bool m_isSaving = false;
 };

@@ -116,6 +116,13 @@ void ChartPage::showNote(ClientId client, NoteId note)
     m_notes->openNote({.note = note, .addendum = {}});
 }
 
+void ChartPage::takeIntoAddendum(ClientId client, NoteId note)
+{
+    open(client);
+    m_tabs->setCurrentIndex(Notes);
+    m_notes->openNote({.note = note, .addendum = {}, .takesOthers = true});
+}
+
 void ChartPage::showEntry(ClientId client, EntryId entry, const QString &words)
 {
     open(client);

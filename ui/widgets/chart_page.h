@@ -38,6 +38,8 @@ public:
 
     void showClient(ClientId client);
     void showNote(ClientId client, NoteId note);
+    /// A signed note, with an addendum begun from what was written beside it.
+    void takeIntoAddendum(ClientId client, NoteId note);
     /// On the summary, open where `words` stand in its text.
     void showEntry(ClientId client, EntryId entry, const QString &words);
     /// Where a session broke off before its words were saved.

@@ -45,6 +45,7 @@ MainWindow::MainWindow(const presentation::ChartContext &context, support::Suppl
     , m_notice(new support::NoticeBar(this))
     , m_pages(new WindowPages(context, door, this))
     , m_state(new QLabel(this))
+    , m_waiting(new QPushButton(this))
     , m_backups(new QLabel(this))
     , m_synced(new QLabel(this))
 {

@@ -120,6 +120,10 @@ private:
     RestrictedRoom *restrictedRoom() const;
     void showPeople();
     void showRequests();
+    void buildReview();
+    void showReview();
+    void showWaiting();
+    void takeIntoAddendum(ClientId client, NoteId note);
     void setIdleMinutes(int minutes);
     void nextPane();
     void toggleSession();
@@ -139,6 +143,7 @@ private:
     QPushButton *m_desk = nullptr;
     QActionGroup *m_idle = nullptr;
     bool m_isInSession = false;
+    QPushButton *m_waiting; ///< how much waits for a decision; hidden while nothing does
     QLabel *m_backups;
     presentation::BackupPresenter *m_copies = nullptr; ///< null where no copies are kept
     QLabel *m_synced;

@@ -162,11 +162,13 @@ void MainWindow::buildPages()
     m_backups->setObjectName(u"backups"_s);
     m_synced->setObjectName(u"synced"_s);
     m_synced->hide();
+    statusBar()->addPermanentWidget(m_waiting);
     statusBar()->addPermanentWidget(m_synced);
     statusBar()->addPermanentWidget(m_backups);
     auto *where = new QLabel(tr("Everything is kept on this desk, encrypted"), this);
     statusBar()->addPermanentWidget(where);
     connectPages();
+    buildReview();
 }
 
 void MainWindow::connectPages()
@@ -259,6 +261,8 @@ void MainWindow::buildCommands()
          [this] { showAudit(); }},
         {{u"requests"_s, tr("What clients ask about their record"), u"Ctrl+4"_s, u"clients"_s},
          [this] { showRequests(); }},
+        {{u"review"_s, tr("What waits for a decision"), u"Ctrl+6"_s, u"sign"_s},
+         [this] { showReview(); }},
         {{u"sync"_s, tr("Sync with the practice's other desks now"), u"F5"_s, u"sync"_s},
          [this] { syncNow(); }},
         {{u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s}, [this] { m_keys->open(); }},
@@ -276,6 +280,7 @@ void MainWindow::buildCommands()
         does[command.id] = act;
     }
     m_keys = new ShortcutsPanel(this);
+    m_keys->add(u"Ctrl+6"_s, tr("what waits for a decision"));
     if (m_pages->people() != nullptr)
         m_keys->add(u"Ctrl+5"_s, tr("people of the practice"));
     if (deskSyncingOf(m_context.session) != nullptr)
@@ -300,6 +305,7 @@ void MainWindow::buildShortcuts()
     on(u"Ctrl+Shift+F"_s, [this] { showSearch(m_pages->search().text()); });
     on(u"Ctrl+Shift+K"_s, [this] { showWaysIn(); });
     on(u"Ctrl+4"_s, [this] { showRequests(); });
+    on(u"Ctrl+6"_s, [this] { showReview(); });
     on(u"Ctrl+P"_s, [this] { print(); });
     on(u"Alt+Left"_s, [this] { leaveThen([this] { walk(m_trail.back(place())); }); });
     on(u"Alt+Right"_s, [this] { leaveThen([this] { walk(m_trail.forward(place())); }); });

@@ -74,7 +74,11 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
             &SignedNoteView::failAddendum);
     connect(m_reading, &SignedNoteView::addendumSigned, this, [this](const QString &text) {
         if (m_read)
-            m_chart.addAddendum(*m_read, text);
+            m_chart.addAddendum(*m_read, text, m_reading->taken());
+    });
+    connect(m_reading, &SignedNoteView::othersLaidAside, this, [this](const QList<OpId> &versions) {
+        if (m_read)
+            m_chart.layAside(*m_read, versions);
     });
     connect(m_reading, &SignedNoteView::addendumTyped, this,
             [this](const QString &text, int position) {
@@ -239,6 +243,8 @@ void NotesView::showRead(const presentation::ReadNote &read)
     m_reading->focusReading();
     if (!m_wanted.addendum.isEmpty())
         m_reading->beginAddendum(m_wanted.addendum, m_wanted.position);
+    if (m_wanted.takesOthers)
+        m_reading->takeOthers();
     m_wanted = {};
     emit stateChanged({});
 }

@@ -35,6 +35,7 @@ public:
         int section = -1;
         int position = 0;
         QString addendum; ///< typed and not signed
+        bool takesOthers = false; ///< an addendum is begun from what was written beside it
     };
 
     NotesView(const presentation::ChartContext &context, presentation::ChartPresenter &chart,

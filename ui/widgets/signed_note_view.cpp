@@ -117,8 +117,14 @@ void SignedNoteView::show(const presentation::ReadNote &read, const charting::No
         addText(tr("Addendum by %1").arg(addendum.authorName), addendum.text);
         addSignature(addendum.signature, read.matches);
     }
-    if (!read.others.isEmpty())
-        addOthers(presentation::differences(read.others, read.note.body, format));
+    m_others.clear();
+    for (const NoteVersion &version : read.others)
+        m_others.append(version.op);
+    m_otherWords = m_others.isEmpty()
+        ? QString()
+        : presentation::differences(read.others, read.note.body, format);
+    if (!m_others.isEmpty())
+        addOthers();
     m_column->insertWidget(0, m_body);
     m_body->show();
     m_notice->clear();
@@ -140,7 +146,7 @@ void SignedNoteView::addText(const QString &heading, const QString &text)
     m_body->layout()->addWidget(words);
 }
 
-void SignedNoteView::addOthers(const QString &theirWords)
+void SignedNoteView::addOthers()
 {
     auto *frame = new QFrame(m_body);
     support::setKind(*frame, "notice-warning");
@@ -149,7 +155,7 @@ void SignedNoteView::addOthers(const QString &theirWords)
                         "is no part of the note; what belongs to it goes into an addendum."),
                      frame);
     why->setWordWrap(true);
-    auto *theirs = new QLabel(theirWords, frame);
+    auto *theirs = new QLabel(m_otherWords, frame);
     theirs->setObjectName(u"otherVersions"_s);
     theirs->setTextFormat(Qt::PlainText);
     theirs->setWordWrap(true);
@@ -157,16 +163,23 @@ void SignedNoteView::addOthers(const QString &theirWords)
     support::setKind(*theirs, "reading");
     auto *take = new QPushButton(tr("Take these words into an addendum"), frame);
     take->setObjectName(u"takeOthers"_s);
-    connect(take, &QPushButton::clicked, this, [this, theirWords] {
-        const QString typed = addendum();
-        beginAddendum(typed.isEmpty() ? theirWords : typed + u"\n\n"_s + theirWords);
-    });
+    connect(take, &QPushButton::clicked, this, &SignedNoteView::takeOthers);
+    auto *aside = new QPushButton(tr("Lay them aside"), frame);
+    aside->setObjectName(u"layOthersAside"_s);
+    aside->setToolTip(
+        tr("They are no part of the record then; they stay in the history, and the log "
+           "says who laid them aside."));
+    connect(aside, &QPushButton::clicked, this, [this] { emit othersLaidAside(m_others); });
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(take);
+    buttons->addWidget(aside);
+    buttons->addStretch();
     auto *column = new QVBoxLayout(frame);
     column->setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit);
     column->setSpacing(2 * unit);
     column->addWidget(why);
     column->addWidget(theirs);
-    column->addWidget(take, 0, Qt::AlignLeft);
+    column->addLayout(buttons);
     m_body->layout()->addWidget(frame);
 }
 
@@ -224,8 +237,18 @@ void SignedNoteView::beginAddendum(const QString &text, int position)
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
+void SignedNoteView::takeOthers()
+{
+    if (m_others.isEmpty())
+        return;
+    const QString typed = addendum();
+    beginAddendum(typed.isEmpty() ? m_otherWords : typed + u"\n\n"_s + m_otherWords);
+    m_taken = m_others;
+}
+
 void SignedNoteView::endAddendum()
 {
+    m_taken.clear();
     m_form->hide();
     m_edit->clear();
     m_add->show();

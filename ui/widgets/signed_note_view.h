@@ -34,12 +34,18 @@ public:
     /// With the cursor at `position`, or at the end.
     void beginAddendum(const QString &text, int position = -1);
     void endAddendum();
+    /// Begins an addendum with the words of the versions beside the note; nothing without any.
+    void takeOthers();
+    /// The versions whose words the addendum was begun with.
+    QList<OpId> taken() const { return m_taken; }
     /// Why it was not kept.
     void failAddendum(const QString &words);
 
 signals:
     void addendumTyped(const QString &text, int position);
     void addendumSigned(const QString &text);
+    /// They are no part of the record; they stay in the history.
+    void othersLaidAside(const QList<alcove::OpId> &versions);
     /// It is in the store, or dropped.
     void addendumEnded();
 
@@ -48,7 +54,7 @@ protected:
 
 private:
     void addText(const QString &heading, const QString &text);
-    void addOthers(const QString &theirWords);
+    void addOthers();
     void addSignature(const NoteSignature &signature, bool matches);
     QWidget *buildAddendumForm();
 
@@ -60,6 +66,9 @@ private:
     QPushButton *m_sign = nullptr;
     QWidget *m_form;
     QPushButton *m_add;
+    QString m_otherWords; ///< of versions beside the note
+    QList<OpId> m_others;
+    QList<OpId> m_taken;
 };
 
 } // namespace alcove::widgets

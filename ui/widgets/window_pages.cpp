@@ -9,6 +9,7 @@
 #include "widgets/requests_page.h"
 #include "widgets/restricted_page.h"
 #include "widgets/restricted_room.h"
+#include "widgets/review_page.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
@@ -26,9 +27,10 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
     , m_chart(new ChartPage(context, door, this))
     , m_audit(new AuditPage(context, this))
     , m_requests(new RequestsPage(context, this))
+    , m_review(new ReviewPage(context, this))
 {
     for (QWidget *page : std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search,
-                                                          m_chart, m_audit, m_requests})
+                                                          m_chart, m_audit, m_requests, m_review})
         addWidget(page);
     if (context.session.waysIn() != nullptr) {
         m_waysIn = new WaysInPage(context, this);
@@ -53,6 +55,8 @@ void WindowPages::show(QWidget &page)
         m_clients->refresh();
     else if (&page == m_requests)
         m_requests->refresh();
+    else if (&page == m_review)
+        m_review->refresh();
     else if (&page == m_waysIn)
         m_waysIn->refresh();
     else if (&page == m_restricted)
@@ -63,6 +67,7 @@ void WindowPages::show(QWidget &page)
 
 void WindowPages::readAnew()
 {
+    m_review->refresh(); // its count stands at the foot of every page
     if (isChartShown())
         m_chart->readAnew();
     else if (isRestrictedShown() && m_restricted->room() != nullptr)
@@ -117,6 +122,7 @@ QByteArray WindowPages::place() const
         : currentWidget() == m_audit                         ? WindowPlace::Page::Audit
         : isWaysInShown()                                    ? WindowPlace::Page::WaysIn
         : currentWidget() == m_requests                      ? WindowPlace::Page::Requests
+        : currentWidget() == m_review                        ? WindowPlace::Page::Review
         : m_people != nullptr && currentWidget() == m_people ? WindowPlace::Page::People
                                                              : WindowPlace::Page::Clients;
     place.typed = m_clients->typed();
@@ -170,6 +176,10 @@ void WindowPages::restorePlace(const QByteArray &bytes)
     case WindowPlace::Page::Requests:
         show(*m_requests);
         m_requests->focusList();
+        return;
+    case WindowPlace::Page::Review:
+        show(*m_review);
+        m_review->focusList();
         return;
     case WindowPlace::Page::Chart:
         m_chart->restorePlace(place->chart);

@@ -18,6 +18,7 @@ class ClientsPage;
 class RestrictedPage;
 class PeoplePage;
 class RequestsPage;
+class ReviewPage;
 class SearchPage;
 class TodayPage;
 class WaysInPage;
@@ -38,6 +39,7 @@ public:
     ChartPage &chart() const { return *m_chart; }
     AuditPage &audit() const { return *m_audit; }
     RequestsPage &requests() const { return *m_requests; }
+    ReviewPage &review() const { return *m_review; }
     /// Null where nothing can be changed about the ways in.
     WaysInPage *waysIn() const { return m_waysIn; }
     /// Null where nothing is kept apart.
@@ -72,6 +74,7 @@ private:
     ChartPage *m_chart;
     AuditPage *m_audit;
     RequestsPage *m_requests;
+    ReviewPage *m_review;
     WaysInPage *m_waysIn = nullptr;
     RestrictedPage *m_restricted = nullptr;
     PeoplePage *m_people = nullptr;

@@ -88,6 +88,8 @@ constexpr Words all[]{
     {"member.name", QT_TRANSLATE_NOOP("audit", "named a person or desk of the practice")},
     {"member.remove", QT_TRANSLATE_NOOP("audit", "removed somebody from the practice")},
     {"note.addend", QT_TRANSLATE_NOOP("audit", "signed an addendum")},
+    {"note.aside",
+     QT_TRANSLATE_NOOP("audit", "decided about what was written beside a signed note")},
     {"note.begin", QT_TRANSLATE_NOOP("audit", "began a note")},
     {"note.edit", QT_TRANSLATE_NOOP("audit", "wrote on in a draft")},
     {"note.list", QT_TRANSLATE_NOOP("audit", "listed drafts")},
