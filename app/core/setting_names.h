@@ -11,6 +11,15 @@ inline const QString recentSetting = QStringLiteral("recent-clients");
 /// When a round of sync last went through: milliseconds, in digits.
 inline const QString syncContactSetting = QStringLiteral("sync-contact");
 
+/// There once this desk, or its person, was taken out of the practice.
+inline const QString takenOutSetting = QStringLiteral("taken-out");
+
+/// There while something is to go from this desk that its person may not have any more: at the next
+/// unlocking, or again since it could not then.
+inline const QString closingSetting = QStringLiteral("closing");
+constexpr const char *closingDue = "due";
+constexpr const char *closingTried = "tried";
+
 /// Settings of what is kept apart.
 inline const QString roomSetting = QStringLiteral("room"); ///< its name, as core/rooms.h has it
 inline const QString restrictionSetting = QStringLiteral("restricted-because");

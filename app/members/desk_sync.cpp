@@ -93,6 +93,8 @@ Result<DeskRound> DeskSync::run()
         if (!sent && !room.failure)
             room.failure = sent.error();
     }
+    if (done.desk.isRemoved)
+        TRY(m_desk.chart->setSetting(takenOutSetting, "1"));
     TRY(noteContact());
     return done;
 }
