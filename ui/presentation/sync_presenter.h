@@ -43,6 +43,10 @@ public:
     /// While a round is under way nothing: a slow server is not asked twice.
     void syncNow();
     const SyncLine &line() const { return m_line; }
+    /// After the last round.
+    const SyncStand &stand() const { return m_stand; }
+    /// A round that somebody else had made tells how sync stands.
+    void take(const SyncStand &stand);
 
 signals:
     void changed();
@@ -64,6 +68,7 @@ private:
     bool m_isDue = false; ///< something arrived while a round was under way
     bool m_isAway = false; ///< the last round did not get through
     SyncLine m_line;
+    SyncStand m_stand;
 };
 
 } // namespace alcove::presentation
