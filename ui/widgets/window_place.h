@@ -9,7 +9,18 @@ namespace alcove::widgets {
 
 /// Where one is in the window.
 struct WindowPlace {
-    enum class Page { Today, Clients, Search, Chart, Form, Audit, WaysIn, People, Requests };
+    enum class Page {
+        Today,
+        Clients,
+        Search,
+        Chart,
+        Form,
+        Audit,
+        WaysIn,
+        People,
+        Requests,
+        Server
+    };
 
     Page page = Page::Today;
     QString typed; ///< in the list of clients
