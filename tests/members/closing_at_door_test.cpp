@@ -64,7 +64,6 @@ private slots:
         const SyncStand stand = round(noor());
         QVERIFY(stand.isClosing && !stand.isClosingTried);
         QCOMPARE(setting(), QByteArray(closingDue));
-        QVERIFY(noor().restart());
 
         atDoor();
 
@@ -131,13 +130,15 @@ private:
     QByteArray setting() { return must(noor().open.chart->setting(closingSetting)); }
     void narrow()
     {
+        m_practice->pass(noor(), 1000);
+        must(noor().edit(m_note, u"Slept better, and ate."_s)); // in time, and not sent
+        m_practice->pass(author(), 60'000);
         must(author().setRoles(ApartPractice::user(noor()), {Role::FrontDesk}));
         round(author());
-        m_practice->pass(noor(), 1000);
-        must(noor().edit(m_note, u"Slept better, and ate."_s));
     }
     void atDoor()
     {
+        QVERIFY(noor().restart()); // unlocked anew
         m_practice->pass(noor(), 1000);
         members::closeAtDoor(noor().open, noor().workspace(), noor().surroundings(),
                              [this](const sync::ServerAddress &) {

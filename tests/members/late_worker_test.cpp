@@ -19,7 +19,9 @@ private slots:
     void init()
     {
         m_practice = std::make_unique<ApartPractice>();
-        m_practice->makeReady();
+        m_practice->setNamed(author(), ApartPractice::user(holder()), true);
+        m_practice->mustSync(author());
+        m_practice->mustSync(holder());
         m_client = author().addClient(u"Rivera"_s);
         m_practice->mustSync(author());
         m_practice->mustSync(holder());
