@@ -24,7 +24,6 @@ FarewellForm::FarewellForm(LeavingPresenter &presenter, const Farewell &farewell
     , m_farewell(farewell)
     , m_door(token)
     , m_reasons(new QButtonGroup(this))
-    , m_passphrase(new SecretEdit(tr("Your passphrase"), this))
 {
     const QStringList before = presenter.before(farewell);
     for (const QString &each : before) {
@@ -35,6 +34,7 @@ FarewellForm::FarewellForm(LeavingPresenter &presenter, const Farewell &farewell
     }
     column()->addSpacing(2 * unit);
     addField(tr("Why"), reasons());
+    m_passphrase = new SecretEdit(tr("Your passphrase"), this); // after what comes before it
     m_passphrase->setObjectName(QStringLiteral("passphrase"));
     addField(tr("Your passphrase"), m_passphrase);
     addPin();

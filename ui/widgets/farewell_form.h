@@ -35,7 +35,7 @@ private:
     Farewell m_farewell;
     TokenDoor *m_door;
     QButtonGroup *m_reasons;
-    support::SecretEdit *m_passphrase;
+    support::SecretEdit *m_passphrase = nullptr;
 };
 
 } // namespace alcove::widgets

@@ -23,11 +23,7 @@ constexpr int pageWidth = 190 * unit;
 void empty(QLayout &layout)
 {
     while (QLayoutItem *item = layout.takeAt(0)) {
-        // It may be the sender of what led here.
-        if (item->widget() != nullptr) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
+        delete item->widget();
         delete item;
     }
 }
