@@ -27,10 +27,16 @@ struct SyncStand {
     qint64 received = 0; ///< changes of other desks that it brought
     /// What is no part of the person's roles any more, and can't go while somebody has it open.
     bool isClosing = false;
+    /// It could not go when the desk was unlocked last, either.
+    bool isClosingTried = false;
     /// This desk, or its person, was removed from the practice.
     bool isRemoved = false;
     /// This desk was copied and both copies were used: neither is synced any more.
     bool isCopied = false;
+    QList<Scope> renewed; ///< whose keys the last round made anew
+    /// That somebody had who has left, and that this desk has no key of to make anew.
+    QList<Scope> unrenewed;
+    int late = 0; ///< pieces of late work that wait for this person to decide about
 };
 
 /// Why a round is due before its time.
@@ -44,6 +50,7 @@ enum class SyncCall {
 enum class SyncReach {
     All, ///< who is in the practice, every scope, all that is kept apart
     News, ///< what the last call was for, where that can be told; else all
+    NewKeys, ///< all, and new keys for whatever this desk holds
 };
 
 /// Rounds of sync of an unlocked desk, with all that is kept apart on it. Work runs off the

@@ -20,6 +20,14 @@ inline const QString elsewhereSetting = QStringLiteral("written-elsewhere");
 inline const QString recoveredSetting = QStringLiteral("recovered-with");
 /// What the server keeps for this desk's kit: members/kit_round.h.
 inline const QString kitSetting = QStringLiteral("kit-at-server");
+/// There once this desk, or its person, was taken out of the practice.
+inline const QString takenOutSetting = QStringLiteral("taken-out");
+
+/// There while something is to go from this desk that its person may not have any more: at the next
+/// unlocking, or again since it could not then.
+inline const QString closingSetting = QStringLiteral("closing");
+constexpr const char *closingDue = "due";
+constexpr const char *closingTried = "tried";
 
 /// Settings of what is kept apart.
 inline const QString roomSetting = QStringLiteral("room"); ///< its name, as core/rooms.h has it

@@ -3,6 +3,7 @@
 #include "ctl/lock_when_asked.h"
 #include "ctl/progress_line.h"
 #include "members/desk_sync.h"
+#include "members/server_losses.h"
 #include "session/close_scopes.h"
 #include "sync/beast_net.h"
 #include "sync/patient_net.h"
@@ -255,8 +256,8 @@ QJsonArray lossesJson(const QList<ServerLoss> &losses)
     return list;
 }
 
-Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QList<ServerLoss> &losses,
-                    qint64 aside, const QString &server, Millis now)
+Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const members::Losses &losses,
+                    const QString &server, Millis now)
 {
     Answer answer;
     answer.lines = server.isEmpty() ? QStringLiteral("There is no server yet.\n")
@@ -271,16 +272,16 @@ Answer statusAnswer(const QList<sync::ScopeStatus> &scopes, const QList<ServerLo
                             .arg(scope.waiting)
                             .arg(scope.seq);
     }
-    if (aside > 0)
+    if (losses.aside > 0)
         answer.lines += QStringLiteral("%1 changes that other desks wrote are here and not on the "
                                        "server yet: they come again when those desks sync.\n")
-                            .arg(aside);
-    for (const QString &text : words::lossTexts(losses, now))
+                            .arg(losses.aside);
+    for (const QString &text : words::lossTexts(losses.losses, now))
         answer.lines += text + u'\n';
     answer.json = {{QStringLiteral("server"), server},
                    {QStringLiteral("waiting"), waiting},
-                   {QStringLiteral("aside"), aside},
-                   {QStringLiteral("losses"), lossesJson(losses)},
+                   {QStringLiteral("aside"), losses.aside},
+                   {QStringLiteral("losses"), lossesJson(losses.losses)},
                    {QStringLiteral("scopes"), byName}};
     return answer;
 }
@@ -342,22 +343,15 @@ Outcome syncOnce(const Shell &shell, session::OpenChart &open)
     return answer;
 }
 
-Outcome status(session::OpenChart &open)
+Outcome status(const Shell &shell, session::OpenChart &open)
 {
     const auto scopes = sync::syncStatus(*open.sync);
     if (!scopes)
         return Failure{scopes.error(), Doing::Reading};
-    const auto losses = open.sync->history().losses();
+    const auto losses = members::lossesOf(open, {shell.arguments.store}, shell.surroundings);
     if (!losses)
         return Failure{losses.error(), Doing::Reading};
-    qint64 aside = 0;
-    for (const sync::ScopeStatus &scope : *scopes) {
-        const auto counts = open.sync->history().aside(scope.scope);
-        if (!counts)
-            return Failure{counts.error(), Doing::Reading};
-        aside += std::accumulate(counts->begin(), counts->end(), qint64{0});
-    }
-    return statusAnswer(*scopes, *losses, aside, open.practice.serverUrl, open.sync->clock().now());
+    return statusAnswer(*scopes, *losses, open.practice.serverUrl, open.sync->clock().now());
 }
 
 /// Of a server that somebody wrote on, after it was put back from a backup.
@@ -383,7 +377,7 @@ Outcome syncCommand(const Shell &shell)
         return withChart(shell,
                          [&shell](session::OpenChart &open) { return syncOnce(shell, open); });
     if (words.size() == 2 && words[1] == QStringLiteral("status"))
-        return withChart(shell, status);
+        return withChart(shell, [&shell](session::OpenChart &open) { return status(shell, open); });
     if (words.size() == 2 && words[1] == QStringLiteral("restored"))
         return withChart(shell, sayRestored);
     return UsageMistake{usage};

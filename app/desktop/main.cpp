@@ -4,6 +4,7 @@
 #include "desktop/options.h"
 #include "desktop/panel_door.h"
 #include "desktop/shell.h"
+#include "members/closing_at_door.h"
 #include "members/local_joining.h"
 #include "members/members_worker.h"
 #include "platform/fido_token.h"
@@ -68,7 +69,7 @@ int run(QApplication &application, const desktop::Options &options,
     static_cast<void>(session::makeFolder(workspace, *surroundings.disk.files));
     // Goes after the desk: what its thread has begun on the store it ends alone.
     auto lock = platform::StoreLock::take(options.store);
-    session::LocalDesk desk(workspace, surroundings, members::makePeople);
+    session::LocalDesk desk(workspace, surroundings, members::makePeople, members::closeAtServer);
     members::LocalJoining joining(workspace, surroundings);
     platform::SelfReplacement replacement;
     platform::DesktopWatch watch;

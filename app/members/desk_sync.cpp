@@ -110,6 +110,8 @@ Result<DeskRound> DeskSync::run()
         done.desk.isCopied = stopped.isCopied;
     }
     TRY(tendKit(done, link));
+    if (done.desk.isRemoved)
+        TRY(m_desk.chart->setSetting(takenOutSetting, "1"));
     TRY(noteContact());
     return done;
 }

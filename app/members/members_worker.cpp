@@ -26,13 +26,15 @@ MembersWorker::MembersWorker(const session::OpenChart &open, session::Workspace 
     : m_desk(open, workspace, surroundings)
     , m_limits(limits)
     , m_syncing(
-          open, std::move(workspace), surroundings,
+          open, workspace, surroundings,
           [limits](const sync::ServerAddress &address) {
               return std::make_unique<sync::BeastNet>(address, limits);
           },
           [](const sync::ServerAddress &address) {
               return std::make_unique<sync::BeastEar>(address);
           })
+    , m_leaving(open, workspace, surroundings, limits)
+    , m_late(open, std::move(workspace), surroundings)
 {
 }
 

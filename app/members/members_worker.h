@@ -1,6 +1,9 @@
 #pragma once
 
 #include "core/emergency_access.h"
+#include "core/practice_care.h"
+#include "members/late_worker.h"
+#include "members/leaving_worker.h"
 #include "members/member_desk.h"
 #include "members/second_desk.h"
 #include "members/sync_worker.h"
@@ -14,7 +17,10 @@ namespace alcove::members {
 
 /// The practice's people as the window of an unlocked desk has them, on a thread and a connection
 /// of its own: a server may be slow, and the chart goes on answering meanwhile.
-class MembersWorker final : public People, public EmergencyAccess, public DeskSyncing {
+class MembersWorker final : public People,
+                            public EmergencyAccess,
+                            public DeskSyncing,
+                            public PracticeCare {
 public:
     /// `open` gives what the store is read with and signed by; it is not kept.
     MembersWorker(const session::OpenChart &open, session::Workspace workspace,
@@ -37,6 +43,10 @@ public:
     QFuture<SyncCall> nextCall() override;
     void onProgress(std::function<void(const SyncProgress &)> tell) override;
 
+    Leaving &leaving() override { return m_leaving; }
+    LateDesk &lateDesk() override { return m_late; }
+    ServerCare &serverCare() override { return m_leaving; }
+
 private:
     template <typename Answer>
     QFuture<Answer> run(std::function<Answer()> work);
@@ -50,6 +60,8 @@ private:
     sync::NetLimits m_limits;
     std::atomic<bool> m_isStopped = false;
     SyncWorker m_syncing;
+    LeavingWorker m_leaving;
+    LateWorker m_late;
     store::StoreThread m_thread; // last: its work uses the others
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/setting_names.h"
 #include "members/desk_sync.h"
+#include "members/late_worker.h"
 #include "members/stoppable_net.h"
 #include "store/ask_on.h"
 #include "sync/stream.h"
@@ -26,6 +27,8 @@ Result<void> tell(const DeskRound &round, SyncStore &store, SyncStand &stand)
     stand.isClosing = !round.desk.closing.isEmpty();
     stand.isRemoved = round.desk.isRemoved;
     stand.isCopied = round.desk.isCopied;
+    stand.renewed = round.desk.renewed;
+    stand.unrenewed = round.desk.unrenewed;
     for (const RoomRound &room : round.rooms) {
         stand.received += room.round.pulled;
         // A chart of an emergency goes by itself, and its person knows.
@@ -111,7 +114,7 @@ Result<SyncStand> SyncWorker::round(SyncReach reach)
             TRY_ASSIGN(isDone, syncNews(desk, net, *news));
         }
         if (!isDone)
-            TRY(syncAll(desk, net));
+            TRY(syncAll(desk, net, reach == SyncReach::NewKeys));
         m_stand.hasServer = true;
         m_stand.madeAt = desk.practice.madeAt;
         TRY_ASSIGN(const QByteArray contact, desk.chart->setting(syncContactSetting));
@@ -130,13 +133,15 @@ Result<SyncStand> SyncWorker::round(SyncReach reach)
     return m_stand;
 }
 
-Result<void> SyncWorker::syncAll(session::OpenChart &desk, sync::Net &net)
+Result<void> SyncWorker::syncAll(session::OpenChart &desk, sync::Net &net, bool isRenewing)
 {
     DeskSync sync(desk, m_desk.workspace(), net, m_desk.surroundings());
     // The window has the desk open: what is to go from it goes another time.
     sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
     sync.watch(watch());
     sync.makeSnapshots({});
+    if (isRenewing)
+        sync.renewAll();
     m_stand = SyncStand();
     const auto round = sync.run();
     if (!round)
@@ -144,7 +149,24 @@ Result<void> SyncWorker::syncAll(session::OpenChart &desk, sync::Net &net)
     else
         TRY(tell(*round, *desk.sync, m_stand));
     m_token = sync.token();
+    TRY(noteClosing(*desk.chart));
     TRY_ASSIGN(m_rooms, standingOfRooms(desk));
+    TRY_ASSIGN(const auto late, latePiecesOf(desk, m_desk.workspace(), m_desk.surroundings()));
+    m_stand.late
+        = static_cast<int>(std::count_if(late.begin(), late.end(), [](const LatePiece &piece) {
+              return piece.op.state == LateState::Waiting;
+          }));
+    return {};
+}
+
+Result<void> SyncWorker::noteClosing(Chart &chart)
+{
+    TRY_ASSIGN(const QByteArray kept, chart.setting(closingSetting));
+    m_stand.isClosingTried = kept == closingTried;
+    if (m_stand.isClosing && kept.isEmpty())
+        return chart.setSetting(closingSetting, closingDue);
+    if (!m_stand.isClosing && !m_stand.failure && !kept.isEmpty())
+        return chart.setSetting(closingSetting, {});
     return {};
 }
 
@@ -164,6 +186,7 @@ Result<bool> SyncWorker::syncNews(session::OpenChart &desk, sync::Net &net,
         return false;
     m_token = sync.token();
     m_stand.received = round->desk.pulled;
+    m_stand.renewed = round->desk.renewed;
     return true;
 }
 

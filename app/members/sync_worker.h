@@ -45,7 +45,9 @@ private:
     Result<SyncStand> round(SyncReach reach);
     SyncWatch watch();
     /// Of everything, into m_stand and m_rooms.
-    Result<void> syncAll(session::OpenChart &desk, sync::Net &net);
+    Result<void> syncAll(session::OpenChart &desk, sync::Net &net, bool isRenewing);
+    /// What is to go and can't here goes at the next unlocking (members/closing_at_door.h).
+    Result<void> noteClosing(Chart &chart);
     /// Of these scopes of the desk, into m_stand. False where that will not do.
     Result<bool> syncNews(session::OpenChart &desk, sync::Net &net, const QList<Scope> &scopes);
     /// The desk's scopes that have something to fetch or to send, if those are all there is.

@@ -11,15 +11,19 @@
 
 namespace alcove::session {
 
-LocalDesk::LocalDesk(Workspace workspace, Surroundings surroundings, MakePeople makePeople)
+LocalDesk::LocalDesk(Workspace workspace, Surroundings surroundings, MakePeople makePeople,
+                     BeforeWindow beforeWindow)
     : m_workspace(std::move(workspace))
     , m_surroundings(surroundings)
     , m_makePeople(std::move(makePeople))
+    , m_beforeWindow(std::move(beforeWindow))
 {
 }
 
 Opening LocalDesk::opening(OpenChart open) const
 {
+    if (m_beforeWindow)
+        m_beforeWindow(open, m_workspace, m_surroundings);
     return {
         std::make_shared<ChartSession>(std::move(open), m_workspace, m_surroundings, m_makePeople),
         nullptr};

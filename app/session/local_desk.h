@@ -12,7 +12,8 @@ namespace alcove::session {
 /// sessions.
 class LocalDesk final : public Desk, public NewKeys {
 public:
-    LocalDesk(Workspace workspace, Surroundings surroundings, MakePeople makePeople = {});
+    LocalDesk(Workspace workspace, Surroundings surroundings, MakePeople makePeople = {},
+              BeforeWindow beforeWindow = {});
 
     bool hasStore() const override { return m_workspace.isUsed(*m_surroundings.disk.files); }
     Millis waitLeft() const override;
@@ -35,6 +36,7 @@ private:
     Workspace m_workspace;
     Surroundings m_surroundings;
     MakePeople m_makePeople;
+    BeforeWindow m_beforeWindow;
     store::StoreThread m_worker;
 };
 

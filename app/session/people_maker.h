@@ -13,4 +13,9 @@ namespace alcove::session {
 using MakePeople = std::function<std::unique_ptr<People>(
     const OpenChart &open, const Workspace &workspace, const Surroundings &surroundings)>;
 
+/// What is done with a desk that has just been unlocked, before a window shows anything of it. It
+/// is given from above as well, and fails for itself alone: the desk opens whatever comes of it.
+using BeforeWindow = std::function<void(OpenChart &open, const Workspace &workspace,
+                                        const Surroundings &surroundings)>;
+
 } // namespace alcove::session

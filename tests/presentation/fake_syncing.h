@@ -8,7 +8,7 @@
 namespace alcove::testing {
 
 /// The people of a practice that has a server. A round is answered when the test says so.
-class FakeSyncing final : public FakePeople, public DeskSyncing {
+class FakeSyncing : public FakePeople, public DeskSyncing {
 public:
     QFuture<Result<SyncStand>> syncOnce(SyncReach wanted) override
     {

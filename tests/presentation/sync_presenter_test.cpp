@@ -113,7 +113,28 @@ private slots:
 
         const SyncLine line = syncLine(closing, m_clock.now());
 
-        QVERIFY(line.isWarning && line.detail.contains(u"alcovectl sync"_s));
+        QVERIFY(line.isWarning && line.detail.contains(u"locks by itself in a minute"_s));
+        closing.isClosingTried = true;
+        QVERIFY(syncLine(closing, m_clock.now()).detail.contains(u"could not go"_s));
+        removed.isClosing = false;
+        QVERIFY(!syncLine(removed, m_clock.now()).detail.contains(u"locks by itself"_s));
+    }
+
+    void aRoundThatSomebodyElseHadMadeIsTold()
+    {
+        SyncPresenter presenter(m_desk, m_clock);
+        QSignalSpy changed(&presenter, &SyncPresenter::changed);
+        QSignalSpy arrived(&presenter, &SyncPresenter::arrived);
+        SyncStand news = stand();
+        news.received = 2;
+        news.late = 1;
+
+        presenter.take(news);
+
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(arrived.count(), 1);
+        QCOMPARE(presenter.stand().late, 1);
+        QVERIFY(presenter.line().text.startsWith(u"Synced"_s));
     }
 
     void asksAtOnceAndOnceAtATime()

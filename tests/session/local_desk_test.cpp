@@ -131,6 +131,26 @@ private slots:
         QCOMPARE(secret.use_count(), 1L);
     }
 
+    void whatIsDoneBeforeAWindowIsDoneOnTheOpenDesk()
+    {
+        VERIFY_OK(answer(m_desk->create(testing::TempDesk::wanted())));
+        QString seen;
+        session::LocalDesk desk(m_place->workspace, m_place->surroundings, {},
+                                [&seen](session::OpenChart &open, const session::Workspace &,
+                                        const session::Surroundings &) {
+                                    seen = open.practice.name;
+                                    static_cast<void>(
+                                        open.chart->setSetting(QStringLiteral("closing"), "done"));
+                                });
+
+        const Opening opened = testing::must(answer(desk.unlock(passphrase())));
+
+        QCOMPARE(seen, QStringLiteral("Lakeside Practice"));
+        const auto kept = opened.session->chart().ask(
+            [](Chart &chart) { return chart.setting(QStringLiteral("closing")); });
+        QCOMPARE(testing::must(answer(kept)), QByteArray("done"));
+    }
+
     void answersOnTheThreadThatAsked()
     {
         QThread *there = nullptr;

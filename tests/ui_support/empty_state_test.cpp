@@ -13,6 +13,16 @@ class EmptyStateTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatThereIsToDoCanBeTakenAway()
+    {
+        EmptyState empty(u"clients"_s, u"No clients yet"_s, u"Listed here."_s, u"Add a client"_s);
+
+        empty.takeActionAway();
+
+        QVERIFY(empty.findChild<QPushButton *>()->isHidden());
+        EmptyState(u"clients"_s, u"No clients yet"_s, u"Listed here."_s).takeActionAway();
+    }
+
     void saysWhatBelongsHereAndOffersTheOneAction()
     {
         EmptyState empty(u"clients"_s, u"No clients yet"_s, u"Those you add are listed here."_s,

@@ -41,6 +41,18 @@ private slots:
         QCOMPARE(wanted.count(), 1);
     }
 
+    void offersNobodyToWhoAddsNobody()
+    {
+        m_page->addsNobody(u"Nobody here"_s, u"It is no part of your hats."_s);
+        m_page->refresh();
+
+        QTRY_VERIFY(m_person->sees(u"It is no part of your hats."_s));
+        QVERIFY(!m_person->canPress(u"Add a client"_s));
+        m_person->type(u"nobody of that name"_s);
+        QTRY_VERIFY(m_person->sees(u"Nobody of that name"_s));
+        QVERIFY(!m_person->canPress(u"Add a client"_s));
+    }
+
     void narrowsAsOneTypesAndOpensTheFirst()
     {
         const Client noor = fill();

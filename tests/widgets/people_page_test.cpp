@@ -1,8 +1,9 @@
 #include "widgets/people_page.h"
 
 #include "presentation/context_of.h"
-#include "presentation/fake_people.h"
+#include "presentation/fake_care.h"
 #include "support/direct_session.h"
+#include "support/secret_edit.h"
 #include "support/test_registry.h"
 #include "widgets/person.h"
 
@@ -24,6 +25,7 @@ private slots:
         m_person.reset();
         m_page.reset();
         m_session.reset();
+        m_care.late = testing::FakeLate();
     }
 
     void showsWhoIsInAndUnderWhichHats()
@@ -92,6 +94,94 @@ private slots:
         QCOMPARE(QApplication::focusWidget()->objectName(), u"back"_s);
     }
 
+    void somebodyIsTakenOutAndWhatCameOfItIsShown()
+    {
+        takeCare();
+        QSignalSpy made(m_page.get(), &PeoplePage::roundMade);
+        m_person->part<QPushButton>("takePersonOut")->setFocus();
+        m_person->press(Qt::Key_Space);
+        QTRY_VERIFY(m_person->sees(u"Take Noor Haddad out of the practice"_s));
+        m_person->part<support::SecretEdit>("passphrase")
+            ->setText(QString::fromLatin1(testing::FakeLeaving::right));
+
+        m_person->part<QPushButton>("takeOut")->click();
+
+        QTRY_VERIFY(m_person->sees(u"Noor Haddad belongs to the practice no more."_s));
+        QCOMPARE(m_care.owner.removed.size(), 1);
+        m_care.members->removeLast();
+        m_care.owner.people->desks.removeLast();
+        m_care.owner.people->gone = {{{{8}},
+                                      u"Noor Haddad"_s,
+                                      true,
+                                      {},
+                                      LeavingReason::Left,
+                                      u"Ada Byron"_s,
+                                      1'700'000'000'000}};
+        SyncStand stand;
+        stand.hasServer = true;
+        stand.renewed = {Scope::Front};
+        m_care.answer(stand);
+        QTRY_VERIFY(m_person->sees(u"has new keys: names and contacts"_s));
+        QTRY_VERIFY(m_person->sees(u"No longer in the practice"_s));
+        QVERIFY(m_person->sees(u"by Ada Byron: works elsewhere now"_s));
+        QCOMPARE(made.count(), 1);
+        QTRY_VERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void escapeTakesNobodyOut()
+    {
+        takeCare();
+        m_person->click(u"Take out of the practice"_s);
+        QTRY_VERIFY(m_person->sees(u"can't be called back"_s));
+
+        m_person->press(Qt::Key_Escape);
+
+        QTRY_VERIFY(m_person->canPress(u"Take out of the practice"_s));
+        QVERIFY(m_care.owner.removed.isEmpty());
+    }
+
+    void lateWorkIsMarkedCountedAndDecided()
+    {
+        m_care.late.pieces = QList{testing::FakeLate::piece(1)};
+        takeCare();
+        QSignalSpy counted(m_page.get(), &PeoplePage::lateCounted);
+        QTRY_VERIFY(m_person->sees(u"Late work: 1 piece waits for a decision"_s));
+        m_person->click(u"Look at late work"_s);
+        QTRY_VERIFY(m_person->sees(u"A draft of a note: Sam Rivera"_s));
+
+        m_person->click(u"Take it in"_s);
+
+        QTRY_COMPARE(counted.count(), 1);
+        QCOMPARE(counted[0][0].toInt(), 0);
+        m_person->press(Qt::Key_Escape);
+        QTRY_VERIFY(m_person->sees(u"Late work: all of it is decided"_s));
+    }
+
+    void newKeysAreAskedForByOneButton()
+    {
+        takeCare();
+
+        m_person->click(u"Make new keys now"_s);
+
+        QCOMPARE(m_care.rounds, 1);
+        QVERIFY(m_care.reach == SyncReach::NewKeys);
+        QTRY_VERIFY(m_person->sees(u"Making new keys"_s));
+        SyncStand stand;
+        stand.hasServer = true;
+        stand.renewed = {Scope::Clinical};
+        m_care.answer(stand);
+        QTRY_VERIFY(m_person->sees(u"New keys for whoever is in the practice"_s));
+    }
+
+    void whoIsNoOwnerTakesNobodyOutAndMakesNoKeys()
+    {
+        begin({Role::Supervisor});
+        takeCare({Role::Supervisor});
+
+        QVERIFY(!m_person->canPress(u"Take"_s));
+        QVERIFY(!m_person->canPress(u"Make new keys"_s));
+    }
+
     void aListThatCantBeReadIsSaid()
     {
         m_people.members = Error(ErrorCode::Io);
@@ -108,6 +198,8 @@ private:
         m_session = std::make_unique<testing::DirectSession>();
         m_session->desk.wear(roles);
         const Actor &self = m_session->practice().actor;
+        m_care.owner = testing::FakeLeaving();
+        m_care.rounds = 0;
         m_people = testing::FakePeople();
         m_people.members
             = QList<PracticeMember>{{self.user, self.name, roles, 1, true},
@@ -118,6 +210,23 @@ private:
         m_person = std::make_unique<testing::Person>(*m_page);
         m_page->refresh();
         QTRY_VERIFY(m_person->sees(u"Noor Haddad"_s));
+    }
+    /// The same page of a practice that is taken care of.
+    void takeCare(Roles roles = solo)
+    {
+        const auto members = m_people.members;
+        m_page.reset();
+        m_care.members = members;
+        const UserId self = m_session->practice().actor.user;
+        m_care.owner.people
+            = Roster{{{{{11}}, self, u"Study"_s, true}, {{{12}}, {{8}}, u"Front PC"_s, false}}, {}};
+        m_session->others = &m_care;
+        m_page = std::make_unique<PeoplePage>(testing::contextOf(*m_session));
+        m_page->resize(1100, 900);
+        m_person = std::make_unique<testing::Person>(*m_page);
+        m_page->refresh();
+        QTRY_VERIFY(m_person->sees(u"Noor Haddad"_s));
+        QCOMPARE(m_session->practice().roles, roles);
     }
     void changeHatsOfNoor()
     {
@@ -130,6 +239,7 @@ private:
     }
 
     testing::FakePeople m_people;
+    testing::FakeCare m_care;
     std::unique_ptr<testing::DirectSession> m_session;
     std::unique_ptr<PeoplePage> m_page;
     std::unique_ptr<testing::Person> m_person;

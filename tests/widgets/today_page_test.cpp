@@ -41,6 +41,18 @@ private slots:
         QCOMPARE(wanted.count(), 1);
     }
 
+    void offersNobodyToWhoAddsNobody()
+    {
+        m_page->refresh();
+        QTRY_VERIFY(m_person->canPress(u"Add a client"_s));
+
+        m_page->addsNobody(u"Nobody here"_s, u"It is no part of your hats."_s);
+
+        QTRY_VERIFY(m_person->sees(u"It is no part of your hats."_s));
+        QVERIFY(m_person->sees(u"Nobody here"_s));
+        QVERIFY(!m_person->canPress(u"Add a client"_s));
+    }
+
     void listsWhatIsNotSignedAndOpensIt()
     {
         const Client sam = m_session->desk.addClient();

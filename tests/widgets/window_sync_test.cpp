@@ -1,11 +1,13 @@
+#include "core/setting_names.h"
 #include "presentation/context_of.h"
-#include "presentation/fake_syncing.h"
+#include "presentation/fake_care.h"
 #include "presentation/sync_presenter.h"
 #include "support/test_registry.h"
 #include "widgets/main_window.h"
 #include "widgets/person.h"
 
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -20,7 +22,7 @@ private slots:
     void init()
     {
         m_session = std::make_unique<testing::DirectSession>();
-        m_desk = std::make_unique<testing::FakeSyncing>();
+        m_desk = std::make_unique<testing::FakeCare>();
         m_session->others = m_desk.get();
         m_sam = m_session->desk.addClient();
         m_window = std::make_unique<widgets::MainWindow>(testing::contextOf(*m_session), nullptr);
@@ -121,6 +123,75 @@ private slots:
         QTRY_VERIFY(find(u"All clients"_s) != nullptr && find(u"All clients"_s)->hasFocus());
     }
 
+    void lateWorkIsMarkedWhereThePeopleAre()
+    {
+        SyncStand late = stand();
+        late.late = 2;
+        m_desk->answer(late);
+
+        QTRY_VERIFY(find(u"People (2)"_s) != nullptr);
+        QVERIFY(find(u"People (2)"_s)->accessibleDescription().contains(u"2 pieces of late"_s));
+        m_person->press(Qt::Key_5, Qt::ControlModifier); // nothing is there any more
+        QTRY_VERIFY(find(u"People"_s) != nullptr);
+    }
+
+    void aKeyLeadsToTheServerAndBack()
+    {
+        m_person->press(Qt::Key_7, Qt::ControlModifier);
+        QTRY_VERIFY(m_person->sees(u"The practice's server"_s));
+
+        m_person->press(Qt::Key_1, Qt::ControlModifier);
+        QTRY_VERIFY(!m_person->sees(u"The practice's server"_s));
+        m_person->press(Qt::Key_Left, Qt::AltModifier);
+
+        QTRY_VERIFY(m_person->sees(u"The practice's server"_s));
+    }
+
+    void whatIsToGoLocksTheDeskUnlessItCouldNotGoAtTheDoor()
+    {
+        QSignalSpy locked(m_window.get(), &widgets::MainWindow::lockRequested);
+        auto *timer = m_window->findChild<QTimer *>(u"closing"_s);
+        SyncStand closing = stand();
+        closing.isClosing = true;
+        m_desk->answer(closing);
+        QTRY_VERIFY(timer->isActive());
+        QVERIFY(m_person->sees(u"This desk locks by itself in a minute"_s));
+        QCOMPARE(timer->interval(), 60'000);
+
+        timer->start(0);
+        QTRY_COMPARE(locked.count(), 1);
+
+        m_person->press(Qt::Key_F5);
+        closing.isClosingTried = true;
+        m_desk->answer(closing);
+        QTRY_VERIFY(m_person->sees(u"It could not go when this desk was unlocked last"_s));
+        QVERIFY(!timer->isActive());
+    }
+
+    void onADeskThatWasTakenOutNobodyIsAdded()
+    {
+        SyncStand out = stand();
+        out.isRemoved = true;
+        m_desk->answer(out);
+        m_person->press(Qt::Key_3, Qt::ControlModifier);
+
+        QTRY_VERIFY(!m_person->canPress(u"Add a client"_s));
+    }
+
+    void itStaysSoWhenTheDeskIsOpenedAgain()
+    {
+        testing::DirectSession emptied;
+        must(emptied.desk.chart->setSetting(takenOutSetting, "1"));
+        m_person.reset();
+        m_window = std::make_unique<widgets::MainWindow>(testing::contextOf(emptied), nullptr);
+        m_person = std::make_unique<Person>(*m_window);
+
+        QTRY_VERIFY(m_person->sees(u"This desk belongs to the practice no more"_s));
+        QVERIFY(!m_person->canPress(u"Add a client"_s));
+        m_person.reset();
+        m_window.reset();
+    }
+
 private:
     static SyncStand stand()
     {
@@ -149,7 +220,7 @@ private:
         return nullptr;
     }
 
-    std::unique_ptr<testing::FakeSyncing> m_desk;
+    std::unique_ptr<testing::FakeCare> m_desk;
     std::unique_ptr<testing::DirectSession> m_session;
     Client m_sam;
     std::unique_ptr<widgets::MainWindow> m_window;

@@ -30,17 +30,28 @@ QString contactText(Millis contactAt, Millis now)
                           : SyncPresenter::tr("last contact %1").arg(agoText(contactAt, now));
 }
 
-/// What somebody removed has left to know and to do.
-SyncLine removedLine()
+/// How what is to go goes; empty where nothing is.
+QString goingText(const SyncStand &stand)
 {
+    if (!stand.isClosing)
+        return {};
+    return stand.isClosingTried
+        ? SyncPresenter::tr("It could not go when this desk was unlocked last: lock it (Ctrl+L) "
+                            "and unlock it while the server can be reached.")
+        : SyncPresenter::tr("This desk locks by itself in a minute, and what you typed is kept. It "
+                            "goes when you unlock it, before anything is shown.");
+}
+
+/// What somebody removed has left to know and to do.
+SyncLine removedLine(const SyncStand &stand)
+{
+    const QString detail = SyncPresenter::tr(
+        "An owner removed this desk, or you, from the practice. Nothing more comes to it. What you "
+        "had not sent goes to the practice once it has new keys; an owner or a supervisor there "
+        "decides about it. Then the practice's records go from here. Your private notes and the "
+        "supplemental panel stay yours. If this is a mistake, ask an owner to let you in anew.");
     return {SyncPresenter::tr("This desk was removed"),
-            SyncPresenter::tr("An owner removed this desk, or you, from the practice. Nothing more "
-                              "comes to it. What you had not sent goes to the practice once it has "
-                              "new keys; an owner or a supervisor there decides about it. Then the "
-                              "practice's records go from here, with a sync while Alcove is "
-                              "closed. Your private notes and the supplemental panel stay yours. "
-                              "If this is a mistake, ask an owner to let you in anew."),
-            true};
+            (detail + u' ' + goingText(stand)).trimmed(), true};
 }
 
 SyncLine failedLine(const SyncStand &stand, Millis now)
@@ -64,7 +75,7 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
     if (stand.failure)
         return failedLine(stand, now);
     if (stand.isRemoved)
-        return removedLine();
+        return removedLine(stand);
     if (stand.isCopied)
         return {SyncPresenter::tr("This desk was copied"), words::copiedDeskText(), true};
     if (!stand.losses.isEmpty())
@@ -73,9 +84,8 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
     if (stand.isClosing)
         return {SyncPresenter::tr("Your hats have changed"),
                 SyncPresenter::tr("Something on this desk is no part of your role any more. What "
-                                  "you wrote in it was sent. It goes from here with a sync while "
-                                  "Alcove is closed: close it and run “alcovectl sync”, or ask "
-                                  "whoever looks after your desks."),
+                                  "you wrote in it was sent. %1")
+                    .arg(goingText(stand)),
                 true};
     if (stand.waiting > 0)
         return {u"%1, %2"_s.arg(waitingText(stand.waiting), contactText(stand.contactAt, now)),
@@ -162,16 +172,27 @@ void SyncPresenter::round(SyncReach reach)
     m_last.start();
     whenDone(m_desk.syncOnce(reach), this, [this](const Result<SyncStand> &stand) {
         m_isAsked = false;
-        m_isAway = !stand || stand->failure;
-        m_line = stand ? syncLine(*stand, m_clock.now())
-                       : SyncLine{tr("Sync stopped"),
-                                  words::errorText(stand.error(), words::Doing::Syncing), true};
-        emit changed();
-        if (stand && stand->received > 0)
-            emit arrived();
+        if (stand) {
+            take(*stand);
+        } else {
+            m_isAway = true;
+            m_line = {tr("Sync stopped"), words::errorText(stand.error(), words::Doing::Syncing),
+                      true};
+            emit changed();
+        }
         if (m_isDue)
             round(SyncReach::News);
     });
+}
+
+void SyncPresenter::take(const SyncStand &stand)
+{
+    m_isAway = stand.failure.has_value();
+    m_stand = stand;
+    m_line = syncLine(stand, m_clock.now());
+    emit changed();
+    if (stand.received > 0)
+        emit arrived();
 }
 
 } // namespace alcove::presentation

@@ -52,6 +52,10 @@ public:
     /// While a round is under way nothing: a slow server is not asked twice.
     void syncNow();
     const SyncLine &line() const { return m_line; }
+    /// After the last round.
+    const SyncStand &stand() const { return m_stand; }
+    /// A round that somebody else had made tells how sync stands.
+    void take(const SyncStand &stand);
 
 signals:
     void changed();
@@ -75,6 +79,7 @@ private:
     SyncPhase m_phase = SyncPhase::First; ///< of a practice that comes for the first time
     bool m_isAway = false; ///< the last round did not get through
     SyncLine m_line;
+    SyncStand m_stand;
 };
 
 } // namespace alcove::presentation

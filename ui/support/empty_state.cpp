@@ -38,12 +38,12 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     row->addStretch();
     column->addLayout(row);
     if (!action.isEmpty()) {
-        auto *button = new QPushButton(action, this);
-        setKind(*button, "primary");
-        setFocusProxy(button);
-        connect(button, &QPushButton::clicked, this, &EmptyState::acted);
+        m_action = new QPushButton(action, this);
+        setKind(*m_action, "primary");
+        setFocusProxy(m_action);
+        connect(m_action, &QPushButton::clicked, this, &EmptyState::acted);
         column->addSpacing(unit);
-        column->addWidget(button, 0, Qt::AlignHCenter);
+        column->addWidget(m_action, 0, Qt::AlignHCenter);
     }
     column->addStretch(3);
 }
@@ -52,6 +52,14 @@ void EmptyState::setText(const QString &title, const QString &sentence)
 {
     m_title->setText(title);
     m_sentence->setText(sentence);
+}
+
+void EmptyState::takeActionAway()
+{
+    if (m_action == nullptr)
+        return;
+    setFocusProxy(nullptr);
+    m_action->hide();
 }
 
 } // namespace alcove::support

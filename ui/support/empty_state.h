@@ -17,6 +17,8 @@ public:
                const QString &action = {}, QWidget *parent = nullptr);
 
     void setText(const QString &title, const QString &sentence);
+    /// From here on there is nothing to do here.
+    void takeActionAway();
 
 signals:
     void acted();
@@ -24,6 +26,7 @@ signals:
 private:
     QLabel *m_title;
     QLabel *m_sentence;
+    QPushButton *m_action = nullptr; ///< null where there is none
 };
 
 } // namespace alcove::support

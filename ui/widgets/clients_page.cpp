@@ -32,6 +32,8 @@ ClientsPage::ClientsPage(const presentation::ChartContext &context, QWidget *par
     , m_count(new QLabel(this))
     , m_list(new QListView(this))
     , m_restricted(new QPushButton(support::icon(u"lock"_s), tr("&Restricted charts"), this))
+    , m_add(new QPushButton(support::icon(u"client-add"_s, support::IconTone::OnAccent),
+                            tr("&Add a client"), this))
     , m_notice(new support::NoticeBar(this))
     , m_places(new QStackedLayout)
     , m_noClients(new support::EmptyState(
@@ -47,9 +49,7 @@ ClientsPage::ClientsPage(const presentation::ChartContext &context, QWidget *par
     auto *title = new QLabel(tr("Clients"), this);
     support::setKind(*title, "title");
     support::setKind(*m_count, "muted");
-    auto *add = new QPushButton(support::icon(u"client-add"_s, support::IconTone::OnAccent),
-                                tr("&Add a client"), this);
-    support::setKind(*add, "primary");
+    support::setKind(*m_add, "primary");
     m_search->setPlaceholderText(tr("Name or birth date"));
     m_search->setAccessibleName(tr("Find a client by name or birth date"));
     m_search->setClearButtonEnabled(true);
@@ -70,7 +70,7 @@ ClientsPage::ClientsPage(const presentation::ChartContext &context, QWidget *par
     head->addWidget(m_count, 0, Qt::AlignBottom);
     head->addStretch();
     head->addWidget(m_restricted);
-    head->addWidget(add);
+    head->addWidget(m_add);
     support::setKind(*m_restricted, "quiet");
     m_restricted->hide();
     connect(m_restricted, &QPushButton::clicked, this, &ClientsPage::restrictedRequested);
@@ -103,7 +103,7 @@ ClientsPage::ClientsPage(const presentation::ChartContext &context, QWidget *par
     connect(m_notice, &support::NoticeBar::acted, this, &ClientsPage::refresh);
     for (const auto *empty : {m_noClients, m_noneFound})
         connect(empty, &support::EmptyState::acted, this, &ClientsPage::newClientRequested);
-    connect(add, &QPushButton::clicked, this, &ClientsPage::newClientRequested);
+    connect(m_add, &QPushButton::clicked, this, &ClientsPage::newClientRequested);
 }
 
 void ClientsPage::refresh()
@@ -130,6 +130,14 @@ void ClientsPage::setTyped(const QString &typed)
 void ClientsPage::offerRestricted(bool isOffered)
 {
     m_restricted->setVisible(isOffered);
+}
+
+void ClientsPage::addsNobody(const QString &title, const QString &why)
+{
+    m_add->hide();
+    m_noClients->setText(title, why);
+    for (support::EmptyState *empty : {m_noClients, m_noneFound})
+        empty->takeActionAway();
 }
 
 void ClientsPage::showLoaded()

@@ -33,6 +33,8 @@ public:
     void setTyped(const QString &typed);
     /// Whether there is a way from here to restricted charts.
     void offerRestricted(bool isOffered);
+    /// Nobody is added here, and these words stand where that would be offered.
+    void addsNobody(const QString &title, const QString &why);
 
 signals:
     void clientChosen(alcove::ClientId client);
@@ -49,6 +51,7 @@ private:
     QLabel *m_count;
     QListView *m_list;
     QPushButton *m_restricted;
+    QPushButton *m_add;
     support::NoticeBar *m_notice;
     QStackedLayout *m_places;
     support::EmptyState *m_noClients;

@@ -25,6 +25,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +49,7 @@ MainWindow::MainWindow(const presentation::ChartContext &context, support::Suppl
     , m_waiting(new QPushButton(this))
     , m_backups(new QLabel(this))
     , m_synced(new QLabel(this))
+    , m_closing(new QTimer(this))
 {
     setWindowTitle(tr("Alcove"));
     resize(1280, 800);
@@ -206,6 +208,10 @@ void MainWindow::editClient(ClientId client)
 
 void MainWindow::newClient()
 {
+    if (m_isTakenOut) {
+        say(support::Tone::Quiet, tr("This desk belongs to the practice no more."));
+        return;
+    }
     if (!may(&presentation::Rights::editsClients))
         return;
     goOn([this] {

@@ -16,6 +16,7 @@
 class QActionGroup;
 class QLabel;
 class QPushButton;
+class QTimer;
 
 namespace alcove::presentation {
 class BackupPresenter;
@@ -128,8 +129,14 @@ private:
     void nextPane();
     void toggleSession();
     void showBackups();
+    void connectSync();
     void showSync();
     void syncNow();
+    void showServer();
+    /// How many pieces of late work wait for this person.
+    void showLate(int count);
+    /// This desk, or its person, belongs to the practice no more: nothing new is begun on it.
+    void showTakenOut();
 
     presentation::ChartContext m_context;
     QFrame *m_bar;
@@ -144,10 +151,12 @@ private:
     QActionGroup *m_idle = nullptr;
     bool m_isInSession = false;
     QPushButton *m_waiting; ///< how much waits for a decision; hidden while nothing does
+    bool m_isTakenOut = false;
     QLabel *m_backups;
     presentation::BackupPresenter *m_copies = nullptr; ///< null where no copies are kept
     QLabel *m_synced;
     presentation::SyncPresenter *m_sync = nullptr; ///< null where nothing is synced
+    QTimer *m_closing; ///< until the desk is locked, for something to go from it
     std::map<QWidget *, QPushButton *> m_places;
     presentation::Trail m_trail;
 };

@@ -1,7 +1,6 @@
 #include "presentation/backup_presenter.h"
 #include "presentation/idle_setting.h"
 #include "presentation/rights.h"
-#include "presentation/sync_presenter.h"
 #include "support/icon.h"
 #include "support/theme.h"
 #include "widgets/audit_page.h"
@@ -14,6 +13,7 @@
 #include "widgets/requests_page.h"
 #include "widgets/restricted_page.h"
 #include "widgets/search_page.h"
+#include "widgets/server_page.h"
 #include "widgets/shortcuts_panel.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
@@ -107,6 +107,9 @@ void MainWindow::buildDeskButton()
     if (presentation::rightsOf(m_context.session.practice().roles).seesRequests)
         connect(menu->addAction(tr("&Requests about records...\tCtrl+4")), &QAction::triggered,
                 this, &MainWindow::showRequests);
+    if (m_pages->server() != nullptr)
+        connect(menu->addAction(tr("The practice's &server...\tCtrl+7")), &QAction::triggered, this,
+                &MainWindow::showServer);
     connect(menu->addAction(tr("&Lock now\tCtrl+L")), &QAction::triggered, this,
             &MainWindow::lockRequested);
     QMenu *after = menu->addMenu(tr("Lock when &nobody is there"));
@@ -188,8 +191,7 @@ void MainWindow::connectPages()
     }
     connect(&m_pages->clients(), &ClientsPage::restrictedRequested, this,
             &MainWindow::showRestricted);
-    if (m_pages->people() != nullptr)
-        connect(m_pages->people(), &PeoplePage::backRequested, this, &MainWindow::goBack);
+    connectSync();
     connect(&m_pages->requests(), &RequestsPage::backRequested, this, &MainWindow::goBack);
     const auto logBy = [this](void (AuditPage::*open)(ClientId, const QString &)) {
         return [this, open](ClientId client, const QString &name) {
@@ -241,6 +243,7 @@ void MainWindow::buildCommands()
         {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted},
         {u"people"_s, m_pages->people() != nullptr},
         {u"sync"_s, deskSyncingOf(m_context.session) != nullptr},
+        {u"server"_s, m_pages->server() != nullptr},
         {u"requests"_s, rights.seesRequests}};
     const std::pair<presentation::Command, std::function<void()>> commands[] = {
         {{u"ways-in"_s, tr("Ways in: passphrase, recovery kit, keychain"), u"Ctrl+Shift+K"_s,
@@ -265,6 +268,8 @@ void MainWindow::buildCommands()
          [this] { showReview(); }},
         {{u"sync"_s, tr("Sync with the practice's other desks now"), u"F5"_s, u"sync"_s},
          [this] { syncNow(); }},
+        {{u"server"_s, tr("The practice's server, and what it lost"), u"Ctrl+7"_s, u"sync"_s},
+         [this] { showServer(); }},
         {{u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s}, [this] { m_keys->open(); }},
         {{u"session"_s, tr("Start or end a session (50 minutes)"), {}, u"client"_s},
          [this] { toggleSession(); }},
@@ -285,6 +290,8 @@ void MainWindow::buildCommands()
         m_keys->add(u"Ctrl+5"_s, tr("people of the practice"));
     if (deskSyncingOf(m_context.session) != nullptr)
         m_keys->add(u"F5"_s, tr("sync with the other desks"));
+    if (m_pages->server() != nullptr)
+        m_keys->add(u"Ctrl+7"_s, tr("the practice's server"));
     m_jump = new JumpPanel(m_context, shown, this);
     connect(m_jump, &JumpPanel::clientChosen, this, &MainWindow::showClient);
     connect(m_jump, &JumpPanel::commandChosen, this,
@@ -311,6 +318,8 @@ void MainWindow::buildShortcuts()
     on(u"Alt+Right"_s, [this] { leaveThen([this] { walk(m_trail.forward(place())); }); });
     if (deskSyncingOf(m_context.session) != nullptr)
         on(u"F5"_s, [this] { syncNow(); });
+    if (m_pages->server() != nullptr)
+        on(u"Ctrl+7"_s, [this] { showServer(); });
     on(u"F6"_s, [this] { nextPane(); });
     on(u"F1"_s, [this] { m_keys->open(); });
     on(u"Ctrl+/"_s, [this] { m_keys->open(); });
@@ -333,36 +342,6 @@ void MainWindow::showBackups()
     m_backups->setToolTip(line.detail);
     m_backups->setAccessibleDescription(line.detail);
     support::setKind(*m_backups, line.isWarning ? "warning" : "");
-}
-
-void MainWindow::keepSynced()
-{
-    DeskSyncing *desk = deskSyncingOf(m_context.session);
-    if (desk == nullptr || m_sync != nullptr)
-        return;
-    m_sync = new presentation::SyncPresenter(*desk, m_context.clock, this);
-    connect(m_sync, &presentation::SyncPresenter::changed, this, &MainWindow::showSync);
-    connect(m_sync, &presentation::SyncPresenter::arrived, m_pages, &WindowPages::readAnew);
-    m_sync->start();
-}
-
-void MainWindow::syncNow()
-{
-    if (m_sync != nullptr)
-        m_sync->syncNow();
-}
-
-void MainWindow::showSync()
-{
-    const presentation::SyncLine &line = m_sync->line();
-    const bool isNews = line.isWarning && m_synced->toolTip() != line.detail;
-    m_synced->setText(line.text);
-    m_synced->setToolTip(line.detail);
-    m_synced->setAccessibleDescription(line.detail);
-    support::setKind(*m_synced, line.isWarning ? "warning" : "");
-    m_synced->setVisible(!line.text.isEmpty());
-    if (isNews)
-        say(support::Tone::Warning, line.detail);
 }
 
 } // namespace alcove::widgets

@@ -1,22 +1,31 @@
 #include "widgets/people_page.h"
 
+#include "core/practice_care.h"
+#include "presentation/late_presenter.h"
+#include "presentation/leaving_presenter.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/farewell_form.h"
 #include "widgets/hats_form.h"
 #include "widgets/invite_form.h"
+#include "widgets/late_page.h"
 #include "widgets/page_parts.h"
+#include "widgets/person_card.h"
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
+using presentation::LatePresenter;
+using presentation::LeavingPresenter;
 using presentation::PeoplePresenter;
 using support::unit;
 
@@ -38,6 +47,7 @@ void empty(QLayout &layout)
 
 PeoplePage::PeoplePage(const presentation::ChartContext &context, QWidget *parent)
     : QStackedWidget(parent)
+    , m_context(context)
     , m_presenter(*context.session.people(), context.session.practice())
     , m_list(room(this))
     , m_form(room(this))
@@ -45,9 +55,17 @@ PeoplePage::PeoplePage(const presentation::ChartContext &context, QWidget *paren
 {
     addWidget(m_list);
     addWidget(m_form);
+    if (PracticeCare *care = practiceCareOf(context.session)) {
+        m_leaving = new LeavingPresenter(care->leaving(), deskSyncingOf(context.session),
+                                         context.session.practice(), this);
+        m_late = new LatePresenter(care->lateDesk(), this);
+    }
     buildList();
+    if (m_leaving != nullptr)
+        connectCare();
+    else
+        connect(&m_presenter, &PeoplePresenter::loaded, this, &PeoplePage::showPeople);
     connect(m_notice, &support::NoticeBar::acted, m_notice, &support::NoticeBar::clear);
-    connect(&m_presenter, &PeoplePresenter::loaded, this, &PeoplePage::showPeople);
     connect(&m_presenter, &PeoplePresenter::done, this, [this](const QStringList &sentences) {
         showList();
         say(sentences);
@@ -60,6 +78,35 @@ PeoplePage::PeoplePage(const presentation::ChartContext &context, QWidget *paren
                     m_notice->say(support::Tone::Danger, tr("%1 (%2)").arg(words, number),
                                   tr("Close"));
             });
+}
+
+void PeoplePage::connectCare()
+{
+    const auto refuse = [this](const QString &words, const QString &number) {
+        // A form, and the page of late work, show their own.
+        if (currentWidget() == m_list)
+            m_notice->say(support::Tone::Danger, tr("%1 (%2)").arg(words, number), tr("Close"));
+    };
+    connect(&m_presenter, &PeoplePresenter::loaded, this, [this] {
+        m_leaving->load(m_presenter.rows());
+        m_late->load();
+    });
+    connect(m_leaving, &LeavingPresenter::loaded, this, &PeoplePage::showPeople);
+    connect(m_leaving, &LeavingPresenter::refused, this, refuse);
+    connect(m_leaving, &LeavingPresenter::roundMade, this, &PeoplePage::roundMade);
+    connect(m_leaving, &LeavingPresenter::removed, this, [this](const QStringList &sentences) {
+        showList();
+        say(sentences);
+    });
+    connect(m_leaving, &LeavingPresenter::synced, this, [this](const QStringList &sentences) {
+        say(sentences);
+        m_presenter.load();
+    });
+    connect(m_late, &LatePresenter::refused, this, refuse);
+    connect(m_late, &LatePresenter::loaded, this, [this] {
+        showLateCard();
+        emit lateCounted(m_late->waiting());
+    });
 }
 
 void PeoplePage::buildList()
@@ -88,6 +135,10 @@ void PeoplePage::buildList()
     auto *done = new QVBoxLayout(m_done);
     done->setContentsMargins(0, 0, 0, 0);
     m_done->hide();
+    m_lateCard = new QWidget(middle);
+    m_lateCard->setObjectName(u"lateCard"_s);
+    (new QVBoxLayout(m_lateCard))->setContentsMargins(0, 0, 0, 0);
+    m_lateCard->hide();
     m_cards = new QVBoxLayout;
     m_cards->setSpacing(3 * unit);
 
@@ -104,6 +155,7 @@ void PeoplePage::buildList()
                  "muted", middle));
     column->addWidget(m_notice);
     column->addWidget(m_done);
+    column->addWidget(m_lateCard);
     column->addLayout(m_cards);
     m_list->setWidget(ground(middle));
     connect(back, &QPushButton::clicked, this, &PeoplePage::backRequested);
@@ -150,54 +202,119 @@ void PeoplePage::showPeople()
     }
     for (const presentation::PersonRow &person : m_presenter.rows())
         m_cards->addWidget(makeCard(person));
+    if (m_leaving != nullptr && !m_leaving->gone().isEmpty())
+        m_cards->addWidget(makeGoneCard());
+    if (m_leaving != nullptr && m_leaving->isOwner() && deskSyncingOf(m_context.session) != nullptr)
+        m_cards->addWidget(makeKeysCard());
     if (isVisible() && currentWidget() == m_list && hasKeyboard)
         focusList();
 }
 
 QWidget *PeoplePage::makeCard(const presentation::PersonRow &person)
 {
-    QFrame *frame = card(m_list->widget());
-    auto *head = new QHBoxLayout;
-    head->addWidget(
-        sentence(person.isSelf ? tr("%1 (you)").arg(person.name) : person.name, "heading", frame),
-        1);
-    QLabel *desks = sentence(person.desks, "small", frame);
-    desks->setWordWrap(false);
-    head->addWidget(desks);
-    columnOf(frame)->addLayout(head);
-    columnOf(frame)->addWidget(sentence(person.hats, "muted", frame));
-    if (!person.warning.isEmpty()) {
-        auto *warning = new support::NoticeBar(frame);
-        warning->setObjectName(u"copiedMark"_s);
-        warning->say(support::Tone::Warning, person.warning);
-        columnOf(frame)->addWidget(warning);
-    }
-    if (!m_presenter.isManager())
-        return frame;
-    auto *change = new QPushButton(tr("Change hats..."), frame);
-    change->setObjectName(u"changeHats"_s);
-    change->setAccessibleName(tr("Change the hats of %1").arg(person.name));
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(change);
-    buttons->addStretch();
-    columnOf(frame)->addLayout(buttons);
-    connect(change, &QPushButton::clicked, this, [this, person] {
+    auto *made = new PersonCard(person, m_presenter.isManager(), m_leaving, m_list->widget());
+    connect(made, &PersonCard::hatsWanted, this, [this, person] {
         auto *form = new HatsForm(m_presenter, person);
         connect(form, &HatsForm::backWanted, this, &PeoplePage::showList);
         showForm(form);
     });
+    connect(made, &PersonCard::farewellWanted, this, &PeoplePage::askFarewell);
+    return made;
+}
+
+QWidget *PeoplePage::makeGoneCard()
+{
+    QFrame *frame = card(m_list->widget());
+    frame->setObjectName(u"gone"_s);
+    columnOf(frame)->addWidget(sentence(tr("No longer in the practice"), "heading", frame));
+    for (const presentation::GoneRow &gone : m_leaving->gone()) {
+        columnOf(frame)->addWidget(sentence(gone.who, "", frame));
+        columnOf(frame)->addWidget(sentence(gone.detail, "small", frame));
+    }
     return frame;
 }
 
+QWidget *PeoplePage::makeKeysCard()
+{
+    QFrame *frame = card(m_list->widget());
+    columnOf(frame)->addWidget(sentence(tr("New keys for the practice"), "heading", frame));
+    columnOf(frame)->addWidget(
+        sentence(tr("For when a key may be known to somebody who should not have it. Whoever is in "
+                    "gets new ones with a sync, and nothing written from then on opens with the "
+                    "old. It needs nothing of anybody, and passphrases stay. It is done by itself "
+                    "whenever somebody is taken out, and once a year."),
+                 "muted", frame));
+    auto *renew = new QPushButton(tr("Make new &keys now"), frame);
+    renew->setObjectName(u"newPracticeKeys"_s);
+    renew->setEnabled(!m_leaving->isBusy());
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(renew);
+    buttons->addStretch();
+    columnOf(frame)->addLayout(buttons);
+    connect(m_leaving, &LeavingPresenter::busyChanged, renew, &QPushButton::setDisabled);
+    connect(renew, &QPushButton::clicked, this, [this] {
+        m_leaving->makeNewKeys();
+        say({tr("Making new keys …")});
+    });
+    return frame;
+}
+
+void PeoplePage::showLateCard()
+{
+    m_lateCard->setVisible(!m_late->rows().isEmpty());
+    empty(*m_lateCard->layout());
+    if (m_late->rows().isEmpty())
+        return;
+    const int waiting = m_late->waiting();
+    QFrame *frame = card(m_lateCard);
+    columnOf(frame)->addWidget(
+        sentence(waiting == 0       ? tr("Late work: all of it is decided")
+                     : waiting == 1 ? tr("Late work: 1 piece waits for a decision")
+                                    : tr("Late work: %1 pieces wait for a decision").arg(waiting),
+                 "heading", frame));
+    columnOf(frame)->addWidget(
+        sentence(tr("It came after its author, or their desk, had been taken out of the practice. "
+                    "It is kept, and in no chart until somebody takes it in."),
+                 "muted", frame));
+    auto *look = new QPushButton(tr("&Look at late work..."), frame);
+    look->setObjectName(u"lookAtLate"_s);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(look);
+    buttons->addStretch();
+    columnOf(frame)->addLayout(buttons);
+    m_lateCard->layout()->addWidget(frame);
+    connect(look, &QPushButton::clicked, this, &PeoplePage::showLate);
+}
+
+void PeoplePage::askFarewell(const Farewell &farewell)
+{
+    auto *form = new FarewellForm(*m_leaving, farewell, m_context.token);
+    connect(form, &FarewellForm::backWanted, this, &PeoplePage::showList);
+    showForm(form);
+}
+
+void PeoplePage::showLate()
+{
+    auto *page = new LatePage(*m_late);
+    connect(page, &LatePage::backWanted, this, &PeoplePage::showList);
+    put(page);
+    page->focusPage();
+}
+
 void PeoplePage::showForm(DoorPage *form)
+{
+    put(form);
+    form->firstField()->setFocus(Qt::OtherFocusReason);
+}
+
+void PeoplePage::put(QWidget *inside)
 {
     m_notice->clear();
     m_done->hide();
     if (QWidget *before = m_form->takeWidget())
         before->deleteLater();
-    m_form->setWidget(ground(form));
+    m_form->setWidget(ground(inside));
     setCurrentWidget(m_form);
-    form->firstField()->setFocus(Qt::OtherFocusReason);
 }
 
 void PeoplePage::showInvited(const QString &words, const QStringList &sentences)
@@ -231,6 +348,7 @@ void PeoplePage::say(const QStringList &sentences, const QString &words)
     m_done->layout()->addWidget(frame);
     m_done->setAccessibleName(sentences.join(u' '));
     m_done->show();
+    m_list->verticalScrollBar()->setValue(0); // what is said is above
     connect(close, &QPushButton::clicked, this, [this] {
         m_done->hide();
         focusList();
@@ -243,6 +361,14 @@ void PeoplePage::keyPressEvent(QKeyEvent *event)
         showList();
     else
         QStackedWidget::keyPressEvent(event);
+}
+
+void PeoplePage::hideEvent(QHideEvent *event)
+{
+    if (!event->spontaneous() && currentWidget() == m_form
+        && m_form->findChild<FarewellForm *>() != nullptr && !m_leaving->isBusy())
+        showList();
+    QStackedWidget::hideEvent(event);
 }
 
 } // namespace alcove::widgets

@@ -93,6 +93,14 @@ void TodayPage::opened(ClientId client)
     m_presenter->opened(client);
 }
 
+void TodayPage::addsNobody(const QString &title, const QString &why)
+{
+    m_nobody = title;
+    m_whyNobody = why;
+    if (m_body != nullptr)
+        build();
+}
+
 void TodayPage::build()
 {
     m_notice->clear();
@@ -102,10 +110,13 @@ void TodayPage::build()
     delete m_body;
     if (!m_presenter->view().hasClients) {
         auto *empty = new support::EmptyState(
-            u"client-add"_s, tr("Welcome to %1").arg(m_context.session.practice().name),
-            tr("A practice begins with its first client. Their notes, signed and unsigned, will be "
-               "waiting here."),
-            tr("Add a client"), this);
+            u"client-add"_s,
+            m_nobody.isEmpty() ? tr("Welcome to %1").arg(m_context.session.practice().name)
+                               : m_nobody,
+            m_whyNobody.isEmpty() ? tr("A practice begins with its first client. Their notes, "
+                                       "signed and unsigned, will be waiting here.")
+                                  : m_whyNobody,
+            m_whyNobody.isEmpty() ? tr("Add a client") : QString(), this);
         connect(empty, &support::EmptyState::acted, this, &TodayPage::newClientRequested);
         m_body = empty;
     } else {

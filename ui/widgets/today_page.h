@@ -22,6 +22,8 @@ public:
 
     void refresh();
     void opened(ClientId client);
+    /// Nobody is added here, and these words stand where that would be offered.
+    void addsNobody(const QString &title, const QString &why);
 
 signals:
     void clientChosen(alcove::ClientId client);
@@ -42,6 +44,8 @@ private:
     QLabel *m_day;
     QWidget *m_body = nullptr;
     QVBoxLayout *m_column;
+    QString m_nobody; ///< a title, and why: empty where clients are added
+    QString m_whyNobody;
 };
 
 } // namespace alcove::widgets

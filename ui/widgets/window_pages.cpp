@@ -1,6 +1,8 @@
 #include "widgets/window_pages.h"
 
+#include "core/practice_care.h"
 #include "presentation/both_kept.h"
+#include "presentation/rights.h"
 #include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
@@ -11,6 +13,7 @@
 #include "widgets/restricted_room.h"
 #include "widgets/review_page.h"
 #include "widgets/search_page.h"
+#include "widgets/server_page.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
 #include "widgets/window_place.h"
@@ -44,6 +47,20 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
         m_people = new PeoplePage(context, this);
         addWidget(m_people);
     }
+    if (practiceCareOf(context.session) != nullptr) {
+        m_server = new ServerPage(context, this);
+        addWidget(m_server);
+    }
+    if (!presentation::rightsOf(context.session.practice().roles).editsClients)
+        addsNobody(tr("No clients here yet"),
+                   tr("Adding clients is no part of your hats. What your hats open comes to this "
+                      "desk by sync."));
+}
+
+void WindowPages::addsNobody(const QString &title, const QString &why)
+{
+    m_today->addsNobody(title, why);
+    m_clients->addsNobody(title, why);
 }
 
 void WindowPages::show(QWidget &page)
@@ -63,6 +80,8 @@ void WindowPages::show(QWidget &page)
         m_restricted->refresh();
     else if (&page == m_people)
         m_people->refresh();
+    else if (&page == m_server)
+        m_server->refresh();
 }
 
 void WindowPages::readAnew()
@@ -124,6 +143,7 @@ QByteArray WindowPages::place() const
         : currentWidget() == m_requests                      ? WindowPlace::Page::Requests
         : currentWidget() == m_review                        ? WindowPlace::Page::Review
         : m_people != nullptr && currentWidget() == m_people ? WindowPlace::Page::People
+        : m_server != nullptr && currentWidget() == m_server ? WindowPlace::Page::Server
                                                              : WindowPlace::Page::Clients;
     place.typed = m_clients->typed();
     place.searched = m_search->text();
@@ -172,6 +192,12 @@ void WindowPages::restorePlace(const QByteArray &bytes)
             return;
         show(*m_people);
         m_people->focusList();
+        return;
+    case WindowPlace::Page::Server:
+        if (m_server == nullptr)
+            return;
+        show(*m_server);
+        m_server->focusPage();
         return;
     case WindowPlace::Page::Requests:
         show(*m_requests);

@@ -20,6 +20,7 @@ class PeoplePage;
 class RequestsPage;
 class ReviewPage;
 class SearchPage;
+class ServerPage;
 class TodayPage;
 class WaysInPage;
 
@@ -46,6 +47,10 @@ public:
     RestrictedPage *restricted() const { return m_restricted; }
     /// Null where nobody is told who else is in the practice.
     PeoplePage *people() const { return m_people; }
+    /// Null where the session does not take care of its practice (core/practice_care.h).
+    ServerPage *server() const { return m_server; }
+    /// Nobody is added from here on, and these words stand where that would be offered.
+    void addsNobody(const QString &title, const QString &why);
 
     /// Shows a page, read anew where it may be out of date.
     void show(QWidget &page);
@@ -78,6 +83,7 @@ private:
     WaysInPage *m_waysIn = nullptr;
     RestrictedPage *m_restricted = nullptr;
     PeoplePage *m_people = nullptr;
+    ServerPage *m_server = nullptr;
 };
 
 } // namespace alcove::widgets

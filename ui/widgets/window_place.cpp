@@ -15,7 +15,7 @@ std::optional<WindowPlace> WindowPlace::decode(const QByteArray &bytes)
 {
     const QCborArray parts = QCborValue::fromCbor(bytes).toArray();
     const qint64 page = parts.at(0).toInteger(-1);
-    if (parts.size() != 6 || page < 0 || page > static_cast<qint64>(Page::Review))
+    if (parts.size() != 6 || page < 0 || page > static_cast<qint64>(Page::Server))
         return std::nullopt;
     return WindowPlace{static_cast<Page>(page),   parts.at(1).toString(),
                        parts.at(2).toString(),    parts.at(3).toByteArray(),

@@ -19,7 +19,8 @@ struct WindowPlace {
         WaysIn,
         People,
         Requests,
-        Review
+        Review,
+        Server
     };
 
     Page page = Page::Today;

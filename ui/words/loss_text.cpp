@@ -66,8 +66,9 @@ QString sentences(LossKind kind)
         return tr("%1: the server has lost changes of %2, and somebody wrote on there before they "
                   "were given back. Nothing here is lost, and what you write there waits. Ask "
                   "whoever runs the server whether a backup was restored. If it was, an owner of "
-                  "the practice says so by \"alcovectl sync restored\", and every desk goes on at "
-                  "its next sync. If nobody restored one, the server may be showing your desks "
+                  "the practice says so, under “The practice's server” (Ctrl+7) or by \"alcovectl "
+                  "sync restored\", and every desk goes on at its next sync. If nobody restored "
+                  "one, the server may be showing your desks "
                   "different things: do not say so, and set up another server.");
     case LossKind::Followed:
         return tr("%1: the server had lost changes of %2, and had gone on without them. An owner "

@@ -133,7 +133,8 @@ QStringList roleChangeText(const QString &name, Roles roles, const RoleChange &c
     if (!change.closed.isEmpty())
         sentences.append(tr("Closed to them: %1. At their next sync their desks send what waits "
                             "there, then remove all of it with its keys. The keys are not made "
-                            "anew: Alcove can't do that yet.")
+                            "anew for that: an owner does it under “New keys for the practice”, or "
+                            "with “alcovectl sync --new-keys”.")
                              .arg(scopesText(change.closed)));
     return sentences;
 }

@@ -1,0 +1,205 @@
+#include "members/leaving_worker.h"
+
+#include "core/door_tries.h"
+#include "core/security_token.h"
+#include "members/server_losses.h"
+#include "session/desk_keys.h"
+#include "store/ask_on.h"
+#include "sync/byte_array.h"
+#include "sync/membership.h"
+#include "sync/server_restored.h"
+
+#include <algorithm>
+
+namespace alcove::members {
+
+namespace {
+
+LeavingReason reasonOf(wire::RemovalReason reason)
+{
+    switch (reason) {
+    case wire::RemovalReason::Left:
+        return LeavingReason::Left;
+    case wire::RemovalReason::Lost:
+        return LeavingReason::Lost;
+    case wire::RemovalReason::Replaced:
+        return LeavingReason::Replaced;
+    case wire::RemovalReason::Other:
+        return LeavingReason::Other;
+    }
+    Q_UNREACHABLE();
+}
+
+wire::RemovalReason reasonOf(LeavingReason reason)
+{
+    switch (reason) {
+    case LeavingReason::Left:
+        return wire::RemovalReason::Left;
+    case LeavingReason::Lost:
+        return wire::RemovalReason::Lost;
+    case LeavingReason::Replaced:
+        return wire::RemovalReason::Replaced;
+    case LeavingReason::Other:
+        return wire::RemovalReason::Other;
+    }
+    Q_UNREACHABLE();
+}
+
+/// How people and desks are called on this desk.
+class Names {
+public:
+    static Result<Names> of(session::OpenChart &open)
+    {
+        Names names;
+        TRY_ASSIGN(names.m_people, open.sync->memberNames());
+        names.m_self = open.practice.actor;
+        TRY_ASSIGN(names.m_devices, open.sync->devices());
+        return names;
+    }
+
+    QString of(const UserId &user) const
+    {
+        const QString name = m_people.value(sync::toByteArray(user.raw));
+        return name.isEmpty() && user == m_self.user ? m_self.name : name;
+    }
+
+    QString of(const DeviceId &device) const
+    {
+        const auto found
+            = std::find_if(m_devices.begin(), m_devices.end(),
+                           [&device](const DeviceRecord &each) { return each.id == device; });
+        const QString name = found == m_devices.end() ? QString() : found->name;
+        return name.isEmpty() ? m_people.value(sync::toByteArray(device.raw)) : name;
+    }
+
+private:
+    QHash<QByteArray, QString> m_people;
+    QList<DeviceRecord> m_devices;
+    Actor m_self;
+};
+
+Departure departureOf(const wire::Removal &removal, const wire::Members &members,
+                      const Names &names)
+{
+    Departure gone{
+        removal.user, names.of(removal.user), removal.isPerson, {}, reasonOf(removal.reason),
+        {},           millisOf(removal.at)};
+    if (!removal.isPerson && !removal.devices.empty())
+        gone.deskName = names.of(removal.devices.front());
+    if (const wire::MemberDevice *by = members.findEver(removal.removedBy))
+        gone.byName = names.of(by->user);
+    return gone;
+}
+
+Result<sync::Membership> membershipOf(session::OpenChart &open)
+{
+    TRY_ASSIGN(const auto log, open.sync->memberRecords());
+    return sync::Membership::of(open.practice, log);
+}
+
+} // namespace
+
+LeavingWorker::LeavingWorker(const session::OpenChart &open, session::Workspace workspace,
+                             const session::Surroundings &surroundings, sync::NetLimits limits)
+    : m_desk(open, std::move(workspace), surroundings)
+    , m_door{surroundings.clock,    m_random,           surroundings.kdfCost, surroundings.disk,
+             surroundings.keychain, surroundings.token, surroundings.pin}
+    , m_limits(limits)
+{
+}
+
+LeavingWorker::~LeavingWorker()
+{
+    m_isStopped = true;
+    if (m_door.token != nullptr)
+        m_door.token->cancel();
+}
+
+template <typename Answer>
+QFuture<Result<Answer>> LeavingWorker::run(std::function<Result<Answer>(session::OpenChart &)> act)
+{
+    return store::askOn(m_thread, [this, act = std::move(act)]() -> Result<Answer> {
+        TRY_ASSIGN(session::OpenChart open, m_desk.open());
+        return act(open);
+    });
+}
+
+QFuture<Result<void>>
+LeavingWorker::withPassphrase(std::shared_ptr<crypto::SecretBytes> passphrase,
+                              std::function<Result<void>(session::OpenChart &)> act)
+{
+    return run<void>([this, passphrase = std::move(passphrase),
+                      act = std::move(act)](session::OpenChart &open) -> Result<void> {
+        TRY(session::openKeys(m_desk.workspace(), *passphrase, m_door));
+        return act(open);
+    });
+}
+
+QFuture<Result<Roster>> LeavingWorker::roster()
+{
+    return run<Roster>([this](session::OpenChart &open) { return rosterOf(open); });
+}
+
+Result<Roster> LeavingWorker::rosterOf(session::OpenChart &open) const
+{
+    TRY_ASSIGN(const sync::Membership membership, membershipOf(open));
+    TRY_ASSIGN(const Names names, Names::of(open));
+    const wire::Members &members = membership.members();
+    Roster roster;
+    for (const auto &[device, known] : members.devices)
+        roster.desks.append(
+            {device, known.user, names.of(device), device == open.practice.actor.device});
+    for (const wire::Removal &removal : members.removals)
+        roster.gone.prepend(departureOf(removal, members, names));
+    return roster;
+}
+
+QFuture<Result<void>> LeavingWorker::remove(Farewell farewell, Leaving::Secret passphrase)
+{
+    return withPassphrase(std::move(passphrase), [this, farewell](session::OpenChart &open) {
+        MemberDesk desk(*open.sync, m_desk.identity(), m_door.clock, m_desk.surroundings().random,
+                        m_limits, &m_isStopped);
+        sync::Leaving leaving;
+        leaving.reason = reasonOf(farewell.reason);
+        if (farewell.desk)
+            leaving.device = farewell.desk;
+        else
+            leaving.user = farewell.user;
+        return desk.remove(leaving);
+    });
+}
+
+QFuture<Result<ServerStory>> LeavingWorker::story()
+{
+    return run<ServerStory>([this](session::OpenChart &open) { return storyOf(open); });
+}
+
+Result<ServerStory> LeavingWorker::storyOf(session::OpenChart &open) const
+{
+    ServerStory story;
+    story.address = open.practice.serverUrl;
+    TRY_ASSIGN(const Losses losses, lossesOf(open, m_desk.workspace(), m_desk.surroundings()));
+    story.losses = losses.losses;
+    story.aside = losses.aside;
+    TRY_ASSIGN(const sync::Membership membership, membershipOf(open));
+    TRY_ASSIGN(const Names names, Names::of(open));
+    for (const auto &[id, user] : membership.members().users)
+        if (user.roles().has(Role::Owner))
+            story.owners.append(names.of(id));
+    story.owners.removeAll(QString());
+    return story;
+}
+
+QFuture<Result<void>> LeavingWorker::sayRestored(ServerCare::Secret passphrase)
+{
+    return withPassphrase(std::move(passphrase), [](session::OpenChart &open) {
+        return sync::sayRestored(*open.sync, open.identity.deviceKey());
+    });
+}
+
+Millis LeavingWorker::waitLeft() const
+{
+    return doorWait(m_desk.workspace().triesFile(), *m_door.disk.files, m_door.clock);
+}
+
+} // namespace alcove::members
