@@ -1,5 +1,6 @@
 #include "server/handler.h"
 
+#include "server/permit.h"
 #include "server/push.h"
 #include "server/refused.h"
 #include "wire/members.h"
@@ -18,26 +19,6 @@ constexpr std::string_view bearer = "Bearer ";
 /// How long a request may have waited for a worker. Behind those that wait longer the desks have
 /// given up, or are about to: work for them would make the next wait as well.
 constexpr Millis patience = 2'000;
-
-Standing standingOf(const DeviceRow &device, const wire::Members &log)
-{
-    Standing standing;
-    standing.removals = log.removals.size();
-    if (const wire::Removal *removal = log.removalOf(device.device))
-        standing.removal = static_cast<std::uint64_t>(removal - log.removals.data()) + 1;
-    return standing;
-}
-
-/// The person of a device may do so by `may`, as wire::mayPull(). Refused when not.
-template <typename May>
-Result<void> permit(const wire::Members &log, const DeviceRow &device, const ScopeId &scope,
-                    May may)
-{
-    const wire::MemberDevice *known = log.findEver(device.device);
-    if (known == nullptr || !may(log, known->user, scope))
-        return Error(ErrorCode::Refused, "scope is not for this person");
-    return {};
-}
 
 } // namespace
 

@@ -100,6 +100,15 @@ OpRow placed(const IncomingOp &op, const wire::Head &head, Millis now)
 
 } // namespace
 
+Standing standingOf(const DeviceRow &device, const wire::Members &log)
+{
+    Standing standing;
+    standing.removals = log.removals.size();
+    if (const wire::Removal *removal = log.removalOf(device.device))
+        standing.removal = static_cast<std::uint64_t>(removal - log.removals.data()) + 1;
+    return standing;
+}
+
 Outcome<Push> readPush(wire::PushRequest request, const DeviceRow &device, const ScopeId &scope)
 {
     Push push{device.practice, scope, device.device, {}, request.signature, {}};

@@ -3,6 +3,7 @@
 #include "server/outcome.h"
 #include "server/rows.h"
 #include "wire/envelope.h"
+#include "wire/members.h"
 #include "wire/messages.h"
 
 #include <map>
@@ -24,6 +25,7 @@ struct Standing {
 
     bool operator==(const Standing &) const = default;
 };
+Standing standingOf(const DeviceRow &device, const wire::Members &log);
 
 /// A push that is sound in itself.
 struct Push {

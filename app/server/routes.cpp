@@ -2,8 +2,8 @@
 
 #include "wire/heads.h"
 #include "wire/kit_messages.h"
-#include "wire/own_chain.h"
 #include "wire/limits.h"
+#include "wire/own_chain.h"
 
 #include <array>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/clock.h"
-#include "chart/sql_copy_watch.h"
 #include "chart/arriving.h"
+#include "chart/sql_copy_watch.h"
 #include "chart/sql_history.h"
 #include "chart/sql_snapshots.h"
 #include "core/sync_store.h"
