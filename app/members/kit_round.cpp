@@ -6,6 +6,12 @@
 
 namespace alcove::members {
 
+namespace {
+
+constexpr Millis aDay = 24 * Millis{3'600'000};
+
+} // namespace
+
 Result<std::optional<UsedKit>> usedKitOf(session::OpenChart &desk)
 {
     TRY_ASSIGN(const QByteArray kept, desk.chart->setting(recoveredSetting));
@@ -37,7 +43,7 @@ Result<std::optional<KitRound::State>> KitRound::state()
     State state;
     state.paper = reader.array<32>();
     state.kit.raw = reader.array<16>();
-    state.isPut = reader.u8() != 0;
+    state.putAt = static_cast<Millis>(reader.u64());
     const ByteView box = reader.sized(wire::maxKitBox);
     state.box.assign(box.begin(), box.end());
     if (!reader.atEnd())
@@ -48,7 +54,10 @@ Result<std::optional<KitRound::State>> KitRound::state()
 Result<void> KitRound::keep(const State &state)
 {
     ByteWriter writer;
-    writer.raw(state.paper).raw(state.kit.raw).u8(state.isPut ? 1 : 0).sized(state.box);
+    writer.raw(state.paper)
+        .raw(state.kit.raw)
+        .u64(static_cast<std::uint64_t>(state.putAt))
+        .sized(state.box);
     return m_desk.chart->setSetting(kitSetting, sync::toByteArray(writer.bytes()));
 }
 
@@ -80,8 +89,12 @@ Result<bool> KitRound::enrol(bool isUsedOver)
     const crypto::BoxKey &paper = *m_desk.practice.recoveryKey;
     if (before && before->paper == paper)
         return isNews;
-    TRY_ASSIGN(sync::EnrolledKit made, sync::enrolKit(*m_desk.sync, self(), paper));
-    TRY(keep({paper, made.kit, false, std::move(made.box)}));
+    auto enrolled = sync::enrolKit(*m_desk.sync, self(), paper);
+    // More keys than fit: the paper opens the desk itself, as before there were drawers.
+    if (!enrolled && enrolled.error().code == ErrorCode::TooLarge)
+        return isNews;
+    TRY_ASSIGN(sync::EnrolledKit made, std::move(enrolled));
+    TRY(keep({paper, made.kit, 0, std::move(made.box)}));
     // What was on the paper before opens nothing any more.
     if (before)
         TRY(sync::withdrawKit(*m_desk.sync, self(), before->kit));
@@ -91,16 +104,21 @@ Result<bool> KitRound::enrol(bool isUsedOver)
 Result<void> KitRound::put(sync::ServerLink &link, bool isLost)
 {
     TRY_ASSIGN(auto kept, state());
-    if (!kept || (kept->isPut && !isLost))
+    const Millis now = m_surroundings.clock.now();
+    if (!kept || (kept->putAt > 0 && !isLost && now >= kept->putAt && now - kept->putAt < aDay))
         return {};
     const auto taken = link.putKit({sync::drawerOf(kept->paper), kept->kit, kept->box});
     if (!taken && taken.error().code == ErrorCode::NewerSchema)
         return {};
-    // An owner has taken the kit out: it stays so until there is another one.
+    // The paper's drawer holds the kit that a copy of before, which was put back, knows nothing of:
+    // that one opens it as well.
+    const bool isOpened = !taken && taken.error().code == ErrorCode::Conflict;
+    // An owner has taken the kit out: it stays so until there is another one. Each day is asked
+    // again: a server may say so that never heard of it.
     const bool isOut = !taken && taken.error().code == ErrorCode::Refused;
-    if (!isOut)
+    if (!isOut && !isOpened)
         TRY(taken);
-    kept->isPut = true;
+    kept->putAt = now;
     return keep(*kept);
 }
 

@@ -35,16 +35,17 @@ public:
     /// Lets the desk's kit in, and takes out the one before it and the one that the desk was made
     /// with: true when the membership log has something to tell the server.
     Result<bool> enrol(bool isUsedOver);
-    /// Gives the server what it is to keep, unless it has it; `isLost` when it may have lost it. A
-    /// server that is too old gets it another time.
+    /// Gives the server what it is to keep; `isLost` when it may have lost it. Once a day anyhow: a
+    /// server that lost it and was refilled by another desk does not say so. A server that is too
+    /// old gets it another time.
     Result<void> put(sync::ServerLink &link, bool isLost);
 
 private:
-    /// paper 32 | kit 16 | is put u8 | sized box
+    /// paper 32 | kit 16 | put at u64 | sized box
     struct State {
         crypto::BoxKey paper{};
         DeviceId kit;
-        bool isPut = false;
+        Millis putAt = 0; ///< 0: not yet, or it has to be said anew
         Bytes box;
     };
     Result<std::optional<State>> state();

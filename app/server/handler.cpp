@@ -192,12 +192,14 @@ Handler::Reply Handler::remove(wire::RecordKind kind, const Bytes &record, Milli
     if (kind == wire::RecordKind::DeviceRemove) {
         TRY_ASSIGN(const wire::DeviceRemove removed, wire::decodeDeviceRemove(record));
         TRY_ASSIGN(auto admitted, admit(removed, removed.removedBy, record, now));
-        TRY(m_kits.clear(removed.practice));
+        if (!refusalIn(admitted))
+            TRY(m_kits.clear(removed.practice));
         return admitted;
     }
     TRY_ASSIGN(const wire::UserRemove removed, wire::decodeUserRemove(record));
     TRY_ASSIGN(auto admitted, admit(removed, removed.removedBy, record, now));
-    TRY(m_kits.clear(removed.practice));
+    if (!refusalIn(admitted))
+        TRY(m_kits.clear(removed.practice));
     return admitted;
 }
 
@@ -264,7 +266,8 @@ Handler::Reply Handler::refill(const DeviceRow &device, const wire::Members &log
     TRY_ASSIGN(const wire::Envelope first, wire::decodeEnvelope(message.batch.envelopes.front()));
     // Whoever wrote it may have left meanwhile: what they wrote has not.
     TRY_ASSIGN(const auto author, m_gateway.device(device.practice, first.header.device));
-    if (!author)
+    // Nor does a kit write: whoever found the paper would, in its person's name.
+    if (!author || log.isKit(first.header.device))
         return Outcome<Bytes>(Refusal::Untrusted);
     Outcome<Push> read = readPush(std::move(message.batch), *author, match.scope);
     if (const Refusal *refusal = refusalIn(read))
@@ -328,8 +331,9 @@ Result<Outcome<Handler::MemberLog>> Handler::enter(const DeviceRow &device, Rout
     // Of a desk that was copied neither is served: each would write in the other's place.
     if (log->isCopied(device.device))
         return Outcome<MemberLog>(Refusal::Untrusted);
-    // A kit lets a desk in, which is given what the kit was.
-    if (log->isKit(device.device) && route != Route::Pull)
+    // A kit lets a desk in, which is given what the kit was. It reads nothing by itself: that would
+    // leave no trace.
+    if (log->isKit(device.device))
         return Outcome<MemberLog>(Refusal::Untrusted);
     return Outcome<MemberLog>(std::move(log));
 }

@@ -13,6 +13,7 @@ public:
         : m_gateway(gateway)
         , m_roster(roster)
     {
+        m_rates.set({opensEachSecond, 0});
     }
 
     /// By a desk of the kit's person. Untrusted when the log has no such kit of theirs.
@@ -24,6 +25,9 @@ public:
     Result<void> clear(const PracticeId &practice);
 
 private:
+    /// By all together: nobody opens one but who has lost their last desk.
+    static constexpr unsigned opensEachSecond = 20;
+
     Gateway &m_gateway;
     Roster &m_roster;
     RateLimits m_rates;

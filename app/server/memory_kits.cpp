@@ -9,6 +9,10 @@ Result<void> MemoryKits::put(const KitRow &kit, Millis /*now*/)
     if (!isNew && (drawer->second.practice != kit.practice || drawer->second.kit != kit.kit))
         return Error(ErrorCode::Conflict, "drawer of another kit");
     drawer->second.box = kit.box;
+    std::erase_if(m_drawers, [&](const auto &each) {
+        return each.second.practice == kit.practice && each.second.kit == kit.kit
+            && each.first != kit.drawer;
+    });
     return {};
 }
 

@@ -66,7 +66,8 @@ std::optional<Op> readOp(const Bytes &content, const wire::EnvelopeHeader &heade
 {
     auto op = decodeOp(toByteArray(content), header.op, header.device, scope);
     const wire::MemberDevice *author = members.findEver(header.device);
-    if (!op || author == nullptr || op->actor != author->user || !belongs(op->kind, scope))
+    if (!op || author == nullptr || members.isKit(header.device) || op->actor != author->user
+        || !belongs(op->kind, scope))
         return std::nullopt;
     return *std::move(op);
 }

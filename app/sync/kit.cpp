@@ -170,12 +170,13 @@ Result<EnrolledKit> enrolKit(SyncStore &store, const InvitingDesk &self,
     contents.userName = practice.actor.name;
     contents.practiceName = practice.name;
     TRY_ASSIGN(contents.keys, store.scopeKeys());
+    Bytes box = sealKit(contents, paper);
+    // Before anything stands in the log: else each round would put another kit there.
+    if (box.size() > wire::maxKitBox)
+        return Error(ErrorCode::TooLarge, "box of a kit");
     TRY(addKit(store, practice, self, contents));
     for (const ScopeKey &key : contents.keys)
         TRY(store.noteKeyTold(key.scope, key.epoch, contents.kit));
-    Bytes box = sealKit(contents, paper);
-    if (box.size() > wire::maxKitBox)
-        return Error(ErrorCode::TooLarge, "box of a kit");
     return EnrolledKit{contents.kit, std::move(box)};
 }
 

@@ -29,8 +29,8 @@ Result<void> verifyDevice(const Record &record, const DeviceId &device, const Me
     if (record.practice != members.practice)
         return Error(ErrorCode::Untrusted, "record of another practice");
     const MemberDevice *signer = members.findEver(device);
-    if (signer == nullptr)
-        return Error(ErrorCode::Untrusted, "record by an unknown device");
+    if (signer == nullptr || members.isKit(device))
+        return Error(ErrorCode::Untrusted, "record by an unknown device, or by a kit");
     return verifyRecord(record, signer->verifyKey);
 }
 

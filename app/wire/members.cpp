@@ -243,6 +243,8 @@ Result<void> admit(Members &members, const ServerRestored &record)
 Result<void> admit(Members &members, const DeviceCopied &record)
 {
     TRY(signerOf(members, record, record.device));
+    if (members.isKit(record.device))
+        return Error(ErrorCode::Refused, "device.copied by a kit");
     if (members.taken.contains(record.signature))
         return {};
     // Once is enough, whichever of the two was the first.
@@ -374,8 +376,8 @@ Result<crypto::SecretBytes> openGrant(const KeyGrant &grant, const Members &memb
         return Error(ErrorCode::Refused, "grant for another device");
     // What somebody handed over before they left opens what was written under it.
     const MemberDevice *granter = members.findEver(grant.grantedBy);
-    if (granter == nullptr)
-        return Error(ErrorCode::Untrusted, "grant by an unknown device");
+    if (granter == nullptr || members.isKit(grant.grantedBy))
+        return Error(ErrorCode::Untrusted, "grant by an unknown device, or by a kit");
     TRY(verifyRecord(grant, granter->verifyKey));
     TRY_ASSIGN(auto key, keys.open(grant.box));
     if (key.size() != scopeKeySize)

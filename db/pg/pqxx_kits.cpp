@@ -21,6 +21,13 @@ Result<void> PqxxKits::put(const server::KitRow &kit, Millis now)
                                                blob(kit.kit.raw), now, blob(kit.box));
         if (kept.affected_rows() == 0)
             return Error(ErrorCode::Conflict, "drawer of another kit");
+        // A kit has one drawer: nobody fills the server with them.
+        work.sql.exec_params(R"(
+            DELETE FROM kit_drawer
+             WHERE practice_id = $1
+               AND device_id = $2
+               AND drawer_id <> $3)",
+                             blob(kit.practice), blob(kit.kit.raw), blob(kit.drawer));
         return {};
     });
 }
