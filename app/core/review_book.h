@@ -49,6 +49,7 @@ struct ReviewSide {
     QString desk;
     Millis at = 0; ///< by its author's clock
     bool isSigned = false;
+    Millis serviceAt = 0; ///< of a note
     NoteBody body;
 
     bool operator==(const ReviewSide &) const = default;

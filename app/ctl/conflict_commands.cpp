@@ -60,7 +60,8 @@ QString sideLines(const QString &heading, const NoteBody &body)
 
 std::optional<NoteBody> mergedOf(const Review &review)
 {
-    if (review.item.kind != ReviewKind::Draft || review.sides.size() != 2 || !review.base)
+    if (review.item.kind != ReviewKind::Draft || review.sides.size() != 2 || !review.base
+        || review.sides[0].serviceAt != review.sides[1].serviceAt)
         return std::nullopt;
     return charting::mergedBody(*review.base, review.sides[0].body, review.sides[1].body);
 }
@@ -149,13 +150,15 @@ Result<Answer> listSettled(session::OpenChart &open)
     return answer;
 }
 
-Result<void> settleDraft(session::OpenChart &open, const Review &review, const NoteBody &body)
+Result<void> settleDraft(session::OpenChart &open, const Review &review, const NoteBody &body,
+                         Millis serviceAt)
 {
     QList<OpId> read;
     for (const ReviewSide &side : review.sides)
         read.append(side.op);
     Note note = *review.note;
     note.body = body;
+    note.serviceAt = serviceAt;
     return bookOf(open).settleDraft(note, read);
 }
 
@@ -170,7 +173,7 @@ Result<void> settleWith(session::OpenChart &open, const Review &review, const Op
     const ReviewItem &item = review.item;
     switch (item.kind) {
     case ReviewKind::Draft:
-        return settleDraft(open, review, side->body);
+        return settleDraft(open, review, side->body, side->serviceAt);
     case ReviewKind::Field:
         return bookOf(open).chooseValue(item.client, item.field, version);
     case ReviewKind::Late:
@@ -203,7 +206,7 @@ Result<Answer> settle(const Shell &shell, session::OpenChart &open)
         const auto merged = mergedOf(review);
         if (!merged)
             return Error(ErrorCode::Conflict, "the versions do not fit together by themselves");
-        TRY(settleDraft(open, review, *merged));
+        TRY(settleDraft(open, review, *merged, review.sides.front().serviceAt));
     } else {
         TRY(settleWith(open, review, idFromString<OpId>(what).value_or(OpId())));
     }

@@ -6,6 +6,9 @@
 
 namespace alcove::chart {
 
+/// So many at once keep whoever waits for the store waiting: what they say is indexed afterwards.
+constexpr qsizetype manyOps = 200;
+
 /// What came into a scope, and what became of it.
 struct Moved {
     QList<RawId> changed;

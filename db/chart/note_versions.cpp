@@ -115,7 +115,8 @@ Result<void> NoteTable::keepReplaced(const NoteHead &version)
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
         INSERT INTO note_version (op_id, note_id, hlc, device_id, parents, payload)
         VALUES (:op, :note, :hlc, :device, :parents, :payload)
-            ON CONFLICT DO NOTHING)"));
+            ON CONFLICT (op_id) DO UPDATE
+           SET hlc = excluded.hlc, parents = excluded.parents, payload = excluded.payload)"));
     bindVersion(insert, version);
     return insert.run();
 }

@@ -54,6 +54,7 @@ Result<ReviewSide> ReviewTable::sideOf(const NoteHead &version) const
     TRY_ASSIGN(side.desk, deskOf(version.stamp.device));
     side.at = millisOf(version.stamp.time);
     side.isSigned = version.note.isSigned();
+    side.serviceAt = version.note.serviceAt;
     side.body = version.note.body;
     return side;
 }
@@ -166,7 +167,7 @@ Result<Review> ReviewTable::ofNote(const ReviewItem &item) const
     if (item.kind == ReviewKind::Draft) {
         TRY_ASSIGN(const QList<VersionLink> links, notes.links(row->note.id));
         base = commonVersion(links, row->op, waiting.first().op);
-    } else if (waiting.first().parents.size() == 1) {
+    } else if (!waiting.first().isSigned() && waiting.first().parents.size() == 1) {
         base = waiting.first().parents.first(); // the draft as it was before that edit
     }
     if (base) {

@@ -85,6 +85,26 @@ Result<int> nameTheNameless(store::Connection &connection)
     return static_cast<int>(nameless.size());
 }
 
+/// A client whose puts are lost, or of a store that had none yet, was put as the row says: else the
+/// next op that says a part of them would be all there is.
+Result<void> putTheUnput(store::Connection &into)
+{
+    return into.execute(R"(
+        INSERT INTO client_put
+               (op_id, client_id, hlc, device_id, actor, family_name, given_name, preferred_name,
+                pronouns, birth_date, phone, email, address, status, source, writes)
+        SELECT coalesce(op.op_id, client.id), client.id, client.hlc, client.device_id,
+               coalesce(op.actor, zeroblob(16)), family_name, given_name, preferred_name, pronouns,
+               birth_date, phone, email, address, status, source, NULL
+          FROM client
+          LEFT JOIN op ON op.record_id = client.id
+                      AND op.kind = 'client.put'
+                      AND op.hlc = client.hlc
+                      AND op.device_id = client.device_id
+         WHERE NOT EXISTS (SELECT 1 FROM client_put AS put WHERE put.client_id = client.id)
+            ON CONFLICT DO NOTHING)");
+}
+
 } // namespace
 
 bool SalvagedChart::isWhole() const
@@ -101,6 +121,7 @@ Result<SalvagedChart> salvageChart(const store::Disk &disk, const std::string &p
     SalvagedChart salvaged;
     TRY_ASSIGN(salvaged.tables, store::salvageRows(disk, path, key, into));
     TRY(into.execute("DELETE FROM unindexed_note")); // the index was made anew of all there is
+    TRY(putTheUnput(into));
     TRY(PracticeTable(into).read());
     TRY_ASSIGN(salvaged.redone, redo(into));
     TRY_ASSIGN(salvaged.nameless, nameTheNameless(into));

@@ -82,8 +82,12 @@ Result<void> SqlChart::settleDraft(const Note &note, const QList<OpId> &versions
         return Error(ErrorCode::Refused, "no draft");
     TRY_ASSIGN(const QList<NoteHead> heads, table.heads(note.id));
     QList<NoteHead> read;
-    std::copy_if(heads.begin(), heads.end(), std::back_inserter(read),
-                 [&versions](const NoteHead &head) { return versions.contains(head.op); });
+    std::copy_if(heads.begin(), heads.end(), std::back_inserter(read), [&](const NoteHead &head) {
+        // One of the same words was not shown beside it, and is as read.
+        return std::any_of(heads.begin(), heads.end(), [&](const NoteHead &each) {
+            return versions.contains(each.op) && (each.op == head.op || each.note == head.note);
+        });
+    });
     if (read.isEmpty())
         return Error(ErrorCode::NotFound, "versions that wait no more");
     // What an editor has open of it still stands on the version it began with: whatever is typed

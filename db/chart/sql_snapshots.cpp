@@ -165,6 +165,8 @@ Result<QList<RawId>> SqlSnapshots::takePart(const SnapshotPart &part)
             return Error(ErrorCode::Conflict, "op is here already at " + std::to_string(op.seq));
         if (op.op)
             hybridClock.observe(op.op->stamp.time);
+        if (op.op && op.device == m_practice.actor.device)
+            TRY(m_ops.noteTime(op.op->stamp.time));
         TRY(takeIn(m_connection, op, part.scope, Indexing::Later, moved));
     }
     TRY(m_ops.noteTime(hybridClock.last()));
@@ -280,8 +282,11 @@ Result<void> SqlSnapshots::noteSeen(Scope scope, qint64 seq)
 
 Result<bool> SqlSnapshots::isWaiting(Scope scope)
 {
-    return holdsIn(m_connection,
-                   "SELECT EXISTS (SELECT 1 FROM op WHERE scope = :scope AND seq IS NULL)", scope);
+    // What was set aside for a server that was put back stands in the charts, and not in the chain.
+    return holdsIn(m_connection, R"(
+        SELECT EXISTS (SELECT 1 FROM op WHERE scope = :scope AND seq IS NULL)
+            OR EXISTS (SELECT 1 FROM op_aside WHERE scope = :scope))",
+                   scope);
 }
 
 Result<std::optional<crypto::Hash>> SqlSnapshots::digest(Scope scope)

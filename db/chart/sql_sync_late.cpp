@@ -1,3 +1,4 @@
+#include "chart/arriving.h"
 #include "chart/fold.h"
 #include "chart/late_table.h"
 #include "chart/sql_sync_store.h"
@@ -31,6 +32,7 @@ Result<QList<RawId>> SqlSyncStore::applyOpened(Scope scope, const QList<Incoming
     TRY_ASSIGN(const HybridTime last, m_ops.lastTime());
     HybridClock hybridClock(m_clock, last);
     Moved moved;
+    const auto indexing = ops.size() < manyOps ? Indexing::Now : Indexing::Later;
     for (const IncomingOp &opened : ops) {
         if (opened.isUnopened)
             continue;
@@ -40,7 +42,7 @@ Result<QList<RawId>> SqlSyncStore::applyOpened(Scope scope, const QList<Incoming
         if (opened.op && !opened.isLate)
             hybridClock.observe(opened.op->stamp.time);
         TRY(LateTable(m_connection).noteRenewal(opened, scope));
-        TRY(takeIn(m_connection, opened, scope, Indexing::Now, moved));
+        TRY(takeIn(m_connection, opened, scope, indexing, moved));
     }
     TRY(m_ops.noteTime(hybridClock.last()));
     TRY(auditMoved(moved, scope));

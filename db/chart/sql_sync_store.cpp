@@ -15,9 +15,6 @@ namespace alcove::chart {
 
 namespace {
 
-/// So many at once keep whoever waits for the store waiting: what they say is indexed afterwards.
-constexpr qsizetype manyOps = 200;
-
 DeviceRecord readDevice(const store::Statement &row)
 {
     return {row.id<DeviceId>(0), row.id<UserId>(1), row.text(2),

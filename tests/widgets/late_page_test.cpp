@@ -19,7 +19,7 @@ private slots:
     void init()
     {
         m_late = std::make_unique<FakeLate>();
-        m_late->pieces = QList{FakeLate::piece(1), FakeLate::piece(2)};
+        *m_late->pieces = {FakeLate::piece(1), FakeLate::piece(2)};
         m_presenter = std::make_unique<LatePresenter>(*m_late);
         QSignalSpy loaded(m_presenter.get(), &LatePresenter::loaded);
         m_presenter->load();

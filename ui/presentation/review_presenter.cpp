@@ -84,7 +84,7 @@ void ReviewPresenter::compare()
 {
     m_parts = reviewParts(left().body, right().body, m_review->item.format);
     m_merged.reset();
-    if (isDraft() && m_review->base)
+    if (isDraft() && m_review->base && left().serviceAt == right().serviceAt)
         m_merged = charting::mergedBody(*m_review->base, left().body, right().body);
 }
 
@@ -115,6 +115,8 @@ QString ReviewPresenter::sideTitle(bool isLeft) const
         who.append(side.desk.isEmpty() ? side.person : tr("%1 at %2").arg(side.person, side.desk));
     if (side.at != 0)
         who.append(momentText(side.at));
+    if (isDraft() && left().serviceAt != right().serviceAt)
+        who.append(tr("session %1").arg(momentText(side.serviceAt)));
     if (side.isSigned)
         who.append(tr("signed"));
     if (who.isEmpty())
@@ -150,7 +152,7 @@ void ReviewPresenter::keep(bool isLeft)
     const ReviewItem item = m_review->item;
     switch (item.kind) {
     case ReviewKind::Draft:
-        settleDraft(isLeft ? left().body : right().body);
+        settleDraft((isLeft ? left() : right()).body, (isLeft ? left() : right()).serviceAt);
         return;
     case ReviewKind::Beside:
         return; // the signed note stays, whatever becomes of the edit
@@ -171,23 +173,25 @@ void ReviewPresenter::keep(bool isLeft)
 void ReviewPresenter::keepMerged()
 {
     if (isTheirs() && m_merged)
-        settleDraft(*m_merged);
+        settleDraft(*m_merged, left().serviceAt);
 }
 
 void ReviewPresenter::keepBothToEdit()
 {
     if (!isTheirs() || !isDraft() || !m_review->note)
         return;
-    settleDraft(m_merged ? *m_merged : bothTexts(left().body, right().body),
+    settleDraft(m_merged ? *m_merged : bothTexts(left().body, right().body), left().serviceAt,
                 [this, client = m_review->item.client, note = m_review->note->id] {
                     emit editWanted(client, note);
                 });
 }
 
-void ReviewPresenter::settleDraft(const NoteBody &body, const std::function<void()> &then)
+void ReviewPresenter::settleDraft(const NoteBody &body, Millis serviceAt,
+                                  const std::function<void()> &then)
 {
     Note note = m_review->note.value_or(Note());
     note.body = body;
+    note.serviceAt = serviceAt;
     const QList<OpId> read{left().op, right().op};
     decide([note, read](ReviewBook &book) { return book.settleDraft(note, read); },
            tr("Settled. Both versions stay in the history."), then);

@@ -79,7 +79,8 @@ private:
     void compare();
     const ReviewSide &left() const { return m_review->sides.first(); }
     const ReviewSide &right() const { return m_review->sides.at(1 + m_other); }
-    void settleDraft(const NoteBody &body, const std::function<void()> &then = {});
+    void settleDraft(const NoteBody &body, Millis serviceAt,
+                     const std::function<void()> &then = {});
     void decide(const std::function<Result<void>(ReviewBook &)> &act, const QString &done,
                 const std::function<void()> &then = {});
 
