@@ -201,7 +201,5 @@ CREATE TABLE snapshot_chunk (
 );
 
 CREATE INDEX key_half_putter ON public.key_half USING btree (practice_id, putter_id);
-
 CREATE INDEX kit_drawer_device ON public.kit_drawer USING btree (practice_id, device_id);
-
 CREATE INDEX snapshot_chunk_named ON public.snapshot_chunk USING btree (practice_id, scope_id, chunk_id);

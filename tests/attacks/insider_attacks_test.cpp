@@ -76,7 +76,6 @@ private slots:
         const auto key = crypto::SecretBytes::random(32, m_scene->random);
         const Bytes content = contentOf(note(*m_scene->owner));
         const auto other = m_scene->written(*m_scene->owner, Scope::Clinical, content, {&key, {}});
-        QCOMPARE(m_scene->refuses(putAtTheEnd(other), ErrorCode::Locked), stands);
         // Under the commitment of the right one.
         wire::Envelope envelope = must(wire::decodeEnvelope(other.envelopes.front()));
         envelope.header.keyCommitment
@@ -84,6 +83,14 @@ private slots:
         QCOMPARE(m_scene->refuses(putAtTheEnd(signedAnew(*m_scene->owner, envelope)),
                                   ErrorCode::Untrusted),
                  stands);
+        // What stands before it is taken, and the page ends there.
+        m_scene->lie(putAtTheEnd(other));
+        const auto round = m_scene->victim->syncWith(m_scene->net);
+        m_scene->beHonest();
+        QVERIFY(m_scene->told > 0);
+        QVERIFY(round || round.error().code == ErrorCode::Locked);
+        QCOMPARE(must(m_scene->victim->open.connection->number("SELECT count(*) FROM unopened_op")),
+                 std::int64_t{0});
         const auto right = m_scene->written(*m_scene->owner, Scope::Clinical, content);
         VERIFY_OK(m_scene->push(*m_scene->owner, Scope::Clinical, right));
         QCOMPARE(m_scene->recovers(), stands);

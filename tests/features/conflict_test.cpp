@@ -54,6 +54,7 @@ private slots:
         QCOMPARE(TwoScriptedDesks::textOf(first(), m_note), u"ONE\ntwo\nthree\nFOUR"_s);
         QVERIFY(list(first()).isEmpty() && list(second()).isEmpty());
         QCOMPARE(first().run({u"note"_s, u"sign"_s, m_note}).status, 0);
+        both();
         areTheSame();
     }
 

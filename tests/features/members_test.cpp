@@ -110,7 +110,7 @@ private slots:
             QCOMPARE(texts(*store, "SELECT scope FROM scope_key"), keys);
             QCOMPARE(texts(*store, "SELECT DISTINCT scope FROM op"), scopes);
             QCOMPARE(texts(*store, "SELECT DISTINCT kind FROM op"),
-                     (QSet<QString>{u"client.put"_s, u"member.put"_s}));
+                     (QSet<QString>{u"client.put"_s, u"key.grant"_s, u"member.put"_s}));
             QVERIFY(TwoScriptedDesks::isWhole(*desk));
         }
     }

@@ -50,6 +50,7 @@ private slots:
         QCOMPARE(m_first->text(m_note), u"ONE\ntwo\nTHREE"_s);
         areTheSame();
         QVERIFY(must(book(*m_first).waiting()).isEmpty());
+        VERIFY_OK(m_second->open.chart->openNote(m_note));
         QVERIFY(must(m_second->open.chart->otherVersions(m_note)).isEmpty());
         QCOMPARE(must(m_first->open.chart->notes(m_client)).first().otherVersions, 0);
         VERIFY_OK(m_second->sign(m_note));

@@ -102,7 +102,7 @@ private slots:
 
         QTRY_COMPARE(m_care->owner.removed.size(), 1);
         QCOMPARE(door.pins.first(), QByteArray("1234"));
-        QVERIFY(door.pins.last().isEmpty());
+        QTRY_VERIFY(door.pins.last().isEmpty());
     }
 
     void goesBackAndChangesNothing()

@@ -58,6 +58,7 @@ private slots:
         QTRY_VERIFY(m_person->sees(u"Taken in, as if it had come in time."_s));
         QTRY_VERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
 
+        QTRY_VERIFY(m_person->canPress(u"Leave it out"_s)); // the cards are made anew
         m_person->click(u"Leave it out"_s);
 
         QTRY_VERIFY(m_person->sees(u"Left out of the charts."_s));

@@ -127,9 +127,9 @@ private slots:
         m_apart->draft(u"one"_s, u"here"_s, u"there"_s);
         open();
         m_person->press(Qt::Key_6, Qt::ControlModifier);
-        QTRY_VERIFY(m_person->canPress(u"Put all of it in the note"_s));
+        QTRY_VERIFY(m_person->canPress(u"Edit both together"_s));
 
-        m_person->click(u"Put all of it in the note"_s);
+        m_person->click(u"Edit both together"_s);
 
         QTRY_VERIFY(isWritten(u"here\nthere"_s));
     }

@@ -286,6 +286,7 @@ void MainWindow::buildCommands()
     }
     m_keys = new ShortcutsPanel(this);
     m_keys->add(u"Ctrl+6"_s, tr("what waits for a decision"));
+    m_keys->add(u"Ctrl+Down, Ctrl+Up"_s, tr("the next of it, the one before"));
     if (m_pages->people() != nullptr)
         m_keys->add(u"Ctrl+5"_s, tr("people of the practice"));
     if (deskSyncingOf(m_context.session) != nullptr)

@@ -26,7 +26,7 @@ using support::unit;
 
 namespace {
 
-constexpr int listWidth = 300;
+constexpr int listWidth = 260;
 
 } // namespace
 
@@ -104,6 +104,7 @@ QWidget *ReviewPage::buildTexts()
     column->addLayout(buildViews());
     column->addWidget(m_texts, 1);
     column->addLayout(buildDecisions());
+    m_card->hide(); // nor is the window to be as wide as all decisions at once
     return m_card;
 }
 
@@ -138,7 +139,7 @@ QLayout *ReviewPage::buildDecisions()
     m_right = button(u"keepRight"_s, {}, *row);
     row->addStretch();
     m_aside = button(u"layAside"_s, tr("Lay it asi&de"), *row);
-    m_edit = button(u"edit"_s, tr("Put all of it in the note and &edit"), *row);
+    m_edit = button(u"edit"_s, tr("&Edit both together"), *row);
     m_merge = button(u"merge"_s, tr("&Take both changes"), *row);
     m_addend = button(u"addend"_s, tr("Take it into an &addendum"), *row);
     for (QPushButton *each : {m_merge, m_addend})
