@@ -174,6 +174,11 @@ private slots:
         });
         QCOMPARE(m_desks->sync(first, QString::fromStdString(between.url())).status, 0);
         QCOMPARE(pushes.size(), std::size_t{2});
+        // Until each has the keys for the other's kit.
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(m_desks->sync(m_desks->second).status, 0);
+            QCOMPARE(m_desks->sync(first).status, 0);
+        }
         QCOMPARE(m_desks->sync(m_desks->second).status, 0);
         const std::string ops = m_postgres->query(m_desks->dsn(), "SELECT count(*) FROM op");
         const std::string rows = m_postgres->dump(m_desks->dsn());
