@@ -188,7 +188,7 @@ Result<void> ScopeSync::heal(ScopeRound &round)
     TRY_ASSIGN(loss.restored, restoreFor(m_desk.store, m_desk.members, scope));
     if (parting.isForked && !loss.restored.isEmpty()) {
         loss.kind = LossKind::Followed;
-        const auto gone = goBack(m_desk, loss);
+        auto gone = goBack(m_desk, loss);
         if (gone || gone.error().code != ErrorCode::Conflict)
             return gone;
     }

@@ -106,7 +106,7 @@ private slots:
         VERIFY_OK(table().addHead({OpId{{2}}, stamp(1), recent}));
         VERIFY_OK(table().addHead({OpId{{4}}, stamp(1), recent})); // the same words
         Note other = recent;
-        other.body = m_build.body(QStringLiteral("Other lines."));
+        other.body = testing::Builders::body(QStringLiteral("Other lines."));
         VERIFY_OK(table().addHead({OpId{{5}}, stamp(1), other}));
         VERIFY_OK(table().write(others, stamp(1), OpId{{3}}));
 

@@ -159,7 +159,7 @@ private slots:
 
     void aYearOldKeyIsMadeAnewByTheNextDeskThatSyncs()
     {
-        constexpr Millis day = 24 * 3'600'000;
+        constexpr Millis day = 24 * Millis{3'600'000};
         m_owner->addNote(m_client, u"In the first year."_s);
         VERIFY_OK(m_owner->syncWith(*m_net));
         const std::uint32_t first = writtenWith(*m_noor, Scope::Clinical);
