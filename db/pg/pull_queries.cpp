@@ -128,6 +128,7 @@ wire::OwnChainReply loadOwnChain(pqxx::work &sql, const server::DeviceRow &devic
     if (!last.empty())
         reply.end = {numberIn(last[0][0]), arrayIn<32>(last[0][1])};
     std::vector<ByteView> ids;
+    ids.reserve(waiting.size());
     for (const OpId &id : waiting)
         ids.emplace_back(id.raw);
     const pqxx::result known = sql.exec_params(R"(

@@ -4,24 +4,19 @@
 //
 //   catch_up_worker FOLDER OPS
 #include "bench/stopwatch.h"
-#include "bench/worker_samples.h"
+#include "bench/window_main.h"
 #include "crypto/sodium.h"
 #include "desktop/chart_window.h"
 #include "desktop/panel_door.h"
 #include "members/members_worker.h"
 #include "presentation/sync_presenter.h"
 #include "session/local_desk.h"
-#include "support/theme.h"
 #include "widgets/clients_page.h"
 
-#include <QApplication>
-#include <QJsonDocument>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
-#include <cstdio>
-#include <exception>
 
 namespace {
 
@@ -30,11 +25,6 @@ using bench::Stopwatch;
 using bench::WorkerSamples;
 
 constexpr double patience = 300'000; ///< milliseconds until it is given up
-
-std::shared_ptr<crypto::SecretBytes> passphrase()
-{
-    return std::make_shared<crypto::SecretBytes>(asBytes("a long walk along the quiet lake"));
-}
 
 /// The longest time in which the thread of the windows did not come back to its events.
 class Heartbeat {
@@ -79,7 +69,7 @@ Result<void> catchUp(session::LocalDesk &desk, qint64 wanted, const QString &fol
                      const std::pair<const Clock &, Random &> &surroundings, WorkerSamples &samples)
 {
     const auto &[clock, random] = surroundings;
-    TRY_ASSIGN(const auto opening, desk.unlock(passphrase()).result());
+    TRY_ASSIGN(const auto opening, desk.unlock(bench::passphrase()).result());
     desktop::ChartWindow window({*opening.session, clock, random},
                                 desktop::makePanelDoor(folder, opening.session->practice(),
                                                        crypto::kdfDefault, clock, random));
@@ -105,36 +95,18 @@ Result<void> catchUp(session::LocalDesk &desk, qint64 wanted, const QString &fol
     return {};
 }
 
-int measure(const QStringList &words)
+Result<void> measure(const QStringList &words, WorkerSamples &samples)
 {
     const SystemClock clock;
     crypto::SystemRandom random;
     session::LocalDesk desk(session::Workspace{words.value(1)}, {clock, random, crypto::kdfDefault},
                             members::makePeople);
-    WorkerSamples samples;
-    const auto done
-        = catchUp(desk, words.value(2).toLongLong(), words.value(1), {clock, random}, samples);
-    if (!done) {
-        std::fprintf(stderr, "bench: %s\n", done.error().detail.c_str());
-        return 1;
-    }
-    std::printf("%s\n",
-                QJsonDocument(QJsonObject{{QStringLiteral("samples"), samples.json()}})
-                    .toJson(QJsonDocument::Compact)
-                    .constData());
-    return 0;
+    return catchUp(desk, words.value(2).toLongLong(), words.value(1), {clock, random}, samples);
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    try {
-        QApplication app(argc, argv);
-        support::apply(app, support::Scheme::Paper);
-        return measure(QCoreApplication::arguments());
-    } catch (const std::exception &) {
-        std::fputs("bench: no memory left to measure with\n", stderr);
-        return 1;
-    }
+    return alcove::bench::mainWithWindows(argc, argv, measure);
 }

@@ -5,24 +5,19 @@
 #include "bench/filling.h"
 #include "bench/invented_notes.h"
 #include "bench/stopwatch.h"
-#include "bench/worker_samples.h"
+#include "bench/window_main.h"
 #include "crypto/sodium.h"
 #include "desktop/chart_window.h"
 #include "desktop/panel_door.h"
 #include "session/local_desk.h"
-#include "support/theme.h"
 #include "widgets/clients_page.h"
 #include "widgets/notes_view.h"
 
-#include <QApplication>
-#include <QJsonDocument>
 #include <QListView>
 #include <QTest>
 #include <QTimer>
 
 #include <chrono>
-#include <cstdio>
-#include <exception>
 
 namespace {
 
@@ -32,13 +27,6 @@ using bench::Work;
 using bench::WorkerSamples;
 
 constexpr int patience = 30'000; ///< milliseconds until a window that shows nothing is given up
-
-std::shared_ptr<crypto::SecretBytes> passphrase()
-{
-    constexpr std::string_view words = "a long walk along the quiet lake";
-    return std::make_shared<crypto::SecretBytes>(
-        ByteView(reinterpret_cast<const std::uint8_t *>(words.data()), words.size()));
-}
 
 /// Whether a list has drawn as many rows as it should have.
 class DrawnRows final : public QObject {
@@ -181,7 +169,7 @@ Result<void> measureCharts(Person &person, const Work &work, WorkerSamples &samp
 Result<void> fillPractice(session::LocalDesk &desk, const Work &work)
 {
     NewPractice practice{QStringLiteral("Bench"), QStringLiteral("Ada Byron"),
-                         QStringLiteral("Desk 1"), passphrase()};
+                         QStringLiteral("Desk 1"), bench::passphrase()};
     TRY_ASSIGN(const auto made, desk.create(std::move(practice)).result());
     bench::InventedNotes invented;
     auto filled = made.session->chart().ask(
@@ -195,7 +183,7 @@ Result<void> useWindow(session::LocalDesk &desk, const Work &work, int settle,
                        WorkerSamples &samples)
 {
     const auto &[clock, random] = surroundings;
-    TRY_ASSIGN(const auto opening, desk.unlock(passphrase()).result());
+    TRY_ASSIGN(const auto opening, desk.unlock(bench::passphrase()).result());
     const Stopwatch sinceUnlock;
     desktop::ChartWindow window({*opening.session, clock, random},
                                 desktop::makePanelDoor(QString::fromStdString(work.file),
@@ -210,38 +198,21 @@ Result<void> useWindow(session::LocalDesk &desk, const Work &work, int settle,
     return measureCharts(person, work, samples);
 }
 
-int measure(const QStringList &words)
+Result<void> measure(const QStringList &words, WorkerSamples &samples)
 {
     const Work work = bench::workFrom(words.mid(2));
     const SystemClock clock;
     crypto::SystemRandom random;
     session::LocalDesk desk(session::Workspace{QString::fromStdString(work.file)},
                             {clock, random, crypto::kdfDefault});
-    WorkerSamples samples;
-    const auto done = words.value(1) == QStringLiteral("fill")
+    return words.value(1) == QStringLiteral("fill")
         ? fillPractice(desk, work)
         : useWindow(desk, work, words.value(7).toInt(), {clock, random}, samples);
-    if (!done) {
-        std::fprintf(stderr, "bench: %s\n", done.error().detail.c_str());
-        return 1;
-    }
-    std::printf("%s\n",
-                QJsonDocument(QJsonObject{{QStringLiteral("samples"), samples.json()}})
-                    .toJson(QJsonDocument::Compact)
-                    .constData());
-    return 0;
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    try {
-        QApplication app(argc, argv);
-        support::apply(app, support::Scheme::Paper);
-        return measure(QCoreApplication::arguments());
-    } catch (const std::exception &) {
-        std::fputs("bench: no memory left to measure with\n", stderr);
-        return 1;
-    }
+    return alcove::bench::mainWithWindows(argc, argv, measure);
 }

@@ -46,7 +46,7 @@ private slots:
 
     void aKeyIsTooOldAfterAYear()
     {
-        constexpr Millis day = 24 * 3'600'000;
+        constexpr Millis day = 24 * Millis{3'600'000};
         const Millis begun = 1'000 * day;
         ScopeRenewals renewals;
         QVERIFY(!isTooOld(renewals, begun)); // nothing was written yet

@@ -1,6 +1,7 @@
 #include "members/closing_at_door.h"
 
 #include "apart_practice.h"
+#include "borrowed_net.h"
 #include "core/setting_names.h"
 #include "members/sync_worker.h"
 #include "support/test_registry.h"
@@ -10,26 +11,10 @@ using namespace Qt::StringLiterals;
 using sync::HttpReply;
 using sync::HttpRequest;
 using testing::ApartPractice;
+using testing::BorrowedNet;
 using testing::HandlerNet;
 using testing::must;
 using testing::SyncDesk;
-
-namespace {
-
-/// What was made for the worker belongs to the test.
-class Borrowed final : public sync::Net {
-public:
-    explicit Borrowed(sync::Net &net)
-        : m_net(net)
-    {
-    }
-    Result<HttpReply> send(const HttpRequest &request) override { return m_net.send(request); }
-
-private:
-    sync::Net &m_net;
-};
-
-} // namespace
 
 /// Noor's desk, whose window was open when her role became narrower, or she was taken out.
 class ClosingAtDoorTest : public QObject {
@@ -142,7 +127,7 @@ private:
         m_practice->pass(noor(), 1000);
         members::closeAtDoor(noor().open, noor().workspace(), noor().surroundings(),
                              [this](const sync::ServerAddress &) {
-                                 return std::make_unique<Borrowed>(m_practice->net);
+                                 return std::make_unique<BorrowedNet>(m_practice->net);
                              });
     }
     SyncStand round(SyncDesk &desk)
@@ -150,7 +135,7 @@ private:
         m_practice->pass(desk, 1000);
         members::SyncWorker worker(desk.open, desk.workspace(), desk.surroundings(),
                                    [this](const sync::ServerAddress &) {
-                                       return std::make_unique<Borrowed>(m_practice->net);
+                                       return std::make_unique<BorrowedNet>(m_practice->net);
                                    });
         return must(worker.syncOnce(SyncReach::All).result());
     }

@@ -1,6 +1,7 @@
 #include "members/sync_worker.h"
 
 #include "apart_practice.h"
+#include "borrowed_net.h"
 #include "core/care.h"
 #include "members/emergency_opening.h"
 #include "support/running_server.h"
@@ -13,24 +14,12 @@ using members::SyncWorker;
 using sync::HttpReply;
 using sync::HttpRequest;
 using testing::ApartPractice;
+using testing::BorrowedNet;
 using testing::HandlerNet;
 using testing::must;
 using testing::SyncDesk;
 
 namespace {
-
-/// What was made for the worker belongs to the test.
-class Borrowed final : public sync::Net {
-public:
-    explicit Borrowed(sync::Net &net)
-        : m_net(net)
-    {
-    }
-    Result<HttpReply> send(const HttpRequest &request) override { return m_net.send(request); }
-
-private:
-    sync::Net &m_net;
-};
 
 const QString address = u"http://127.0.0.1:9"_s;
 
@@ -185,7 +174,7 @@ private slots:
         SyncWorker worker(
             holder().open, holder().workspace(), holder().surroundings(),
             [this](const sync::ServerAddress &) {
-                return std::make_unique<Borrowed>(m_practice->net);
+                return std::make_unique<BorrowedNet>(m_practice->net);
             },
             [](const sync::ServerAddress &address) {
                 return std::make_unique<sync::BeastEar>(address);
@@ -296,11 +285,11 @@ private:
     }
     std::unique_ptr<SyncWorker> makeWorker(SyncDesk &desk)
     {
-        return std::make_unique<SyncWorker>(desk.open, desk.workspace(), desk.surroundings(),
-                                            [this](const sync::ServerAddress &) {
-                                                ++m_ways;
-                                                return std::make_unique<Borrowed>(m_practice->net);
-                                            });
+        return std::make_unique<SyncWorker>(
+            desk.open, desk.workspace(), desk.surroundings(), [this](const sync::ServerAddress &) {
+                ++m_ways;
+                return std::make_unique<BorrowedNet>(m_practice->net);
+            });
     }
     SyncStand round(SyncDesk &desk)
     {

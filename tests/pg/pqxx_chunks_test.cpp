@@ -1,10 +1,7 @@
 #include "pg/pqxx_chunks.h"
 
-#include "pg/migrator.h"
-#include "pg/pqxx_gateway.h"
-#include "support/fake_practice.h"
+#include "founded_gateway.h"
 #include "support/must.h"
-#include "support/postgres_server.h"
 #include "support/test_registry.h"
 
 #include <future>
@@ -17,20 +14,7 @@ class PqxxChunksTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        m_postgres = testing::PostgresServer::start();
-        QVERIFY(m_postgres);
-        m_dsn = m_postgres->newDatabase();
-        VERIFY_OK(pg::migrate(m_dsn, m_random, 1000));
-        m_gateway = must(pg::PqxxGateway::open(m_dsn, 4));
-        server::DeviceRow first;
-        first.practice = m_practice.id;
-        first.device = m_practice.first.id;
-        first.verifyKey = m_practice.first.signing.verifyKey();
-        first.record = wire::encodeRecord(m_practice.genesis);
-        VERIFY_OK(m_gateway->found(first, 1000));
-    }
+    void initTestCase() { VERIFY_OK(m_server.start(4)); }
 
     void whatIsUsedIsCounted()
     {
@@ -60,9 +44,9 @@ private slots:
 
     void itLiesOutsideItsRowAndIsNotCompressed()
     {
-        QCOMPARE(m_postgres->query(m_dsn,
-                                   "SELECT attstorage FROM pg_attribute WHERE attrelid = "
-                                   "'chunk'::regclass AND attname = 'sealed'"),
+        QCOMPARE(m_server.postgres->query(m_server.dsn,
+                                          "SELECT attstorage FROM pg_attribute WHERE attrelid = "
+                                          "'chunk'::regclass AND attname = 'sealed'"),
                  std::string("e\n"));
     }
 
@@ -75,8 +59,8 @@ private slots:
     }
 
 private:
-    server::ChunkStore &chunks() { return m_gateway->chunks(); }
-    server::ChunkOwner owner() const { return {m_practice.id, m_practice.scope}; }
+    server::ChunkStore &chunks() { return m_server.gateway->chunks(); }
+    server::ChunkOwner owner() const { return {m_server.practice.id, m_server.practice.scope}; }
     static wire::ChunkPut chunk(std::uint8_t number)
     {
         wire::ChunkPut put;
@@ -86,17 +70,14 @@ private:
     }
     std::string used()
     {
-        std::string text = m_postgres->query(m_dsn, "SELECT chunks || '|' || bytes FROM chunk_use");
+        std::string text = m_server.postgres->query(m_server.dsn,
+                                                    "SELECT chunks || '|' || bytes FROM chunk_use");
         while (!text.empty() && text.back() == '\n')
             text.pop_back();
         return text;
     }
 
-    testing::FakeRandom m_random;
-    testing::FakePractice m_practice;
-    std::unique_ptr<testing::PostgresServer> m_postgres;
-    std::string m_dsn;
-    std::unique_ptr<pg::PqxxGateway> m_gateway;
+    testing::FoundedGateway m_server;
 };
 
 ALCOVE_TEST(pqxx_chunks_test, PqxxChunksTest)

@@ -1,10 +1,7 @@
 #include "pg/pqxx_halves.h"
 
-#include "pg/migrator.h"
-#include "pg/pqxx_gateway.h"
-#include "support/fake_practice.h"
+#include "founded_gateway.h"
 #include "support/must.h"
-#include "support/postgres_server.h"
 #include "support/test_registry.h"
 
 using namespace alcove;
@@ -15,20 +12,7 @@ class PqxxHalvesTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        m_postgres = testing::PostgresServer::start();
-        QVERIFY(m_postgres);
-        m_dsn = m_postgres->newDatabase();
-        VERIFY_OK(pg::migrate(m_dsn, m_random, 1000));
-        m_gateway = must(pg::PqxxGateway::open(m_dsn, 2));
-        server::DeviceRow first;
-        first.practice = m_practice.id;
-        first.device = m_practice.first.id;
-        first.verifyKey = m_practice.first.signing.verifyKey();
-        first.record = wire::encodeRecord(m_practice.genesis);
-        VERIFY_OK(m_gateway->found(first, 1000));
-    }
+    void initTestCase() { VERIFY_OK(m_server.start(2)); }
 
     void whatIsReplacedOrWithdrawnLiesInNoTable()
     {
@@ -39,7 +23,7 @@ private slots:
         row.record = Bytes(200, 0xcd);
         VERIFY_OK(halves().put(row, 2000));
 
-        const std::string dump = m_postgres->dump(m_dsn);
+        const std::string dump = m_server.postgres->dump(m_server.dsn);
         QVERIFY(dump.find(toHex(Bytes(40, 0xab))) == std::string::npos);
         QVERIFY(dump.find(toHex(Bytes(40, 0xcd))) != std::string::npos);
     }
@@ -67,53 +51,49 @@ private slots:
     void aRepeatedAskLeavesTheTablesAsTheyAre()
     {
         server::AskRow ask;
-        ask.practice = m_practice.id;
+        ask.practice = m_server.practice.id;
         ask.scope = half(1).scope;
         ask.record = {1, 2, 3};
         VERIFY_OK(halves().ask(ask, std::nullopt));
-        const std::string before = m_postgres->dump(m_dsn);
+        const std::string before = m_server.postgres->dump(m_server.dsn);
         VERIFY_ERROR(halves().ask(ask, half(1).holder), ErrorCode::Conflict);
-        QVERIFY(m_postgres->dump(m_dsn) == before);
+        QVERIFY(m_server.postgres->dump(m_server.dsn) == before);
     }
 
     void nothingIsReadWithoutBeingWrittenDown()
     {
         VERIFY_OK(halves().put(half(4), 1000));
         server::AskRow ask;
-        ask.practice = m_practice.id;
+        ask.practice = m_server.practice.id;
         ask.scope = half(4).scope;
         ask.nonce = {4};
         // A store that takes no more: the log first, or nothing.
-        m_postgres->query(m_dsn,
-                          "ALTER TABLE half_ask ADD CONSTRAINT no_room CHECK (ask_seq < 0)"
-                          " NOT VALID");
+        m_server.postgres->query(m_server.dsn,
+                                 "ALTER TABLE half_ask ADD CONSTRAINT no_room CHECK (ask_seq < 0)"
+                                 " NOT VALID");
         QVERIFY(!halves().ask(ask, half(4).holder));
-        m_postgres->query(m_dsn, "ALTER TABLE half_ask DROP CONSTRAINT no_room");
+        m_server.postgres->query(m_server.dsn, "ALTER TABLE half_ask DROP CONSTRAINT no_room");
         QCOMPARE(must(halves().ask(ask, half(4).holder)).size(), std::size_t{1});
     }
 
 private:
-    server::HalfStore &halves() { return m_gateway->halves(); }
+    server::HalfStore &halves() { return m_server.gateway->halves(); }
 
     server::HalfRow half(std::uint8_t scope) const
     {
         server::HalfRow row;
-        row.practice = m_practice.id;
+        row.practice = m_server.practice.id;
         row.scope = ScopeId{{scope}};
         row.epoch = 1;
         row.holder = UserId{{2}};
-        row.putter = m_practice.first.user;
-        row.device = m_practice.first.id;
+        row.putter = m_server.practice.first.user;
+        row.device = m_server.practice.first.id;
         row.issuedAt = 1;
         row.record = Bytes(200, 0xab);
         return row;
     }
 
-    testing::FakeRandom m_random{3};
-    testing::FakePractice m_practice;
-    std::unique_ptr<testing::PostgresServer> m_postgres;
-    std::string m_dsn;
-    std::unique_ptr<pg::PqxxGateway> m_gateway;
+    testing::FoundedGateway m_server;
 };
 
 ALCOVE_TEST(pqxx_halves_test, PqxxHalvesTest)
