@@ -95,8 +95,9 @@ void Chart::fold(const Book &book, const Content &op, bool isOld)
     const bool isSigning = op.kind == Kind::Sign;
     const Version version{op.id, op.stamp, op.words, op.record, isSigning};
     const auto put = [&](Field &field) {
-        if (op.stamp > field.stamp || m_flaw == Flaw::TakesTheLastToCome)
-            field = {op.stamp, op.words};
+        if (std::tie(op.stamp, op.id) > std::tie(field.stamp, field.op)
+            || m_flaw == Flaw::TakesTheLastToCome)
+            field = {op.stamp, op.id, op.words};
     };
     Result<void> folded;
     switch (op.kind) {

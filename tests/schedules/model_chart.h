@@ -34,6 +34,7 @@ public:
     };
     struct Field {
         Stamp stamp;
+        OpId op; ///< decides between two copies of a desk, whose stamps may be the same
         std::uint32_t words = 0;
     };
     struct Late {

@@ -309,21 +309,30 @@ void Desk::learn(const std::vector<std::uint32_t> &records)
     }
 }
 
+/// Of two removals of one desk the server's stands: an own one of who has left is left out, as
+/// sync::Membership::admitOwn() does.
 void Desk::learnRemoval(const OrgRecord &record)
 {
     const DeviceId device = deviceId(record.device);
     auto members = std::make_shared<wire::Members>(*m_kept.members);
+    std::erase_if(members->removals,
+                  [&](const wire::Removal &each) { return each.devices.front() == device; });
     const auto known = members->devices.find(device);
-    if (known == members->devices.end())
-        return; // removed already
+    if (known != members->devices.end()) {
+        members->goneDevices.insert(*known);
+        members->devices.erase(known);
+    }
+    std::erase_if(m_kept.records, [&](std::uint32_t each) {
+        const OrgRecord &other = m_book->record(each);
+        return other.kind == OrgKind::Removal && other.device == record.device
+            && other.id != record.id;
+    });
     wire::Removal removal;
     removal.id = record.id;
-    removal.user = known->second.user;
+    removal.user = members->goneDevices.at(device).user;
     removal.devices = {device};
     removal.removedBy = deviceId(record.by);
     members->removals.push_back(removal);
-    members->goneDevices.insert(*known);
-    members->devices.erase(known);
     m_kept.members = std::move(members);
 }
 

@@ -68,8 +68,7 @@ void World::checkDesks()
     if (!metKnownFault())
         checkWords();
     m_tally.known += metKnownFault() ? 1 : 0;
-    if (!m_isCopied)
-        checkKeys();
+    checkKeys();
 }
 
 /// O4, O5, O7: by nothing but the ops it keeps, each stands once, each device's in its order, and
@@ -258,21 +257,25 @@ void World::checkWords()
     }
 }
 
+/// Two copies of a desk, or one that was put back, may make two keys of one epoch: of those nothing
+/// is said.
 bool World::holdsKey(std::size_t device, std::uint32_t epoch) const
 {
     if (epoch == firstEpoch)
         return true;
+    bool isHolder = false;
+    int keys = 0;
     for (std::uint32_t i = 0; i < m_book.records(); ++i) {
         const OrgRecord &record = m_book.record(i);
-        if (record.kind == OrgKind::Grant && record.epoch == epoch
-            && (record.by == device || (record.recipients >> device & 1U) != 0))
-            return true;
+        if (record.kind != OrgKind::Grant || record.epoch != epoch)
+            continue;
+        ++keys;
+        isHolder = isHolder || record.by == device || (record.recipients >> device & 1U) != 0;
     }
-    return false;
+    return isHolder && keys == 1;
 }
 
-/// O6, O8 (two copies of a desk may make two keys of one epoch: nothing is said of those): whoever
-/// has seen that a removal was answered writes under no key that who left has, but
+/// O6, O8: whoever has seen that a removal was answered writes under no key that who left has, but
 /// for what a round sends that was under way (ADR 0042).
 void World::checkKeys()
 {

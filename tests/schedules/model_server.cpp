@@ -22,6 +22,10 @@ void Server::takeRecords(std::size_t device, const std::vector<std::uint32_t> &r
     for (const std::uint32_t record : records) {
         if (std::find(m_records.begin(), m_records.end(), record) != m_records.end())
             continue;
+        // Who has left does not leave again (wire::admit()).
+        const OrgRecord &news = m_book->record(record);
+        if (news.kind == OrgKind::Removal && isRemoved(news.device))
+            continue;
         m_records.push_back(record);
         isNew = true;
     }

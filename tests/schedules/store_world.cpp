@@ -297,6 +297,8 @@ void StoreWorld::round(std::size_t number, bool isRenewing)
         return session.runOnce();
     }();
     seat.failed = report ? std::optional<ErrorCode>() : report.error().code;
+    if (report && report->isCopied)
+        seat.failed = ErrorCode::Conflict; // and says so
     seat.isStanding = report && !report->standing.isEmpty();
     seat.isRemoved = seat.isRemoved || (report && report->isRemoved);
     seat.isClosing = report && report->isRemoved && !report->closing.isEmpty();
