@@ -154,6 +154,14 @@ public:
     /// Applies those of them that can be opened now. The ids of records that changed.
     virtual Result<QList<RawId>> applyOpened(Scope scope, const QList<IncomingOp> &ops) = 0;
 
+    /// Scopes with ops of kinds that were not known here when they came.
+    virtual Result<QList<Scope>> unfoldedScopes() = 0;
+    /// Some of those ops, the last of the chain first.
+    virtual Result<QList<IncomingOp>> unfolded(Scope scope) = 0;
+    /// Folds those of them again that could be read; all of them are done with. The ids of records
+    /// that changed.
+    virtual Result<QList<RawId>> foldAgain(const QList<IncomingOp> &ops) = 0;
+
     /// What came too late, in the order of the chains.
     virtual Result<QList<LateOp>> lateWork() = 0;
     /// Says what becomes of late ops of one scope, by way of an op of this id. Audited. NotFound

@@ -299,6 +299,25 @@ Result<QList<IncomingOp>> openKept(SyncStore &store, Scope scope, const wire::Me
     return kept;
 }
 
+Result<QList<IncomingOp>> openAgain(SyncStore &store, Scope scope, const wire::Members &members,
+                                    const ScopeKeys &keys)
+{
+    TRY_ASSIGN(QList<IncomingOp> kept, store.unfolded(scope));
+    TRY_ASSIGN(Reading reading, readingOf(store, scope, members, keys));
+    for (IncomingOp &op : kept) {
+        TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(op.envelope)));
+        // Who has left is judged by what was announced, all of which is known by now.
+        const bool isLate = reading.judge.isLate(op.device, op.seq);
+        auto read = opened(op, envelope, reading);
+        if (!read && read.error().code != ErrorCode::Locked)
+            return read.error();
+        if (read)
+            op = *std::move(read);
+        op.isLate = isLate;
+    }
+    return kept;
+}
+
 bool namesUnknownRemoval(const IncomingPage &page, const wire::Members &members)
 {
     return std::any_of(page.ops.begin(), page.ops.end(), [&members](const IncomingOp &op) {

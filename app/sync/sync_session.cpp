@@ -44,6 +44,21 @@ Result<void> SyncSession::begin()
     TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
     TRY_ASSIGN(const auto log, m_store.memberRecords());
     TRY_ASSIGN(m_membership, Membership::of(m_practice, log));
+    return foldAgain();
+}
+
+Result<void> SyncSession::foldAgain()
+{
+    TRY_ASSIGN(const QList<Scope> scopes, m_store.unfoldedScopes());
+    for (const Scope scope : scopes) {
+        while (true) {
+            TRY_ASSIGN(const auto ops, openAgain(m_store, scope, m_membership->members(), m_keys));
+            if (ops.isEmpty())
+                break;
+            TRY_ASSIGN(const auto changed, m_store.foldAgain(ops));
+            m_report.changed += changed;
+        }
+    }
     return {};
 }
 

@@ -86,15 +86,15 @@ Result<QList<ClientPut>> ClientTable::puts(ClientId client)
     }
 }
 
+/// In the place of what an older program made of the op.
 Result<void> ClientTable::insert(const ClientPut &put)
 {
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
-        INSERT INTO client_put
+        INSERT OR REPLACE INTO client_put
                (op_id, client_id, hlc, device_id, actor, family_name, given_name, preferred_name,
                 pronouns, birth_date, phone, email, address, status, source, writes)
         VALUES (:op, :id, :hlc, :device, :actor, :family, :given, :preferred, :pronouns, :born,
-                :phone, :email, :address, :status, :source, :writes)
-            ON CONFLICT (op_id) DO NOTHING)"));
+                :phone, :email, :address, :status, :source, :writes))"));
     bindClient(insert, put.client, put.stamp);
     insert.bind(":op", put.op);
     insert.bind(":actor", put.actor);

@@ -89,7 +89,7 @@ Result<void> EmergencyBook::put(Scope scope, const QString &kind, const RawId &r
                                 const QCborMap &payload, const Stamp &before)
 {
     TRY_ASSIGN(const Op op,
-               makeOwn(m_ops, m_clock, m_practice.actor,
+               makeOwn(m_connection, m_ops, m_clock, m_practice.actor,
                        {scope, OpId::make(m_clock, m_random), kind, record, payload, before}));
     return applyOwn(m_connection, m_ops, op);
 }

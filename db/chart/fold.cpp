@@ -11,10 +11,12 @@
 #include "chart/request_table.h"
 #include "chart/setting_table.h"
 #include "chart/told_table.h"
+#include "chart/unknown_fields.h"
 #include "core/note_fold.h"
 #include "core/rooms.h"
 #include "core/setting_names.h"
 
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -61,6 +63,7 @@ private:
 Result<void> applyDraft(store::Connection &connection, const Op &op, Indexing indexing)
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
+    TRY(UnknownFields(connection).keep(op, toPayload(note)));
     KeptVersions versions(connection, indexing);
     return foldDraft(versions, NoteHead{op.id, op.stamp, note, op.parents}, op.parents);
 }
@@ -70,6 +73,7 @@ Result<void> applySigning(store::Connection &connection, const Op &op, Indexing 
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
     if (!note.isSigned())
         return Error(ErrorCode::Malformed, "signing without a signature");
+    TRY(UnknownFields(connection).keep(op, toPayload(note)));
     KeptVersions versions(connection, indexing);
     return foldSigning(versions, NoteHead{op.id, op.stamp, note, op.parents}, op.parents);
 }
@@ -91,71 +95,125 @@ Result<void> applyChoice(store::Connection &connection, Scope scope, const LateC
     return {};
 }
 
+Result<void> applyClient(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    // Each says which fields it writes: one that this program does not know stands where it was.
+    TRY_ASSIGN(const ClientPut put, clientPutFrom(op));
+    return ClientTable(connection).put(put);
+}
+
+Result<void> applyAddendum(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const Addendum addendum, addendumFrom(op.payload, op.record));
+    return AddendumTable(connection).put(addendum);
+}
+
+Result<void> applyAside(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const AsideChoice choice, asideFrom(op));
+    return NoteTable(connection).putAside(choice);
+}
+
+Result<void> applyEntry(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));
+    TRY(UnknownFields(connection).keep(op, toPayload(entry)));
+    return EntryTable(connection).put(entry, op.stamp);
+}
+
+Result<void> applyMember(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const MemberName member, memberNameFrom(op.payload, op.record));
+    TRY(UnknownFields(connection).keep(op, toPayload(member)));
+    return MemberTable(connection).put(member, op.stamp);
+}
+
+Result<void> applyGrant(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const KeptGrant grant, grantFrom(op.payload));
+    return MemberTable(connection).keepGrant(grant, op.record);
+}
+
+Result<void> applyCare(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const CareMember member, careFrom(op.payload, op.record));
+    return CareTable(connection).put(member, op.stamp);
+}
+
+Result<void> applyHolder(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const EmergencyHolder holder, holderFrom(op.payload, op.record));
+    return EmergencyTable(connection).put(holder, op.stamp);
+}
+
+Result<void> applyHalf(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const KeptHalf half, halfFrom(op.payload));
+    return EmergencyTable(connection).keepGiven(half, op.record);
+}
+
+Result<void> applyRequest(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const AccessRequest request, requestFrom(op.payload, op.record));
+    return RequestTable(connection).put(request, op);
+}
+
+Result<void> applyStep(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const RequestStep step, stepFrom(op));
+    return RequestTable(connection).add(step);
+}
+
+Result<void> applyRestriction(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const Restriction because, restrictionFrom(op.payload));
+    return SettingTable(connection).put(restrictionSetting, restrictionName(because).toUtf8());
+}
+
+Result<void> applyTold(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const auto boxes, boxesFrom(op.payload));
+    return ToldTable(connection).keep(op, boxes);
+}
+
+Result<void> applyLateChoice(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const LateChoice choice, lateChoiceFrom(op));
+    return applyChoice(connection, op.scope, choice);
+}
+
+using Fold = Result<void> (*)(store::Connection &, const Op &, Indexing);
+
+const std::map<QString, Fold> &folds()
+{
+    static const std::map<QString, Fold> all{
+        {opkind::clientPut, applyClient},     {opkind::noteDraft, applyDraft},
+        {opkind::noteSign, applySigning},     {opkind::noteAddend, applyAddendum},
+        {opkind::noteAside, applyAside},      {opkind::entryPut, applyEntry},
+        {opkind::memberPut, applyMember},     {opkind::keyGrant, applyGrant},
+        {opkind::carePut, applyCare},         {opkind::emergencyPut, applyHolder},
+        {opkind::halfGive, applyHalf},        {opkind::requestPut, applyRequest},
+        {opkind::requestStep, applyStep},     {opkind::restrictionPut, applyRestriction},
+        {opkind::auditTell, applyTold},       {opkind::lateAccept, applyLateChoice},
+        {opkind::lateLeave, applyLateChoice},
+    };
+    return all;
+}
+
 } // namespace
 
 Result<void> applyOp(store::Connection &connection, const Op &op, Indexing indexing)
 {
-    if (op.kind == opkind::clientPut) {
-        TRY_ASSIGN(const ClientPut put, clientPutFrom(op));
-        return ClientTable(connection).put(put);
-    }
-    if (op.kind == opkind::noteDraft)
-        return applyDraft(connection, op, indexing);
-    if (op.kind == opkind::noteSign)
-        return applySigning(connection, op, indexing);
-    if (op.kind == opkind::noteAddend) {
-        TRY_ASSIGN(const Addendum addendum, addendumFrom(op.payload, op.record));
-        return AddendumTable(connection).put(addendum);
-    }
-    if (op.kind == opkind::noteAside) {
-        TRY_ASSIGN(const AsideChoice choice, asideFrom(op));
-        return NoteTable(connection).putAside(choice);
-    }
-    if (op.kind == opkind::entryPut) {
-        TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));
-        return EntryTable(connection).put(entry, op.stamp);
-    }
-    if (op.kind == opkind::memberPut) {
-        TRY_ASSIGN(const MemberName member, memberNameFrom(op.payload, op.record));
-        return MemberTable(connection).put(member, op.stamp);
-    }
-    if (op.kind == opkind::keyGrant) {
-        TRY_ASSIGN(const KeptGrant grant, grantFrom(op.payload));
-        return MemberTable(connection).keepGrant(grant, op.record);
-    }
-    if (op.kind == opkind::carePut) {
-        TRY_ASSIGN(const CareMember member, careFrom(op.payload, op.record));
-        return CareTable(connection).put(member, op.stamp);
-    }
-    if (op.kind == opkind::emergencyPut) {
-        TRY_ASSIGN(const EmergencyHolder holder, holderFrom(op.payload, op.record));
-        return EmergencyTable(connection).put(holder, op.stamp);
-    }
-    if (op.kind == opkind::halfGive) {
-        TRY_ASSIGN(const KeptHalf half, halfFrom(op.payload));
-        return EmergencyTable(connection).keepGiven(half, op.record);
-    }
-    if (op.kind == opkind::requestPut) {
-        TRY_ASSIGN(const AccessRequest request, requestFrom(op.payload, op.record));
-        return RequestTable(connection).put(request, op);
-    }
-    if (op.kind == opkind::requestStep) {
-        TRY_ASSIGN(const RequestStep step, stepFrom(op));
-        return RequestTable(connection).add(step);
-    }
-    if (op.kind == opkind::restrictionPut) {
-        TRY_ASSIGN(const Restriction because, restrictionFrom(op.payload));
-        return SettingTable(connection).put(restrictionSetting, restrictionName(because).toUtf8());
-    }
-    if (op.kind == opkind::auditTell) {
-        TRY_ASSIGN(const auto boxes, boxesFrom(op.payload));
-        return ToldTable(connection).keep(op, boxes);
-    }
-    if (op.kind == opkind::lateAccept || op.kind == opkind::lateLeave) {
-        TRY_ASSIGN(const LateChoice choice, lateChoiceFrom(op));
-        return applyChoice(connection, op.scope, choice);
-    }
-    return {};
+    const auto fold = folds().find(op.kind);
+    return fold == folds().end() ? Result<void>() : fold->second(connection, op, indexing);
+}
+
+QStringList foldedKinds()
+{
+    QStringList kinds;
+    for (const auto &[kind, fold] : folds())
+        kinds.append(kind);
+    return kinds;
 }
 
 } // namespace alcove::chart

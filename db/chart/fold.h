@@ -4,6 +4,8 @@
 #include "core/op.h"
 #include "store/connection.h"
 
+#include <QStringList>
+
 namespace alcove::chart {
 
 /// Applies an op to the tables. For any set of ops, any order and any repetition give the same
@@ -13,5 +15,7 @@ namespace alcove::chart {
 /// With Indexing::Later what a note says is found once indexSome() has come to it.
 Result<void> applyOp(store::Connection &connection, const Op &op,
                      Indexing indexing = Indexing::Now);
+/// The kinds whose ops it applies.
+QStringList foldedKinds();
 
 } // namespace alcove::chart

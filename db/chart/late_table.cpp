@@ -205,6 +205,15 @@ Result<bool> LateTable::has(const OpId &op, Scope scope)
     return query.step();
 }
 
+Result<bool> LateTable::isTakenIn(const OpId &op)
+{
+    TRY_ASSIGN(
+        auto query,
+        m_connection.prepare("SELECT 1 FROM late_op WHERE op_id = :op AND state = 'taken in'"));
+    query.bind(":op", op);
+    return query.step();
+}
+
 Result<std::optional<Op>> LateTable::takeIn(const OpId &op, Scope scope)
 {
     TRY_ASSIGN(auto update, m_connection.prepare(R"(

@@ -29,6 +29,7 @@ public:
     /// The op with its words; nothing when there is none such.
     Result<std::optional<Op>> find(const OpId &op);
     Result<bool> has(const OpId &op, Scope scope);
+    Result<bool> isTakenIn(const OpId &op);
     /// The op, the first time it is taken in; nothing when there is none such in this scope.
     Result<std::optional<Op>> takeIn(const OpId &op, Scope scope);
     /// Nothing happens to what was taken in.

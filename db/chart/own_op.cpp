@@ -1,12 +1,14 @@
 #include "chart/own_op.h"
 
 #include "chart/fold.h"
+#include "chart/unknown_fields.h"
 
 #include <algorithm>
 
 namespace alcove::chart {
 
-Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, const OwnOp &own)
+Result<Op> makeOwn(store::Connection &connection, store::OpLog &ops, const Clock &clock,
+                   const Actor &actor, const OwnOp &own)
 {
     TRY_ASSIGN(const HybridTime last, ops.lastTime());
     const HybridTime now = HybridClock(clock, last).tick();
@@ -20,6 +22,7 @@ Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, co
     op.actor = actor.user;
     op.role = roleName(actor.role);
     op.payload = own.payload;
+    TRY(UnknownFields(connection).carry(op));
     return op;
 }
 

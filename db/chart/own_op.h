@@ -18,9 +18,10 @@ struct OwnOp {
     Stamp before;
 };
 
-/// An op of now. Inside the caller's transaction, like applyOwn(): another process may act as this
-/// desk too.
-Result<Op> makeOwn(store::OpLog &ops, const Clock &clock, const Actor &actor, const OwnOp &own);
+/// An op of now, with the fields of its record that this program does not know. Inside the caller's
+/// transaction, like applyOwn(): another process may act as this desk too.
+Result<Op> makeOwn(store::Connection &connection, store::OpLog &ops, const Clock &clock,
+                   const Actor &actor, const OwnOp &own);
 /// Row and op.
 Result<void> applyOwn(store::Connection &connection, store::OpLog &ops, const Op &op);
 

@@ -107,6 +107,8 @@ Result<qint64> emptyScope(store::Connection &connection, Scope scope)
     TRY(runWith(connection, "DELETE FROM server_loss WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM late_op WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM unopened_op WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM unfolded_op WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM unknown_field WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM scope_renewal WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM snapshot_taking WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM snapshot_link WHERE scope = :scope", scope));
@@ -134,6 +136,8 @@ Result<void> emptyPlaced(store::Connection &connection, Scope scope)
     TRY(runWith(connection, "DELETE FROM batch_signature WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM late_op WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM unopened_op WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM unfolded_op WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM unknown_field WHERE scope = :scope", scope));
     TRY(runWith(connection, "DELETE FROM scope_renewal WHERE scope = :scope", scope));
     TRY_ASSIGN(const QList<Op> waiting, waitingOps(connection, scope));
     for (const Op &op : waiting)

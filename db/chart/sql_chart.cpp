@@ -41,7 +41,7 @@ SqlChart::SqlChart(store::Connection &connection, const Clock &clock, Random &ra
 Result<Op> SqlChart::makeOp(Scope scope, const QString &kind, const RawId &record,
                             const QCborMap &payload, const Stamp &before)
 {
-    return makeOwn(m_ops, m_clock, actor(),
+    return makeOwn(m_connection, m_ops, m_clock, actor(),
                    {scope, OpId::make(m_clock, m_random), kind, record, payload, before});
 }
 

@@ -38,8 +38,9 @@ Result<QHash<QByteArray, QString>> SqlSyncStore::memberNames()
 Result<void> SqlSyncStore::putOp(Scope scope, OpId id, const QString &kind, const RawId &record,
                                  const QCborMap &payload, const Stamp &before)
 {
-    TRY_ASSIGN(const Op op,
-               makeOwn(m_ops, m_clock, m_actor, {scope, id, kind, record, payload, before}));
+    TRY_ASSIGN(
+        const Op op,
+        makeOwn(m_connection, m_ops, m_clock, m_actor, {scope, id, kind, record, payload, before}));
     return applyOwn(m_connection, m_ops, op);
 }
 

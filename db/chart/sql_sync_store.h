@@ -45,6 +45,9 @@ public:
     Result<void> renewScope(Scope scope, const ScopeRenewal &renewal, OpId op) override;
     Result<QList<IncomingOp>> unopened(Scope scope) override;
     Result<QList<RawId>> applyOpened(Scope scope, const QList<IncomingOp> &ops) override;
+    Result<QList<Scope>> unfoldedScopes() override;
+    Result<QList<IncomingOp>> unfolded(Scope scope) override;
+    Result<QList<RawId>> foldAgain(const QList<IncomingOp> &ops) override;
     Result<QList<LateOp>> lateWork() override;
     Result<void> decideLate(Scope scope, const LateChoice &choice, OpId op) override;
     Result<QList<ToldEntry>> entriesToTell(const LogReader &reader) override;
@@ -69,6 +72,7 @@ public:
     Result<void> audit(const AuditEvent &event) override;
 
 private:
+    Result<bool> countsNow(const IncomingOp &op);
     Result<void> auditMoved(const Moved &moved, Scope scope);
     /// An op made and applied in the caller's transaction. Later than `before`.
     Result<void> putOp(Scope scope, OpId id, const QString &kind, const RawId &record,

@@ -235,6 +235,10 @@ CREATE TABLE 'entry_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'entry_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE folded_kind (
+    kind TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE glass_break (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -560,9 +564,25 @@ CREATE TABLE told_to (
     PRIMARY KEY (entry_id, device_id, told_by)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE unfolded_op (
+    op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
+    scope TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE unindexed_note (
     number INTEGER PRIMARY KEY
 ) STRICT;
+
+CREATE TABLE unknown_field (
+    kind TEXT NOT NULL,
+    record_id BLOB NOT NULL CHECK (length(record_id) = 16),
+    scope TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    -- CBOR, a map.
+    fields BLOB NOT NULL,
+    PRIMARY KEY (kind, record_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unopened_op (
     op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),

@@ -1,6 +1,7 @@
 #include "chart/own_op.h"
 
 #include "chart/client_table.h"
+#include "chart/fold.h"
 #include "support/builders.h"
 #include "support/temp_schema.h"
 #include "support/test_registry.h"
@@ -75,10 +76,31 @@ private slots:
         QCOMPARE(must(m_ops->countWaiting(Scope::Front)), 1);
     }
 
+    /// What a newer program says of a record besides is not lost when this one writes it.
+    void goesOnWithWhatThisProgramDoesNotKnow()
+    {
+        Op newer = m_build.op(m_build.note(ClientId{{1}}));
+        newer.payload.insert(u"weather"_s, u"rain"_s);
+        VERIFY_OK(chart::applyOp(*m_store->connection, newer));
+
+        const Op own
+            = must(chart::makeOwn(*m_store->connection, *m_ops, m_build.clock, m_build.actor,
+                                  {Scope::Clinical,
+                                   OpId{{9}},
+                                   opkind::noteDraft,
+                                   newer.record,
+                                   toPayload(m_build.note(ClientId{{1}}, u"Slept well."_s)),
+                                   {}}));
+
+        QCOMPARE(own.payload[u"weather"_s].toString(), u"rain"_s);
+        const Note note = must(noteFrom(own.payload, own.record));
+        QCOMPARE(note.body.section(u"subjective"_s), u"Slept well."_s);
+    }
+
 private:
     Result<Op> make(const Client &client, const Stamp &before)
     {
-        return chart::makeOwn(*m_ops, m_build.clock, m_build.actor,
+        return chart::makeOwn(*m_store->connection, *m_ops, m_build.clock, m_build.actor,
                               {Scope::Front, OpId::make(m_build.clock, m_build.random),
                                opkind::clientPut, client.id.raw, toPayload(client), before});
     }
