@@ -1,6 +1,7 @@
 #include "chart/fold.h"
 
 #include "chart/addendum_table.h"
+#include "chart/attachment_table.h"
 #include "chart/care_table.h"
 #include "chart/client_table.h"
 #include "chart/emergency_table.h"
@@ -114,6 +115,14 @@ Result<void> applyOp(store::Connection &connection, const Op &op, Indexing index
     if (op.kind == opkind::entryPut) {
         TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));
         return EntryTable(connection).put(entry, op.stamp);
+    }
+    if (op.kind == opkind::attachmentPut) {
+        TRY_ASSIGN(const Attachment attachment, attachmentFrom(op.payload, op.record));
+        return AttachmentTable(connection).put(attachment, op);
+    }
+    if (op.kind == opkind::attachmentRemove) {
+        TRY_ASSIGN(const AttachmentRemoval removal, removalFrom(op));
+        return AttachmentTable(connection).remove(removal);
     }
     if (op.kind == opkind::memberPut) {
         TRY_ASSIGN(const MemberName member, memberNameFrom(op.payload, op.record));

@@ -33,6 +33,10 @@ QString progressText(const SyncProgress &progress)
             .arg(done);
     case SyncPhase::Search:
         return tr("Making notes findable: %1 of 100").arg(done);
+    case SyncPhase::FilesUp:
+        return tr("Sending files: %1 of 100").arg(done);
+    case SyncPhase::FilesDown:
+        return tr("Fetching files: %1 of 100").arg(done);
     }
     Q_UNREACHABLE();
 }
