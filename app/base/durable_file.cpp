@@ -18,7 +18,7 @@ public:
     ~Beside()
     {
         if (m_files.exists(m_path))
-            static_cast<void>(m_files.remove(m_path)); // what stays is sealed, and written anew
+            static_cast<void>(m_files.remove(m_path)); // what stays is written anew
     }
     Beside(const Beside &) = delete;
     Beside &operator=(const Beside &) = delete;
@@ -71,11 +71,11 @@ Result<void> writeFileDurably(Files &files, const std::string &path, ByteView by
 
 Result<void> makeFileDurably(Files &files, const std::string &path, ByteView bytes)
 {
-    return makeFileDurably(files, path, [bytes](File &file) { return file.writeAt(0, bytes); });
+    return makeFileBy(files, path, [bytes](File &file) { return file.writeAt(0, bytes); });
 }
 
-Result<void> makeFileDurably(Files &files, const std::string &path,
-                             const std::function<Result<void>(File &)> &write)
+Result<void> makeFileBy(Files &files, const std::string &path,
+                        const std::function<Result<void>(File &)> &write)
 {
     Beside beside(files, path);
     TRY(beside.write(write));

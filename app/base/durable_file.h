@@ -18,7 +18,7 @@ Result<void> writeFileDurably(Files &files, const std::string &path, ByteView by
 /// makes it at the same moment.
 Result<void> makeFileDurably(Files &files, const std::string &path, ByteView bytes);
 /// The same of what `write` writes, for what is too large to hold: its failure is this one's.
-Result<void> makeFileDurably(Files &files, const std::string &path,
-                             const std::function<Result<void>(File &)> &write);
+Result<void> makeFileBy(Files &files, const std::string &path,
+                        const std::function<Result<void>(File &)> &write);
 
 } // namespace alcove

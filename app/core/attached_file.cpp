@@ -1,6 +1,7 @@
 #include "core/attached_file.h"
 
 #include "base/durable_file.h"
+#include "base/file_place.h"
 
 #include <QDir>
 #include <QFile>
@@ -46,8 +47,10 @@ Result<QString> saveAt(FileBook &book, Files &files, AttachmentId id, const QStr
     // Before it stands in the log that it was.
     if (files.exists(nameOf(place)))
         return Error(ErrorCode::Conflict, "there is a file of that name");
-    TRY(makeFileDurably(files, nameOf(place),
-                        [&](File &file) { return book.saveFile(id, file); }));
+    // It is not encrypted any more: it stays on this machine.
+    TRY(checkNotOnNetwork(folderOf(nameOf(place)), files));
+    TRY(checkNotInCloud(folderOf(nameOf(place)), files));
+    TRY(makeFileBy(files, nameOf(place), [&](File &file) { return book.saveFile(id, file); }));
     return place;
 }
 

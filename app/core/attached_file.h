@@ -11,8 +11,8 @@ Result<void> attachFrom(FileBook &book, Files &files, NewFile wanted, const QStr
 
 /// Saves a copy at `path`, for its owner's eyes only, or in the folder that is there, under its own
 /// name; where it is. Conflict when there is a file, which is not touched; NotFound without a
-/// folder to put it into; otherwise as FileBook::saveFile(), and nothing is left of one that
-/// failed.
+/// folder to put it into; InCloudFolder and OnNetworkDrive where others could read it; otherwise as
+/// FileBook::saveFile(), and nothing is left of one that failed.
 Result<QString> saveAt(FileBook &book, Files &files, AttachmentId id, const QString &path);
 
 } // namespace alcove

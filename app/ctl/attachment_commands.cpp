@@ -123,6 +123,35 @@ Outcome remove(const Shell &shell, AttachmentId id)
 
 } // namespace
 
+QJsonObject movesJson(const sync::FileMoves &moves)
+{
+    return {{QStringLiteral("sent"), moves.sent},     {QStringLiteral("received"), moves.received},
+            {QStringLiteral("refused"), moves.refused}, {QStringLiteral("unsent"), moves.unsent},
+            {QStringLiteral("wanted"), moves.wanted}, {QStringLiteral("full"), moves.isFull}};
+}
+
+QString movesText(const sync::FileMoves &moves)
+{
+    QString text;
+    if (moves.sent > 0 || moves.received > 0)
+        text += QStringLiteral("Parts of files: %1 sent, %2 received.\n")
+                    .arg(moves.sent)
+                    .arg(moves.received);
+    if (moves.refused > 0)
+        text += QStringLiteral("For %1 parts of files the server gave something else, or nothing. "
+                               "It was refused; what is here is safe, and they are asked for "
+                               "again.\n")
+                    .arg(moves.refused);
+    if (moves.isFull)
+        text += QStringLiteral("The server has no room for files: those put on charts here stay on "
+                               "this desk alone.\n");
+    if (moves.unsent > 0 || moves.wanted > 0)
+        text += QStringLiteral("Parts of files that wait: %1 here, %2 elsewhere.\n")
+                    .arg(moves.unsent)
+                    .arg(moves.wanted);
+    return text;
+}
+
 Outcome attachmentCommand(const Shell &shell)
 {
     const Arguments &arguments = shell.arguments;

@@ -151,16 +151,16 @@ Result<void> FileSync::sendSome(const QList<PartId> &ids, FileMoves &moves)
     TRY_ASSIGN(const auto missing, m_link.missingChunks(m_id, chunkIds(ids)));
     const std::set<PartId> lacks(missing.begin(), missing.end());
     QList<PartId> held;
+    Result<bool> isHeld = true;
     for (const PartId &id : ids) {
-        bool isHeld = true;
-        if (lacks.count(id) > 0) {
-            TRY_ASSIGN(isHeld, put(id, moves));
-        }
-        if (!isHeld)
+        isHeld = lacks.count(id) > 0 ? put(id, moves) : Result<bool>(true);
+        if (!isHeld || !*isHeld)
             break;
         held.append(id);
     }
-    return m_desk.store.attachments().noteHeld(held);
+    // What has come through before a cut is not asked for again.
+    TRY(m_desk.store.attachments().noteHeld(held));
+    return isHeld ? Result<void>() : isHeld.error();
 }
 
 Result<bool> FileSync::put(const PartId &id, FileMoves &moves)

@@ -1,6 +1,7 @@
 #include "chart/attachment_table.h"
 #include "chart/digest.h"
 #include "chart/fold.h"
+#include "store/transaction.h"
 #include "support/builders.h"
 #include "support/temp_schema.h"
 #include "support/test_registry.h"
@@ -137,8 +138,9 @@ private slots:
         });
         std::optional<std::pair<crypto::Hash, std::int64_t>> expected;
         int orders = 0;
+        const testing::TempSchema store;
         do {
-            const testing::TempSchema store;
+            const auto undone = must(store::Transaction::begin(*store.connection));
             for (const Op &op : ops)
                 apply(store, op);
             const std::pair now{must(chart::stateDigest(*store.connection)),

@@ -95,6 +95,18 @@ private slots:
         QVERIFY(!m_desk->events().contains(u"attachment.save"_s));
     }
 
+    void noCopyGoesWhereItIsCopiedAway()
+    {
+        const AttachmentId id = must(attach(write(u"report.pdf"_s, "new")));
+        QVERIFY(QDir().mkdir(place(u"Dropbox"_s)));
+
+        VERIFY_ERROR(saveAt(*m_desk->chart, m_files, id, place(u"Dropbox"_s)),
+                     ErrorCode::InCloudFolder);
+
+        QVERIFY(QDir(place(u"Dropbox"_s)).isEmpty());
+        QVERIFY(!m_desk->events().contains(u"attachment.save"_s));
+    }
+
     void nothingIsLeftOfACopyThatFailed()
     {
         const AttachmentId id = must(attach(write(u"report.pdf"_s, "new")));
