@@ -153,6 +153,7 @@ private slots:
     void aKnownFileIsLookedFor()
     {
         const Scene elsewhere;
+        elsewhere.owner->random.next(); // chance is the same there until now
         const AttachmentId there
             = attach(*elsewhere.owner, elsewhere.client, contentOf(1));
         std::set<PartId> names;

@@ -140,7 +140,9 @@ void SyncPresenter::progress(const SyncProgress &progress)
     m_line = {words::progressText(progress), {}, false};
     emit changed();
     // What comes first is here: whoever looks at a list that was empty can begin.
-    if (progress.phase != m_phase && progress.phase != SyncPhase::First)
+    const bool isOfTheFirst
+        = progress.phase != SyncPhase::FilesUp && progress.phase != SyncPhase::FilesDown;
+    if (isOfTheFirst && progress.phase != m_phase && progress.phase != SyncPhase::First)
         emit arrived();
     m_phase = progress.phase;
 }
