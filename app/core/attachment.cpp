@@ -34,8 +34,7 @@ QString cut(const QString &name)
     if (name.size() <= maxAttachmentName)
         return name;
     const qsizetype dot = name.lastIndexOf(u'.');
-    const QString ending
-        = dot > 0 && name.size() - dot <= maxEnding ? name.mid(dot) : QString();
+    const QString ending = dot > 0 && name.size() - dot <= maxEnding ? name.mid(dot) : QString();
     QString begin = name.left(maxAttachmentName - ending.size());
     if (begin.back().isHighSurrogate())
         begin.chop(1);
@@ -74,7 +73,7 @@ QString plainFileName(const QString &path)
             continue;
         name += each == u'\\' ? QChar(u'_') : each;
     }
-    name = cut(name.trimmed());
+    name = cut(name.trimmed()).trimmed();
     const bool isOnlyDots
         = std::all_of(name.begin(), name.end(), [](QChar each) { return each == u'.'; });
     return isOnlyDots ? QStringLiteral("file") : name;

@@ -12,8 +12,8 @@ namespace {
 
 PartId idOf(const crypto::SecretBytes &key, ByteView content)
 {
-    return crypto::mac(crypto::deriveKey(key, "alcove/attachment/id/v1"), "alcove/attachment-part/v1",
-                       content);
+    return crypto::mac(crypto::deriveKey(key, "alcove/attachment/id/v1"),
+                       "alcove/attachment-part/v1", content);
 }
 
 crypto::SecretBytes sealingKey(const crypto::SecretBytes &key)
@@ -40,8 +40,7 @@ SealedPart sealPart(const crypto::SecretBytes &key, ByteView content)
 {
     SealedPart part;
     part.id = idOf(key, content);
-    part.sealed
-        = crypto::encrypt(sealingKey(key), nonceOf(part.id), associated(part.id), content);
+    part.sealed = crypto::encrypt(sealingKey(key), nonceOf(part.id), associated(part.id), content);
     return part;
 }
 

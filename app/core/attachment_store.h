@@ -13,8 +13,8 @@ struct WantedPart {
     crypto::SecretBytes key;
 };
 
-/// What sync needs to move the parts of a store's files, which are all of one scope. Same thread and
-/// failures as Chart.
+/// What sync needs to move the parts of a store's files, which are all of one scope. Same thread
+/// and failures as Chart.
 class AttachmentStore {
 public:
     virtual ~AttachmentStore() = default;

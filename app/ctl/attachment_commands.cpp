@@ -58,19 +58,17 @@ QString lineText(const FileLine &line)
 
 Outcome add(const Shell &shell, const QString &path, ClientId client)
 {
-    return withScope(shell, Scope::Clinical, Access::Write,
-                     [&](session::OpenChart &open) -> Outcome {
-                         NewFile wanted;
-                         wanted.id = AttachmentId::make(shell.surroundings.clock,
-                                                        shell.surroundings.random);
-                         wanted.client = client;
-                         const auto added
-                             = attachFrom(bookOf(open), *shell.surroundings.disk.files, wanted,
-                                          path);
-                         if (!added)
-                             return Failure{added.error(), Doing::Attaching};
-                         return idAnswer(idString(wanted.id));
-                     });
+    return withScope(
+        shell, Scope::Clinical, Access::Write, [&](session::OpenChart &open) -> Outcome {
+            NewFile wanted;
+            wanted.id = AttachmentId::make(shell.surroundings.clock, shell.surroundings.random);
+            wanted.client = client;
+            const auto added
+                = attachFrom(bookOf(open), *shell.surroundings.disk.files, wanted, path);
+            if (!added)
+                return Failure{added.error(), Doing::Attaching};
+            return idAnswer(idString(wanted.id));
+        });
 }
 
 Outcome list(const Shell &shell, ClientId client, bool withRemoved)
@@ -125,9 +123,10 @@ Outcome remove(const Shell &shell, AttachmentId id)
 
 QJsonObject movesJson(const sync::FileMoves &moves)
 {
-    return {{QStringLiteral("sent"), moves.sent},     {QStringLiteral("received"), moves.received},
-            {QStringLiteral("refused"), moves.refused}, {QStringLiteral("unsent"), moves.unsent},
-            {QStringLiteral("wanted"), moves.wanted}, {QStringLiteral("full"), moves.isFull}};
+    return {
+        {QStringLiteral("sent"), moves.sent},       {QStringLiteral("received"), moves.received},
+        {QStringLiteral("refused"), moves.refused}, {QStringLiteral("unsent"), moves.unsent},
+        {QStringLiteral("wanted"), moves.wanted},   {QStringLiteral("full"), moves.isFull}};
 }
 
 QString movesText(const sync::FileMoves &moves)

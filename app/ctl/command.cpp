@@ -29,9 +29,9 @@ struct Known {
 /// Those that go as well about what is kept apart.
 const QStringList &alsoApart()
 {
-    static const QStringList names{QStringLiteral("note"),    QStringLiteral("search"),
-                                   QStringLiteral("audit"),   QStringLiteral("store"),
-                                   QStringLiteral("backup"),  QStringLiteral("late"),
+    static const QStringList names{QStringLiteral("note"),     QStringLiteral("search"),
+                                   QStringLiteral("audit"),    QStringLiteral("store"),
+                                   QStringLiteral("backup"),   QStringLiteral("late"),
                                    QStringLiteral("conflict"), QStringLiteral("attachment")};
     return names;
 }

@@ -16,8 +16,7 @@ public:
     Result<bool> put(const ChunkOwner &owner, const wire::ChunkPut &chunk, Millis now) override;
     Result<std::vector<wire::Chunk>> get(const ChunkOwner &owner,
                                          const std::vector<wire::ChunkId> &ids) override;
-    Result<void> drop(const ChunkOwner &owner,
-                      const std::vector<wire::ChunkId> &ids) override;
+    Result<void> drop(const ChunkOwner &owner, const std::vector<wire::ChunkId> &ids) override;
     Result<void> putSnapshot(const ChunkOwner &owner, const wire::SnapshotPut &snapshot,
                              Millis now) override;
     Result<std::vector<Bytes>> snapshots(const ChunkOwner &owner) override;

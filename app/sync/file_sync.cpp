@@ -199,7 +199,8 @@ Result<std::vector<WantedPart>> FileSync::onOffer(std::vector<WantedPart> wanted
     for (const WantedPart &part : wanted)
         ids.push_back(part.id);
     const auto missing = m_link.missingChunks(m_id, ids);
-    // Who only reads may not ask that way: each is asked for.
+    // Who only reads may not ask that way: each is asked for, and may be on its way still.
+    m_isOffered = bool(missing);
     if (!missing && missing.error().code != ErrorCode::Offline)
         return wanted;
     TRY(missing);
@@ -228,8 +229,7 @@ Result<void> FileSync::fetch(FileMoves &moves)
                 moves.isMore = true;
                 return {};
             }
-            const auto count
-                = static_cast<std::ptrdiff_t>(std::min(offered.size(), chunksAtOnce));
+            const auto count = static_cast<std::ptrdiff_t>(std::min(offered.size(), chunksAtOnce));
             std::vector<WantedPart> some(std::make_move_iterator(offered.begin()),
                                          std::make_move_iterator(offered.begin() + count));
             offered.erase(offered.begin(), offered.begin() + count);
@@ -263,8 +263,10 @@ Result<void> FileSync::fetchSome(const std::vector<WantedPart> &wanted, FileMove
             : fetchOne(wanted[i]);
         if (!part && !isAboutPart(part.error()))
             return part.error();
-        const auto opened = part ? openPart(wanted[i].key, *part, wanted[i].size)
-                                 : Result<Bytes>(part.error());
+        const auto opened
+            = part ? openPart(wanted[i].key, *part, wanted[i].size) : Result<Bytes>(part.error());
+        if (!opened && !m_isOffered && opened.error().code == ErrorCode::NotFound)
+            continue;
         if (!opened) {
             ++moves.refused;
             TRY(store.noteRefused(wanted[i].id));

@@ -76,6 +76,7 @@ private:
     FilePace m_pace;
     const SyncWatch *m_watch = nullptr;
     ScopeId m_id;
+    bool m_isOffered = false; ///< the server has said that it has what is asked for
     qint64 m_done = 0;
     qint64 m_of = 0;
     SyncPhase m_phase = SyncPhase::FilesUp;

@@ -169,14 +169,14 @@ Result<std::optional<AttachmentRemoval>> AttachmentTable::firstRemoval(Attachmen
     TRY_ASSIGN(const bool found, query.step());
     if (!found)
         return std::optional<AttachmentRemoval>();
-    return std::optional(AttachmentRemoval{
-        query.id<OpId>(0),
-        id,
-        query.text(1),
-        query.id<UserId>(2),
-        query.text(3),
-        query.integer(4),
-        {static_cast<HybridTime>(query.integer(5)), query.id<DeviceId>(6)}});
+    return std::optional(
+        AttachmentRemoval{query.id<OpId>(0),
+                          id,
+                          query.text(1),
+                          query.id<UserId>(2),
+                          query.text(3),
+                          query.integer(4),
+                          {static_cast<HybridTime>(query.integer(5)), query.id<DeviceId>(6)}});
 }
 
 /// id, client_id, name, media_type, size, attached_at, actor_name, parts, here, sent, refused
@@ -287,8 +287,7 @@ Result<Bytes> AttachmentTable::sealedPart(const PartId &id)
 
 Result<void> AttachmentTable::dropPart(const PartId &id)
 {
-    TRY_ASSIGN(auto remove,
-               m_connection.prepare("DELETE FROM part_content WHERE part_id = :part"));
+    TRY_ASSIGN(auto remove, m_connection.prepare("DELETE FROM part_content WHERE part_id = :part"));
     remove.bind(":part", ByteView(id));
     TRY(remove.run());
     TRY_ASSIGN(auto update, m_connection.prepare(R"(

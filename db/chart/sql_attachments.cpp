@@ -70,8 +70,9 @@ Result<std::int64_t> SqlAttachments::nextStep()
 
 Result<void> SqlAttachments::noteAsked(const QList<PartId> &ids, std::int64_t asked)
 {
-    TRY_ASSIGN(auto update,
-               m_connection.prepare("UPDATE part_content SET asked = :asked WHERE part_id = :part"));
+    TRY_ASSIGN(
+        auto update,
+        m_connection.prepare("UPDATE part_content SET asked = :asked WHERE part_id = :part"));
     for (const PartId &id : ids) {
         update.bind(":asked", asked);
         update.bind(":part", ByteView(id));
@@ -201,22 +202,28 @@ Result<void> SqlAttachments::noteRefused(const PartId &id)
         return {};
     TRY_ASSIGN(const auto files, filesOf(id));
     for (const RawId &file : files)
-        TRY(m_audit.append(m_actor, m_clock.now(),
-                           {QStringLiteral("attachment.refuse"), idString(AttachmentId{file}),
-                            {},
-                            {}}));
+        TRY(m_audit.append(
+            m_actor, m_clock.now(),
+            {QStringLiteral("attachment.refuse"), idString(AttachmentId{file}), {}, {}}));
     return transaction.commit();
 }
 
 Result<void> SqlAttachments::sweep()
 {
+    TRY_ASSIGN(const std::int64_t isDue, m_connection.number(R"(
+        SELECT EXISTS (SELECT 1
+                         FROM attachment_removal
+                         JOIN attachment ON attachment.id = attachment_removal.attachment_id
+                        WHERE is_swept = 0))"));
+    if (isDue == 0)
+        return {};
     TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     QList<PartId> gone;
     {
         TRY_ASSIGN(auto query, m_connection.prepare(R"(
             SELECT attachment.parts
               FROM attachment
-             WHERE id IN (SELECT attachment_id FROM attachment_removal))"));
+             WHERE id IN (SELECT attachment_id FROM attachment_removal WHERE is_swept = 0))"));
         while (true) {
             TRY_ASSIGN(const bool more, query.step());
             if (!more)
@@ -226,6 +233,12 @@ Result<void> SqlAttachments::sweep()
         }
     }
     TRY(AttachmentTable(m_connection).release(gone));
+    // Of a file that has not come yet it is for another time.
+    TRY(m_connection.execute(R"(
+        UPDATE attachment_removal
+           SET is_swept = 1
+         WHERE is_swept = 0
+           AND attachment_id IN (SELECT id FROM attachment))"));
     return transaction.commit();
 }
 

@@ -59,8 +59,8 @@ Result<void> openParts(AttachmentTable &table, const Attachment &attachment, Use
     for (qsizetype place = 0; place < attachment.parts.size(); ++place) {
         const PartId &id = attachment.parts[place];
         TRY_ASSIGN(Bytes sealed, table.sealedPart(id));
-        const auto content = openPart(attachment.key, {id, std::move(sealed)},
-                                      partSizeAt(attachment.size, place));
+        const auto content
+            = openPart(attachment.key, {id, std::move(sealed)}, partSizeAt(attachment.size, place));
         if (!content) {
             TRY(table.dropPart(id));
             return Error(ErrorCode::Corrupt, "a part of a file does not open");
@@ -145,8 +145,8 @@ Result<void> SqlChart::attach(const NewFile &wanted, File &from)
     TRY_ASSIGN(const Op op,
                makeOp(m_content, opkind::attachmentPut, wanted.id.raw, toPayload(attachment)));
     TRY(apply(op));
-    TRY(appendAudit({QStringLiteral("attachment.add"), idString(wanted.id),
-                     idString(wanted.client), QString::number(measured.size)}));
+    TRY(appendAudit({QStringLiteral("attachment.add"), idString(wanted.id), idString(wanted.client),
+                     QString::number(measured.size)}));
     return transaction.commit();
 }
 

@@ -253,7 +253,8 @@ Result<void> PqxxChunks::drop(const ChunkOwner &owner, const std::vector<ChunkId
 {
     return inTransaction<void>(m_pool, [&](Work &work) -> Result<void> {
         TRY_ASSIGN(Use use, lockUse(work.sql, owner.practice));
-        const auto rows = work.sql.exec_params(R"(
+        const auto rows
+            = work.sql.exec_params(R"(
             DELETE FROM chunk
              WHERE practice_id = $1
                AND scope_id = $2
@@ -265,8 +266,7 @@ Result<void> PqxxChunks::drop(const ChunkOwner &owner, const std::vector<ChunkId
                                   AND snapshot_chunk.scope_id = chunk.scope_id
                                   AND snapshot_chunk.chunk_id = chunk.chunk_id)
             RETURNING octet_length(sealed))",
-                                               blob(owner.practice), blob(owner.scope.raw),
-                                               arrayOf(ids));
+                                   blob(owner.practice), blob(owner.scope.raw), arrayOf(ids));
         for (const pqxx::row &row : rows) {
             --use.chunks;
             use.bytes -= numberIn(row[0]);

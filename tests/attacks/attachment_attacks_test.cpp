@@ -94,13 +94,14 @@ private slots:
     // Hofmann, Truong, CCS 2024 (a file in another's place)
     void aPartOfAnotherFileIsPutIn()
     {
-        const Bytes strange = must(m_scene->owner->open.sync->attachments().sealedPart(
-            partOf(*m_scene->owner, m_other)));
-        QCOMPARE(attack([strange](auto &parts) {
-                     for (wire::Chunk &part : parts)
-                         part.sealed = strange;
-                 },
-                        m_file),
+        const Bytes strange = must(
+            m_scene->owner->open.sync->attachments().sealedPart(partOf(*m_scene->owner, m_other)));
+        QCOMPARE(attack(
+                     [strange](auto &parts) {
+                         for (wire::Chunk &part : parts)
+                             part.sealed = strange;
+                     },
+                     m_file),
                  QString());
     }
 
@@ -117,9 +118,8 @@ private slots:
     // Cappos and others, TUF 2010: an answer that says there is none
     void partsAreWithheld()
     {
-        const Lie lie = onTarget(target(), [](sync::HttpReply &reply) {
-            reply = refusal(404, "not_found");
-        });
+        const Lie lie
+            = onTarget(target(), [](sync::HttpReply &reply) { reply = refusal(404, "not_found"); });
         QCOMPARE(attackBy(lie, m_file), QString());
     }
 
@@ -128,15 +128,13 @@ private slots:
     void aFileIsNotWhatItsAuthorSays()
     {
         LightDesk &owner = *m_scene->owner;
-        Attachment attachment
-            = *must(chart::AttachmentTable(*owner.open.connection).find(m_file));
+        Attachment attachment = *must(chart::AttachmentTable(*owner.open.connection).find(m_file));
         attachment.id = AttachmentId::make(owner.clock, owner.random);
         attachment.whole[0] ^= 1;
-        const Op op = m_scene->op(owner, opkind::attachmentPut, attachment.id.raw,
-                                  toPayload(attachment));
+        const Op op
+            = m_scene->op(owner, opkind::attachmentPut, attachment.id.raw, toPayload(attachment));
         const auto written
-            = m_scene->written(owner, Scope::Clinical,
-                               toBytes(encodeOp(op).toStdString()));
+            = m_scene->written(owner, Scope::Clinical, toBytes(encodeOp(op).toStdString()));
         must(m_scene->push(owner, Scope::Clinical, written));
 
         must(m_scene->victim->syncWith(m_scene->net));
@@ -154,8 +152,7 @@ private slots:
     {
         const Scene elsewhere;
         elsewhere.owner->random.next(); // chance is the same there until now
-        const AttachmentId there
-            = attach(*elsewhere.owner, elsewhere.client, contentOf(1));
+        const AttachmentId there = attach(*elsewhere.owner, elsewhere.client, contentOf(1));
         std::set<PartId> names;
         for (LightDesk *desk : {m_scene->owner.get(), elsewhere.owner.get()})
             for (const AttachmentId id : {m_file, there})
@@ -173,10 +170,7 @@ private slots:
     }
 
 private:
-    std::string target() const
-    {
-        return "/v1/s/" + m_scene->scope().text() + "/chunks/get";
-    }
+    std::string target() const { return "/v1/s/" + m_scene->scope().text() + "/chunks/get"; }
 
     static PartId partOf(LightDesk &desk, AttachmentId id)
     {

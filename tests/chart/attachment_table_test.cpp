@@ -1,4 +1,5 @@
 #include "chart/attachment_table.h"
+
 #include "chart/digest.h"
 #include "chart/fold.h"
 #include "store/transaction.h"
@@ -69,7 +70,8 @@ private slots:
         const testing::TempSchema store;
         Attaching files;
         AttachmentTable table(*store.connection);
-        apply(store, files.put(1, {Attaching::part(1), Attaching::part(2)}, attachmentPartSize + 10));
+        apply(store,
+              files.put(1, {Attaching::part(1), Attaching::part(2)}, attachmentPartSize + 10));
 
         QCOMPARE(must(table.line({{1}}))->partsHere, 0);
         must(table.keepPart(Attaching::part(2), 0));
@@ -129,13 +131,13 @@ private slots:
     void anyOrderAndRepetitionIsTheSame()
     {
         Attaching files;
-        QList<Op> ops{files.put(1, {Attaching::part(1), Attaching::part(2)}, attachmentPartSize + 10),
-                      files.put(2, {Attaching::part(2)}, 10), files.remove(1), files.remove(1),
-                      files.put(3, {}, 0)};
+        QList<Op> ops{
+            files.put(1, {Attaching::part(1), Attaching::part(2)}, attachmentPartSize + 10),
+            files.put(2, {Attaching::part(2)}, 10), files.remove(1), files.remove(1),
+            files.put(3, {}, 0)};
         ops.append(ops[0]);
-        std::sort(ops.begin(), ops.end(), [](const Op &one, const Op &other) {
-            return one.id < other.id;
-        });
+        std::sort(ops.begin(), ops.end(),
+                  [](const Op &one, const Op &other) { return one.id < other.id; });
         std::optional<std::pair<crypto::Hash, std::int64_t>> expected;
         int orders = 0;
         const testing::TempSchema store;
@@ -150,9 +152,8 @@ private slots:
             QVERIFY(now == *expected);
             ++orders;
         } while (orders < 60
-                 && std::next_permutation(ops.begin(), ops.end(), [](const Op &a, const Op &b) {
-                        return a.id < b.id;
-                    }));
+                 && std::next_permutation(ops.begin(), ops.end(),
+                                          [](const Op &a, const Op &b) { return a.id < b.id; }));
         QCOMPARE(expected->second, 1);
         QCOMPARE(orders, 60);
     }
@@ -211,7 +212,8 @@ private slots:
         const testing::TempSchema store;
         Attaching files;
         AttachmentTable table(*store.connection);
-        apply(store, files.put(1, {Attaching::part(1), Attaching::part(2)}, attachmentPartSize + 10));
+        apply(store,
+              files.put(1, {Attaching::part(1), Attaching::part(2)}, attachmentPartSize + 10));
         must(table.keepPart(Attaching::part(1), 0));
         must(store.connection->execute("DELETE FROM attachment_part"));
 

@@ -129,13 +129,13 @@ private slots:
 
         const testing::TempStore target(8);
         const auto into = target.create();
-        const auto report = testing::must(chart::salvageChart(store::Disk::ofMachine(), desk.path(),
-                                                              desk.key(), *into));
+        const auto report = testing::must(
+            chart::salvageChart(store::Disk::ofMachine(), desk.path(), desk.key(), *into));
 
         QCOMPARE(report.cutFiles, 1);
         QVERIFY(!report.isWhole());
-        const auto chart = testing::must(
-            chart::SqlChart::open(*into, desk.build.clock, desk.build.random));
+        const auto chart
+            = testing::must(chart::SqlChart::open(*into, desk.build.clock, desk.build.random));
         const FileLine line = testing::must(chart->file(id));
         QVERIFY(line.partsHere > 0 && line.partsHere < line.parts);
         QVERIFY(testing::must(chart->check()).isEmpty());

@@ -1,4 +1,5 @@
 #include "chart/sql_attachments.h"
+
 #include "support/memory_file.h"
 #include "support/temp_chart.h"
 #include "support/test_registry.h"

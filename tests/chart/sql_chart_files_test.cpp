@@ -204,8 +204,8 @@ private slots:
     void aDamagedPartIsFoundBeforeAnythingIsGivenOut()
     {
         const AttachmentId id = attach(m_desk->addClient().id, contentOf(attachmentPartSize + 1));
-        must(m_desk->connection->execute(
-            "UPDATE part_content SET sealed = zeroblob(length(sealed)) WHERE length(sealed) < 100"));
+        must(m_desk->connection->execute("UPDATE part_content SET sealed = "
+                                         "zeroblob(length(sealed)) WHERE length(sealed) < 100"));
         MemoryFile saved;
 
         VERIFY_ERROR(m_desk->chart->saveFile(id, saved), ErrorCode::Corrupt);

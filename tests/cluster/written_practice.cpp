@@ -208,8 +208,7 @@ void WrittenPractice::takeFiles(const QString &client)
     QByteArrayList came;
     for (const QJsonValue &line : listed.toArray()) {
         const QString copy = m_colleague.path(u"copy-"_s + line[u"id"_s].toString());
-        ran(m_colleague,
-            {u"attachment"_s, u"save"_s, line[u"id"_s].toString(), u"--out"_s, copy});
+        ran(m_colleague, {u"attachment"_s, u"save"_s, line[u"id"_s].toString(), u"--out"_s, copy});
         QFile file(copy);
         came.append(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
         m_shown += came.last();

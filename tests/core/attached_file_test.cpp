@@ -112,8 +112,7 @@ private slots:
         const AttachmentId id = must(attach(write(u"report.pdf"_s, "new")));
         must(m_desk->connection->execute("UPDATE part_content SET sealed = zeroblob(20)"));
 
-        VERIFY_ERROR(saveAt(*m_desk->chart, m_files, id, place(u"copy.pdf"_s)),
-                     ErrorCode::Corrupt);
+        VERIFY_ERROR(saveAt(*m_desk->chart, m_files, id, place(u"copy.pdf"_s)), ErrorCode::Corrupt);
 
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
                  QStringList{u"report.pdf"_s});
@@ -138,8 +137,8 @@ private:
 
     Result<AttachmentId> attach(const QString &path)
     {
-        const NewFile wanted{AttachmentId::make(m_desk->build.clock, m_desk->build.random),
-                             m_client, {}, {}};
+        const NewFile wanted{
+            AttachmentId::make(m_desk->build.clock, m_desk->build.random), m_client, {}, {}};
         TRY(attachFrom(*m_desk->chart, m_files, wanted, path));
         return wanted.id;
     }

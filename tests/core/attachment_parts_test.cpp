@@ -1,4 +1,5 @@
 #include "core/attachment_parts.h"
+
 #include "support/must.h"
 #include "support/test_registry.h"
 
@@ -45,9 +46,9 @@ private slots:
 
     void opensWithNoOther()
     {
-        VERIFY_ERROR(openPart(keyOf(2), sealPart(keyOf(1), words),
-                              static_cast<qint64>(words.size())),
-                     ErrorCode::Untrusted);
+        VERIFY_ERROR(
+            openPart(keyOf(2), sealPart(keyOf(1), words), static_cast<qint64>(words.size())),
+            ErrorCode::Untrusted);
     }
 
     void anotherPartInItsPlaceIsFound()
@@ -75,9 +76,9 @@ private slots:
 
     void oneOfAnotherSizeIsNotIt()
     {
-        VERIFY_ERROR(openPart(keyOf(1), sealPart(keyOf(1), words),
-                              static_cast<qint64>(words.size()) + 1),
-                     ErrorCode::Untrusted);
+        VERIFY_ERROR(
+            openPart(keyOf(1), sealPart(keyOf(1), words), static_cast<qint64>(words.size()) + 1),
+            ErrorCode::Untrusted);
     }
 
     void aFileHasOneHashHoweverItIsRead()

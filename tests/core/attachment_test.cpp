@@ -1,4 +1,5 @@
 #include "core/attachment.h"
+
 #include "support/builders.h"
 #include "support/must.h"
 #include "support/test_registry.h"

@@ -39,8 +39,7 @@ private slots:
         QCOMPARE(line[u"by"_s].toString(), u"Ada Byron"_s);
         QCOMPARE(line[u"parts"_s].toInt(), 2);
         QCOMPARE(line[u"whole"_s].toBool(), true);
-        const QString said
-            = m_desk->say({u"attachment"_s, u"list"_s, u"--client"_s, m_client}).out;
+        const QString said = m_desk->say({u"attachment"_s, u"list"_s, u"--client"_s, m_client}).out;
         QVERIFY2(said.contains(u"report.pdf  PDF  300.0 kB  Ada Byron"_s), qPrintable(said));
         QVERIFY(said.contains(u"on this desk"_s));
 
@@ -110,14 +109,14 @@ private slots:
     {
         m_desk->write(u"drawing.png"_s, "a drawing");
         m_desk->write(u"note"_s, "words\n");
-        QCOMPARE(m_desk->run({u"note"_s, u"add"_s, u"--client"_s, m_client, u"--text-file"_s,
-                              m_desk->path(u"note"_s), u"--private"_s})
+        QCOMPARE(m_desk
+                     ->run({u"note"_s, u"add"_s, u"--client"_s, m_client, u"--text-file"_s,
+                            m_desk->path(u"note"_s), u"--private"_s})
                      .status,
                  0);
 
-        const Ran added
-            = m_desk->run({u"attachment"_s, u"add"_s, m_desk->path(u"drawing.png"_s), u"--client"_s,
-                           m_client, u"--private"_s});
+        const Ran added = m_desk->run({u"attachment"_s, u"add"_s, m_desk->path(u"drawing.png"_s),
+                                       u"--client"_s, m_client, u"--private"_s});
 
         QVERIFY2(added.status == 0, qPrintable(added.err));
         QVERIFY(list().isEmpty());
@@ -126,14 +125,19 @@ private slots:
 
     void aMistakenCommandLineIsStatusTwo()
     {
-        for (const QStringList &words :
-             {QStringList{}, {u"dance"_s}, {u"add"_s}, {u"add"_s, u"x"_s}, {u"list"_s},
-              {u"list"_s, u"most"_s, u"--client"_s, m_client},
-              {u"add"_s, u"x"_s, u"--client"_s, u"sam"_s}, {u"save"_s, m_client},
-              {u"save"_s, u"x"_s, u"--out"_s, u"y"_s}, {u"remove"_s, m_client}})
+        for (const QStringList &words : {QStringList{},
+                                         {u"dance"_s},
+                                         {u"add"_s},
+                                         {u"add"_s, u"x"_s},
+                                         {u"list"_s},
+                                         {u"list"_s, u"most"_s, u"--client"_s, m_client},
+                                         {u"add"_s, u"x"_s, u"--client"_s, u"sam"_s},
+                                         {u"save"_s, m_client},
+                                         {u"save"_s, u"x"_s, u"--out"_s, u"y"_s},
+                                         {u"remove"_s, m_client}})
             QCOMPARE(m_desk->run(QStringList{u"attachment"_s} + words).status, 2);
-        const Ran none = m_desk->run(
-            {u"attachment"_s, u"save"_s, m_client, u"--out"_s, m_desk->path(u"x"_s)});
+        const Ran none
+            = m_desk->run({u"attachment"_s, u"save"_s, m_client, u"--out"_s, m_desk->path(u"x"_s)});
         QVERIFY2(none.isOneClearFailure(), qPrintable(none.err));
     }
 
@@ -146,8 +150,7 @@ private:
 
     QJsonArray list(const QStringList &more = {}) const
     {
-        return m_desk
-            ->run(QStringList{u"attachment"_s, u"list"_s, u"--client"_s, m_client} + more)
+        return m_desk->run(QStringList{u"attachment"_s, u"list"_s, u"--client"_s, m_client} + more)
             .json[u"files"_s]
             .toArray();
     }

@@ -60,8 +60,7 @@ private slots:
 
         m_presenter->showRemoved(true);
         QTRY_COMPARE(m_presenter->rows().size(), 1);
-        QCOMPARE(m_presenter->rows().first().state,
-                 u"removed by Ada Quill: of another client"_s);
+        QCOMPARE(m_presenter->rows().first().state, u"removed by Ada Quill: of another client"_s);
         QVERIFY(!m_presenter->rows().first().maySave);
     }
 

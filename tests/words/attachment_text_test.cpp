@@ -21,11 +21,10 @@ private slots:
 
     void saysWhatHappenedWhatIsSafeAndWhatToDo()
     {
-        static const QRegularExpression form(u"\\A[A-Z][^\n]*\\. [A-Z][^\n]*\\. [A-Z][^\n]*\\.\\z"_s);
-        static const QRegularExpression safe(
-            u"safe|unchanged|[Nn]othing|not touched|stays"_s);
-        for (const Doing doing :
-             {Doing::Attaching, Doing::SavingAttached, Doing::RemovingAttached})
+        static const QRegularExpression form(
+            u"\\A[A-Z][^\n]*\\. [A-Z][^\n]*\\. [A-Z][^\n]*\\.\\z"_s);
+        static const QRegularExpression safe(u"safe|unchanged|[Nn]othing|not touched|stays"_s);
+        for (const Doing doing : {Doing::Attaching, Doing::SavingAttached, Doing::RemovingAttached})
             for (int code = 0; code <= static_cast<int>(ErrorCode::TooSoon); ++code) {
                 const QString text = errorText(Error(static_cast<ErrorCode>(code)), doing);
                 QVERIFY2(form.match(text).hasMatch() && text.contains(safe), qPrintable(text));

@@ -86,13 +86,11 @@ void FilesPresenter::act(int doing, Work work)
         return;
     m_isBusy = true;
     emit busyChanged();
-    const auto answer
-        = m_context.session.chart().ask([work](Chart &chart) -> Result<QString> {
-              FileBook *book = fileBookOf(chart);
-              return book == nullptr ? Result<QString>(Error(ErrorCode::NotFound)) : work(*book);
-          });
-    whenDone(answer, this,
-             [this, doing](const Result<QString> &said) { end(said, doing); });
+    const auto answer = m_context.session.chart().ask([work](Chart &chart) -> Result<QString> {
+        FileBook *book = fileBookOf(chart);
+        return book == nullptr ? Result<QString>(Error(ErrorCode::NotFound)) : work(*book);
+    });
+    whenDone(answer, this, [this, doing](const Result<QString> &said) { end(said, doing); });
 }
 
 void FilesPresenter::end(const Result<QString> &said, int doing)
@@ -113,11 +111,12 @@ void FilesPresenter::attach(const QString &path)
     wanted.client = m_client;
     const QString name = plainFileName(QFileInfo(path).fileName());
     const QString said = tr("%1 is on the chart.").arg(name);
-    act(static_cast<int>(Doing::Attaching), [wanted, path, said](FileBook &book) -> Result<QString> {
-        PosixFiles files;
-        TRY(attachFrom(book, files, wanted, path));
-        return said;
-    });
+    act(static_cast<int>(Doing::Attaching),
+        [wanted, path, said](FileBook &book) -> Result<QString> {
+            PosixFiles files;
+            TRY(attachFrom(book, files, wanted, path));
+            return said;
+        });
 }
 
 void FilesPresenter::save(AttachmentId id, const QString &path)

@@ -104,8 +104,7 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
                 {},
                 false};
     if (stand.files.unsent > 0)
-        return {SyncPresenter::tr("Files on their way, %1")
-                    .arg(contactText(stand.contactAt, now)),
+        return {SyncPresenter::tr("Files on their way, %1").arg(contactText(stand.contactAt, now)),
                 {},
                 false};
     return {SyncPresenter::tr("Synced %1").arg(agoText(stand.contactAt, now)), {}, false};

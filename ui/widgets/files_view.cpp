@@ -229,8 +229,8 @@ QWidget *FilesView::makeRow(const FileRow &row)
     columnOf(frame)->addLayout(line);
     if (row.isRemoved)
         return frame;
-    auto *save = button(u"saveCopy"_s, tr("Save a copy"), tr("Save a copy of %1").arg(row.name),
-                        frame);
+    auto *save
+        = button(u"saveCopy"_s, tr("Save a copy"), tr("Save a copy of %1").arg(row.name), frame);
     save->setProperty("file", idString(row.id));
     save->setEnabled(row.maySave);
     line->addWidget(save, 0, Qt::AlignVCenter);
@@ -257,8 +257,8 @@ QWidget *FilesView::makeForm(const FileRow &row)
     column->setContentsMargins(0, 2 * unit, 0, 0);
     column->setSpacing(2 * unit);
     const bool isSaving = m_asked == Asked::Saving;
-    column->addWidget(sentence(isSaving ? words::savingCopyText() : words::removingFileText(),
-                               "small", form));
+    column->addWidget(
+        sentence(isSaving ? words::savingCopyText() : words::removingFileText(), "small", form));
     column->addWidget(isSaving ? makeSaving(row, form) : makeRemoving(row, form));
     return form;
 }
@@ -266,10 +266,10 @@ QWidget *FilesView::makeForm(const FileRow &row)
 QWidget *FilesView::makeSaving(const FileRow &row, QWidget *form)
 {
     auto *line = new QWidget(form);
-    auto *path = new PathField(u"copyPath"_s,
-                               support::SavedKind{tr("Save a copy, not encrypted"), row.name,
-                                                  tr("All files (*)"), {}},
-                               line);
+    auto *path = new PathField(
+        u"copyPath"_s,
+        support::SavedKind{tr("Save a copy, not encrypted"), row.name, tr("All files (*)"), {}},
+        line);
     auto *save = button(u"copyOut"_s, tr("Save unencrypted"),
                         tr("Save an unencrypted copy of %1").arg(row.name), line);
     auto *cancel = button(u"formCancel"_s, tr("Cancel"), tr("Cancel"), line);
@@ -305,9 +305,8 @@ QWidget *FilesView::makeRemoving(const FileRow &row, QWidget *form)
     layout->addWidget(reason, 1);
     layout->addWidget(remove);
     layout->addWidget(cancel);
-    connect(remove, &QPushButton::clicked, this, [this, reason, id = row.id] {
-        m_presenter.remove(id, reason->text());
-    });
+    connect(remove, &QPushButton::clicked, this,
+            [this, reason, id = row.id] { m_presenter.remove(id, reason->text()); });
     connect(cancel, &QPushButton::clicked, this, &FilesView::close, Qt::QueuedConnection);
     return line;
 }

@@ -143,8 +143,7 @@ QString fileKindText(const QString &mediaType)
 
 QString fileSizeText(qint64 bytes)
 {
-    return QLocale::c().formattedDataSize(bytes, bytes < 1000 ? 0 : 1,
-                                          QLocale::DataSizeSIFormat);
+    return QLocale::c().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
 QString fileStateText(const FileLine &line)

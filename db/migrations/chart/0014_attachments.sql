@@ -29,10 +29,13 @@ CREATE TABLE attachment_removal (
     actor_name TEXT NOT NULL,
     removed_at INTEGER NOT NULL,
     hlc INTEGER NOT NULL,
-    device_id BLOB NOT NULL
+    device_id BLOB NOT NULL,
+    -- Whether the parts that it made needless have gone.
+    is_swept INTEGER NOT NULL DEFAULT 0 CHECK (is_swept IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attachment_removal_of ON attachment_removal (attachment_id);
+CREATE INDEX attachment_removal_unswept ON attachment_removal (attachment_id) WHERE is_swept = 0;
 
 -- What the files that are not removed are made of.
 CREATE TABLE attachment_part (
