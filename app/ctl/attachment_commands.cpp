@@ -44,7 +44,7 @@ QJsonObject lineJson(const FileLine &line)
     return json;
 }
 
-QString lineText(const FileLine &line)
+QString lineText(const FileLine &line, words::FileServer server)
 {
     const QStringList parts{idString(line.id),
                             line.name,
@@ -52,7 +52,7 @@ QString lineText(const FileLine &line)
                             words::fileSizeText(line.size),
                             line.byName,
                             timeText(line.at),
-                            words::fileStateText(line)};
+                            words::fileStateText(line, server)};
     return parts.join(QStringLiteral("  ")) + u'\n';
 }
 
@@ -73,22 +73,24 @@ Outcome add(const Shell &shell, const QString &path, ClientId client)
 
 Outcome list(const Shell &shell, ClientId client, bool withRemoved)
 {
-    return withScope(shell, Scope::Clinical, Access::Read,
-                     [&](session::OpenChart &open) -> Outcome {
-                         const auto lines = bookOf(open).files(client, withRemoved);
-                         if (!lines)
-                             return Failure{lines.error(), Doing::Reading};
-                         Answer answer;
-                         QJsonArray all;
-                         for (const FileLine &line : *lines) {
-                             all.append(lineJson(line));
-                             answer.lines += lineText(line);
-                         }
-                         if (lines->isEmpty())
-                             answer.lines = QStringLiteral("No file is on this chart.\n");
-                         answer.json = {{QStringLiteral("files"), all}};
-                         return answer;
-                     });
+    return withScope(
+        shell, Scope::Clinical, Access::Read, [&](session::OpenChart &open) -> Outcome {
+            const auto lines = bookOf(open).files(client, withRemoved);
+            if (!lines)
+                return Failure{lines.error(), Doing::Reading};
+            const auto server = open.practice.serverUrl.isEmpty() ? words::FileServer::None
+                                                                  : words::FileServer::There;
+            Answer answer;
+            QJsonArray all;
+            for (const FileLine &line : *lines) {
+                all.append(lineJson(line));
+                answer.lines += lineText(line, server);
+            }
+            if (lines->isEmpty())
+                answer.lines = QStringLiteral("No file is on this chart.\n");
+            answer.json = {{QStringLiteral("files"), all}};
+            return answer;
+        });
 }
 
 Outcome save(const Shell &shell, AttachmentId id, const QString &path)

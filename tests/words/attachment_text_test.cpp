@@ -57,20 +57,23 @@ private slots:
     {
         FileLine line;
         line.parts = 40;
-        QCOMPARE(fileStateText(line), u"not here yet"_s);
+        QCOMPARE(fileStateText(line, FileServer::There), u"not here yet"_s);
         line.partsHere = 12;
-        QCOMPARE(fileStateText(line), u"12 of 40 parts"_s);
+        QCOMPARE(fileStateText(line, FileServer::There), u"12 of 40 parts"_s);
         line.isDamagedThere = true;
-        QVERIFY(fileStateText(line).startsWith(u"12 of 40 parts: the server gave"_s));
+        QVERIFY(fileStateText(line, FileServer::There)
+                    .startsWith(u"12 of 40 parts: the server gave"_s));
         line.isDamagedThere = false;
         line.partsHere = 40;
-        QCOMPARE(fileStateText(line), u"on this desk, not at the server yet"_s);
+        QCOMPARE(fileStateText(line, FileServer::There), u"on this desk, not at the server yet"_s);
+        QCOMPARE(fileStateText(line, FileServer::None), u"on this desk"_s);
         line.partsSent = 40;
-        QCOMPARE(fileStateText(line), u"on this desk"_s);
+        QCOMPARE(fileStateText(line, FileServer::There), u"on this desk"_s);
         line.removal = AttachmentRemoval();
         line.removal->byName = u"Ada Byron"_s;
         line.removal->reason = u"of another client"_s;
-        QCOMPARE(fileStateText(line), u"removed by Ada Byron: of another client"_s);
+        QCOMPARE(fileStateText(line, FileServer::There),
+                 u"removed by Ada Byron: of another client"_s);
     }
 
     void aCopyIsNotSavedUnwarned()

@@ -71,10 +71,12 @@ FileRow FilesPresenter::rowOf(const FileLine &line) const
 {
     const QStringList about{words::fileKindText(line.mediaType), words::fileSizeText(line.size),
                             tr("%1, %2").arg(line.byName, agoText(line.at, m_context.clock.now()))};
+    const auto server = m_context.session.practice().serverUrl.isEmpty() ? words::FileServer::None
+                                                                         : words::FileServer::There;
     return {line.id,
             line.name,
             about.join(u"   ·   "_s),
-            words::fileStateText(line),
+            words::fileStateText(line, server),
             line.isWhole() && !line.removal,
             line.removal.has_value()};
 }

@@ -146,11 +146,11 @@ QString fileSizeText(qint64 bytes)
     return QLocale::c().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
-QString fileStateText(const FileLine &line)
+QString fileStateText(const FileLine &line, FileServer server)
 {
     if (line.removal)
         return tr("removed by %1: %2").arg(line.removal->byName, line.removal->reason);
-    if (line.isWhole() && line.isSent())
+    if (line.isWhole() && (line.isSent() || server == FileServer::None))
         return tr("on this desk");
     if (line.isWhole())
         return tr("on this desk, not at the server yet");

@@ -15,7 +15,9 @@ QString fileKindText(const QString &mediaType);
 /// "1.4 MB"
 QString fileSizeText(qint64 bytes);
 /// "on this desk", "12 of 40 parts", "not here yet", "removed by Ada Byron: of another client".
-QString fileStateText(const FileLine &line);
+/// In a practice without a server nothing has yet to go there.
+enum class FileServer { None, There };
+QString fileStateText(const FileLine &line, FileServer server);
 /// Said before a copy leaves the chart.
 QString savingCopyText();
 /// Said before a file is removed.
