@@ -276,6 +276,32 @@ private slots:
         QVERIFY(must(m_practice->texts(author())).contains(u"Seen tonight, and safe."_s));
     }
 
+    void filesOfARestrictedChartGoToWhoIsNamed()
+    {
+        haveServer();
+        m_practice->makeReady();
+        m_practice->setNamed(author(), ApartPractice::user(holder()), true);
+        Bytes content(static_cast<std::size_t>(attachmentPartSize) + 5);
+        author().random.fill(content);
+        testing::MemoryFile file(content);
+        const AttachmentId id = AttachmentId::make(author().clock, author().random);
+        {
+            auto room = must(m_practice->reach(author()));
+            const ClientId client = must(room.chart->clients({})).first().id;
+            must(room.chart->attach({id, client, u"scan.png"_s, {}}, file));
+        }
+        for (SyncDesk *desk : {&author(), &holder(), &author(), &holder()})
+            m_practice->mustSync(*desk);
+
+        testing::MemoryFile saved;
+        const auto room = must(m_practice->enter(holder()));
+        VERIFY_OK(room.chart->saveFile(id, saved));
+
+        QVERIFY(saved.bytes == content);
+        // The practice's own chart has nothing of it.
+        QCOMPARE(must(holder().open.connection->number("SELECT count(*) FROM attachment")), 0);
+    }
+
     void filesMoveSoMuchAtATime()
     {
         haveServer();
