@@ -24,6 +24,15 @@ std::vector<wire::ChunkId> chunkIds(const QList<PartId> &ids)
     return {ids.begin(), ids.end()};
 }
 
+std::vector<wire::ChunkId> chunkIds(const std::vector<WantedPart> &parts)
+{
+    std::vector<wire::ChunkId> ids;
+    ids.reserve(parts.size());
+    for (const WantedPart &part : parts)
+        ids.push_back(part.id);
+    return ids;
+}
+
 /// That it is about what was answered, and not about whether there was an answer.
 bool isAboutPart(const Error &error)
 {
@@ -195,10 +204,7 @@ Result<bool> FileSync::put(const PartId &id, FileMoves &moves)
 
 Result<std::vector<WantedPart>> FileSync::onOffer(std::vector<WantedPart> wanted)
 {
-    std::vector<wire::ChunkId> ids;
-    for (const WantedPart &part : wanted)
-        ids.push_back(part.id);
-    const auto missing = m_link.missingChunks(m_id, ids);
+    const auto missing = m_link.missingChunks(m_id, chunkIds(wanted));
     // Who only reads may not ask that way: each is asked for, and may be on its way still.
     m_isOffered = bool(missing);
     if (!missing && missing.error().code != ErrorCode::Offline)
@@ -250,11 +256,8 @@ Result<void> FileSync::fetch(FileMoves &moves)
 Result<void> FileSync::fetchSome(const std::vector<WantedPart> &wanted, FileMoves &moves)
 {
     AttachmentStore &store = m_desk.store.attachments();
-    std::vector<wire::ChunkId> ids;
-    for (const WantedPart &part : wanted)
-        ids.push_back(part.id);
     std::vector<SealedPart> right;
-    const auto chunks = m_link.chunks(m_id, ids);
+    const auto chunks = m_link.chunks(m_id, chunkIds(wanted));
     if (!chunks && !isAboutPart(chunks.error()))
         return chunks.error();
     for (std::size_t i = 0; i < wanted.size(); ++i) {
