@@ -18,18 +18,22 @@ public:
     ~Beside()
     {
         if (m_files.exists(m_path))
-            static_cast<void>(m_files.remove(m_path)); // what stays is sealed, and written anew
+            static_cast<void>(m_files.remove(m_path)); // what stays is written anew
     }
     Beside(const Beside &) = delete;
     Beside &operator=(const Beside &) = delete;
 
     const std::string &path() const { return m_path; }
 
-    Result<void> write(ByteView bytes)
+    Result<void> write(const std::function<Result<void>(File &)> &into)
     {
         TRY_ASSIGN(const auto file, m_files.open(m_path, FileUse::Replace));
-        TRY(file->writeAt(0, bytes));
+        TRY(into(*file));
         return file->sync();
+    }
+    Result<void> write(ByteView bytes)
+    {
+        return write([bytes](File &file) { return file.writeAt(0, bytes); });
     }
 
 private:
@@ -67,8 +71,14 @@ Result<void> writeFileDurably(Files &files, const std::string &path, ByteView by
 
 Result<void> makeFileDurably(Files &files, const std::string &path, ByteView bytes)
 {
+    return makeFileBy(files, path, [bytes](File &file) { return file.writeAt(0, bytes); });
+}
+
+Result<void> makeFileBy(Files &files, const std::string &path,
+                        const std::function<Result<void>(File &)> &write)
+{
     Beside beside(files, path);
-    TRY(beside.write(bytes));
+    TRY(beside.write(write));
     // Unlike a rename, a second name is refused where there is a file.
     TRY(files.link(beside.path(), path));
     return files.syncFolder(folderOf(path));

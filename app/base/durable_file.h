@@ -2,6 +2,8 @@
 
 #include "base/files.h"
 
+#include <functional>
+
 namespace alcove {
 
 /// The whole file. NotFound when there is none, TooLarge over `limit` bytes, Io otherwise.
@@ -15,5 +17,8 @@ Result<void> writeFileDurably(Files &files, const std::string &path, ByteView by
 /// The same for a file that must not be there yet: Conflict when it is, also when another process
 /// makes it at the same moment.
 Result<void> makeFileDurably(Files &files, const std::string &path, ByteView bytes);
+/// The same of what `write` writes, for what is too large to hold: its failure is this one's.
+Result<void> makeFileBy(Files &files, const std::string &path,
+                        const std::function<Result<void>(File &)> &write);
 
 } // namespace alcove

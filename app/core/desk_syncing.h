@@ -14,6 +14,18 @@ namespace alcove {
 
 class Session;
 
+/// How it stands with the files on charts, in their parts.
+struct FilesStand {
+    qint64 unsent = 0; ///< on this desk, and not at the server
+    qint64 wanted = 0; ///< not on this desk
+    qint64 received = 0; ///< by the last round
+    qint64 refused = 0; ///< for which the server gave something else, or nothing
+    bool isFull = false; ///< the server has no room for more
+    bool isMore = false; ///< another round goes on with them at once
+
+    bool operator==(const FilesStand &) const = default;
+};
+
 /// How a desk and the practice's server stand with each other.
 struct SyncStand {
     bool hasServer = false;
@@ -36,6 +48,7 @@ struct SyncStand {
     QList<Scope> renewed; ///< whose keys the last round made anew
     /// That somebody had who has left, and that this desk has no key of to make anew.
     QList<Scope> unrenewed;
+    FilesStand files;
     int late = 0; ///< pieces of late work that wait for this person to decide about
 };
 

@@ -7,9 +7,10 @@ namespace alcove {
 
 bool isReading(const QString &event)
 {
-    static const QStringList events{QStringLiteral("chart.open"), QStringLiteral("chart.print"),
-                                    breakGlassEvent, QStringLiteral("note.open"),
-                                    QStringLiteral("note.print")};
+    static const QStringList events{
+        QStringLiteral("attachment.save"), QStringLiteral("chart.open"),
+        QStringLiteral("chart.print"),     breakGlassEvent,
+        QStringLiteral("note.open"),       QStringLiteral("note.print")};
     return events.contains(event);
 }
 

@@ -103,6 +103,6 @@ public:
 };
 
 /// What digest() is made of: a program with other tables has another number.
-constexpr std::uint16_t snapshotDigestVersion = 1;
+constexpr std::uint16_t snapshotDigestVersion = 2;
 
 } // namespace alcove

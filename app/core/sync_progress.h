@@ -6,12 +6,14 @@
 
 namespace alcove {
 
-/// How far a desk has come that is getting a practice for the first time.
+/// What takes long: getting a practice for the first time, and moving files.
 enum class SyncPhase {
     First, ///< charts that are in use come
     Drafts, ///< those are here; charts with open drafts come
     Rest, ///< those are here too
     Search, ///< all is here, and is being made findable
+    FilesUp, ///< parts of files go to the server
+    FilesDown, ///< and come from it
 };
 
 struct SyncProgress {

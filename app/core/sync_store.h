@@ -93,6 +93,7 @@ struct IncomingPage {
     QList<BatchSignature> signatures; ///< of its batches, as far as they end in it
 };
 
+class AttachmentStore;
 class SnapshotStore;
 
 /// What sync needs of a store. Same thread and failures as Chart.
@@ -203,6 +204,8 @@ public:
     virtual CopyWatch &copies() = 0;
     /// For a desk that has nothing of a scope yet.
     virtual SnapshotStore &snapshots() = 0;
+    /// For the parts of files, which don't travel in ops.
+    virtual AttachmentStore &attachments() = 0;
     virtual Result<void> audit(const AuditEvent &event) = 0;
 };
 

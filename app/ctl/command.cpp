@@ -1,6 +1,7 @@
 #include "ctl/command.h"
 
 #include "core/door_tries.h"
+#include "ctl/attachment_commands.h"
 #include "ctl/compartments.h"
 #include "ctl/conflict_commands.h"
 #include "ctl/passphrase.h"
@@ -28,10 +29,10 @@ struct Known {
 /// Those that go as well about what is kept apart.
 const QStringList &alsoApart()
 {
-    static const QStringList names{QStringLiteral("note"),    QStringLiteral("search"),
-                                   QStringLiteral("audit"),   QStringLiteral("store"),
-                                   QStringLiteral("backup"),  QStringLiteral("late"),
-                                   QStringLiteral("conflict")};
+    static const QStringList names{QStringLiteral("note"),     QStringLiteral("search"),
+                                   QStringLiteral("audit"),    QStringLiteral("store"),
+                                   QStringLiteral("backup"),   QStringLiteral("late"),
+                                   QStringLiteral("conflict"), QStringLiteral("attachment")};
     return names;
 }
 
@@ -53,6 +54,7 @@ constexpr Known commands[]{
     {"restricted", restrictedCommand},
     {"open-sealed", openSealedCommand},
     {"request", requestCommand},
+    {"attachment", attachmentCommand},
     {"late", lateCommand},
     {"conflict", conflictCommand},
 };

@@ -56,6 +56,7 @@ Answer told(const chart::SalvagedChart &salvaged)
     answer.json = {{QStringLiteral("tables"), tables},
                    {QStringLiteral("redone"), salvaged.redone},
                    {QStringLiteral("nameless"), salvaged.nameless},
+                   {QStringLiteral("cutFiles"), salvaged.cutFiles},
                    {QStringLiteral("whole"), salvaged.isWhole()}};
     answer.lines += salvaged.isWhole()
         ? QStringLiteral("Everything could be read. The new store is in the folder you named.\n")
@@ -65,6 +66,10 @@ Answer told(const chart::SalvagedChart &salvaged)
               "was. A backup may hold what is missing here.\n")
               .arg(salvaged.redone)
               .arg(salvaged.nameless);
+    if (salvaged.cutFiles > 0)
+        answer.lines += QStringLiteral("%1 files on charts are not whole in it: what they lack "
+                                       "comes with sync, from the server or another desk.\n")
+                            .arg(salvaged.cutFiles);
     return answer;
 }
 

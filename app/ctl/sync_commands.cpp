@@ -1,4 +1,5 @@
 #include "chart/scope_closing.h"
+#include "ctl/attachment_commands.h"
 #include "ctl/command.h"
 #include "ctl/lock_when_asked.h"
 #include "ctl/progress_line.h"
@@ -185,6 +186,7 @@ QJsonObject reportJson(const sync::SyncReport &report)
             {QStringLiteral("removed"), report.isRemoved},
             {QStringLiteral("copied"), report.isCopied},
             {QStringLiteral("closed"), namesOf(report.closed)},
+            {QStringLiteral("files"), movesJson(report.files)},
             {QStringLiteral("closing"), namesOf(report.closing)},
             {QStringLiteral("changed"), changed},
             {QStringLiteral("scopes"), scopes}};
@@ -217,6 +219,10 @@ QString reportText(const sync::SyncReport &report, const QList<members::RoomRoun
         text += QStringLiteral("The server had lost %1 changes that it has again from here, and "
                                "nothing is missing. \"sync status\" says more.\n")
                     .arg(refilled);
+    sync::FileMoves moves = report.files;
+    for (const members::RoomRound &room : rooms)
+        moves += room.files;
+    text += movesText(moves);
     if (report.barred > 0)
         text += QStringLiteral("%1 of it by people whose role may not write it: kept, and not "
                                "taken into the charts.\n")

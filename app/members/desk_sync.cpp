@@ -35,6 +35,7 @@ sync::SyncSession DeskSync::deskSession()
     if (m_usedKit)
         session.takeAlso(m_usedKit->granted());
     session.watch(m_watch);
+    session.moveFiles(m_filePace);
     return session;
 }
 
@@ -222,8 +223,24 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
         if (!sent)
             done.failure = sent.error();
     }
+    if (moved.synced && !done.failure)
+        TRY(moveFilesOf(open, link, done));
     session::keepAudit(open);
     return done;
+}
+
+Result<void> DeskSync::moveFilesOf(OpenChart &open, sync::ServerLink &link, RoomRound &done)
+{
+    TRY_ASSIGN(const auto keys, sync::ScopeKeys::of(*open.sync));
+    const Scope scope = done.round.status.scope;
+    if (!sync::hasFiles(scope) || keys.epochs(scope).empty()
+        || !holdsKey(m_desk.practice.roles, scope))
+        return {};
+    sync::FileSync files(
+        {*open.sync, m_desk.practice, m_membership->members(), keys, m_key, m_surroundings.random},
+        link, m_filePace);
+    files.watch(m_watch);
+    return files.run(scope, done.files);
 }
 
 Result<DeskSync::RoomMove> DeskSync::moveRoom(OpenChart &open, const Room &room,

@@ -17,6 +17,7 @@ struct RoomRound {
     Scope scope = Scope::Restricted;
     QString folder; ///< where it is on this desk
     sync::ScopeRound round;
+    sync::FileMoves files;
     bool isNew = false; ///< the desk has it since this round
     bool isGone = false; ///< its person is named for it no more, and it went from the desk
     bool isClosing = false; ///< the same, and it could not go yet: what they wrote is sent
@@ -50,6 +51,9 @@ public:
     void watch(SyncWatch watch) { m_watch = std::move(watch); }
     /// Snapshots for desks that come later, at this pace.
     void makeSnapshots(const sync::SnapshotPace &pace) { m_pace = pace; }
+
+    /// How much of the files a round moves, of the chart and of each room.
+    void moveFiles(const sync::FilePace &pace) { m_filePace = pace; }
 
     /// Fails as sync::SyncSession::runOnce(). What befell a room stands with it: a room that does
     /// not open keeps nothing else from being synced.
@@ -101,6 +105,7 @@ private:
     };
     Result<RoomMove> moveRoom(session::OpenChart &open, const Room &room, sync::ServerLink &link,
                               sync::ScopeRound &round);
+    Result<void> moveFilesOf(session::OpenChart &open, sync::ServerLink &link, RoomRound &done);
     using Move = Result<void> (sync::ScopeSync::*)(sync::ScopeRound &);
     Result<void> moveScope(session::OpenChart &open, sync::ServerLink &link,
                            sync::ScopeRound &round, Move move);
@@ -115,6 +120,7 @@ private:
     bool m_isRenewingAll = false;
     SyncWatch m_watch;
     std::optional<sync::SnapshotPace> m_pace;
+    sync::FilePace m_filePace;
     std::optional<sync::Membership> m_membership;
     std::string m_token;
     std::optional<UsedKit> m_usedKit;

@@ -15,6 +15,17 @@ using sync::LiveTicket;
 
 namespace {
 
+/// What a round moves of files: a note that is written meanwhile waits no longer than for this.
+constexpr qint64 partsAtOnce = 32;
+
+FilesStand filesOf(const DeskRound &round)
+{
+    sync::FileMoves moves = round.desk.files;
+    for (const RoomRound &room : round.rooms)
+        moves += room.files;
+    return {moves.unsent, moves.wanted, moves.received, moves.refused, moves.isFull, moves.isMore};
+}
+
 /// What of a round a person is told.
 Result<void> tell(const DeskRound &round, SyncStore &store, SyncStand &stand)
 {
@@ -24,6 +35,7 @@ Result<void> tell(const DeskRound &round, SyncStore &store, SyncStand &stand)
             stand.losses.append(*loss);
     }
     stand.received = round.desk.pulled;
+    stand.files = filesOf(round);
     stand.isClosing = !round.desk.closing.isEmpty();
     stand.isRemoved = round.desk.isRemoved;
     stand.isCopied = round.desk.isCopied;
@@ -140,6 +152,7 @@ Result<void> SyncWorker::syncAll(session::OpenChart &desk, sync::Net &net, bool 
     sync.beforeClosing([] { return Result<void>(Error(ErrorCode::Conflict)); });
     sync.watch(watch());
     sync.makeSnapshots({});
+    sync.moveFiles({partsAtOnce});
     if (isRenewing)
         sync.renewAll();
     m_stand = SyncStand();
@@ -175,6 +188,7 @@ Result<bool> SyncWorker::syncNews(session::OpenChart &desk, sync::Net &net,
 {
     DeskSync sync(desk, m_desk.workspace(), net, m_desk.surroundings());
     sync.watch(watch());
+    sync.moveFiles({partsAtOnce});
     const auto round = sync.runScopes(scopes, m_token);
     // Out of reach is so for everything; what else is wrong is told by a round of everything.
     if (!round && round.error().code == ErrorCode::Offline) {
@@ -186,6 +200,7 @@ Result<bool> SyncWorker::syncNews(session::OpenChart &desk, sync::Net &net,
         return false;
     m_token = sync.token();
     m_stand.received = round->desk.pulled;
+    m_stand.files = filesOf(*round);
     m_stand.renewed = round->desk.renewed;
     return true;
 }
@@ -209,6 +224,8 @@ Result<std::optional<QList<Scope>>> SyncWorker::newsIn(session::OpenChart &desk,
             return std::optional<QList<Scope>>();
         news.append(each.scope);
     }
+    if (m_stand.files.isMore && !news.contains(Scope::Clinical))
+        news.append(Scope::Clinical);
     if (news.isEmpty() || found != ahead.size())
         return std::optional<QList<Scope>>(); // it is in what is kept apart
     return std::optional(news);

@@ -37,6 +37,10 @@ public:
                                                  const std::vector<wire::ChunkId> &ids)
         = 0;
 
+    /// Lets go of those that were put to be kept, as far as no snapshot is made of them; of others
+    /// it does nothing.
+    virtual Result<void> drop(const ChunkOwner &owner, const std::vector<wire::ChunkId> &ids) = 0;
+
     /// Puts it before the others; those beyond keptSnapshots go, and chunks that none names, a day
     /// after they came. Nothing happens when it is there. NotFound when a chunk it names is not
     /// there, Conflict when there is one that goes as far or further.

@@ -30,6 +30,8 @@ Result<Outcome<Bytes>> Chunks::answer(Route route, const ChunkCaller &caller, co
         return put(caller, body, now);
     if (route == Route::ChunksGet)
         return get(caller, body);
+    if (route == Route::ChunksDrop)
+        return drop(caller, body);
     if (route == Route::SnapshotPut)
         return putSnapshot(caller, body, now);
     if (route == Route::Snapshots)
@@ -63,6 +65,14 @@ Result<Outcome<Bytes>> Chunks::get(const ChunkCaller &caller, const Bytes &body)
     TRY_ASSIGN(auto chunks, m_gateway.chunks().get(owner, wanted.ids));
     m_metrics.countChunksGot(chunks.size());
     return Outcome<Bytes>(wire::encodeMessage(wire::ChunksReply{std::move(chunks)}));
+}
+
+Result<Outcome<Bytes>> Chunks::drop(const ChunkCaller &caller, const Bytes &body)
+{
+    TRY_ASSIGN(const auto named, wire::decodeChunkIds(body));
+    TRY_ASSIGN(const ChunkOwner owner, permit(caller, wire::mayPush));
+    TRY(m_gateway.chunks().drop(owner, named.ids));
+    return Outcome<Bytes>(Bytes());
 }
 
 Result<Outcome<Bytes>> Chunks::putSnapshot(const ChunkCaller &caller, const Bytes &body, Millis now)

@@ -32,6 +32,7 @@ private:
     Result<Outcome<Bytes>> missing(const ChunkCaller &caller, const Bytes &body);
     Result<Outcome<Bytes>> put(const ChunkCaller &caller, const Bytes &body, Millis now);
     Result<Outcome<Bytes>> get(const ChunkCaller &caller, const Bytes &body);
+    Result<Outcome<Bytes>> drop(const ChunkCaller &caller, const Bytes &body);
     Result<Outcome<Bytes>> putSnapshot(const ChunkCaller &caller, const Bytes &body, Millis now);
     Result<Outcome<Bytes>> snapshots(const ChunkCaller &caller, const Bytes &body);
 

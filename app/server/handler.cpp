@@ -86,6 +86,7 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
     case Route::ChunksMissing:
     case Route::ChunkPut:
     case Route::ChunksGet:
+    case Route::ChunksDrop:
     case Route::SnapshotPut:
     case Route::Snapshots:
     case Route::Half:
@@ -118,6 +119,7 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
     case Route::ChunksMissing:
     case Route::ChunkPut:
     case Route::ChunksGet:
+    case Route::ChunksDrop:
     case Route::SnapshotPut:
     case Route::Snapshots:
         return m_chunks.answer(match.route, {device, *log, match.scope}, request.body, now);

@@ -68,6 +68,28 @@ Result<std::vector<wire::Chunk>> MemoryChunks::get(const ChunkOwner &owner,
     return chunks;
 }
 
+Result<void> MemoryChunks::drop(const ChunkOwner &owner, const std::vector<wire::ChunkId> &ids)
+{
+    const std::lock_guard lock(m_mutex);
+    Shelf &shelf = m_shelves[{owner.practice, owner.scope}];
+    const std::set<wire::ChunkId> named = namedIn(shelf);
+    for (const wire::ChunkId &id : ids) {
+        const auto kept = shelf.chunks.find(id);
+        if (kept != shelf.chunks.end() && kept->second.chunk.stay == wire::ChunkStay::Kept
+            && !named.contains(id))
+            shelf.chunks.erase(kept);
+    }
+    return {};
+}
+
+std::set<wire::ChunkId> MemoryChunks::namedIn(const Shelf &shelf)
+{
+    std::set<wire::ChunkId> named;
+    for (const auto &[seq, snapshot] : shelf.snapshots)
+        named.insert(snapshot.chunks.begin(), snapshot.chunks.end());
+    return named;
+}
+
 Result<void> MemoryChunks::putSnapshot(const ChunkOwner &owner, const wire::SnapshotPut &snapshot,
                                        Millis now)
 {
@@ -94,9 +116,7 @@ void MemoryChunks::clear(Shelf &shelf, Millis now)
 {
     while (shelf.snapshots.size() > wire::keptSnapshots)
         shelf.snapshots.erase(shelf.snapshots.begin());
-    std::set<wire::ChunkId> named;
-    for (const auto &[seq, snapshot] : shelf.snapshots)
-        named.insert(snapshot.chunks.begin(), snapshot.chunks.end());
+    const std::set<wire::ChunkId> named = namedIn(shelf);
     std::erase_if(shelf.chunks, [&named, now](const auto &entry) {
         const Kept &kept = entry.second;
         return kept.chunk.stay == wire::ChunkStay::WhileNamed && !named.contains(entry.first)

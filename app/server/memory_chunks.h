@@ -16,6 +16,7 @@ public:
     Result<bool> put(const ChunkOwner &owner, const wire::ChunkPut &chunk, Millis now) override;
     Result<std::vector<wire::Chunk>> get(const ChunkOwner &owner,
                                          const std::vector<wire::ChunkId> &ids) override;
+    Result<void> drop(const ChunkOwner &owner, const std::vector<wire::ChunkId> &ids) override;
     Result<void> putSnapshot(const ChunkOwner &owner, const wire::SnapshotPut &snapshot,
                              Millis now) override;
     Result<std::vector<Bytes>> snapshots(const ChunkOwner &owner) override;
@@ -32,6 +33,8 @@ private:
     using Place = std::pair<PracticeId, ScopeId>;
 
     static void clear(Shelf &shelf, Millis now);
+    /// By snapshots.
+    static std::set<wire::ChunkId> namedIn(const Shelf &shelf);
     /// Whether the practice has room for so many bytes more.
     bool hasRoom(const PracticeId &practice, std::size_t bytes) const;
 

@@ -61,6 +61,7 @@ std::string_view contentType(Route route)
     case Route::ChunksMissing:
     case Route::ChunkPut:
     case Route::ChunksGet:
+    case Route::ChunksDrop:
     case Route::SnapshotPut:
     case Route::Snapshots:
     case Route::Half:

@@ -49,13 +49,14 @@ struct ScopeRow {
 constexpr std::size_t idsBody = 5 + wire::maxChunkIds * 32;
 
 constexpr std::string_view scopePrefix = "/v1/s/";
-constexpr std::array<ScopeRow, 8> scopeRows{{
+constexpr std::array<ScopeRow, 9> scopeRows{{
     {Route::Push, "/push", "/v1/s/{scope}/push", wire::maxRequestBody},
     {Route::Refill, "/refill", "/v1/s/{scope}/refill", wire::maxRequestBody},
     {Route::Own, "/own", "/v1/s/{scope}/own", wire::maxOwnChainBody},
     {Route::ChunksMissing, "/chunks/missing", "/v1/s/{scope}/chunks/missing", idsBody},
     {Route::ChunkPut, "/chunks/put", "/v1/s/{scope}/chunks/put", wire::maxSealedChunk + wire::kibi},
     {Route::ChunksGet, "/chunks/get", "/v1/s/{scope}/chunks/get", idsBody},
+    {Route::ChunksDrop, "/chunks/drop", "/v1/s/{scope}/chunks/drop", idsBody},
     {Route::SnapshotPut, "/snapshots/put", "/v1/s/{scope}/snapshots/put",
      wire::maxSnapshot + wire::maxSnapshotChunks * 32 + wire::kibi},
     {Route::Snapshots, "/snapshots", "/v1/s/{scope}/snapshots", wire::maxRecord},

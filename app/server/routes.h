@@ -24,6 +24,7 @@ enum class Route {
     ChunksMissing,
     ChunkPut,
     ChunksGet,
+    ChunksDrop,
     SnapshotPut,
     Snapshots,
     Half,

@@ -1,5 +1,6 @@
 #include "sync/scope_sync.h"
 
+#include "core/attachment_store.h"
 #include "sync/copied_desk.h"
 #include "sync/going_back.h"
 #include "sync/inbox.h"
@@ -178,6 +179,8 @@ Result<wire::PullReply> ScopeSync::pullPage(const wire::PullRequest &request, Sc
 Result<void> ScopeSync::heal(ScopeRound &round)
 {
     const Scope scope = round.status.scope;
+    // What it lost of ops it may have lost of files.
+    TRY(m_desk.store.attachments().doubtAll());
     Refill refill(m_desk, m_link);
     TRY_ASSIGN(const Parting parting, refill.find(scope));
     TRY_ASSIGN(const ChainHead known, m_desk.store.cursor(scope));

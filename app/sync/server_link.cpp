@@ -260,6 +260,12 @@ Result<void> ServerLink::putChunk(const ScopeId &scope, const wire::ChunkPut &ch
     return {};
 }
 
+Result<void> ServerLink::dropChunks(const ScopeId &scope, const std::vector<wire::ChunkId> &ids)
+{
+    TRY(callIn(scope, "/chunks/drop", wire::encodeMessage(wire::ChunkIds{ids})));
+    return {};
+}
+
 Result<void> ServerLink::putSnapshot(const ScopeId &scope, const wire::SnapshotPut &snapshot)
 {
     TRY(callIn(scope, "/snapshots/put", wire::encodeMessage(snapshot)));

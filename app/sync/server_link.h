@@ -83,6 +83,8 @@ public:
                                                      const std::vector<wire::ChunkId> &ids);
     /// Conflict when its id has another content there, TooLarge when there is no room.
     Result<void> putChunk(const ScopeId &scope, const wire::ChunkPut &chunk);
+    /// Of those that were put to be kept. NotFound when the server is too old to let any go.
+    Result<void> dropChunks(const ScopeId &scope, const std::vector<wire::ChunkId> &ids);
     /// NotFound when a chunk it names is not there, Conflict when there is one that goes as far.
     Result<void> putSnapshot(const ScopeId &scope, const wire::SnapshotPut &snapshot);
 

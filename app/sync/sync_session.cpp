@@ -98,6 +98,8 @@ Result<SyncReport> SyncSession::round()
             TRY(syncHeld(link, scope));
     }
     for (const Scope scope : m_keys.scopes())
+        TRY(syncFiles(link, scope));
+    for (const Scope scope : m_keys.scopes())
         if (m_pace.pieces > 0 && !m_report.standing.contains(scope)
             && holdsKey(m_practice.roles, scope))
             TRY(makeSnapshot(link, scope));
@@ -122,8 +124,23 @@ Result<SyncReport> SyncSession::runScopes(const QList<Scope> &wanted, const std:
         TRY_ASSIGN(round.status, statusOf(m_store, scope));
         m_report.scopes.append(round);
     }
+    // Whether the server still has the others is for the whole round.
+    m_filePace.checked = 0;
+    for (const Scope scope : wanted)
+        TRY(syncFiles(link, scope));
     m_token = link.token();
     return m_report;
+}
+
+Result<void> SyncSession::syncFiles(ServerLink &link, Scope scope)
+{
+    if (!hasFiles(scope) || m_keys.epochs(scope).empty() || !holdsKey(m_practice.roles, scope)
+        || m_report.standing.contains(scope))
+        return {};
+    const ScopeDesk desk{m_store, m_practice, m_membership->members(), m_keys, m_device, m_random};
+    FileSync files(desk, link, m_filePace);
+    files.watch(m_watch);
+    return files.run(scope, m_report.files);
 }
 
 Result<void> SyncSession::syncHeld(ServerLink &link, Scope scope)

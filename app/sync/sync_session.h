@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/file_sync.h"
 #include "sync/granted_key.h"
 #include "sync/membership.h"
 #include "sync/scope_sync.h"
@@ -30,6 +31,7 @@ struct SyncReport {
     qint64 barred = 0; ///< ops of other desks whose authors may not write there: kept, not applied
     QList<RawId> changed; ///< records, each once for each op that touched it
     QList<ScopeRound> scopes;
+    FileMoves files; ///< after all else
     /// Nothing was sent or taken of these: their server lost more than this desk can mend, and the
     /// store's history says what. The others went on.
     QList<Scope> standing;
@@ -50,6 +52,9 @@ public:
     void watch(SyncWatch watch) { m_watch = std::move(watch); }
     /// Snapshots for desks that come later; without this, none.
     void makeSnapshots(const SnapshotPace &pace) { m_pace = pace; }
+
+    /// How much of the files a round moves; without this, all of it.
+    void moveFiles(const FilePace &pace) { m_filePace = pace; }
 
     /// Asked before a scope closes, so that what was typed and stands in no chart yet is sent too.
     /// When it fails with Conflict nothing closes in this round.
@@ -119,6 +124,8 @@ private:
     /// False, and told in the report, when the scope stands still.
     Result<bool> orStand(Scope scope, const Result<void> &synced);
     ScopeSync scopes(ServerLink &link);
+    /// The parts of files of a scope, once its ops have moved.
+    Result<void> syncFiles(ServerLink &link, Scope scope);
     /// For desks that come later. What the server has against it is no matter of the round.
     Result<void> makeSnapshot(ServerLink &link, Scope scope);
 
@@ -132,6 +139,7 @@ private:
     bool m_isRenewingAll = false;
     SyncWatch m_watch;
     SnapshotPace m_pace{0, 0, 0};
+    FilePace m_filePace;
 
     std::string m_token;
     Practice m_practice;

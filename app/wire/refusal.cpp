@@ -105,4 +105,11 @@ bool isDiverged(const Error &error)
     return error.code == diverged.code && error.detail == diverged.detail;
 }
 
+bool isBusy(const Error &error)
+{
+    // A proxy in between may say it in its own words.
+    const std::string status = answered + std::to_string(statusOf(Refusal::Busy));
+    return error.code == ErrorCode::Offline && error.detail.starts_with(status);
+}
+
 } // namespace alcove::wire

@@ -35,5 +35,7 @@ Bytes refusalBody(Refusal refusal);
 Error errorOf(int status, ByteView body);
 /// Whether that error is Diverged: the server never had the head it was asked about.
 bool isDiverged(const Error &error);
+/// Whether that error is Busy: it is there, and wants to be asked less.
+bool isBusy(const Error &error);
 
 } // namespace alcove::wire

@@ -76,6 +76,26 @@ constexpr Rule rules[]{
          WHERE op.kind = 'note.addend'
            AND op.device_id = (SELECT device_id FROM practice)
            AND addendum.id IS NULL)"},
+    {"%1 files or their removals are missing", R"(
+        SELECT count(DISTINCT op.op_id)
+          FROM op
+         WHERE op.device_id = (SELECT device_id FROM practice)
+           AND ((op.kind = 'attachment.put'
+                 AND NOT EXISTS (SELECT 1
+                                   FROM attachment
+                                  WHERE id = op.record_id
+                                    AND (attachment.hlc, attachment.device_id)
+                                        <= (op.hlc, op.device_id)))
+                OR (op.kind = 'attachment.remove'
+                    AND NOT EXISTS (SELECT 1
+                                      FROM attachment_removal
+                                     WHERE attachment_removal.op_id = op.op_id))))"},
+    {"%1 parts of files are counted wrongly", R"(
+        SELECT count(*)
+          FROM attachment_part
+         WHERE is_here <> EXISTS (SELECT 1
+                                    FROM part_content
+                                   WHERE part_content.part_id = attachment_part.part_id))"},
     {"%1 names of people or desks are older than their last change", R"(
         SELECT count(DISTINCT op.record_id)
           FROM op

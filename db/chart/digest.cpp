@@ -15,7 +15,7 @@ struct Rows {
     int columns;
 };
 
-constexpr std::array<Rows, 12> allRows{{
+constexpr std::array<Rows, 14> allRows{{
     {Scope::Front, R"(
         SELECT id, family_name, given_name, preferred_name, pronouns, birth_date, phone, email,
                address, status, source, hlc, device_id
@@ -56,6 +56,17 @@ constexpr std::array<Rows, 12> allRows{{
           FROM chart_entry
          ORDER BY id)",
      15},
+    {Scope::Clinical, R"(
+        SELECT id, client_id, name, media_type, size, parts, whole_hash, key, attached_at, actor,
+               actor_name, hlc, device_id
+          FROM attachment
+         ORDER BY id)",
+     13},
+    {Scope::Clinical, R"(
+        SELECT op_id, attachment_id, reason, actor, actor_name, removed_at, hlc, device_id
+          FROM attachment_removal
+         ORDER BY op_id)",
+     8},
     {Scope::Org, R"(
         SELECT id, name, hlc, device_id
           FROM member_name

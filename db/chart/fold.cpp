@@ -1,6 +1,7 @@
 #include "chart/fold.h"
 
 #include "chart/addendum_table.h"
+#include "chart/attachment_table.h"
 #include "chart/care_table.h"
 #include "chart/client_table.h"
 #include "chart/emergency_table.h"
@@ -119,6 +120,19 @@ Result<void> applyEntry(store::Connection &connection, const Op &op, Indexing /*
     TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));
     TRY(UnknownFields(connection).keep(op, toPayload(entry)));
     return EntryTable(connection).put(entry, op.stamp);
+}
+
+Result<void> applyAttachment(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const Attachment attachment, attachmentFrom(op.payload, op.record));
+    return AttachmentTable(connection).put(attachment, op);
+}
+
+Result<void> applyAttachmentRemoval(store::Connection &connection, const Op &op,
+                                    Indexing /*indexing*/)
+{
+    TRY_ASSIGN(const AttachmentRemoval removal, removalFrom(op));
+    return AttachmentTable(connection).remove(removal);
 }
 
 Result<void> applyMember(store::Connection &connection, const Op &op, Indexing /*indexing*/)

@@ -1,5 +1,6 @@
 #include "chart/salvage_chart.h"
 
+#include "chart/attachment_table.h"
 #include "chart/chart_migrations.h"
 #include "chart/client_table.h"
 #include "chart/fold.h"
@@ -39,7 +40,8 @@ Result<std::int64_t> records(store::Connection &connection)
 {
     return connection.number(R"(
         SELECT (SELECT count(*) FROM client) + (SELECT count(*) FROM note)
-             + (SELECT count(*) FROM addendum) + (SELECT count(*) FROM chart_entry))");
+             + (SELECT count(*) FROM addendum) + (SELECT count(*) FROM chart_entry)
+             + (SELECT count(*) FROM attachment))");
 }
 
 Result<int> redo(store::Connection &connection)
@@ -66,6 +68,8 @@ Result<int> nameTheNameless(store::Connection &connection)
             SELECT client_id FROM addendum
              UNION
             SELECT client_id FROM chart_entry
+             UNION
+            SELECT client_id FROM attachment
             EXCEPT
             SELECT id FROM client)"));
         while (true) {
@@ -83,6 +87,17 @@ Result<int> nameTheNameless(store::Connection &connection)
         TRY(ClientTable(connection).put(client, {})); // older than whatever comes by sync
     }
     return static_cast<int>(nameless.size());
+}
+
+/// Files whose row was read and of whose parts some were not: they are named anew by their rows.
+Result<int> cutFiles(store::Connection &connection)
+{
+    TRY(AttachmentTable(connection).nameAnew());
+    TRY_ASSIGN(const std::int64_t cut, connection.number(R"(
+        SELECT count(DISTINCT attachment_id)
+          FROM attachment_part
+         WHERE is_here = 0)"));
+    return static_cast<int>(cut);
 }
 
 /// A client whose puts are lost, or of a store that had none yet, was put as the row says: else the
@@ -124,6 +139,7 @@ Result<SalvagedChart> salvageChart(const store::Disk &disk, const std::string &p
     TRY(putTheUnput(into));
     TRY(PracticeTable(into).read());
     TRY_ASSIGN(salvaged.redone, redo(into));
+    TRY_ASSIGN(salvaged.cutFiles, cutFiles(into));
     TRY_ASSIGN(salvaged.nameless, nameTheNameless(into));
     return salvaged;
 }

@@ -9,6 +9,7 @@ struct SalvagedChart {
     std::vector<store::SalvagedTable> tables;
     int redone = 0; ///< records whose row could not be read, made anew from what was typed
     int nameless = 0; ///< clients of whom there are notes and no name
+    int cutFiles = 0; ///< files not all of whose bytes are here: the rest comes from the server
 
     bool isWhole() const;
 };

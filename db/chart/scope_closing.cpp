@@ -41,8 +41,21 @@ Result<void> emptyCharts(store::Connection &connection)
         DELETE FROM note_version;
         DELETE FROM note_aside;
         DELETE FROM note;
-        DELETE FROM chart_entry)"));
+        DELETE FROM chart_entry;
+        DELETE FROM attachment_part;
+        DELETE FROM attachment_removal;
+        DELETE FROM attachment)"));
     return forgetSettings(connection);
+}
+
+/// The parts of files are no ops: they stay while the scope is only folded anew, since this desk
+/// may be the one that has them.
+Result<void> emptyParts(store::Connection &connection, Scope scope)
+{
+    return scope == Scope::Clinical
+        ? connection.execute("DELETE FROM part_content; DELETE FROM part_refused;"
+                             "DELETE FROM part_released")
+        : Result<void>();
 }
 
 Result<void> emptyRows(store::Connection &connection, Scope scope)
@@ -99,6 +112,7 @@ Result<qint64> emptyScope(store::Connection &connection, Scope scope)
 {
     TRY(runWith(connection, note, scope));
     TRY(emptyRows(connection, scope));
+    TRY(emptyParts(connection, scope));
     TRY(runWith(connection, "DELETE FROM op WHERE scope = :scope", scope));
     const qint64 gone = connection.changes();
     TRY(runWith(connection, "DELETE FROM batch_signature WHERE scope = :scope", scope));

@@ -5,6 +5,7 @@
 #include "core/access.h"
 #include "core/chart.h"
 #include "core/compartments.h"
+#include "core/file_book.h"
 #include "core/practice.h"
 #include "core/request_book.h"
 #include "core/review_book.h"
@@ -19,7 +20,7 @@
 namespace alcove::chart {
 
 /// The chart in an encrypted store. What it references must outlive it.
-class SqlChart final : public Chart, public RequestBook, public ReviewBook {
+class SqlChart final : public Chart, public RequestBook, public ReviewBook, public FileBook {
 public:
     /// Migrates, then reads whose desk this is. `content` is the scope its charts belong to: in a
     /// compartment all there is, clients and log too, is as far from everybody as its notes are.
@@ -67,6 +68,12 @@ public:
     Result<void> editClient(const ClientSheet &before, const Client &after) override;
     Result<void> chooseValue(ClientId client, const QString &field, const OpId &chosen) override;
     Result<void> decideLate(const OpId &op, bool isTakenIn) override;
+
+    Result<QList<FileLine>> files(ClientId client, bool withRemoved) override;
+    Result<FileLine> file(AttachmentId id) override;
+    Result<void> attach(const NewFile &wanted, File &from) override;
+    Result<void> saveFile(AttachmentId id, File &to) override;
+    Result<void> removeFile(AttachmentId id, const QString &reason) override;
 
     Result<qint64> import(const ChartImport &import) override;
     Result<QHash<QString, RawId>> known(const QStringList &sources) override;
@@ -133,6 +140,12 @@ private:
     Result<void> permitChart(ClientId client);
     /// As permitChart(), but what somebody wrote themselves stays theirs to read.
     Result<void> permitNote(const Note &note);
+    /// As permitChart(), of the client whose file it is. NotFound.
+    Result<void> permitFile(AttachmentId id, Access wanted);
+    /// With the name that who removed it has here.
+    Result<FileLine> named(FileLine line);
+    /// Into sealed parts, which are kept; inside the caller's transaction.
+    Result<void> cut(Attachment &attachment, File &from);
     /// What is found in charts that are not behind glass.
     Result<QList<SearchHit>> reachable(const QString &text, int limit);
     /// As makeOwn(), in the caller's transaction.

@@ -67,6 +67,7 @@ SqlSyncStore::SqlSyncStore(store::Connection &connection, const Clock &clock,
     , m_history(connection, clock, practice)
     , m_copies(connection, clock, practice)
     , m_snapshots(connection, clock, practice)
+    , m_attachments(connection, clock, practice)
 {
 }
 

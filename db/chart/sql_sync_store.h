@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "chart/arriving.h"
+#include "chart/sql_attachments.h"
 #include "chart/sql_copy_watch.h"
 #include "chart/sql_history.h"
 #include "chart/sql_snapshots.h"
@@ -69,6 +70,7 @@ public:
     KeptHistory &history() override { return m_history; }
     CopyWatch &copies() override { return m_copies; }
     SnapshotStore &snapshots() override { return m_snapshots; }
+    AttachmentStore &attachments() override { return m_attachments; }
     Result<void> audit(const AuditEvent &event) override;
 
 private:
@@ -91,6 +93,7 @@ private:
     SqlHistory m_history;
     SqlCopyWatch m_copies;
     SqlSnapshots m_snapshots;
+    SqlAttachments m_attachments;
 };
 
 } // namespace alcove::chart

@@ -249,6 +249,33 @@ Result<std::vector<wire::Chunk>> PqxxChunks::get(const ChunkOwner &owner,
     });
 }
 
+Result<void> PqxxChunks::drop(const ChunkOwner &owner, const std::vector<ChunkId> &ids)
+{
+    return inTransaction<void>(m_pool, [&](Work &work) -> Result<void> {
+        TRY_ASSIGN(Use use, lockUse(work.sql, owner.practice));
+        const auto rows
+            = work.sql.exec_params(R"(
+            DELETE FROM chunk
+             WHERE practice_id = $1
+               AND scope_id = $2
+               AND chunk_id = ANY($3::bytea[])
+               AND is_kept
+               AND NOT EXISTS (SELECT 1
+                                 FROM snapshot_chunk
+                                WHERE snapshot_chunk.practice_id = chunk.practice_id
+                                  AND snapshot_chunk.scope_id = chunk.scope_id
+                                  AND snapshot_chunk.chunk_id = chunk.chunk_id)
+            RETURNING octet_length(sealed))",
+                                   blob(owner.practice), blob(owner.scope.raw), arrayOf(ids));
+        for (const pqxx::row &row : rows) {
+            --use.chunks;
+            use.bytes -= numberIn(row[0]);
+        }
+        writeUse(work.sql, owner.practice, use);
+        return {};
+    });
+}
+
 Result<void> PqxxChunks::putSnapshot(const ChunkOwner &owner, const wire::SnapshotPut &snapshot,
                                      Millis now)
 {

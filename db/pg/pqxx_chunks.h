@@ -20,6 +20,8 @@ public:
                      Millis now) override;
     Result<std::vector<wire::Chunk>> get(const server::ChunkOwner &owner,
                                          const std::vector<wire::ChunkId> &ids) override;
+    Result<void> drop(const server::ChunkOwner &owner,
+                      const std::vector<wire::ChunkId> &ids) override;
     Result<void> putSnapshot(const server::ChunkOwner &owner, const wire::SnapshotPut &snapshot,
                              Millis now) override;
     Result<std::vector<Bytes>> snapshots(const server::ChunkOwner &owner) override;

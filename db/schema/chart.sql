@@ -4,6 +4,16 @@ CREATE INDEX addendum_note ON addendum (note_id, signed_at);
 
 CREATE INDEX addendum_signer ON addendum (signer, signed_at);
 
+CREATE INDEX attachment_client ON attachment (client_id);
+
+CREATE INDEX attachment_part_named ON attachment_part (part_id);
+
+CREATE INDEX attachment_part_wanted ON attachment_part (attachment_id, place) WHERE is_here = 0;
+
+CREATE INDEX attachment_removal_of ON attachment_removal (attachment_id);
+
+CREATE INDEX attachment_whole ON attachment (whole_hash);
+
 CREATE INDEX audit_entry_client ON audit_entry (client, number) WHERE client <> '';
 
 CREATE INDEX audit_entry_told ON audit_entry (number) WHERE event = 'chart.break-glass';
@@ -41,6 +51,8 @@ CREATE INDEX op_record ON op (record_id);
 CREATE INDEX op_renewal ON op (scope) WHERE kind = 'scope.renew' AND seq IS NULL;
 
 CREATE INDEX op_waiting ON op (scope, number) WHERE seq IS NULL;
+
+CREATE INDEX part_content_asked ON part_content (asked);
 
 CREATE INDEX request_step_request ON request_step (request_id, hlc, device_id);
 
@@ -93,6 +105,43 @@ CREATE TABLE 'addendum_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'addendum_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'addendum_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE attachment (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    client_id BLOB NOT NULL CHECK (length(client_id) = 16),
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    -- Of its parts, in their order.
+    parts BLOB NOT NULL CHECK (length(parts) % 32 = 0),
+    whole_hash BLOB NOT NULL CHECK (length(whole_hash) = 32),
+    -- Its parts are sealed with it.
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    attached_at INTEGER NOT NULL,
+    actor BLOB NOT NULL,
+    actor_name TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE attachment_part (
+    attachment_id BLOB NOT NULL,
+    place INTEGER NOT NULL,
+    part_id BLOB NOT NULL CHECK (length(part_id) = 32),
+    is_here INTEGER NOT NULL CHECK (is_here IN (0, 1)),
+    PRIMARY KEY (attachment_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attachment_removal (
+    op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
+    attachment_id BLOB NOT NULL CHECK (length(attachment_id) = 16),
+    reason TEXT NOT NULL,
+    actor BLOB NOT NULL,
+    actor_name TEXT NOT NULL,
+    removed_at INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit_entry (
     number INTEGER PRIMARY KEY,
@@ -413,6 +462,21 @@ CREATE TABLE own_chain (
     scope TEXT PRIMARY KEY,
     dev_seq INTEGER NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE part_content (
+    part_id BLOB PRIMARY KEY CHECK (length(part_id) = 32),
+    -- When the server last said that it holds it, in steps; 0: it is not known to.
+    asked INTEGER NOT NULL,
+    sealed BLOB NOT NULL CHECK (length(sealed) BETWEEN 17 AND 262160)
+) STRICT;
+
+CREATE TABLE part_refused (
+    part_id BLOB PRIMARY KEY CHECK (length(part_id) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE part_released (
+    part_id BLOB PRIMARY KEY CHECK (length(part_id) = 32)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE practice (

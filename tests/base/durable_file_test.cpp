@@ -46,6 +46,23 @@ private slots:
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
     }
 
+    void nothingIsLeftOfAFileWhoseWritingFailed()
+    {
+        VERIFY_ERROR(makeFileBy(m_files, path(),
+                                [](File &file) -> Result<void> {
+                                    TRY(file.writeAt(0, asBytes("half")));
+                                    return Error(ErrorCode::Corrupt);
+                                }),
+                     ErrorCode::Corrupt);
+        QVERIFY(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).isEmpty());
+
+        VERIFY_OK(makeFileBy(m_files, path(),
+                             [](File &file) { return file.writeAt(0, asBytes("whole")); }));
+        VERIFY_ERROR(makeFileBy(m_files, path(), [](File &) { return Result<void>(); }),
+                     ErrorCode::Conflict);
+        QCOMPARE(testing::must(readFile(m_files, path(), 10)), toBytes("whole"));
+    }
+
     void readsNoMoreThanItsLimit()
     {
         VERIFY_OK(writeFileDurably(m_files, path(), Bytes(100, 1)));

@@ -1,5 +1,6 @@
 #include "chart/salvage_chart.h"
 
+#include "support/memory_file.h"
 #include "support/temp_chart.h"
 #include "support/test_registry.h"
 
@@ -107,6 +108,37 @@ private slots:
         QVERIFY2(saved, m_refusal.c_str());
         QVERIFY(!saved->report.isWhole());
         QVERIFY(saved->number("SELECT count(*) FROM client") > 0);
+    }
+
+    void aDamagedFileOnAChartIsToldOf()
+    {
+        testing::TempChart desk(7);
+        Bytes content(static_cast<std::size_t>(attachmentPartSize) * 4);
+        desk.build.random.fill(content);
+        testing::MemoryFile file(content);
+        const AttachmentId id = AttachmentId::make(desk.build.clock, desk.build.random);
+        testing::must(desk.chart->attach({id, desk.addClient().id, u"scan.png"_s, {}}, file));
+        desk.sync.reset();
+        desk.chart.reset();
+        testing::must(desk.connection->number("PRAGMA wal_checkpoint(TRUNCATE)"));
+        desk.connection.reset();
+        QByteArray damaged = desk.content();
+        const qsizetype middle = damaged.size() / 2; // most of it is the file
+        damaged[middle] = static_cast<char>(damaged[middle] ^ 1);
+        desk.write(damaged);
+
+        const testing::TempStore target(8);
+        const auto into = target.create();
+        const auto report = testing::must(
+            chart::salvageChart(store::Disk::ofMachine(), desk.path(), desk.key(), *into));
+
+        QCOMPARE(report.cutFiles, 1);
+        QVERIFY(!report.isWhole());
+        const auto chart
+            = testing::must(chart::SqlChart::open(*into, desk.build.clock, desk.build.random));
+        const FileLine line = testing::must(chart->file(id));
+        QVERIFY(line.partsHere > 0 && line.partsHere < line.parts);
+        QVERIFY(testing::must(chart->check()).isEmpty());
     }
 
     void theDamagedFileIsNotTouched()

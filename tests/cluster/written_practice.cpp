@@ -1,6 +1,10 @@
 #include "written_practice.h"
 
 #include <QDir>
+#include <QFile>
+#include <QJsonArray>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -88,6 +92,9 @@ QString WrittenPractice::write()
     writePrivateNotes(client);
     writeRestrictedChart();
     writeRequests(client);
+    writeFiles(client);
+    sync();
+    takeFiles(client);
     writeReasons(client);
     writeNotes(client);
     sync();
@@ -173,6 +180,43 @@ void WrittenPractice::writeReasons(const QString &client)
     ran(m_owner, {u"client"_s, u"assign"_s, client});
     sync();
     withText(m_colleague, {u"client"_s, u"open"_s, client}, 12);
+}
+
+void WrittenPractice::writeFiles(const QString &client)
+{
+    // One that is a part, and one of several with the words in each.
+    for (const int times : {1, 150}) {
+        m_files.append(text(300).repeated(times));
+        const QString name = take() + u".txt"_s;
+        m_owner.write(name, m_files.last());
+        ran(m_owner, {u"attachment"_s, u"add"_s, m_owner.path(name), u"--client"_s, client});
+    }
+    m_owner.write(u"wrong.txt"_s, text(50));
+    const QString wrong = made(
+        m_owner, {u"attachment"_s, u"add"_s, m_owner.path(u"wrong.txt"_s), u"--client"_s, client});
+    QFile file(m_owner.path(u"wrong.txt"_s));
+    if (file.open(QIODevice::ReadOnly))
+        m_shown += file.readAll();
+    sync();
+    withText(m_owner, {u"attachment"_s, u"remove"_s, wrong}, 10);
+}
+
+void WrittenPractice::takeFiles(const QString &client)
+{
+    const auto listed
+        = ran(m_colleague, {u"attachment"_s, u"list"_s, u"--client"_s, client}).json[u"files"_s];
+    QByteArrayList came;
+    for (const QJsonValue &line : listed.toArray()) {
+        const QString copy = m_colleague.path(u"copy-"_s + line[u"id"_s].toString());
+        ran(m_colleague, {u"attachment"_s, u"save"_s, line[u"id"_s].toString(), u"--out"_s, copy});
+        QFile file(copy);
+        came.append(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+        m_shown += came.last();
+    }
+    std::sort(came.begin(), came.end());
+    std::sort(m_files.begin(), m_files.end());
+    if (came != m_files)
+        m_failed += u"other files came than were sent; "_s;
 }
 
 void WrittenPractice::show(const ScriptedDesk &desk, const QStringList &words)

@@ -2,6 +2,8 @@
 
 #include "features/scripted_practice.h"
 
+#include <QByteArrayList>
+
 #include <string>
 #include <vector>
 
@@ -39,6 +41,9 @@ private:
     void writeRestrictedChart();
     void writeRequests(const QString &client);
     void writeReasons(const QString &client);
+    void writeFiles(const QString &client);
+    /// At the colleague's, as it came by way of the server.
+    void takeFiles(const QString &client);
     void show(const ScriptedDesk &desk, const QStringList &words);
 
     QString m_url;
@@ -47,6 +52,7 @@ private:
     QString m_failed;
     QByteArray m_shown; ///< of what is kept apart, by the programs' own words
     QStringList m_names; ///< of who was let in
+    QByteArrayList m_files; ///< what was put on a chart
     ScriptedDesk m_owner;
     ScriptedDesk m_colleague;
     ScriptedDesk m_holder;

@@ -30,7 +30,7 @@ private slots:
 
         QCOMPARE(ran.status, 0);
         QCOMPARE(ran.json.keys(),
-                 (QStringList{u"nameless"_s, u"redone"_s, u"tables"_s, u"whole"_s}));
+                 (QStringList{u"cutFiles"_s, u"nameless"_s, u"redone"_s, u"tables"_s, u"whole"_s}));
         QVERIFY(!ran.json[u"whole"_s].toBool());
         QCOMPARE(m_desk->storeFiles().value(u"chart.db"_s), before);
         const Ran stats = atSalvaged({u"store"_s, u"stats"_s});

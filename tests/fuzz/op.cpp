@@ -1,6 +1,7 @@
 #include "core/op.h"
 
 #include "core/access_request.h"
+#include "core/attachment.h"
 #include "core/emergency.h"
 #include "core/note_typing.h"
 #include "core/told_entry.h"
@@ -50,6 +51,14 @@ void payloads(const QCborMap &payload)
     const auto holder = [](const QCborMap &map) { return holderFrom(map, someRecord); };
     roundTrip(holder(payload), holder);
     roundTrip(halfFrom(payload), halfFrom);
+    const auto attachment = [](const QCborMap &map) { return attachmentFrom(map, someRecord); };
+    roundTrip(attachment(payload), attachment);
+    const auto removal = [](const QCborMap &map) {
+        Op op;
+        op.payload = map;
+        return removalFrom(op);
+    };
+    roundTrip(removal(payload), removal);
 }
 
 void supplements(const QCborMap &payload)
@@ -107,6 +116,17 @@ AccessRequest aRequest()
     return request;
 }
 
+Attachment aFile()
+{
+    Attachment attachment;
+    attachment.client = ClientId{{0x54}};
+    attachment.name = QStringLiteral("scan.pdf");
+    attachment.size = attachmentPartSize + 1;
+    attachment.parts = {PartId{1}, PartId{2}};
+    attachment.key = crypto::SecretBytes(Bytes(32, 1));
+    return attachment;
+}
+
 std::vector<Bytes> seeds()
 {
     testing::Builders ada;
@@ -125,6 +145,8 @@ std::vector<Bytes> seeds()
             encoded(ada.op(ada.entry(client.id))),
             about(opkind::requestPut, toPayload(aRequest())),
             about(opkind::auditTell, toPayload(QList<EntryBox>{{someDevice, "a box"}})),
+            about(opkind::attachmentPut, toPayload(aFile())),
+            about(opkind::attachmentRemove, toPayload(AttachmentRemoval())),
             about(supplemental::opkind::policyPut, toPayload(testing::aPolicy())),
             about(supplemental::opkind::consentPut, toPayload(testing::aConsent())),
             about(supplemental::opkind::itemPut, toPayload(testing::anItem())),

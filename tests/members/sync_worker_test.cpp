@@ -4,6 +4,7 @@
 #include "borrowed_net.h"
 #include "core/care.h"
 #include "members/emergency_opening.h"
+#include "support/memory_file.h"
 #include "support/running_server.h"
 #include "support/test_registry.h"
 #include "sync/beast_ear.h"
@@ -273,6 +274,53 @@ private slots:
         QVERIFY(m_practice->isOn(holder()));
         m_practice->mustSync(author());
         QVERIFY(must(m_practice->texts(author())).contains(u"Seen tonight, and safe."_s));
+    }
+
+    void filesOfARestrictedChartGoToWhoIsNamed()
+    {
+        haveServer();
+        m_practice->makeReady();
+        m_practice->setNamed(author(), ApartPractice::user(holder()), true);
+        Bytes content(static_cast<std::size_t>(attachmentPartSize) + 5);
+        author().random.fill(content);
+        testing::MemoryFile file(content);
+        const AttachmentId id = AttachmentId::make(author().clock, author().random);
+        {
+            auto room = must(m_practice->reach(author()));
+            const ClientId client = must(room.chart->clients({})).first().id;
+            must(room.chart->attach({id, client, u"scan.png"_s, {}}, file));
+        }
+        for (SyncDesk *desk : {&author(), &holder(), &author(), &holder()})
+            m_practice->mustSync(*desk);
+
+        testing::MemoryFile saved;
+        const auto room = must(m_practice->enter(holder()));
+        VERIFY_OK(room.chart->saveFile(id, saved));
+
+        QVERIFY(saved.bytes == content);
+        // The practice's own chart has nothing of it.
+        QCOMPARE(must(holder().open.connection->number("SELECT count(*) FROM attachment")), 0);
+    }
+
+    void filesMoveSoMuchAtATime()
+    {
+        haveServer();
+        SyncDesk &desk = author();
+        const ClientId client = desk.addClient(u"Novak"_s);
+        Bytes content(static_cast<std::size_t>(attachmentPartSize) * 40);
+        desk.random.fill(content);
+        testing::MemoryFile file(content);
+        must(desk.open.chart->attach(
+            {AttachmentId::make(desk.clock, desk.random), client, u"scan.png"_s, {}}, file));
+        const auto worker = makeWorker(desk);
+
+        SyncStand stand = must(worker->syncOnce(SyncReach::All).result());
+        QCOMPARE(stand.files.unsent, qint64{8});
+        QVERIFY(stand.files.isMore && stand.waiting == 0);
+        stand = must(worker->syncOnce(SyncReach::News).result());
+
+        QCOMPARE(stand.files.unsent, qint64{0});
+        QVERIFY(!stand.files.isMore && !stand.failure);
     }
 
 private:

@@ -85,6 +85,39 @@ private slots:
         QVERIFY(line.detail.count(u'.') >= 2);
     }
 
+    void filesThatAreNotEverywhereAreSaid()
+    {
+        SyncStand files = stand();
+        files.files.unsent = 3;
+        QCOMPARE(syncLine(files, m_clock.now()).text,
+                 u"Files on their way, last contact today 09:00"_s);
+        QVERIFY(!syncLine(files, m_clock.now()).isWarning);
+        files.files.isFull = true;
+        QVERIFY(syncLine(files, m_clock.now()).isWarning);
+        QCOMPARE(syncLine(files, m_clock.now()).text, u"The server has no room for files"_s);
+        files.files.refused = 1;
+        QCOMPARE(syncLine(files, m_clock.now()).text, u"A file could not be fetched"_s);
+        QVERIFY(syncLine(files, m_clock.now()).detail.count(u'.') >= 3);
+    }
+
+    void whatIsLeftOfFilesGoesOnAtOnce()
+    {
+        SyncPresenter presenter(m_desk, m_clock);
+        presenter.start();
+        SyncStand more = stand();
+        more.files.isMore = true;
+        more.files.received = 2;
+        QSignalSpy arrived(&presenter, &SyncPresenter::arrived);
+
+        m_desk.answer(more);
+
+        QTRY_COMPARE(m_desk.rounds, 2);
+        QVERIFY(m_desk.reach == SyncReach::News);
+        QCOMPARE(arrived.count(), 1);
+        m_desk.answer(stand());
+        QCOMPARE(m_desk.rounds, 2);
+    }
+
     void whatTheServerLostSaysWhatIsSafeAndWhatToDo()
     {
         SyncStand lost = stand();

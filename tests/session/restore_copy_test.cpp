@@ -2,6 +2,7 @@
 
 #include "crypto/recovery_code.h"
 #include "session/copies.h"
+#include "support/memory_file.h"
 #include "support/temp_desk.h"
 #include "support/test_registry.h"
 
@@ -47,6 +48,34 @@ private slots:
         const AuditEvent &event = trail[trail.size() - 2].event; // before the unlocking
         QCOMPARE(event.event, QStringLiteral("backup.restore"));
         QCOMPARE(event.detail.toStdString(), backup::folderName(m_copy));
+    }
+
+    void bringsBackFilesOnChartsWithTheirBytes()
+    {
+        Bytes content(static_cast<std::size_t>(attachmentPartSize) + 77);
+        m_desk->random.fill(content);
+        AttachmentId id;
+        {
+            auto open = must(m_desk->open());
+            const ClientId client = must(open.chart->clients({})).first().id;
+            testing::MemoryFile file(content);
+            id = AttachmentId::make(m_desk->clock, m_desk->random);
+            must(open.chart->attach({id, client, QStringLiteral("scan.png"), {}}, file));
+            backup::Shelf shelf = this->shelf();
+            m_copy = must(backup::makeCopy(
+                              session::sourceOf(open, m_desk->workspace, m_desk->surroundings),
+                              shelf, backup::Kind::Asked))
+                         .name;
+            must(open.chart->removeFile(id, QStringLiteral("by mistake")));
+        }
+
+        must(restore());
+
+        const auto open = must(m_desk->open());
+        testing::MemoryFile saved;
+        VERIFY_OK(open.chart->saveFile(id, saved));
+        QVERIFY(saved.bytes == content);
+        QVERIFY(must(open.chart->check()).isEmpty());
     }
 
     void keepsWhatItReplaces()

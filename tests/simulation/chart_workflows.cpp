@@ -4,6 +4,7 @@
 #include "simulation/acts.h"
 #include "simulation/migrate_workflow.h"
 #include "simulation/rotate_workflow.h"
+#include "support/memory_file.h"
 
 namespace alcove::simulation {
 
@@ -169,6 +170,57 @@ private:
     static constexpr int entries = 20;
 };
 
+/// Files put on a chart, and the first removed again.
+class AttachFiles final : public Workflow {
+public:
+    Result<void> act(TrialDesk &desk) override
+    {
+        TRY_ASSIGN(auto open, desk.open());
+        TRY_ASSIGN(const ClientId client, firstClient(open));
+        TRY(open.chart->openClient(client));
+        for (std::uint64_t number = 1; number <= files; ++number) {
+            m_contents.emplace_back(desk.random.next() % 30'000);
+            desk.random.fill(m_contents.back());
+            testing::MemoryFile file(m_contents.back());
+            m_ids.push_back(AttachmentId::make(desk.clock, desk.random));
+            TRY(open.chart->attach({m_ids.back(), client, QStringLiteral("scan"), {}}, file));
+            desk.acknowledge(number);
+        }
+        TRY(open.chart->removeFile(m_ids.front(), QStringLiteral("not theirs")));
+        desk.acknowledge(files + 1);
+        return {};
+    }
+
+    QString problem(session::OpenChart &open, std::uint64_t acknowledged) override
+    {
+        for (std::size_t i = 0; i < m_ids.size(); ++i) {
+            const auto line = open.chart->file(m_ids[i]);
+            if (!line) {
+                if (acknowledged > i)
+                    return QStringLiteral("a file is gone");
+                continue;
+            }
+            if (line->removal) {
+                if (i > 0 || acknowledged < files)
+                    return QStringLiteral("a file was removed by nobody");
+                continue;
+            }
+            testing::MemoryFile saved;
+            if (!open.chart->saveFile(m_ids[i], saved) || saved.bytes != m_contents[i])
+                return QStringLiteral("a file is not what was attached");
+            if (i == 0 && acknowledged > files)
+                return QStringLiteral("what was removed is there");
+        }
+        return {};
+    }
+
+private:
+    static constexpr std::uint64_t files = 3;
+
+    std::vector<Bytes> m_contents;
+    std::vector<AttachmentId> m_ids;
+};
+
 template <typename Made>
 NamedWorkflow named(const char *name)
 {
@@ -183,6 +235,7 @@ std::vector<NamedWorkflow> chartWorkflows()
             named<SignNotes>("sign"),
             named<AddClients>("client"),
             named<ImportChart>("import"),
+            named<AttachFiles>("files"),
             {"migrate", [](std::uint64_t seed) { return makeMigration(seed); }},
             {"rotate", [](std::uint64_t /*seed*/) { return makeRotation(); }}};
 }

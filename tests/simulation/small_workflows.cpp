@@ -2,6 +2,7 @@
 
 #include "simulation/acts.h"
 #include "support/builders.h"
+#include "support/memory_file.h"
 
 namespace alcove::simulation {
 
@@ -212,6 +213,81 @@ std::vector<NamedWorkflow> writing()
     };
 }
 
+constexpr qint64 fileSize = attachmentPartSize + 900;
+
+Result<AttachmentId> attach(Open &open, TrialDesk &desk)
+{
+    TRY_ASSIGN(const ClientId client, firstClient(open));
+    Bytes content(static_cast<std::size_t>(fileSize));
+    desk.random.fill(content);
+    testing::MemoryFile file(content);
+    const NewFile wanted{AttachmentId::make(desk.clock, desk.random), client,
+                         QStringLiteral("scan.png"), QStringLiteral("image/png")};
+    TRY(open.chart->attach(wanted, file));
+    return wanted.id;
+}
+
+/// The one file of the desk: whole with its parts or not there at all, and gone with them.
+Result<bool> hasFile(Open &open, bool isRemoved)
+{
+    TRY_ASSIGN(const ClientId client, firstClient(open));
+    TRY_ASSIGN(const auto lines, open.chart->files(client, true));
+    TRY_ASSIGN(const std::int64_t parts,
+               open.connection->number("SELECT count(*) FROM part_content"));
+    if (lines.isEmpty())
+        return parts == 0 ? Result<bool>(false) : Error(ErrorCode::Corrupt, "parts of no file");
+    const FileLine &line = lines.first();
+    if (line.removal.has_value() != (parts == 0))
+        return Error(ErrorCode::Corrupt, "a file that is half removed");
+    if (line.removal)
+        return isRemoved;
+    testing::MemoryFile saved;
+    TRY(open.chart->saveFile(line.id, saved));
+    if (static_cast<qint64>(saved.bytes.size()) != fileSize)
+        return Error(ErrorCode::Corrupt, "a file of another size");
+    return !isRemoved;
+}
+
+std::vector<NamedWorkflow> filing()
+{
+    return {
+        small(
+            "attach a file",
+            [](Open &open, TrialDesk &desk) -> Result<void> {
+                TRY(attach(open, desk));
+                return {};
+            },
+            [](Open &open) { return hasFile(open, false); }),
+        small(
+            "remove a file",
+            [](Open &open, TrialDesk &desk) -> Result<void> {
+                TRY_ASSIGN(const AttachmentId file, attach(open, desk));
+                return open.chart->removeFile(file, QStringLiteral("not theirs"));
+            },
+            [](Open &open) { return hasFile(open, true); }),
+        small(
+            "save a copy of a file",
+            [](Open &open, TrialDesk &desk) -> Result<void> {
+                TRY_ASSIGN(const AttachmentId file, attach(open, desk));
+                testing::MemoryFile saved;
+                return open.chart->saveFile(file, saved);
+            },
+            told("attachment.save")),
+        small(
+            "take a part of a file",
+            [](Open &open, TrialDesk &desk) -> Result<void> {
+                TRY(attach(open, desk));
+                AttachmentStore &store = open.sync->attachments();
+                TRY_ASSIGN(const auto ids, store.unsent(2));
+                TRY_ASSIGN(Bytes sealed, store.sealedPart(ids[0]));
+                TRY(store.noteHeld(ids));
+                TRY(store.keepParts({{ids[0], std::move(sealed)}}));
+                return {};
+            },
+            [](Open &open) { return hasFile(open, false); }),
+    };
+}
+
 std::vector<NamedWorkflow> syncing()
 {
     return {
@@ -284,7 +360,7 @@ std::vector<NamedWorkflow> syncing()
 std::vector<NamedWorkflow> smallWorkflows()
 {
     std::vector<NamedWorkflow> all = reading();
-    for (const auto &more : {writing(), syncing()})
+    for (const auto &more : {writing(), filing(), syncing()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

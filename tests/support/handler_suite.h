@@ -94,6 +94,7 @@ private slots:
 
     void aChunkIsPutOnceAndGot();
     void aChunkIsWhatItSaysOfItself();
+    void whatIsKeptGoesWhenItIsLetGo();
     void chunksComeInTheirOrderAndNotAllAtOnce();
     void chunksAreForWhoHasTheScope();
     void aChunkOfOneScopeIsNoneOfAnother();

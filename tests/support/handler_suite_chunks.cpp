@@ -102,6 +102,30 @@ void HandlerSuite::aChunkIsWhatItSaysOfItself()
     QVERIFY(putChunk(chunkOf(3, maxSealedChunk + 1), m_token) >= 400);
 }
 
+void HandlerSuite::whatIsKeptGoesWhenItIsLetGo()
+{
+    ChunkPut file = chunkOf(1);
+    file.stay = ChunkStay::Kept;
+    ChunkPut named = chunkOf(2);
+    named.stay = ChunkStay::Kept;
+    QCOMPARE(putChunk(file, m_token), 200);
+    QCOMPARE(putChunk(named, m_token), 200);
+    QCOMPARE(putChunk(chunkOf(3), m_token), 200);
+    pushed(m_practice->batch(m_practice->first, 1));
+    QCOMPARE(putSnapshot(pulled().head, idsOf({2})).status, 200);
+    FakePerson person = m_practice->newPerson();
+    const std::string biller = let(person, {Role::Biller});
+    const Bytes all = encodeMessage(ChunkIds{idsOf({1, 2, 3, 4})});
+
+    QCOMPARE(atChunks("/chunks/drop", all, biller).status, 403);
+    QVERIFY(missing(idsOf({1, 2, 3, 4})) == idsOf({4}));
+    QCOMPARE(atChunks("/chunks/drop", all, m_token).status, 200);
+
+    QVERIFY(missing(idsOf({1, 2, 3, 4})) == idsOf({1, 4}));
+    QCOMPARE(putChunk(file, m_token), 200);
+    QVERIFY(missing(idsOf({1})).empty());
+}
+
 void HandlerSuite::chunksComeInTheirOrderAndNotAllAtOnce()
 {
     std::vector<ChunkId> ids;

@@ -139,6 +139,8 @@ std::vector<HandlerSuite::Attempt> HandlerSuite::attemptsAt(Route route, const T
     }
     case Route::ChunksGet:
         return at(scoped + "/chunks/get", encodeMessage(ChunkIds{{tenantChunk().id}}));
+    case Route::ChunksDrop:
+        return at(scoped + "/chunks/drop", encodeMessage(ChunkIds{{tenantChunk().id}}));
     case Route::SnapshotPut:
         return at(scoped + "/snapshots/put",
                   encodeMessage(

@@ -212,6 +212,19 @@ private slots:
         QTRY_VERIFY(!m_person->canPress(u"Assign me"_s));
     }
 
+    void filesHaveATabOfTheirOwn()
+    {
+        open(m_sam.id);
+
+        m_person->part<QTabBar>()->setCurrentIndex(3);
+
+        QTRY_VERIFY(m_person->sees(u"No file is on this chart"_s));
+        m_person->part<QTabBar>()->setFocus();
+        QVERIFY(m_page->focusNextPane());
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"filePath"_s);
+        QVERIFY(!m_page->goBack());
+    }
+
     void theFrontDeskSaysWhoCaresForAClientItDoesNotRead()
     {
         assignToAnother(m_sam.id);

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int codes = static_cast<int>(ErrorCode::TooSoon) + 1;
-constexpr int doings = static_cast<int>(Doing::OpeningBySheets) + 1;
+constexpr int doings = static_cast<int>(Doing::RemovingAttached) + 1;
 
 /// Calls `check` with each failure there can be.
 template <typename Check>

@@ -20,6 +20,13 @@ private slots:
         QCOMPARE(progressText({SyncPhase::Search, 7, 7}), u"Making notes findable: 100 of 100"_s);
     }
 
+    void filesAreCountedInWhatIsLeft()
+    {
+        QCOMPARE(progressText({SyncPhase::FilesUp, 0, 400}), u"Sending files: 105 MB to go"_s);
+        QCOMPARE(progressText({SyncPhase::FilesDown, 399, 400}), u"Fetching files: 1 MB to go"_s);
+        QCOMPARE(progressText({SyncPhase::FilesDown, 5, 5}), u"Fetching files: 0 MB to go"_s);
+    }
+
     void nothingOfNothingIsNoError()
     {
         QCOMPARE(progressText({SyncPhase::First, 0, 0}), u"Getting the practice: 0 of 100"_s);

@@ -87,8 +87,24 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
                                   "you wrote in it was sent. %1")
                     .arg(goingText(stand)),
                 true};
+    if (stand.files.refused > 0)
+        return {SyncPresenter::tr("A file could not be fetched"),
+                SyncPresenter::tr("The server gave something else in its place, or nothing, and "
+                                  "that was refused. The charts and what is here of the file are "
+                                  "safe, and it is asked for again. Tell whoever runs the server "
+                                  "if this stays."),
+                true};
+    if (stand.files.isFull)
+        return {SyncPresenter::tr("The server has no room for files"),
+                SyncPresenter::tr("Files put on charts here stay on this desk alone; notes are "
+                                  "sent all the same. Ask whoever runs the server for more room."),
+                true};
     if (stand.waiting > 0)
         return {u"%1, %2"_s.arg(waitingText(stand.waiting), contactText(stand.contactAt, now)),
+                {},
+                false};
+    if (stand.files.unsent > 0)
+        return {SyncPresenter::tr("Files on their way, %1").arg(contactText(stand.contactAt, now)),
                 {},
                 false};
     return {SyncPresenter::tr("Synced %1").arg(agoText(stand.contactAt, now)), {}, false};
@@ -123,7 +139,9 @@ void SyncPresenter::progress(const SyncProgress &progress)
     m_line = {words::progressText(progress), {}, false};
     emit changed();
     // What comes first is here: whoever looks at a list that was empty can begin.
-    if (progress.phase != m_phase && progress.phase != SyncPhase::First)
+    const bool isOfTheFirst
+        = progress.phase != SyncPhase::FilesUp && progress.phase != SyncPhase::FilesDown;
+    if (isOfTheFirst && progress.phase != m_phase && progress.phase != SyncPhase::First)
         emit arrived();
     m_phase = progress.phase;
 }
@@ -180,7 +198,7 @@ void SyncPresenter::round(SyncReach reach)
                       true};
             emit changed();
         }
-        if (m_isDue)
+        if (m_isDue || (stand && !m_isAway && stand->files.isMore))
             round(SyncReach::News);
     });
 }
@@ -191,7 +209,7 @@ void SyncPresenter::take(const SyncStand &stand)
     m_stand = stand;
     m_line = syncLine(stand, m_clock.now());
     emit changed();
-    if (stand.received > 0)
+    if (stand.received > 0 || stand.files.received > 0)
         emit arrived();
 }
 

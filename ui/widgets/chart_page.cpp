@@ -10,6 +10,7 @@
 #include "support/theme.h"
 #include "widgets/care_team_view.h"
 #include "widgets/client_band.h"
+#include "widgets/files_view.h"
 #include "widgets/glass_page.h"
 #include "widgets/notes_view.h"
 #include "widgets/private_notes_view.h"
@@ -48,12 +49,14 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     , m_summary(new SummaryView(this))
     , m_notes(new NotesView(context, *m_presenter, this))
     , m_private(new PrivateNotesView(context, this))
+    , m_files(new FilesView(context, this))
     , m_row(new QHBoxLayout)
     , m_isRestricted(context.named != nullptr)
 {
     m_tabs->addTab(tr("S&ummary"));
     m_tabs->addTab(tr("N&otes"));
     m_tabs->addTab(tr("Pri&vate notes"));
+    m_tabs->addTab(tr("&Files"));
     m_tabs->setTabToolTip(Private, tr("Psychotherapy notes, kept apart from the record"));
     m_tabs->setTabVisible(Private, m_private->isOffered());
     m_tabs->setDrawBase(false);
@@ -62,6 +65,7 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     m_pages->addWidget(m_summary);
     m_pages->addWidget(m_notes);
     m_pages->addWidget(m_private);
+    m_pages->addWidget(m_files);
     m_pages->addWidget(m_glass);
     m_pages->addWidget(new support::EmptyState(
         u"lock"_s, tr("Charts are not part of your role"),
@@ -156,6 +160,8 @@ void ChartPage::newNote()
 void ChartPage::readAnew()
 {
     m_presenter->refresh();
+    if (m_pages->currentIndex() == Files)
+        m_files->readAnew();
 }
 
 void ChartPage::print()
@@ -200,6 +206,8 @@ void ChartPage::showLoaded()
     m_notice->clear();
     m_band->show(m_presenter->clientId(), displayName(m_presenter->client()), m_presenter->about());
     showDoor();
+    if (m_pages->currentIndex() == Files)
+        m_files->open(m_presenter->clientId());
     m_private->setClient(m_presenter->client());
     m_summary->show(m_presenter->entries());
     m_notes->reload();
@@ -243,6 +251,8 @@ void ChartPage::showTab(int tab)
         return;
     m_isCareShown = false;
     m_pages->setCurrentIndex(tab);
+    if (tab == Files)
+        m_files->open(m_presenter->clientId());
 }
 
 void ChartPage::showCare()
@@ -308,6 +318,8 @@ bool ChartPage::goBack()
     }
     if (m_tabs->currentIndex() == Private)
         return m_private->close();
+    if (m_tabs->currentIndex() == Files)
+        return m_files->close();
     return m_tabs->currentIndex() == Notes && m_notes->close();
 }
 
@@ -322,6 +334,8 @@ bool ChartPage::focusNextPane()
             m_notes->focusList();
         else if (m_tabs->currentIndex() == Private)
             m_private->focusNotes();
+        else if (m_tabs->currentIndex() == Files)
+            m_files->focusFirst();
         else
             m_summary->setFocus(Qt::TabFocusReason);
         return true;

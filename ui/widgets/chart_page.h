@@ -22,6 +22,7 @@ namespace alcove::widgets {
 
 class CareTeamView;
 class ClientBand;
+class FilesView;
 class GlassPage;
 class NotesView;
 class PrivateNotesView;
@@ -76,8 +77,8 @@ signals:
     void stateChanged(const QString &words);
 
 private:
-    enum Tab { Summary, Notes, Private };
-    enum Place { Glass = Private + 1, NoCharts, Care };
+    enum Tab { Summary, Notes, Private, Files };
+    enum Place { Glass = Files + 1, NoCharts, Care };
 
     void layOut();
     void connectParts();
@@ -106,6 +107,7 @@ private:
     SummaryView *m_summary;
     NotesView *m_notes;
     PrivateNotesView *m_private;
+    FilesView *m_files;
     QHBoxLayout *m_row;
     QWidget *m_room = nullptr;
     struct WantedEntry {

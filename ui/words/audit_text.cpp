@@ -17,6 +17,12 @@ struct Words {
 
 // In the order of the alphabet.
 constexpr Words all[]{
+    {"attachment.add", QT_TRANSLATE_NOOP("audit", "put a file on the chart")},
+    {"attachment.refuse",
+     QT_TRANSLATE_NOOP("audit", "refused what the server gave in place of a file")},
+    {"attachment.remove", QT_TRANSLATE_NOOP("audit", "removed a file from the chart")},
+    {"attachment.save",
+     QT_TRANSLATE_NOOP("audit", "saved a copy of a file, not encrypted, out of the chart")},
     {"audit.export", QT_TRANSLATE_NOOP("audit", "gave the log to an auditor")},
     {"audit.gap", QT_TRANSLATE_NOOP("audit", "the log was found cut or put back")},
     {"audit.read", QT_TRANSLATE_NOOP("audit", "looked into this log")},
@@ -195,6 +201,8 @@ QString auditDetail(const AuditEvent &event)
         return tr("by the chart's two sheets of paper");
     if (kind == QStringLiteral("chart.search") || kind == QStringLiteral("note.list"))
         return tr("%1 found").arg(event.detail);
+    if (kind == QStringLiteral("attachment.add"))
+        return tr("%1 bytes").arg(event.detail);
     if (kind == QStringLiteral("desk.idle"))
         return tr("after %1 min").arg(event.detail);
     if (kind == QStringLiteral("audit.read"))

@@ -1,5 +1,6 @@
 #include "words/error_text.h"
 
+#include "words/attachment_text.h"
 #include "words/backup_text.h"
 #include "words/compartment_text.h"
 #include "words/handling_text.h"
@@ -276,6 +277,8 @@ QString errorText(const Error &error, Doing doing)
     if (const auto refusal = tokenRefusal(error))
         return tokenText(*refusal);
     if (const auto text = handlingText(error.code, doing))
+        return *text;
+    if (const auto text = attachmentText(error.code, doing))
         return *text;
     if (const auto text = compartmentText(error.code, doing))
         return *text;

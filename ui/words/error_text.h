@@ -39,6 +39,9 @@ enum class Doing {
     OpeningEmergency, ///< a restricted chart, by half a key and the server's other half
     MakingSheets, ///< and withdrawing them: two on paper that open a restricted chart
     OpeningBySheets, ///< a restricted chart, where its files are
+    Attaching, ///< a file of the machine to a chart
+    SavingAttached, ///< a copy of a file on a chart, out of it
+    RemovingAttached, ///< a file from a chart
 };
 
 /// One sentence or three short ones: what happened, what is safe, what to do. Never a library's

@@ -1,5 +1,7 @@
 #include "words/progress_text.h"
 
+#include "core/attachment.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -18,6 +20,14 @@ qint64 hundredths(const SyncProgress &progress)
     return progress.of > 0 ? std::clamp<qint64>(progress.done * 100 / progress.of, 0, 100) : 0;
 }
 
+/// Of parts of files; the last begun one counts.
+qint64 megabytesLeft(const SyncProgress &progress)
+{
+    constexpr qint64 million = 1'000'000;
+    const qint64 bytes = std::max<qint64>(progress.of - progress.done, 0) * attachmentPartSize;
+    return (bytes + million - 1) / million;
+}
+
 } // namespace
 
 QString progressText(const SyncProgress &progress)
@@ -33,6 +43,10 @@ QString progressText(const SyncProgress &progress)
             .arg(done);
     case SyncPhase::Search:
         return tr("Making notes findable: %1 of 100").arg(done);
+    case SyncPhase::FilesUp:
+        return tr("Sending files: %1 MB to go").arg(megabytesLeft(progress));
+    case SyncPhase::FilesDown:
+        return tr("Fetching files: %1 MB to go").arg(megabytesLeft(progress));
     }
     Q_UNREACHABLE();
 }
