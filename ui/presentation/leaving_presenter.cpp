@@ -67,7 +67,7 @@ bool LeavingPresenter::isChartsLeft(const std::function<bool(const PracticeDesk 
 {
     return std::any_of(m_roster.desks.begin(), m_roster.desks.end(), [&](const PracticeDesk &desk) {
         const PersonRow *who = person(desk.user);
-        return !leaves(desk) && who != nullptr && canCare(who->roles);
+        return !desk.isKit && !leaves(desk) && who != nullptr && canCare(who->roles);
     });
 }
 
@@ -78,17 +78,27 @@ QList<DeskRow> LeavingPresenter::desksOf(const UserId &user) const
         if (desk.user != user)
             continue;
         DeskRow row{desk.id,
-                    desk.name.isEmpty() ? tr("A desk without a name") : desk.name,
+                    desk.isKit                ? tr("A recovery kit, on paper")
+                        : desk.name.isEmpty() ? tr("A desk without a name")
+                                              : desk.name,
                     desk.isThis,
                     {}};
         if (desk.isThis)
             row.whyItStays = tr("You sit at it. An owner takes it out from another desk.");
-        else if (!isChartsLeft([&desk](const PracticeDesk &each) { return each.id == desk.id; }))
+        else if (!desk.isKit
+                 && !isChartsLeft([&desk](const PracticeDesk &each) { return each.id == desk.id; }))
             row.whyItStays = tr("It is the last desk of somebody who writes charts: nobody could "
                                 "be given their key any more.");
         rows.append(row);
     }
     return rows;
+}
+
+int LeavingPresenter::countOfDesks(const UserId &user) const
+{
+    return static_cast<int>(std::count_if(
+        m_roster.desks.begin(), m_roster.desks.end(),
+        [&user](const PracticeDesk &each) { return each.user == user && !each.isKit; }));
 }
 
 QString LeavingPresenter::whyTheyStay(const UserId &user) const
@@ -121,14 +131,17 @@ QStringList LeavingPresenter::before(const Farewell &farewell) const
     const PersonRow *who = person(farewell.user);
     const QString name = who == nullptr ? QString() : who->name;
     const QList<DeskRow> desks = desksOf(farewell.user);
-    const int count = static_cast<int>(desks.size());
+    const int count = countOfDesks(farewell.user);
     if (!farewell.desk)
         return words::beforeRemovalOfPerson(name, count);
     const auto desk = std::find_if(desks.begin(), desks.end(), [&farewell](const DeskRow &row) {
         return row.id == *farewell.desk;
     });
+    const bool isKit = std::any_of(
+        m_roster.desks.begin(), m_roster.desks.end(),
+        [&farewell](const PracticeDesk &each) { return each.isKit && each.id == *farewell.desk; });
     return words::beforeRemovalOfDesk(desk == desks.end() ? QString() : desk->name, name,
-                                      count - 1);
+                                      isKit ? count : count - 1);
 }
 
 QString LeavingPresenter::titleOf(const Farewell &farewell) const
@@ -176,6 +189,16 @@ void LeavingPresenter::makeNewKeys()
 {
     if (!m_isBusy && isOwner())
         sync(SyncReach::NewKeys, words::afterNewKeys);
+}
+
+void LeavingPresenter::syncNow()
+{
+    if (m_sync == nullptr)
+        return;
+    whenDone(m_sync->syncOnce(SyncReach::All), this, [this](const Result<SyncStand> &round) {
+        if (round)
+            emit roundMade(*round);
+    });
 }
 
 void LeavingPresenter::sync(SyncReach reach, QStringList (*tell)(const Result<SyncStand> &))

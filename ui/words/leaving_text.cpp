@@ -156,6 +156,8 @@ QString departureText(const Departure &gone)
 {
     if (gone.isPerson)
         return named(gone.name);
+    if (gone.isReturn)
+        return tr("The desks that %1 had before they were invited again").arg(named(gone.name));
     const QString what = desk(gone.deskName);
     return tr("%1 of %2").arg(what.left(1).toUpper() + what.mid(1), named(gone.name));
 }
