@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "core/actor.h"
+#include "core/people.h"
 #include "crypto/secret_bytes.h"
 
 #include <QFuture>
@@ -29,6 +30,8 @@ struct PracticeDesk {
     UserId user;
     QString name; ///< empty where nobody said it to this desk
     bool isThis = false;
+    bool isKit = false; ///< no desk but a recovery kit, on paper
+    bool isByKit = false; ///< came in by one
 
     bool operator==(const PracticeDesk &) const = default;
 };
@@ -42,6 +45,7 @@ struct Departure {
     LeavingReason reason = LeavingReason::Other;
     QString byName; ///< who took them out
     Millis at = 0; ///< by the clock of who did
+    bool isReturn = false; ///< all their desks were lost, and they were invited again
 
     bool operator==(const Departure &) const = default;
 };
@@ -62,7 +66,17 @@ struct Farewell {
     bool operator==(const Farewell &) const = default;
 };
 
-/// Who leaves the practice. Work runs off the window's thread; answer with whenDone().
+/// Somebody of the practice who has lost every desk they had, and asks at a new one.
+struct Returner {
+    UserId user;
+    QByteArray request;
+    QString words; ///< of the request, as they were typed here
+
+    bool operator==(const Returner &) const = default;
+};
+
+/// Who leaves the practice, and who comes back to it. Work runs off the window's thread; answer
+/// with whenDone().
 class Leaving {
 public:
     using Secret = std::shared_ptr<crypto::SecretBytes>;
@@ -76,6 +90,10 @@ public:
     /// Refused when this desk's person is no owner, when it is themselves or this desk, or when no
     /// desk would be left whose person writes charts.
     virtual QFuture<Result<void>> remove(Farewell farewell, Secret passphrase) = 0;
+    /// Lets somebody in again as who they are, and takes the desks and kits of before out for good
+    /// in the same record. Errors as remove() and People::invite(); Conflict when the keys of the
+    /// request are somebody else's.
+    virtual QFuture<Result<MemberInvitation>> inviteAgain(Returner returner, Secret passphrase) = 0;
     /// How long no passphrase is tried, after too many wrong ones.
     virtual Millis waitLeft() const = 0;
 };

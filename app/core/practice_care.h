@@ -2,6 +2,7 @@
 
 namespace alcove {
 
+class DeskAlerts;
 class LateDesk;
 class Leaving;
 class ServerCare;
@@ -15,6 +16,7 @@ public:
     virtual Leaving &leaving() = 0;
     virtual LateDesk &lateDesk() = 0;
     virtual ServerCare &serverCare() = 0;
+    virtual DeskAlerts &deskAlerts() = 0;
 };
 
 /// Null where there is no such thing.

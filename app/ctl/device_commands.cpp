@@ -7,11 +7,14 @@
 #include "ctl/removals.h"
 #include "members/joining.h"
 #include "members/kit_recovery.h"
+#include "members/new_desks.h"
 #include "sync/beast_net.h"
 #include "sync/byte_array.h"
 #include "sync/membership.h"
+#include "words/alert_text.h"
 #include "words/kit_text.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 namespace alcove::ctl {
@@ -21,7 +24,8 @@ namespace {
 using words::Doing;
 
 const auto usage = QStringLiteral(
-    "device list | device join --request FILE [--device NAME] | device invite REQUEST --words "
+    "device list | device alerts [seen] | device join --request FILE [--device NAME] | device "
+    "invite REQUEST --words "
     "WORDS --out FILE | device remove ID --because lost|replaced|other | device join INVITATION "
     "[--words WORDS] [--recovery-file F] | device recover --kit-file F --server URL [--device "
     "NAME] "
@@ -140,6 +144,32 @@ Outcome listDevices(session::OpenChart &open)
     return answer;
 }
 
+/// Desks that came in by a kit or an owner's word; `isSeen` says that all of them are known.
+Result<Answer> alerts(session::OpenChart &open, bool isSeen)
+{
+    TRY_ASSIGN(const auto told, members::alertsOf(open));
+    Answer answer;
+    QJsonArray list;
+    for (const DeskAlert &alert : told) {
+        const QString at = QDateTime::fromMSecsSinceEpoch(alert.at).toString(Qt::ISODate);
+        list.append(QJsonObject{
+            {QStringLiteral("device"), idString(alert.desk)},
+            {QStringLiteral("user"), idString(alert.user)},
+            {QStringLiteral("name"), alert.name},
+            {QStringLiteral("way"),
+             alert.way == WayBack::Kit ? QStringLiteral("kit") : QStringLiteral("invited-again")},
+            {QStringLiteral("at"), at}});
+        answer.lines
+            += QStringLiteral("%1  %2\n").arg(idString(alert.desk), words::alertText(alert, at));
+        if (isSeen)
+            TRY(members::acknowledgeDesk(open, alert.desk));
+    }
+    if (told.isEmpty())
+        answer.lines = QStringLiteral("No desk waits to be looked at.\n");
+    answer.json = {{QStringLiteral("alerts"), list}, {QStringLiteral("seen"), isSeen}};
+    return answer;
+}
+
 Outcome invite(const Shell &shell, const QString &path)
 {
     return inviteWith(
@@ -227,6 +257,10 @@ Outcome deviceCommand(const Shell &shell)
         return UsageMistake{QStringLiteral("--store DIR ") + usage};
     if (what == QStringLiteral("list"))
         return withChart(shell, listDevices);
+    if (what == QStringLiteral("alerts") && (file.isEmpty() || file == QStringLiteral("seen")))
+        return withChart(shell, [&file](session::OpenChart &open) {
+            return outcomeOf(alerts(open, !file.isEmpty()), Doing::Reading);
+        });
     if (what == QStringLiteral("invite") && !file.isEmpty() && has("out") && has("words"))
         return invite(shell, file);
     if (what == QStringLiteral("remove") && !file.isEmpty() && has("because"))

@@ -16,6 +16,7 @@ using words::Doing;
 
 const auto memberUsage = QStringLiteral(
     "member list | member invite REQUEST --name NAME --role ROLE[,ROLE] --words WORDS --out FILE | "
+    "member invite-again NAME|ID --request FILE --words WORDS --out FILE | "
     "member remove NAME|ID --because left|lost|other");
 const auto roleUsage = QStringLiteral("role set NAME|ID ROLE[,ROLE]");
 
@@ -47,6 +48,17 @@ Outcome inviteMember(const Shell &shell, const QString &path, const sync::NewMem
         shell, path, Doing::Admitting,
         [&wanted](members::MemberDesk &desk, const sync::JoinRequest &request,
                   const QString &words) { return desk.invite(request, words, wanted); });
+}
+
+/// In the place of the desks they lost.
+Outcome inviteAgain(const Shell &shell, const QString &called)
+{
+    return inviteWith(shell, shell.arguments.option(QStringLiteral("request")), Doing::Admitting,
+                      [&called](members::MemberDesk &desk, const sync::JoinRequest &request,
+                                const QString &words) -> Result<sync::MadeInvitation> {
+                          TRY_ASSIGN(const PracticeMember member, desk.called(called));
+                          return desk.inviteAgain(request, words, member.id);
+                      });
 }
 
 QJsonArray namesOf(const QList<Scope> &scopes)
@@ -127,6 +139,9 @@ Outcome memberCommand(const Shell &shell)
         });
     if (what == QStringLiteral("remove") && arguments.words.size() == 3 && has("because"))
         return removeMember(shell, arguments.words[2], memberUsage);
+    if (what == QStringLiteral("invite-again") && arguments.words.size() == 3 && has("request")
+        && has("words") && has("out"))
+        return inviteAgain(shell, arguments.words[2]);
     const bool isInvite = what == QStringLiteral("invite") && arguments.words.size() == 3
         && has("name") && has("role") && has("words") && has("out");
     if (!isInvite)

@@ -1,5 +1,6 @@
 #include "desktop/door.h"
 
+#include "presentation/come_back_presenter.h"
 #include "presentation/first_start_presenter.h"
 #include "presentation/join_presenter.h"
 #include "presentation/new_keys_presenter.h"
@@ -8,6 +9,7 @@
 #include "presentation/unlock_presenter.h"
 #include "support/notice_bar.h"
 #include "widgets/ask_to_join_page.h"
+#include "widgets/come_back_page.h"
 #include "widgets/create_practice_page.h"
 #include "widgets/first_start_page.h"
 #include "widgets/message_page.h"
@@ -53,6 +55,9 @@ Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &option
     , m_join(extras.joining != nullptr
                  ? new presentation::JoinPresenter(desk, *extras.joining, deviceName(), this)
                  : nullptr)
+    , m_comeBack(extras.kit != nullptr
+                     ? new presentation::ComeBackPresenter(desk, *extras.kit, deviceName(), this)
+                     : nullptr)
 {
     for (const DeskPresenter *asking :
          {static_cast<DeskPresenter *>(m_unlock), static_cast<DeskPresenter *>(m_restore)}) {
@@ -67,6 +72,8 @@ Door::Door(Desk &desk, const Clock &clock, Random &random, const Options &option
         connect(m_join, &DeskPresenter::opened, this, [this] { take(*m_join); });
         connect(m_join, &presentation::JoinPresenter::asked, this, &Door::showJoinWords);
     }
+    if (m_comeBack != nullptr)
+        connect(m_comeBack, &DeskPresenter::opened, this, [this] { take(*m_comeBack); });
     if (m_newKeys == nullptr)
         return;
     connect(m_newKeys, &NewKeysPresenter::done, this, &Door::showRenewed);
@@ -91,10 +98,13 @@ void Door::start()
 void Door::showFirstStart()
 {
     using Join = widgets::FirstStartPage::Join;
+    using Kit = widgets::FirstStartPage::Kit;
     const bool isAsked = m_join != nullptr && m_join->isAsked();
     auto *page = new widgets::FirstStartPage(m_join == nullptr ? Join::Never
                                                  : isAsked     ? Join::Asked
-                                                               : Join::Offered);
+                                                               : Join::Offered,
+                                             m_comeBack != nullptr ? Kit::Offered : Kit::Never);
+    connect(page, &widgets::FirstStartPage::kitWanted, this, &Door::showComeBack);
     connect(page, &widgets::FirstStartPage::joinWanted, this, &Door::showJoining);
     connect(page, &widgets::FirstStartPage::practiceWanted, this, &Door::showCreate);
     connect(page, &widgets::FirstStartPage::demoWanted, this, &Door::demoWanted);
@@ -142,6 +152,13 @@ void Door::showInvitation()
     auto *page = new widgets::TakeInvitationPage(*m_join);
     connect(page, &widgets::TakeInvitationPage::requestWanted, this, &Door::showAskToJoin);
     connect(page, &widgets::TakeInvitationPage::backWanted, this, &Door::showFirstStart);
+    m_window->setPage(page);
+}
+
+void Door::showComeBack()
+{
+    auto *page = new widgets::ComeBackPage(*m_comeBack);
+    connect(page, &widgets::ComeBackPage::backWanted, this, &Door::showFirstStart);
     m_window->setPage(page);
 }
 

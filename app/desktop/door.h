@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "core/joining.h"
+#include "core/kit_joining.h"
 #include "core/new_keys.h"
 #include "core/session.h"
 #include "core/token_door.h"
@@ -15,6 +16,7 @@
 #include <memory>
 
 namespace alcove::presentation {
+class ComeBackPresenter;
 class FirstStartPresenter;
 class JoinPresenter;
 class NewKeysPresenter;
@@ -31,6 +33,7 @@ struct DoorExtras {
     TokenDoor *token = nullptr; ///< without, no desk opens with a security key
     NewKeys *newKeys = nullptr; ///< without, none gets new keys
     Joining *joining = nullptr; ///< without, none joins a practice
+    KitJoining *kit = nullptr; ///< without, nobody comes back by a recovery kit
 };
 
 /// From nothing to an open session: which page the door shows, and what follows which.
@@ -67,6 +70,7 @@ private:
     void showAskToJoin();
     void showJoinWords(const QStringList &words);
     void showInvitation();
+    void showComeBack();
     void showRecover();
     void showRestore();
     void makeDemo();
@@ -89,6 +93,7 @@ private:
     presentation::RestorePresenter *m_restore;
     presentation::NewKeysPresenter *m_newKeys; ///< null where none can be made
     presentation::JoinPresenter *m_join; ///< null where no practice can be joined
+    presentation::ComeBackPresenter *m_comeBack; ///< null where nobody comes back by a kit
     std::unique_ptr<presentation::RecoveryKitPresenter> m_kit;
     std::shared_ptr<Session> m_session; // shared only because a future handed it out
 };

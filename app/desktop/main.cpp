@@ -6,6 +6,7 @@
 #include "desktop/shell.h"
 #include "members/closing_at_door.h"
 #include "members/local_joining.h"
+#include "members/local_kit_joining.h"
 #include "members/members_worker.h"
 #include "platform/fido_token.h"
 #include "platform/memory_privacy.h"
@@ -71,6 +72,7 @@ int run(QApplication &application, const desktop::Options &options,
     auto lock = platform::StoreLock::take(options.store);
     session::LocalDesk desk(workspace, surroundings, members::makePeople, members::closeAtServer);
     members::LocalJoining joining(workspace, surroundings);
+    members::LocalKitJoining kitJoining(workspace, surroundings);
     platform::SelfReplacement replacement;
     platform::DesktopWatch watch;
     desktop::Shell shell({desk,
@@ -88,7 +90,7 @@ int run(QApplication &application, const desktop::Options &options,
                           },
                           options,
                           folders.settings,
-                          {&tokenDoor, &desk, &joining}});
+                          {&tokenDoor, &desk, &joining, &kitJoining}});
     QObject::connect(&shell, &desktop::Shell::closed, &application, &QApplication::quit,
                      Qt::QueuedConnection);
     application.installEventFilter(&shell.idleWatch());

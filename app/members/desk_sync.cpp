@@ -7,6 +7,7 @@
 #include "session/restricted_charts.h"
 #include "sync/copied_desk.h"
 #include "sync/granted_key.h"
+#include "sync/inbox.h"
 #include "sync/room_keys.h"
 
 #include <algorithm>
@@ -256,6 +257,8 @@ Result<DeskSync::RoomMove> DeskSync::moveRoom(OpenChart &open, const Room &room,
     // Whoever has no such role any more pulls nothing.
     if (isHeld)
         moved.synced = moveScope(open, link, round, &sync::ScopeSync::pull);
+    if (isHeld && room.scope == Scope::Psychotherapy)
+        TRY(openWaiting(open, room, round));
     moved.named = {UserId{room.id}};
     if (room.scope == Scope::Restricted) {
         TRY_ASSIGN(moved.named, session::namedFor(open));
@@ -266,6 +269,18 @@ Result<DeskSync::RoomMove> DeskSync::moveRoom(OpenChart &open, const Room &room,
     if (isHeld && moved.synced && !moved.isKeyFirst)
         moved.synced = moveScope(open, link, round, &sync::ScopeSync::push);
     return moved;
+}
+
+Result<void> DeskSync::openWaiting(OpenChart &open, const Room &room, sync::ScopeRound &round)
+{
+    TRY_ASSIGN(const auto keys, sync::ScopeKeys::of(*open.sync));
+    TRY_ASSIGN(const auto opened,
+               sync::openKept(*open.sync, room.scope, m_membership->members(), keys));
+    if (opened.isEmpty())
+        return {};
+    TRY_ASSIGN(const auto changed, open.sync->applyOpened(room.scope, opened));
+    round.changed += changed;
+    return {};
 }
 
 sync::ScopeSync DeskSync::scopesOf(OpenChart &open, const sync::ScopeKeys &keys,

@@ -106,6 +106,8 @@ private:
     Result<RoomMove> moveRoom(session::OpenChart &open, const Room &room, sync::ServerLink &link,
                               sync::ScopeRound &round);
     Result<void> moveFilesOf(session::OpenChart &open, sync::ServerLink &link, RoomRound &done);
+    /// What came before its key did.
+    Result<void> openWaiting(session::OpenChart &open, const Room &room, sync::ScopeRound &round);
     using Move = Result<void> (sync::ScopeSync::*)(sync::ScopeRound &);
     Result<void> moveScope(session::OpenChart &open, sync::ServerLink &link,
                            sync::ScopeRound &round, Move move);

@@ -11,6 +11,12 @@ namespace {
 
 constexpr qsizetype maxName = 200;
 
+void tell(const KitTerms &terms, KitStep step)
+{
+    if (terms.tell)
+        terms.tell(step);
+}
+
 Result<std::vector<Bytes>> servedLog(const sync::KitContents &contents, sync::Net &net)
 {
     const crypto::SigningKey key(contents.kitSigning);
@@ -62,12 +68,14 @@ Result<session::MadePractice> recoverByKit(const session::Workspace &workspace,
         return Error(ErrorCode::Malformed, "desk without a name");
     TRY_ASSIGN(const crypto::SecretBytes secret, crypto::parseRecoveryCode(terms.code));
     const crypto::BoxKeyPair paper = crypto::recoveryBox(secret);
+    tell(terms, KitStep::AskingServer);
     TRY_ASSIGN(const Bytes box, sync::openDrawer(net, sync::drawerOf(paper.publicKey())));
     auto contents = sync::openKit(box, paper);
     if (!contents)
         return contents.error().code == ErrorCode::NewerSchema
             ? contents.error()
             : Error(ErrorCode::Untrusted, "a drawer with something else in it");
+    tell(terms, KitStep::CheckingPractice);
     TRY_ASSIGN(const std::vector<Bytes> served, servedLog(*contents, net));
     auto identity = session::Identity::make(surroundings.random);
     const DeviceRecord desk{DeviceId::make(surroundings.clock, surroundings.random),
@@ -77,6 +85,7 @@ Result<session::MadePractice> recoverByKit(const session::Workspace &workspace,
                             identity.deviceBoxKeys().publicKey(),
                             {}};
     TRY_ASSIGN(auto recovered, sync::admitByKit(*contents, served, desk, surroundings.clock.now()));
+    tell(terms, KitStep::MakingDesk);
     identity.userSigning = contents->userSigning.clone();
     identity.userBox = contents->userBox.clone();
     TRY_ASSIGN(auto made,

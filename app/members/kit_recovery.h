@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/kit_joining.h"
 #include "session/practice_maker.h"
 #include "sync/net.h"
 
@@ -11,6 +12,7 @@ struct KitTerms {
     const crypto::SecretBytes &passphrase; ///< of the new desk
     QString deskName;
     QString serverUrl;
+    std::function<void(KitStep)> tell = {}; ///< who looks on; may be empty
 };
 
 /// Makes a new desk for whoever has the code of a recovery kit. It has the practice's keys as of

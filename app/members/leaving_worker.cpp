@@ -2,14 +2,17 @@
 
 #include "core/door_tries.h"
 #include "core/security_token.h"
+#include "members/member_names.h"
 #include "members/server_losses.h"
 #include "session/desk_keys.h"
 #include "store/ask_on.h"
 #include "sync/byte_array.h"
+#include "sync/join_request.h"
 #include "sync/membership.h"
 #include "sync/server_restored.h"
 
 #include <algorithm>
+#include <set>
 
 namespace alcove::members {
 
@@ -45,47 +48,15 @@ wire::RemovalReason reasonOf(LeavingReason reason)
     Q_UNREACHABLE();
 }
 
-/// How people and desks are called on this desk.
-class Names {
-public:
-    static Result<Names> of(session::OpenChart &open)
-    {
-        Names names;
-        TRY_ASSIGN(names.m_people, open.sync->memberNames());
-        names.m_self = open.practice.actor;
-        TRY_ASSIGN(names.m_devices, open.sync->devices());
-        return names;
-    }
-
-    QString of(const UserId &user) const
-    {
-        const QString name = m_people.value(sync::toByteArray(user.raw));
-        return name.isEmpty() && user == m_self.user ? m_self.name : name;
-    }
-
-    QString of(const DeviceId &device) const
-    {
-        const auto found
-            = std::find_if(m_devices.begin(), m_devices.end(),
-                           [&device](const DeviceRecord &each) { return each.id == device; });
-        const QString name = found == m_devices.end() ? QString() : found->name;
-        return name.isEmpty() ? m_people.value(sync::toByteArray(device.raw)) : name;
-    }
-
-private:
-    QHash<QByteArray, QString> m_people;
-    QList<DeviceRecord> m_devices;
-    Actor m_self;
-};
-
 Departure departureOf(const wire::Removal &removal, const wire::Members &members,
-                      const Names &names)
+                      const MemberNames &names)
 {
     Departure gone{
         removal.user, names.of(removal.user), removal.isPerson, {}, reasonOf(removal.reason),
         {},           millisOf(removal.at)};
     if (!removal.isPerson && !removal.devices.empty())
         gone.deskName = names.of(removal.devices.front());
+    gone.isReturn = removal.isReturn;
     if (const wire::MemberDevice *by = members.findEver(removal.removedBy))
         gone.byName = names.of(by->user);
     return gone;
@@ -124,12 +95,13 @@ QFuture<Result<Answer>> LeavingWorker::run(std::function<Result<Answer>(session:
     });
 }
 
-QFuture<Result<void>>
+template <typename Answer>
+QFuture<Result<Answer>>
 LeavingWorker::withPassphrase(std::shared_ptr<crypto::SecretBytes> passphrase,
-                              std::function<Result<void>(session::OpenChart &)> act)
+                              std::function<Result<Answer>(session::OpenChart &)> act)
 {
-    return run<void>([this, passphrase = std::move(passphrase),
-                      act = std::move(act)](session::OpenChart &open) -> Result<void> {
+    return run<Answer>([this, passphrase = std::move(passphrase),
+                        act = std::move(act)](session::OpenChart &open) -> Result<Answer> {
         TRY(session::openKeys(m_desk.workspace(), *passphrase, m_door));
         return act(open);
     });
@@ -143,20 +115,32 @@ QFuture<Result<Roster>> LeavingWorker::roster()
 Result<Roster> LeavingWorker::rosterOf(session::OpenChart &open) const
 {
     TRY_ASSIGN(const sync::Membership membership, membershipOf(open));
-    TRY_ASSIGN(const Names names, Names::of(open));
+    TRY_ASSIGN(const MemberNames names, MemberNames::of(open));
     const wire::Members &members = membership.members();
     Roster roster;
+    std::set<DeviceId> byKit;
+    for (const Bytes &record : membership.records())
+        if (const auto added = wire::decodeDeviceAdd(record);
+            added && members.isKit(added->addedBy))
+            byKit.insert(added->device);
     for (const auto &[device, known] : members.devices)
-        roster.desks.append(
-            {device, known.user, names.of(device), device == open.practice.actor.device});
-    for (const wire::Removal &removal : members.removals)
-        roster.gone.prepend(departureOf(removal, members, names));
+        roster.desks.append({device, known.user, names.of(device),
+                             device == open.practice.actor.device, members.isKit(device),
+                             byKit.contains(device)});
+    for (const wire::Removal &removal : members.removals) {
+        // A paper that was used up, or has a newer one in its place, is nobody who left.
+        const bool isPaper
+            = std::all_of(removal.devices.begin(), removal.devices.end(),
+                          [&members](const DeviceId &device) { return members.isKit(device); });
+        if (removal.isPerson || !isPaper)
+            roster.gone.prepend(departureOf(removal, members, names));
+    }
     return roster;
 }
 
 QFuture<Result<void>> LeavingWorker::remove(Farewell farewell, Leaving::Secret passphrase)
 {
-    return withPassphrase(std::move(passphrase), [this, farewell](session::OpenChart &open) {
+    return withPassphrase<void>(std::move(passphrase), [this, farewell](session::OpenChart &open) {
         MemberDesk desk(*open.sync, m_desk.identity(), m_door.clock, m_desk.surroundings().random,
                         m_limits, &m_isStopped);
         sync::Leaving leaving;
@@ -167,6 +151,22 @@ QFuture<Result<void>> LeavingWorker::remove(Farewell farewell, Leaving::Secret p
             leaving.user = farewell.user;
         return desk.remove(leaving);
     });
+}
+
+QFuture<Result<MemberInvitation>> LeavingWorker::inviteAgain(Returner returner,
+                                                             Leaving::Secret passphrase)
+{
+    return withPassphrase<MemberInvitation>(
+        std::move(passphrase),
+        [this, returner](session::OpenChart &open) -> Result<MemberInvitation> {
+            TRY_ASSIGN(const sync::JoinRequest request,
+                       sync::decodeRequest(sync::viewOf(returner.request)));
+            MemberDesk desk(*open.sync, m_desk.identity(), m_door.clock,
+                            m_desk.surroundings().random, m_limits, &m_isStopped);
+            TRY_ASSIGN(const sync::MadeInvitation made,
+                       desk.inviteAgain(request, returner.words, returner.user));
+            return MemberInvitation{sync::toByteArray(made.file), made.words, made.scopes};
+        });
 }
 
 QFuture<Result<ServerStory>> LeavingWorker::story()
@@ -182,7 +182,7 @@ Result<ServerStory> LeavingWorker::storyOf(session::OpenChart &open) const
     story.losses = losses.losses;
     story.aside = losses.aside;
     TRY_ASSIGN(const sync::Membership membership, membershipOf(open));
-    TRY_ASSIGN(const Names names, Names::of(open));
+    TRY_ASSIGN(const MemberNames names, MemberNames::of(open));
     for (const auto &[id, user] : membership.members().users)
         if (user.roles().has(Role::Owner))
             story.owners.append(names.of(id));
@@ -192,7 +192,7 @@ Result<ServerStory> LeavingWorker::storyOf(session::OpenChart &open) const
 
 QFuture<Result<void>> LeavingWorker::sayRestored(ServerCare::Secret passphrase)
 {
-    return withPassphrase(std::move(passphrase), [](session::OpenChart &open) {
+    return withPassphrase<void>(std::move(passphrase), [](session::OpenChart &open) {
         return sync::sayRestored(*open.sync, open.identity.deviceKey());
     });
 }

@@ -24,6 +24,8 @@ public:
 
     QFuture<Result<Roster>> roster() override;
     QFuture<Result<void>> remove(Farewell farewell, Leaving::Secret passphrase) override;
+    QFuture<Result<MemberInvitation>> inviteAgain(Returner returner,
+                                                  Leaving::Secret passphrase) override;
     QFuture<Result<ServerStory>> story() override;
     QFuture<Result<void>> sayRestored(ServerCare::Secret passphrase) override;
     Millis waitLeft() const override;
@@ -32,8 +34,9 @@ private:
     template <typename Answer>
     QFuture<Result<Answer>> run(std::function<Result<Answer>(session::OpenChart &)> act);
     /// `act`, once the passphrase has been shown to be the desk's.
-    QFuture<Result<void>> withPassphrase(std::shared_ptr<crypto::SecretBytes> passphrase,
-                                         std::function<Result<void>(session::OpenChart &)> act);
+    template <typename Answer>
+    QFuture<Result<Answer>> withPassphrase(std::shared_ptr<crypto::SecretBytes> passphrase,
+                                           std::function<Result<Answer>(session::OpenChart &)> act);
     Result<Roster> rosterOf(session::OpenChart &open) const;
     Result<ServerStory> storyOf(session::OpenChart &open) const;
 

@@ -129,6 +129,17 @@ Result<sync::MadeInvitation> MemberDesk::invite(const sync::JoinRequest &request
                   });
 }
 
+Result<sync::MadeInvitation> MemberDesk::inviteAgain(const sync::JoinRequest &request,
+                                                     const QString &words, const UserId &user)
+{
+    return answer(request, words,
+                  [&](SyncStore &store, const sync::JoinRequest &asked,
+                      const sync::InvitingDesk &self) -> Result<sync::MadeInvitation> {
+                      TRY(beginChange());
+                      return sync::inviteAgain(store, asked, user, self);
+                  });
+}
+
 Result<void> MemberDesk::tellServer()
 {
     TRY_ASSIGN(const Practice practice, m_store.practice());

@@ -34,6 +34,9 @@ public:
     /// Lets somebody else in; as People.
     Result<sync::MadeInvitation> invite(const sync::JoinRequest &request, const QString &words,
                                         const sync::NewMember &wanted);
+    /// Lets somebody in again who has lost every desk; as sync::inviteAgain().
+    Result<sync::MadeInvitation> inviteAgain(const sync::JoinRequest &request, const QString &words,
+                                             const UserId &user);
     /// As members::tellServer(); without a server there is nobody to tell.
     Result<void> tellServer();
 

@@ -2,6 +2,7 @@
 
 #include "base/durable_file.h"
 #include "members/emergency_round.h"
+#include "members/new_desks.h"
 #include "members/stoppable_net.h"
 #include "store/ask_on.h"
 #include "sync/beast_ear.h"
@@ -176,6 +177,22 @@ QFuture<Result<int>> MembersWorker::dropOver()
         }
         return members::dropOver(desk, m_desk.workspace(), net ? &*net : nullptr,
                                  m_desk.surroundings());
+    });
+}
+
+QFuture<Result<QList<DeskAlert>>> MembersWorker::alerts()
+{
+    return run<Result<QList<DeskAlert>>>([this]() -> Result<QList<DeskAlert>> {
+        TRY_ASSIGN(session::OpenChart desk, m_desk.open());
+        return alertsOf(desk);
+    });
+}
+
+QFuture<Result<void>> MembersWorker::acknowledge(DeviceId desk)
+{
+    return run<Result<void>>([this, desk]() -> Result<void> {
+        TRY_ASSIGN(session::OpenChart open, m_desk.open());
+        return acknowledgeDesk(open, desk);
     });
 }
 

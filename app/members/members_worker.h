@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/desk_alerts.h"
 #include "core/emergency_access.h"
 #include "core/practice_care.h"
 #include "members/late_worker.h"
@@ -20,7 +21,8 @@ namespace alcove::members {
 class MembersWorker final : public People,
                             public EmergencyAccess,
                             public DeskSyncing,
-                            public PracticeCare {
+                            public PracticeCare,
+                            public DeskAlerts {
 public:
     /// `open` gives what the store is read with and signed by; it is not kept.
     MembersWorker(const session::OpenChart &open, session::Workspace workspace,
@@ -43,9 +45,13 @@ public:
     QFuture<SyncCall> nextCall() override;
     void onProgress(std::function<void(const SyncProgress &)> tell) override;
 
+    QFuture<Result<QList<DeskAlert>>> alerts() override;
+    QFuture<Result<void>> acknowledge(DeviceId desk) override;
+
     Leaving &leaving() override { return m_leaving; }
     LateDesk &lateDesk() override { return m_late; }
     ServerCare &serverCare() override { return m_leaving; }
+    DeskAlerts &deskAlerts() override { return *this; }
 
 private:
     template <typename Answer>

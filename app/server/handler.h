@@ -55,7 +55,10 @@ private:
     Reply admit(const Record &record, const DeviceId &signer, const Bytes &encoded, Millis now);
     Reply challenge(const Request &request, Millis now);
     Reply login(const Request &request, Millis now);
+    /// A record by which devices leave.
     Reply remove(wire::RecordKind kind, const Bytes &record, Millis now);
+    template <typename Record>
+    Reply letGo(const Record &record, const DeviceId &signer, const Bytes &encoded, Millis now);
     Reply members(const DeviceRow &device);
     Reply push(const DeviceRow &device, const wire::Members &log, const Match &match,
                const Request &request, Millis now);

@@ -76,14 +76,36 @@ Result<void> admitPerson(SyncStore &store, const Practice &practice, const JoinR
         {QStringLiteral("member.add"), idString(user), {}, roleNames(wanted.roles).join(u' ')});
 }
 
+/// Under the keys in the request from now on, and without the desks of before.
+Result<void> bringBack(SyncStore &store, const Practice &practice, const JoinRequest &request,
+                       const UserId &user, const InvitingDesk &self, Membership &membership)
+{
+    const wire::MemberUser *known = membership.members().find(user);
+    if (known == nullptr)
+        return Error(ErrorCode::NotFound, "nobody of the practice");
+    if (known->key == request.person->signKey && known->boxKey == request.person->boxKey)
+        return {}; // by this very request
+    wire::UserReturn record;
+    record.practice = practice.id;
+    record.user = user;
+    record.userKey = request.person->signKey;
+    record.boxKey = request.person->boxKey;
+    record.returnedBy = practice.actor.device;
+    record.issuedAt = hybridTime(self.clock.now());
+    const Bytes encoded = wire::encodeRecord(wire::signRecord(record, self.deviceKey));
+    TRY(membership.issue(encoded));
+    return store.addMemberRecord(toByteArray(encoded),
+                                 {QStringLiteral("member.return"), idString(user), {}, {}});
+}
+
 /// What the practice's desks show of who is in it; this desk's own names when nobody said them.
 Result<void> tellNames(SyncStore &store, const Practice &practice, const JoinRequest &request,
-                       const NewMember &wanted, const InvitingDesk &self)
+                       const MemberName &person, const InvitingDesk &self)
 {
     TRY_ASSIGN(const auto known, store.memberNames());
     const QList<MemberName> names{{practice.actor.user.raw, practice.actor.name},
                                   {practice.actor.device.raw, practice.deviceName},
-                                  {userOf(request).raw, wanted.name},
+                                  person,
                                   {request.device.raw, request.deviceName}};
     for (const MemberName &name : names)
         if (!name.name.trimmed().isEmpty() && known.value(toByteArray(name.id)) != name.name)
@@ -115,6 +137,13 @@ Result<void> grantKeys(SyncStore &store, const Practice &practice, const JoinReq
             made.scopes.append(key.scope);
     }
     return {};
+}
+
+/// Who sits here says who is in the practice.
+Result<void> permitInviting(const Practice &practice, const Membership &membership)
+{
+    const wire::MemberUser *person = membership.members().find(practice.actor.user);
+    return permit(person == nullptr ? Roles() : person->roles(), Scope::Org, Access::Write);
 }
 
 /// With the person in `contents`.
@@ -164,8 +193,7 @@ Result<MadeInvitation> inviteMember(SyncStore &store, const JoinRequest &request
 {
     TRY_ASSIGN(const Practice practice, store.practice());
     TRY_ASSIGN(Membership membership, membershipFor(store, practice, request));
-    const wire::MemberUser *person = membership.members().find(practice.actor.user);
-    TRY(permit(person == nullptr ? Roles() : person->roles(), Scope::Org, Access::Write));
+    TRY(permitInviting(practice, membership));
     const bool isName = !wanted.name.trimmed().isEmpty() && wanted.name.size() <= maxMemberName;
     if (!request.person || !isName || wanted.roles.isEmpty())
         return Error(ErrorCode::Malformed, "no person to let in");
@@ -176,7 +204,28 @@ Result<MadeInvitation> inviteMember(SyncStore &store, const JoinRequest &request
     TRY_ASSIGN(
         MadeInvitation made,
         invitationFor(store, practice, request, std::move(contents), self, std::move(membership)));
-    TRY(tellNames(store, practice, request, wanted, self));
+    TRY(tellNames(store, practice, request, {made.user.raw, wanted.name}, self));
+    return made;
+}
+
+Result<MadeInvitation> inviteAgain(SyncStore &store, const JoinRequest &request, const UserId &user,
+                                   const InvitingDesk &self)
+{
+    TRY_ASSIGN(const Practice practice, store.practice());
+    TRY_ASSIGN(Membership membership, membershipFor(store, practice, request));
+    TRY(permitInviting(practice, membership));
+    if (!request.person)
+        return Error(ErrorCode::Malformed, "no person to let in");
+    TRY(bringBack(store, practice, request, user, self, membership));
+    TRY_ASSIGN(const auto names, store.memberNames());
+    InvitationContents contents;
+    contents.user = user;
+    contents.userName = names.value(toByteArray(user.raw));
+    const MemberName person{user.raw, contents.userName};
+    TRY_ASSIGN(
+        MadeInvitation made,
+        invitationFor(store, practice, request, std::move(contents), self, std::move(membership)));
+    TRY(tellNames(store, practice, request, person, self));
     return made;
 }
 

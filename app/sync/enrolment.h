@@ -47,4 +47,14 @@ Result<MadeInvitation> invite(SyncStore &store, const JoinRequest &request,
 Result<MadeInvitation> inviteMember(SyncStore &store, const JoinRequest &request,
                                     const NewMember &wanted, const InvitingDesk &self);
 
+/// Lets somebody of the practice in again who has lost every desk and the paper too: they go on as
+/// who they are, in their roles, under the keys in the request; the desks and kits they had are
+/// removed, and this desk makes new keys at its next sync. Otherwise as inviteMember().
+///
+/// NotFound when `user` is nobody of the practice. Refused, too, for who sits here, and when their
+/// desks are the last that hold the charts; Conflict when the keys in the request are somebody
+/// else's.
+Result<MadeInvitation> inviteAgain(SyncStore &store, const JoinRequest &request, const UserId &user,
+                                   const InvitingDesk &self);
+
 } // namespace alcove::sync

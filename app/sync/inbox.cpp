@@ -124,7 +124,10 @@ Result<IncomingOp> opened(IncomingOp op, const wire::Envelope &envelope, Reading
     // What comes late under a key that nobody was given in time must not stop those who stay.
     const bool isLate = hasLeft && reading.judge.isLate(header.device, op.seq);
     op.isUnopened = key == nullptr || (reading.isWaiting && hasLeft && !isLate);
-    if (key == nullptr && reading.scope != Scope::Org && !isLate)
+    // Private notes of a desk that was lost with the last key to them stay shut, and keep nobody
+    // from what is written since.
+    const bool isLost = hasLeft && reading.scope == Scope::Psychotherapy;
+    if (key == nullptr && reading.scope != Scope::Org && !isLate && !isLost)
         return Error(ErrorCode::Locked, "no key for epoch " + std::to_string(header.keyEpoch));
     reading.isWaiting = reading.isWaiting || (op.isUnopened && !isLate);
     if (op.isUnopened)

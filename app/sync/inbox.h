@@ -22,7 +22,7 @@ Result<wire::ScopeCursor> cursorAt(SyncStore &store, const PracticeId &practice,
 /// content: it is kept, and applied nowhere. So does one whose author's roles, at the time the op
 /// gives, do not write in that scope; it is marked. One of a removed desk, from behind the place
 /// where the scope's chain answers its removal, is marked as late. In `org` one whose key is not
-/// here yet comes unopened.
+/// here yet comes unopened; of psychotherapy notes one of a removed desk.
 Result<IncomingPage> openPage(SyncStore &store, const wire::PullReply &page, Scope scope,
                               const wire::Members &members, const ScopeKeys &keys);
 

@@ -40,6 +40,10 @@ Result<Needs> needsOf(const Bytes &record)
         TRY_ASSIGN(const wire::UserRemove removed, wire::decodeUserRemove(record));
         return Needs{removed.removedBy, removed.user, {}};
     }
+    case wire::RecordKind::UserReturn: {
+        TRY_ASSIGN(const wire::UserReturn returned, wire::decodeUserReturn(record));
+        return Needs{returned.returnedBy, returned.user, {}};
+    }
     case wire::RecordKind::DeviceCopied: {
         TRY_ASSIGN(const wire::DeviceCopied copied, wire::decodeDeviceCopied(record));
         return Needs{copied.device, {}, {}};
@@ -88,6 +92,8 @@ std::optional<AuditEvent> eventOf(const Bytes &record)
     if (const auto gone = wire::decodeUserRemove(record))
         return AuditEvent{
             QStringLiteral("member.remove"), idString(gone->user), {}, reasonText(gone->reason)};
+    if (const auto returned = wire::decodeUserReturn(record))
+        return AuditEvent{QStringLiteral("member.return"), idString(returned->user), {}, {}};
     if (const auto gone = wire::decodeDeviceRemove(record))
         return AuditEvent{
             QStringLiteral("device.remove"), idString(gone->device), {}, reasonText(gone->reason)};

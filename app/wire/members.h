@@ -5,6 +5,7 @@
 #include "wire/records.h"
 #include "wire/removals.h"
 #include "wire/restored_record.h"
+#include "wire/return_record.h"
 
 #include <map>
 #include <optional>
@@ -38,6 +39,8 @@ struct MemberUser {
     std::optional<crypto::BoxKey> boxKey; ///< a genesis names none for the owner
     /// In the order of their times; the first is what they were let in as, at no time.
     std::vector<RolesFrom> history;
+    /// Under which they were before each time that they came back without a key of theirs.
+    std::vector<crypto::VerifyKey> formerKeys = {};
 
     Roles roles() const { return history.back().roles; }
     /// What they were at `time`, which is said by whoever wrote it.
@@ -115,6 +118,10 @@ Result<void> admit(Members &members, const DeviceCopied &record);
 Result<void> admit(Members &members, const DeviceRemove &record);
 /// A person is removed by another one, who is an owner. Refused as above.
 Result<void> admit(Members &members, const UserRemove &record);
+/// Said by an owner of another person who is in: their keys become those of the record, and every
+/// device they have leaves. Refused as a removal; Conflict when the keys are somebody's already, or
+/// were theirs. Once they are those, the same again changes nothing.
+Result<void> admit(Members &members, const UserReturn &record);
 /// Any of them, encoded. Malformed when it is none of them, NewerSchema when of a kind,
 /// version or role that is not known here.
 Result<void> admit(Members &members, ByteView record);

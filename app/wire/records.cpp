@@ -173,7 +173,7 @@ Result<RecordKind> recordKind(ByteView bytes)
     if (number >= firstOtherKind && number <= lastOtherKind)
         return Error(ErrorCode::Malformed, "a record that is none of the membership log");
     if (number < static_cast<std::uint8_t>(Kind::Genesis)
-        || number > static_cast<std::uint8_t>(Kind::DeviceCopied))
+        || number > static_cast<std::uint8_t>(Kind::UserReturn))
         return Error(ErrorCode::NewerSchema, "kind of a membership record");
     return static_cast<Kind>(number);
 }

@@ -94,6 +94,7 @@ enum class RecordKind : std::uint8_t {
     DeviceRemove = 9, ///< wire/removals.h
     UserRemove = 10,
     DeviceCopied = 11, ///< wire/copied_record.h
+    UserReturn = 12, ///< wire/return_record.h
     ServerRestored = 20, ///< wire/restored_record.h
 };
 

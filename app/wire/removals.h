@@ -58,6 +58,7 @@ struct Removal {
     RemovalReason reason = RemovalReason::Other;
     DeviceId removedBy;
     HybridTime at = 0;
+    bool isReturn = false; ///< of desks that were lost, of somebody who goes on under other keys
 
     bool operator==(const Removal &) const = default;
 };

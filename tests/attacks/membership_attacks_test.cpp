@@ -101,6 +101,24 @@ private slots:
         addsToTheLog(wire::encodeRecord(wire::signRecord(record, key)));
     }
 
+    // Albrecht, Celi, Dowling, Jones, IEEE S&P 2023 (the home server exchanges a user's identity);
+    // ADR 0054
+    void aPersonIsBroughtBackByTheServer()
+    {
+        for (const DeviceId &by : {m_server->id, m_scene->owner->device()})
+            addsToTheLog(returned(m_scene->insider->user(), by, m_server->signing));
+    }
+
+    // Roesler, Mainka, Schwenk: More is Less, EuroS&P 2018 (who is no administrator acts as one);
+    // ADR 0054: a colleague's notes would be signed with a key that is theirs
+    void aMemberBringsAColleagueBackUnderKeysOfTheirOwn()
+    {
+        const crypto::SigningKey key = m_scene->insider->open.identity.deviceKey();
+        for (const UserId &who :
+             {m_scene->victim->user(), m_scene->owner->user(), m_scene->insider->user()})
+            addsToTheLog(returned(who, m_scene->insider->device(), key));
+    }
+
     // ADR 0051: a paper that was replaced, or that somebody else has found
     void aWithdrawnKitLetsADeskIn()
     {
@@ -309,6 +327,18 @@ private:
         record.addedBy = addedBy;
         record.issuedAt = m_scene->owner->clock.now();
         return record;
+    }
+
+    Bytes returned(const UserId &user, const DeviceId &by, const crypto::SigningKey &key) const
+    {
+        wire::UserReturn record;
+        record.practice = m_scene->owner->open.practice.id;
+        record.user = user;
+        record.userKey = m_server->signing.verifyKey();
+        record.boxKey = m_server->box.publicKey();
+        record.returnedBy = by;
+        record.issuedAt = hybridTime(m_scene->owner->clock.now());
+        return wire::encodeRecord(wire::signRecord(record, key));
     }
 
     Bytes roles(const UserId &user, const DeviceId &setBy, const crypto::SigningKey &key) const

@@ -40,7 +40,7 @@ private slots:
         support::apply(*qApp, static_cast<support::Scheme>(scheme));
         testing::RealDesk real;
         desktop::Door door(real.desk, real.clock, real.random, {},
-                           {nullptr, &real.desk, &real.joining});
+                           {nullptr, &real.desk, &real.joining, &real.kitJoining});
         m_window = &door.window();
         QSignalSpy opened(&door, &desktop::Door::opened);
         door.start();
@@ -101,11 +101,14 @@ private slots:
         support::apply(*qApp, static_cast<support::Scheme>(scheme));
         testing::RealDesk real;
         desktop::Door door(real.desk, real.clock, real.random, {},
-                           {nullptr, &real.desk, &real.joining});
+                           {nullptr, &real.desk, &real.joining, &real.kitJoining});
         m_window = &door.window();
         door.start();
         m_window->resize(windowSize);
         m_window->show();
+        press("comeBack");
+        picture("come-back");
+        press("back");
         press("joinPractice");
         for (const char *name : {"passphrase", "again"})
             type(name, QString::fromLatin1(testing::goodPassphrase));

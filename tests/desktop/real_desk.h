@@ -1,7 +1,9 @@
 #pragma once
 
+#include "crypto/recovery_code.h"
 #include "crypto/sodium.h"
 #include "members/local_joining.h"
+#include "members/local_kit_joining.h"
 #include "members/members_worker.h"
 #include "session/local_desk.h"
 #include "support/fake_clock.h"
@@ -18,6 +20,16 @@ inline std::shared_ptr<crypto::SecretBytes> sharedSecret(const std::string &text
     return std::make_shared<crypto::SecretBytes>(asBytes(text));
 }
 
+/// A code that could stand on a paper, and opens nothing.
+inline QString someKit()
+{
+    FakeRandom random(7);
+    const crypto::SecretBytes code
+        = crypto::recoveryCode(crypto::SecretBytes::random(crypto::recoverySecretSize, random));
+    return QString::fromLatin1(reinterpret_cast<const char *>(code.view().data()),
+                               static_cast<qsizetype>(code.size()));
+}
+
 /// A real store in a folder of its own, as cheap to open as is allowed.
 struct RealDesk {
     QTemporaryDir folder;
@@ -28,6 +40,9 @@ struct RealDesk {
                             members::makePeople};
     members::LocalJoining joining{session::Workspace{folder.filePath(QStringLiteral("store"))},
                                   {clock, random, crypto::kdfFloor}};
+    members::LocalKitJoining kitJoining{
+        session::Workspace{folder.filePath(QStringLiteral("store"))},
+        {clock, random, crypto::kdfFloor}};
 
     QString path(const QString &name) const { return folder.filePath(name); }
     QString store() const { return path(QStringLiteral("store")); }

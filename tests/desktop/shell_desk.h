@@ -105,7 +105,7 @@ protected:
                                 },
                                 options,
                                 m_real->path(QStringLiteral("settings")),
-                                {&m_token, &m_real->desk, &m_real->joining}});
+                                {&m_token, &m_real->desk, &m_real->joining, &m_real->kitJoining}});
     }
 
     void start(Options::Mode mode = Options::Mode::Practice)

@@ -5,6 +5,7 @@
 #include "support/must.h"
 #include "support/test_registry.h"
 #include "widgets/ask_to_join_page.h"
+#include "widgets/come_back_page.h"
 #include "widgets/cover_page.h"
 #include "widgets/first_start_page.h"
 #include "widgets/message_page.h"
@@ -37,6 +38,24 @@ private slots:
         press("lookAround");
 
         QCOMPARE(m_replacement->words, QStringList{QStringLiteral("--demo")});
+    }
+
+    void whoHasOnlyThePaperIsToldWhenTheServerIsNotThere()
+    {
+        start();
+        press("comeBack");
+        QVERIFY(page<widgets::ComeBackPage>());
+        const QString code = testing::someKit();
+        type("code", code);
+        type("server", QStringLiteral("http://127.0.0.1:1")); // where nobody listens
+        type("passphrase", QString::fromLatin1(testing::goodPassphrase));
+        type("again", QString::fromLatin1(testing::goodPassphrase));
+        press("comeBack");
+
+        QTRY_VERIFY(texts().contains(QStringLiteral("could not be reached")));
+        QVERIFY(!m_real->desk.hasStore());
+        press("back");
+        QVERIFY(page<widgets::FirstStartPage>());
     }
 
     void aPracticeThatIsThereIsJoinedByFilesAndWords()

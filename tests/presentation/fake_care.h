@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/desk_alerts.h"
 #include "core/late_desk.h"
 #include "core/leaving.h"
 #include "core/practice_care.h"
@@ -30,8 +31,22 @@ public:
         restored += done ? 1 : 0;
         return QtFuture::makeReadyFuture(done);
     }
+    QFuture<Result<MemberInvitation>> inviteAgain(Returner returner,
+                                                  Leaving::Secret passphrase) override
+    {
+        const Result<void> done = proved(*passphrase);
+        if (!done)
+            return QtFuture::makeReadyFuture(Result<MemberInvitation>(done.error()));
+        returned.append(returner);
+        return QtFuture::makeReadyFuture(invitation);
+    }
     Millis waitLeft() const override { return wait; }
 
+    Result<MemberInvitation> invitation
+        = MemberInvitation{"invitation",
+                           {QStringLiteral("amber"), QStringLiteral("bridge")},
+                           {Scope::Org, Scope::Front}};
+    QList<Returner> returned;
     Result<Roster> people = Roster();
     Result<void> outcome;
     Millis wait = 0;
@@ -84,15 +99,37 @@ public:
     QList<OpId> looked;
 };
 
+/// Desks that are told of. Answers at once, as told.
+class FakeAlerts final : public DeskAlerts {
+public:
+    QFuture<Result<QList<DeskAlert>>> alerts() override
+    {
+        ++asked;
+        return QtFuture::makeReadyFuture(waiting);
+    }
+    QFuture<Result<void>> acknowledge(DeviceId desk) override
+    {
+        if (outcome)
+            waiting->removeIf([&desk](const DeskAlert &alert) { return alert.desk == desk; });
+        return QtFuture::makeReadyFuture(outcome);
+    }
+
+    Result<QList<DeskAlert>> waiting = QList<DeskAlert>();
+    Result<void> outcome;
+    int asked = 0;
+};
+
 /// A practice that is taken care of, and synced when the test says so.
 class FakeCare final : public FakeSyncing, public PracticeCare {
 public:
     Leaving &leaving() override { return owner; }
     LateDesk &lateDesk() override { return late; }
     ServerCare &serverCare() override { return owner; }
+    DeskAlerts &deskAlerts() override { return told; }
 
     FakeLeaving owner;
     FakeLate late;
+    FakeAlerts told;
 };
 
 } // namespace alcove::testing

@@ -66,6 +66,8 @@ private slots:
     void anOwnerTakesPeopleOut();
     void nobodyElseTakesAnybodyOut();
     void whoLeftHearsOfItAndGetsNothing();
+    void anOwnerBringsSomebodyBackUnderNewKeys();
+    void nobodyElseBringsAnybodyBack();
     void whatComesLateWaitsForANewKey();
     void anEpochOfWhoLeftIsNoNewKey();
     void whatARemovedDeskWroteIsGivenBack();

@@ -67,6 +67,51 @@ void HandlerSuite::whoLeftHearsOfItAndGetsNothing()
     QCOMPARE(m_client->add(m_practice->addedBy(desk, m_practice->newDevice())).status, 403);
 }
 
+void HandlerSuite::anOwnerBringsSomebodyBackUnderNewKeys()
+{
+    FakePerson person = m_practice->newPerson();
+    let(person, {Role::Clinician});
+    const std::string before = m_client->token(m_practice->id, person.device);
+    FakePerson fresh = m_practice->newPerson();
+    fresh.device.user = person.device.user;
+    const UserReturn record = returned(*m_practice, m_practice->first, fresh);
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(m_client->addMember(record).status, 200);
+    QCOMPARE(m_client->add(m_practice->addedBy(m_practice->first, fresh.device)).status, 200);
+
+    // The desk of before hears of it, and gets nothing; the new one has what its person's roles do.
+    QCOMPARE(m_client->call("GET", "/v1/members", {}, before).status, 200);
+    QCOMPARE(m_client->pull({m_practice->scope, {}, 0}, before).status, 403);
+    const std::string after = m_client->token(m_practice->id, fresh.device);
+    QCOMPARE(m_client->pull({m_practice->scope, {}, 0}, after).status, 200);
+    const auto reply = decodeMembersReply(m_client->call("GET", "/v1/members", {}, after).body);
+    VERIFY_OK(reply);
+    const auto members = readMembers(m_practice->id, reply->records);
+    VERIFY_OK(members);
+    QVERIFY(members->find(person.device.user)->key == fresh.signing.verifyKey());
+    QVERIFY(members->removalOf(person.device.id) != nullptr);
+}
+
+void HandlerSuite::nobodyElseBringsAnybodyBack()
+{
+    FakePerson person = m_practice->newPerson();
+    FakePerson other = m_practice->newPerson();
+    let(person, {Role::Clinician, Role::Supervisor});
+    let(other, {Role::Clinician});
+    FakePerson fresh = m_practice->newPerson();
+    fresh.device.user = other.device.user;
+    const auto status
+        = [this](const UserReturn &record) { return m_client->addMember(record).status; };
+    QCOMPARE(status(returned(*m_practice, person.device, fresh)), 403);
+    QCOMPARE(status(returned(*m_practice, other.device, fresh)), 403); // nor they themselves
+    QCOMPARE(status(returned(*m_practice, m_practice->newDevice(), fresh)), 403);
+    UserReturn forged = returned(*m_practice, person.device, fresh);
+    forged.returnedBy = m_practice->first.id;
+    QCOMPARE(status(forged), 403);
+    fresh.device.user = m_practice->first.user;
+    QCOMPARE(status(returned(*m_practice, m_practice->first, fresh)), 403);
+}
+
 void HandlerSuite::whatComesLateWaitsForANewKey()
 {
     FakePerson person = m_practice->newPerson();

@@ -2,6 +2,7 @@
 
 #include "support/fake_practice.h"
 #include "wire/removals.h"
+#include "wire/return_record.h"
 
 namespace alcove::testing {
 
@@ -27,6 +28,20 @@ inline wire::UserRemove removed(const FakePractice &practice, const FakeDevice &
     record.removedBy = remover.id;
     record.issuedAt = at;
     return wire::signRecord(record, remover.signing);
+}
+
+/// Under the keys of `fresh`, whose device's user is who comes back.
+inline wire::UserReturn returned(const FakePractice &practice, const FakeDevice &by,
+                                 const FakePerson &fresh, HybridTime at = 50)
+{
+    wire::UserReturn record;
+    record.practice = practice.id;
+    record.user = fresh.device.user;
+    record.userKey = fresh.signing.verifyKey();
+    record.boxKey = fresh.box.publicKey();
+    record.returnedBy = by.id;
+    record.issuedAt = at;
+    return wire::signRecord(record, by.signing);
 }
 
 } // namespace alcove::testing

@@ -192,7 +192,7 @@ private slots:
     {
         Bytes record
             = wire::encodeRecord(m_practice->addedBy(m_practice->first, m_practice->newDevice()));
-        record[6] = 12; // a kind that nobody knows yet
+        record[6] = 99; // a kind that nobody knows yet
         VERIFY_ERROR(of({m_genesis, record}), ErrorCode::NewerSchema);
         record[6] = 3; // one that is none of the log
         VERIFY_ERROR(of({m_genesis, record}), ErrorCode::Malformed);

@@ -71,6 +71,19 @@ public:
         return desk->settle(made->file, std::move(identity), request) ? std::move(desk) : nullptr;
     }
 
+    /// A new desk of `user`, who has lost all they had, and whom `host` invites again.
+    static std::unique_ptr<SyncDesk> broughtBack(SyncDesk &host, std::uint64_t seed,
+                                                 const UserId &user)
+    {
+        auto desk = std::make_unique<SyncDesk>(seed);
+        auto identity = session::Identity::make(desk->random);
+        const sync::JoinRequest request = desk->request(identity);
+        const auto made = host.inviteAgain(request, user);
+        if (!made)
+            return nullptr;
+        return desk->settle(made->file, std::move(identity), request) ? std::move(desk) : nullptr;
+    }
+
     static crypto::SecretBytes passphrase()
     {
         return crypto::SecretBytes(asBytes("a long walk along the quiet lake"));
@@ -102,6 +115,12 @@ public:
     {
         const crypto::SigningKey key = open.identity.deviceKey();
         return sync::inviteMember(*open.sync, request, {name, roles}, self(key));
+    }
+
+    Result<sync::MadeInvitation> inviteAgain(const sync::JoinRequest &request, const UserId &user)
+    {
+        const crypto::SigningKey key = open.identity.deviceKey();
+        return sync::inviteAgain(*open.sync, request, user, self(key));
     }
 
     Result<RoleChange> setRoles(const UserId &user, Roles roles)

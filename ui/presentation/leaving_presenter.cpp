@@ -67,7 +67,7 @@ bool LeavingPresenter::isChartsLeft(const std::function<bool(const PracticeDesk 
 {
     return std::any_of(m_roster.desks.begin(), m_roster.desks.end(), [&](const PracticeDesk &desk) {
         const PersonRow *who = person(desk.user);
-        return !leaves(desk) && who != nullptr && canCare(who->roles);
+        return !desk.isKit && !leaves(desk) && who != nullptr && canCare(who->roles);
     });
 }
 
@@ -78,17 +78,30 @@ QList<DeskRow> LeavingPresenter::desksOf(const UserId &user) const
         if (desk.user != user)
             continue;
         DeskRow row{desk.id,
-                    desk.name.isEmpty() ? tr("A desk without a name") : desk.name,
+                    desk.isKit                ? tr("A recovery kit, on paper")
+                        : desk.name.isEmpty() ? tr("A desk without a name")
+                                              : desk.name,
                     desk.isThis,
-                    {}};
+                    {},
+                    desk.isKit};
+        if (desk.isByKit)
+            row.name = tr("%1, let in by a recovery kit").arg(row.name);
         if (desk.isThis)
             row.whyItStays = tr("You sit at it. An owner takes it out from another desk.");
-        else if (!isChartsLeft([&desk](const PracticeDesk &each) { return each.id == desk.id; }))
+        else if (!desk.isKit
+                 && !isChartsLeft([&desk](const PracticeDesk &each) { return each.id == desk.id; }))
             row.whyItStays = tr("It is the last desk of somebody who writes charts: nobody could "
                                 "be given their key any more.");
         rows.append(row);
     }
     return rows;
+}
+
+int LeavingPresenter::countOfDesks(const UserId &user) const
+{
+    return static_cast<int>(std::count_if(
+        m_roster.desks.begin(), m_roster.desks.end(),
+        [&user](const PracticeDesk &each) { return each.user == user && !each.isKit; }));
 }
 
 QString LeavingPresenter::whyTheyStay(const UserId &user) const
@@ -121,12 +134,14 @@ QStringList LeavingPresenter::before(const Farewell &farewell) const
     const PersonRow *who = person(farewell.user);
     const QString name = who == nullptr ? QString() : who->name;
     const QList<DeskRow> desks = desksOf(farewell.user);
-    const int count = static_cast<int>(desks.size());
+    const int count = countOfDesks(farewell.user);
     if (!farewell.desk)
         return words::beforeRemovalOfPerson(name, count);
     const auto desk = std::find_if(desks.begin(), desks.end(), [&farewell](const DeskRow &row) {
         return row.id == *farewell.desk;
     });
+    if (desk != desks.end() && desk->isKit)
+        return words::beforeRemovalOfKit(name);
     return words::beforeRemovalOfDesk(desk == desks.end() ? QString() : desk->name, name,
                                       count - 1);
 }
@@ -139,7 +154,8 @@ QString LeavingPresenter::titleOf(const Farewell &farewell) const
         return tr("Take %1 out of the practice").arg(name);
     for (const DeskRow &desk : desksOf(farewell.user))
         if (desk.id == *farewell.desk)
-            return tr("Take %1's desk “%2” out of the practice").arg(name, desk.name);
+            return desk.isKit ? tr("Take %1's recovery kit out of the practice").arg(name)
+                              : tr("Take %1's desk “%2” out of the practice").arg(name, desk.name);
     return tr("Take a desk of %1 out of the practice").arg(name);
 }
 
@@ -176,6 +192,16 @@ void LeavingPresenter::makeNewKeys()
 {
     if (!m_isBusy && isOwner())
         sync(SyncReach::NewKeys, words::afterNewKeys);
+}
+
+void LeavingPresenter::syncNow()
+{
+    if (m_sync == nullptr)
+        return;
+    whenDone(m_sync->syncOnce(SyncReach::All), this, [this](const Result<SyncStand> &round) {
+        if (round)
+            emit roundMade(*round);
+    });
 }
 
 void LeavingPresenter::sync(SyncReach reach, QStringList (*tell)(const Result<SyncStand> &))

@@ -17,6 +17,7 @@ struct DeskRow {
     QString name; ///< "Reception", "A desk without a name"
     bool isThis = false;
     QString whyItStays; ///< a sentence; empty where it may be taken out
+    bool isKit = false; ///< on paper
 
     bool operator==(const DeskRow &) const = default;
 };
@@ -48,6 +49,8 @@ public:
     /// Whether there is nobody else in the practice.
     bool isAlone() const { return m_people.size() < 2; }
     QList<DeskRow> desksOf(const UserId &user) const;
+    /// Without kits.
+    int countOfDesks(const UserId &user) const;
     /// Why they may not be taken out; empty where they may.
     QString whyTheyStay(const UserId &user) const;
     QList<GoneRow> gone() const;
@@ -59,6 +62,8 @@ public:
     void remove(const Farewell &farewell, crypto::SecretBytes passphrase);
     /// New keys for all that this desk holds.
     void makeNewKeys();
+    /// Tells the server, and makes the new keys that a change asks for; roundMade() alone.
+    void syncNow();
     /// Says how long no passphrase is tried, and goes on saying it until that is over.
     void showWait() { m_wait.show(); }
 

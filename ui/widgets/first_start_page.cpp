@@ -27,7 +27,7 @@ QPushButton *choice(const QString &iconName, const QString &text, QWidget *paren
 
 } // namespace
 
-FirstStartPage::FirstStartPage(Join join, QWidget *parent)
+FirstStartPage::FirstStartPage(Join join, Kit kit, QWidget *parent)
     : DoorPage(tr("Welcome"),
                tr("Alcove keeps your charts on this desk, encrypted. It works without a network, "
                   "and what desks of one practice exchange only they can read."),
@@ -52,6 +52,16 @@ FirstStartPage::FirstStartPage(Join join, QWidget *parent)
                                            : tr("Join a practice"));
         connect(joining, &QPushButton::clicked, this, &FirstStartPage::joinWanted);
     }
+    QPushButton *back = nullptr;
+    if (kit == Kit::Offered) {
+        back = choice(QStringLiteral("key"),
+                      tr("&Come back with your recovery kit\nYour desk is lost and the paper is "
+                         "here"),
+                      this);
+        back->setObjectName(QStringLiteral("comeBack"));
+        back->setAccessibleName(tr("Come back with your recovery kit"));
+        connect(back, &QPushButton::clicked, this, &FirstStartPage::kitWanted);
+    }
     auto *demo
         = choice(QStringLiteral("clients"),
                  tr("&Look around with invented clients\nNothing to set up, nothing real"), this);
@@ -59,8 +69,10 @@ FirstStartPage::FirstStartPage(Join join, QWidget *parent)
     demo->setAccessibleName(tr("Look around with invented clients"));
     column()->addWidget(practice);
     column()->addSpacing(2 * support::unit);
-    if (joining != nullptr) {
-        column()->addWidget(joining);
+    for (QPushButton *button : {joining, back}) {
+        if (button == nullptr)
+            continue;
+        column()->addWidget(button);
         column()->addSpacing(2 * support::unit);
     }
     column()->addWidget(demo);

@@ -12,11 +12,15 @@ public:
     /// Whether the desk can join a practice, and has asked to already.
     enum class Join { Never, Offered, Asked };
 
-    explicit FirstStartPage(Join join, QWidget *parent = nullptr);
+    /// Whether somebody can come back to their practice by a recovery kit.
+    enum class Kit { Never, Offered };
+
+    FirstStartPage(Join join, Kit kit, QWidget *parent = nullptr);
 
 signals:
     void practiceWanted();
     void joinWanted();
+    void kitWanted();
     void demoWanted();
 };
 

@@ -2,6 +2,7 @@
 
 #include "presentation/idle_setting.h"
 #include "presentation/search_model.h"
+#include "widgets/alerts_bar.h"
 #include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
@@ -345,7 +346,10 @@ void MainWindow::nextPane()
     const bool isInBar = focus && m_bar->isAncestorOf(focus);
     if (!isInBar && m_pages->isChartShown() && m_pages->chart().focusNextPane())
         return;
-    if (isInBar)
+    const bool isInAlerts = focus && m_alerts != nullptr && m_alerts->isAncestorOf(focus);
+    if (isInBar && m_alerts != nullptr && m_alerts->focusBar())
+        return;
+    if (isInBar || isInAlerts)
         m_pages->currentWidget()->setFocus(Qt::TabFocusReason);
     else
         m_bar->findChild<QPushButton *>()->setFocus(Qt::TabFocusReason);

@@ -29,6 +29,7 @@ class SupplementalDoor;
 
 namespace alcove::widgets {
 
+class AlertsBar;
 class JumpPanel;
 class RestrictedRoom;
 class ShortcutsPanel;
@@ -130,6 +131,7 @@ private:
     void toggleSession();
     void showBackups();
     void connectSync();
+    void buildAlerts(QWidget &middle);
     void showSync();
     void syncNow();
     void showServer();
@@ -142,6 +144,7 @@ private:
     QFrame *m_bar;
     support::NoticeBar *m_notice;
     QWidget *m_notices = nullptr;
+    AlertsBar *m_alerts = nullptr; ///< null where nobody is told of others' desks
     WindowPages *m_pages;
     JumpPanel *m_jump = nullptr;
     ShortcutsPanel *m_keys = nullptr;

@@ -3,6 +3,7 @@
 #include "presentation/rights.h"
 #include "support/icon.h"
 #include "support/theme.h"
+#include "widgets/alerts_bar.h"
 #include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
@@ -156,6 +157,9 @@ void MainWindow::buildPages()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
+    buildAlerts(*middle);
+    if (m_alerts != nullptr)
+        column->addWidget(m_alerts);
     column->addWidget(m_notices);
     column->addWidget(m_pages, 1);
     setCentralWidget(middle);

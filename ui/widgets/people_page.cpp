@@ -12,6 +12,7 @@
 #include "widgets/late_page.h"
 #include "widgets/page_parts.h"
 #include "widgets/person_card.h"
+#include "widgets/return_form.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -27,6 +28,7 @@ namespace alcove::widgets {
 using presentation::LatePresenter;
 using presentation::LeavingPresenter;
 using presentation::PeoplePresenter;
+using presentation::ReturnPresenter;
 using support::unit;
 
 namespace {
@@ -218,6 +220,7 @@ QWidget *PeoplePage::makeCard(const presentation::PersonRow &person)
         connect(form, &HatsForm::backWanted, this, &PeoplePage::showList);
         showForm(form);
     });
+    connect(made, &PersonCard::returnWanted, this, [this, person] { askReturn(person); });
     connect(made, &PersonCard::farewellWanted, this, &PeoplePage::askFarewell);
     return made;
 }
@@ -284,6 +287,18 @@ void PeoplePage::showLateCard()
     columnOf(frame)->addLayout(buttons);
     m_lateCard->layout()->addWidget(frame);
     connect(look, &QPushButton::clicked, this, &PeoplePage::showLate);
+}
+
+void PeoplePage::askReturn(const presentation::PersonRow &person)
+{
+    Leaving &leaving = practiceCareOf(m_context.session)->leaving();
+    auto *presenter = new ReturnPresenter(*m_context.session.people(), leaving, person,
+                                          m_leaving->countOfDesks(person.id));
+    connect(presenter, &ReturnPresenter::invited, this, &PeoplePage::showInvited);
+    connect(presenter, &ReturnPresenter::invited, m_leaving, &LeavingPresenter::syncNow);
+    auto *form = new ReturnForm(presenter, m_context.token);
+    connect(form, &ReturnForm::backWanted, this, &PeoplePage::showList);
+    showForm(form);
 }
 
 void PeoplePage::askFarewell(const Farewell &farewell)
@@ -365,8 +380,11 @@ void PeoplePage::keyPressEvent(QKeyEvent *event)
 
 void PeoplePage::hideEvent(QHideEvent *event)
 {
-    if (!event->spontaneous() && currentWidget() == m_form
-        && m_form->findChild<FarewellForm *>() != nullptr && !m_leaving->isBusy())
+    const auto *returning = m_form->findChild<ReturnForm *>();
+    const bool isAsking = m_form->findChild<FarewellForm *>() != nullptr
+        ? !m_leaving->isBusy()
+        : returning != nullptr && !returning->isBusy();
+    if (!event->spontaneous() && currentWidget() == m_form && isAsking)
         showList();
     QStackedWidget::hideEvent(event);
 }

@@ -57,6 +57,7 @@ private:
     QWidget *makeGoneCard();
     QWidget *makeKeysCard();
     void showLateCard();
+    void askReturn(const presentation::PersonRow &person);
     void askFarewell(const Farewell &farewell);
     void showLate();
     void showForm(DoorPage *form);

@@ -66,6 +66,17 @@ void PersonCard::addActs(QHBoxLayout &buttons)
     change->setAccessibleName(tr("Change the hats of %1").arg(m_person.name));
     buttons.addWidget(change);
     connect(change, &QPushButton::clicked, this, &PersonCard::hatsWanted);
+    if (m_leaving != nullptr && m_leaving->isOwner() && !m_person.isSelf) {
+        auto *again = new QPushButton(tr("Invite again..."), this);
+        again->setObjectName(u"inviteAgain"_s);
+        again->setAccessibleName(
+            tr("Invite %1 again, who has lost their desks").arg(m_person.name));
+        again->setToolTip(tr("For who has lost every desk and has no recovery kit: they come in "
+                             "again as who they are."));
+        support::setKind(*again, "quiet");
+        buttons.addWidget(again);
+        connect(again, &QPushButton::clicked, this, &PersonCard::returnWanted);
+    }
     if (m_leaving != nullptr && m_leaving->whyTheyStay(m_person.id).isEmpty())
         addFarewell(buttons, tr("Take out of the practice..."),
                     tr("Take %1 out of the practice").arg(m_person.name), {m_person.id, {}, {}});
@@ -88,7 +99,7 @@ void PersonCard::addDesks()
             words->addWidget(sentence(desk.whyItStays, "small", this));
         row->addLayout(words, 1);
         if (desk.whyItStays.isEmpty())
-            addFarewell(*row, tr("Take this desk out..."),
+            addFarewell(*row, desk.isKit ? tr("Take this kit out...") : tr("Take this desk out..."),
                         tr("Take %1's desk “%2” out of the practice").arg(m_person.name, desk.name),
                         {m_person.id, desk.id, {}});
         m_column->addLayout(row);

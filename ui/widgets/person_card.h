@@ -25,6 +25,8 @@ public:
 
 signals:
     void hatsWanted();
+    /// They have lost every desk and are to come in again.
+    void returnWanted();
     void farewellWanted(const alcove::Farewell &farewell);
 
 private:

@@ -1,7 +1,9 @@
 #include "core/async.h"
+#include "core/practice_care.h"
 #include "core/setting_names.h"
 #include "presentation/sync_presenter.h"
 #include "support/theme.h"
+#include "widgets/alerts_bar.h"
 #include "widgets/main_window.h"
 #include "widgets/people_page.h"
 #include "widgets/server_page.h"
@@ -62,6 +64,18 @@ void MainWindow::keepSynced()
     m_sync->start();
 }
 
+void MainWindow::buildAlerts(QWidget &middle)
+{
+    PracticeCare *care = practiceCareOf(m_context.session);
+    if (care == nullptr)
+        return;
+    m_alerts = new AlertsBar(care->deskAlerts(), &middle);
+    connect(m_alerts, &AlertsBar::peopleWanted, this, &MainWindow::showPeople);
+    connect(m_alerts, &AlertsBar::refused, this,
+            [this](const QString &words) { say(support::Tone::Danger, words); });
+    m_alerts->refresh();
+}
+
 void MainWindow::syncNow()
 {
     if (m_sync != nullptr)
@@ -78,6 +92,8 @@ void MainWindow::showSync()
     support::setKind(*m_synced, line.isWarning ? "warning" : "");
     m_synced->setVisible(!line.text.isEmpty());
     showLate(m_sync->stand().late);
+    if (m_alerts != nullptr)
+        m_alerts->refreshAfter(m_sync->stand().contactAt); // the log may have grown
     if (m_sync->stand().isRemoved)
         showTakenOut();
     // What is to go goes at the door; what could not go there would only be locked in vain.
