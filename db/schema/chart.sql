@@ -12,6 +12,8 @@ CREATE INDEX attachment_part_wanted ON attachment_part (attachment_id, place) WH
 
 CREATE INDEX attachment_removal_of ON attachment_removal (attachment_id);
 
+CREATE INDEX attachment_removal_unswept ON attachment_removal (attachment_id) WHERE is_swept = 0;
+
 CREATE INDEX attachment_whole ON attachment (whole_hash);
 
 CREATE INDEX audit_entry_client ON audit_entry (client, number) WHERE client <> '';
@@ -140,7 +142,9 @@ CREATE TABLE attachment_removal (
     actor_name TEXT NOT NULL,
     removed_at INTEGER NOT NULL,
     hlc INTEGER NOT NULL,
-    device_id BLOB NOT NULL
+    device_id BLOB NOT NULL,
+    -- Whether the parts that it made needless have gone.
+    is_swept INTEGER NOT NULL DEFAULT 0 CHECK (is_swept IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit_entry (
