@@ -201,14 +201,24 @@ using Fold = Result<void> (*)(store::Connection &, const Op &, Indexing);
 const std::map<QString, Fold> &folds()
 {
     static const std::map<QString, Fold> all{
-        {opkind::clientPut, applyClient},     {opkind::noteDraft, applyDraft},
-        {opkind::noteSign, applySigning},     {opkind::noteAddend, applyAddendum},
-        {opkind::noteAside, applyAside},      {opkind::entryPut, applyEntry},
-        {opkind::memberPut, applyMember},     {opkind::keyGrant, applyGrant},
-        {opkind::carePut, applyCare},         {opkind::emergencyPut, applyHolder},
-        {opkind::halfGive, applyHalf},        {opkind::requestPut, applyRequest},
-        {opkind::requestStep, applyStep},     {opkind::restrictionPut, applyRestriction},
-        {opkind::auditTell, applyTold},       {opkind::lateAccept, applyLateChoice},
+        {opkind::clientPut, applyClient},
+        {opkind::noteDraft, applyDraft},
+        {opkind::noteSign, applySigning},
+        {opkind::noteAddend, applyAddendum},
+        {opkind::noteAside, applyAside},
+        {opkind::entryPut, applyEntry},
+        {opkind::attachmentPut, applyAttachment},
+        {opkind::attachmentRemove, applyAttachmentRemoval},
+        {opkind::memberPut, applyMember},
+        {opkind::keyGrant, applyGrant},
+        {opkind::carePut, applyCare},
+        {opkind::emergencyPut, applyHolder},
+        {opkind::halfGive, applyHalf},
+        {opkind::requestPut, applyRequest},
+        {opkind::requestStep, applyStep},
+        {opkind::restrictionPut, applyRestriction},
+        {opkind::auditTell, applyTold},
+        {opkind::lateAccept, applyLateChoice},
         {opkind::lateLeave, applyLateChoice},
     };
     return all;

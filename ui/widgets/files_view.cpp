@@ -43,7 +43,7 @@ FilesView::FilesView(const presentation::ChartContext &context, QWidget *parent)
     , m_notice(new support::NoticeBar(this))
     , m_adding(new QWidget(this))
     , m_path(new PathField(u"filePath"_s, tr("Choose a file for the chart"), m_adding))
-    , m_add(new QPushButton(tr("&Put on the chart"), m_adding))
+    , m_add(new QPushButton(tr("Pu&t on the chart"), m_adding))
     , m_rows(new QVBoxLayout)
     , m_none(sentence(tr("No file is on this chart. Scans, letters and forms go here; they are "
                          "encrypted like the notes and come to the other desks with sync."),
@@ -68,6 +68,7 @@ void FilesView::layOut()
     auto *label = sentence(tr("A file of this machine, up to 100 MB"), "label", m_adding);
     adding->addWidget(label);
     auto *line = new QHBoxLayout;
+    line->setSpacing(2 * unit);
     line->addWidget(m_path, 1);
     line->addWidget(m_add);
     adding->addLayout(line);
@@ -199,6 +200,7 @@ void FilesView::showRows()
     for (const FileRow &row : m_presenter.rows())
         m_rows->addWidget(makeRow(row));
     m_none->setVisible(m_presenter.rows().isEmpty());
+    orderTabs();
     if (m_asked != Asked::Nothing) {
         if (auto *field = findChild<QLineEdit *>(fieldName())) {
             field->setText(before);
@@ -209,6 +211,19 @@ void FilesView::showRows()
     }
 }
 
+// The rows are younger than the box below them.
+void FilesView::orderTabs()
+{
+    QWidget *last = m_add;
+    for (int i = 0; i < m_rows->count(); ++i)
+        for (auto *each : m_rows->itemAt(i)->widget()->findChildren<QWidget *>())
+            if ((each->focusPolicy() & Qt::TabFocus) != 0 && each->focusProxy() == nullptr) {
+                setTabOrder(last, each);
+                last = each;
+            }
+    setTabOrder(last, m_removed);
+}
+
 QWidget *FilesView::makeRow(const FileRow &row)
 {
     QFrame *frame = card(this);
@@ -216,6 +231,7 @@ QWidget *FilesView::makeRow(const FileRow &row)
     auto *name = sentence({}, "heading", frame);
     name->setObjectName(u"fileName"_s);
     name->setTextFormat(Qt::PlainText);
+    name->setAlignment(Qt::AlignLeft | Qt::AlignAbsolute); // whatever it is written in
     name->setText(name->fontMetrics().elidedText(row.name, Qt::ElideMiddle, nameWidth));
     name->setToolTip(row.name.toHtmlEscaped());
     what->addWidget(name);

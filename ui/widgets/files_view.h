@@ -45,6 +45,7 @@ private:
     void ask(AttachmentId file, Asked asked);
     void attach();
     void focusFile(AttachmentId file);
+    void orderTabs();
     /// What stands in the form, if one is open.
     QString typed() const;
     QString fieldName() const;
