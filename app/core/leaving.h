@@ -31,7 +31,6 @@ struct PracticeDesk {
     QString name; ///< empty where nobody said it to this desk
     bool isThis = false;
     bool isKit = false; ///< no desk but a recovery kit, on paper
-    bool isByKit = false; ///< came in by one
 
     bool operator==(const PracticeDesk &) const = default;
 };

@@ -12,7 +12,6 @@
 #include "sync/server_restored.h"
 
 #include <algorithm>
-#include <set>
 
 namespace alcove::members {
 
@@ -118,15 +117,9 @@ Result<Roster> LeavingWorker::rosterOf(session::OpenChart &open) const
     TRY_ASSIGN(const MemberNames names, MemberNames::of(open));
     const wire::Members &members = membership.members();
     Roster roster;
-    std::set<DeviceId> byKit;
-    for (const Bytes &record : membership.records())
-        if (const auto added = wire::decodeDeviceAdd(record);
-            added && members.isKit(added->addedBy))
-            byKit.insert(added->device);
     for (const auto &[device, known] : members.devices)
         roster.desks.append({device, known.user, names.of(device),
-                             device == open.practice.actor.device, members.isKit(device),
-                             byKit.contains(device)});
+                             device == open.practice.actor.device, members.isKit(device)});
     for (const wire::Removal &removal : members.removals) {
         // A paper that was used up, or has a newer one in its place, is nobody who left.
         const bool isPaper

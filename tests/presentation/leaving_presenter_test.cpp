@@ -48,35 +48,6 @@ private slots:
         QCOMPARE(m_presenter->desksOf(m_noor)[0].name, u"A desk without a name"_s);
     }
 
-    void aKitIsNoDeskAndADeskThatCameInByOneSaysSo()
-    {
-        const PracticeDesk kit{{{15}}, m_kim, {}, false, true};
-        const PracticeDesk byKit{{{16}}, m_kim, {}, false, false, true};
-        m_care->owner.people->desks.append({kit, byKit});
-        load();
-
-        const auto desks = m_presenter->desksOf(m_kim);
-        QCOMPARE(desks.size(), 3);
-        QCOMPARE(desks[1].name, u"A recovery kit, on paper"_s);
-        QCOMPARE(desks[2].name, u"A desk without a name, let in by a recovery kit"_s);
-        QCOMPARE(m_presenter->countOfDesks(m_kim), 2);
-        const Farewell farewell{m_kim, kit.id, {}};
-        QCOMPARE(m_presenter->titleOf(farewell),
-                 u"Take Kim Okafor's recovery kit out of the practice"_s);
-        QVERIFY(m_presenter->before(farewell).join(u' ').contains(u"by the paper"_s));
-    }
-
-    void aKitIsNoneOfTheDesksThatHaveToStay()
-    {
-        m_care->owner.people->desks.append({{{15}}, m_kim, {}, false, true});
-        begin({Role::Owner});
-        m_people[0].roles = {Role::Owner}; // Kim alone writes charts
-        load();
-
-        QVERIFY(!m_presenter->desksOf(m_kim)[0].whyItStays.isEmpty());
-        QVERIFY(m_presenter->desksOf(m_kim)[1].whyItStays.isEmpty());
-    }
-
     void theLastDeskThatWritesChartsStaysAndSaysWhy()
     {
         begin({Role::Owner});

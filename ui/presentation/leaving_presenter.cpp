@@ -82,10 +82,7 @@ QList<DeskRow> LeavingPresenter::desksOf(const UserId &user) const
                         : desk.name.isEmpty() ? tr("A desk without a name")
                                               : desk.name,
                     desk.isThis,
-                    {},
-                    desk.isKit};
-        if (desk.isByKit)
-            row.name = tr("%1, let in by a recovery kit").arg(row.name);
+                    {}};
         if (desk.isThis)
             row.whyItStays = tr("You sit at it. An owner takes it out from another desk.");
         else if (!desk.isKit
@@ -140,10 +137,11 @@ QStringList LeavingPresenter::before(const Farewell &farewell) const
     const auto desk = std::find_if(desks.begin(), desks.end(), [&farewell](const DeskRow &row) {
         return row.id == *farewell.desk;
     });
-    if (desk != desks.end() && desk->isKit)
-        return words::beforeRemovalOfKit(name);
+    const bool isKit = std::any_of(
+        m_roster.desks.begin(), m_roster.desks.end(),
+        [&farewell](const PracticeDesk &each) { return each.isKit && each.id == *farewell.desk; });
     return words::beforeRemovalOfDesk(desk == desks.end() ? QString() : desk->name, name,
-                                      count - 1);
+                                      isKit ? count : count - 1);
 }
 
 QString LeavingPresenter::titleOf(const Farewell &farewell) const
@@ -154,8 +152,7 @@ QString LeavingPresenter::titleOf(const Farewell &farewell) const
         return tr("Take %1 out of the practice").arg(name);
     for (const DeskRow &desk : desksOf(farewell.user))
         if (desk.id == *farewell.desk)
-            return desk.isKit ? tr("Take %1's recovery kit out of the practice").arg(name)
-                              : tr("Take %1's desk “%2” out of the practice").arg(name, desk.name);
+            return tr("Take %1's desk “%2” out of the practice").arg(name, desk.name);
     return tr("Take a desk of %1 out of the practice").arg(name);
 }
 

@@ -17,7 +17,6 @@ struct DeskRow {
     QString name; ///< "Reception", "A desk without a name"
     bool isThis = false;
     QString whyItStays; ///< a sentence; empty where it may be taken out
-    bool isKit = false; ///< on paper
 
     bool operator==(const DeskRow &) const = default;
 };

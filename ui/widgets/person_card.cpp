@@ -99,7 +99,7 @@ void PersonCard::addDesks()
             words->addWidget(sentence(desk.whyItStays, "small", this));
         row->addLayout(words, 1);
         if (desk.whyItStays.isEmpty())
-            addFarewell(*row, desk.isKit ? tr("Take this kit out...") : tr("Take this desk out..."),
+            addFarewell(*row, tr("Take this desk out..."),
                         tr("Take %1's desk “%2” out of the practice").arg(m_person.name, desk.name),
                         {m_person.id, desk.id, {}});
         m_column->addLayout(row);

@@ -116,16 +116,6 @@ QStringList beforeRemovalOfDesk(const QString &deskName, const QString &name, in
     return QStringList{first, stays} + always();
 }
 
-QStringList beforeRemovalOfKit(const QString &name)
-{
-    return {tr("Nobody comes into the practice any more by the paper that %1 has. The desks of "
-               "theirs stay; whose passphrase is forgotten still opens by its code, until they "
-               "make a new kit under “Ways in”.")
-                .arg(named(name)),
-            tr("A sync begins at once: whoever stays gets new keys, and nothing written from then "
-               "on opens with those that the paper gave.")};
-}
-
 QStringList afterRemoval(const Result<SyncStand> &round)
 {
     if (!round)

@@ -17,7 +17,6 @@ QList<LeavingReason> leavingReasons(bool isPerson);
 /// What happens when a person called `name`, or one of their desks, is taken out of the practice, a
 /// sentence each: who loses what, what can't be called back, what follows.
 QStringList beforeRemovalOfPerson(const QString &name, int desks);
-QStringList beforeRemovalOfKit(const QString &name);
 QStringList beforeRemovalOfDesk(const QString &deskName, const QString &name, int desksLeft);
 
 /// What the round of sync after it came to, a sentence each.
