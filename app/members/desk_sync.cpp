@@ -35,6 +35,7 @@ sync::SyncSession DeskSync::deskSession()
     if (m_usedKit)
         session.takeAlso(m_usedKit->granted());
     session.watch(m_watch);
+    session.workAhead();
     return session;
 }
 
