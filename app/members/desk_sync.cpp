@@ -37,6 +37,7 @@ sync::SyncSession DeskSync::deskSession()
         session.takeAlso(m_usedKit->granted());
     session.watch(m_watch);
     session.moveFiles(m_filePace);
+    session.workAhead();
     return session;
 }
 

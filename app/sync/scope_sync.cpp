@@ -1,6 +1,7 @@
 #include "sync/scope_sync.h"
 
 #include "core/attachment_store.h"
+#include "sync/ahead.h"
 #include "sync/copied_desk.h"
 #include "sync/going_back.h"
 #include "sync/inbox.h"
@@ -17,6 +18,21 @@
 #include <utility>
 
 namespace alcove::sync {
+
+namespace {
+
+void addSent(wire::PushRequest request, const wire::PushReply &reply, wire::PullReply &page)
+{
+    const std::size_t count = std::min(request.envelopes.size(), reply.placed.size());
+    for (std::size_t i = 0; i < count; ++i)
+        page.ops.push_back({reply.placed[i].head.seq, 0, std::move(request.envelopes[i])});
+    if (count > 0)
+        page.signatures.push_back({page.ops.back().seq, request.signature});
+    page.serverEpoch = reply.serverEpoch;
+    page.head = reply.head;
+}
+
+} // namespace
 
 Result<ScopeStatus> statusOf(SyncStore &store, Scope scope)
 {
@@ -51,7 +67,8 @@ Result<void> ScopeSync::pull(ScopeRound &round)
 Result<void> ScopeSync::takeSnapshot(ScopeRound &round)
 {
     const SyncWatch nobody;
-    return SnapshotTaker(m_desk, m_link, m_watch == nullptr ? nobody : *m_watch).run(round);
+    const auto pace = m_isAhead ? SnapshotTaker::Pace::Ahead : SnapshotTaker::Pace::InTurn;
+    return SnapshotTaker(m_desk, m_link, m_watch == nullptr ? nobody : *m_watch, pace).run(round);
 }
 
 Result<void> ScopeSync::index()
@@ -73,26 +90,45 @@ Result<void> ScopeSync::index()
 Result<void> ScopeSync::push(ScopeRound &round)
 {
     const Scope scope = round.status.scope;
+    bool isUnasked = false; // what others wrote meanwhile
     while (true) {
         TRY_ASSIGN(const auto before, m_desk.store.outgoing(scope, 1));
         if (before.isEmpty())
-            return {};
+            return isUnasked ? pullAll(round) : Result<void>();
         TRY_ASSIGN(const bool isTwice,
                    isBranched(m_desk.store, m_desk.practice.actor.device, scope));
         if (isTwice)
             return stop(scope);
-        TRY_ASSIGN(const bool isPushed, pushWaiting(scope, wire::maxBatchOps));
-        if (!isPushed)
+        TRY_ASSIGN(const auto sent, send(scope, wire::maxBatchOps));
+        if (!sent)
             return {};
-        TRY(pullAll(round));
+        TRY_ASSIGN(isUnasked, takeSent(*sent, round));
+        if (!isUnasked)
+            TRY(pullAll(round));
         TRY_ASSIGN(const auto after, m_desk.store.outgoing(scope, 1));
-        // An op leaves the outbox once it has been seen in the chain, not when a server says so.
+        // An op leaves the outbox once it has its place in the chain, not when a server says so.
         if (!after.isEmpty() && after.front().id == before.front().id)
             return Error(ErrorCode::Untrusted, "the server took ops and does not hand them out");
     }
 }
 
-Result<bool> ScopeSync::pushWaiting(Scope scope, int limit)
+Result<bool> ScopeSync::takeSent(const wire::PullReply &sent, ScopeRound &round)
+{
+    const Scope scope = round.status.scope;
+    TRY_ASSIGN(const ChainHead cursor, m_desk.store.cursor(scope));
+    const bool isNext = !sent.ops.empty()
+        && sent.ops.front().seq == static_cast<std::uint64_t>(cursor.seq) + 1
+        && sent.ops.back().seq == sent.head.seq;
+    if (!isNext)
+        return false;
+    const auto page = openPage(m_desk.store, sent, scope, m_desk.members, m_desk.keys);
+    if (!page || page->ops.size() != static_cast<qsizetype>(sent.ops.size()))
+        return false;
+    TRY(apply(*page, round));
+    return true;
+}
+
+Result<std::optional<wire::PullReply>> ScopeSync::send(Scope scope, int limit)
 {
     TRY_ASSIGN(const ScopeId id, streamOf(m_desk.store, m_desk.practice.id, scope));
     for (int i = 0; i < sealingTries; ++i) {
@@ -100,11 +136,20 @@ Result<bool> ScopeSync::pushWaiting(Scope scope, int limit)
         if (!ops && ops.error().code == ErrorCode::Conflict)
             continue;
         TRY(ops);
-        for (const wire::PushRequest &request : batches(*ops, m_desk.device))
-            TRY(m_link.push(id, request));
-        return true;
+        wire::PullReply page;
+        for (wire::PushRequest &request : batches(*ops, m_desk.device)) {
+            TRY_ASSIGN(const wire::PushReply reply, m_link.push(id, request));
+            addSent(std::move(request), reply, page);
+        }
+        return std::optional(std::move(page));
     }
-    return false;
+    return std::optional<wire::PullReply>();
+}
+
+Result<bool> ScopeSync::pushWaiting(Scope scope, int limit)
+{
+    TRY_ASSIGN(const auto sent, send(scope, limit));
+    return sent.has_value();
 }
 
 Result<bool> ScopeSync::pushLast(Scope scope, int limit)
@@ -140,18 +185,23 @@ Result<void> ScopeSync::pullPages(ScopeRound &round)
     if (taking)
         TRY(takeSnapshot(round));
     bool isFirst = !taking;
+    Ahead<wire::PullReply> next;
     while (true) {
         TRY_ASSIGN(const auto cursor, cursorOf(m_desk.store, m_desk.practice.id, scope));
-        TRY_ASSIGN(const auto page, pullPage({cursor.scope, cursor.head, 0}, round));
-        const bool isLong = cursor.head.seq == 0 && page.head.seq >= leastForSnapshot;
+        Result<wire::PullReply> page = next.isUnderWay() ? next.get() : Error(ErrorCode::NotFound);
+        if (!page) // or it failed, and is asked for in its turn
+            page = pullPage({cursor.scope, cursor.head, 0}, round);
+        if (!page)
+            return page.error();
+        const bool isLong = cursor.head.seq == 0 && page->head.seq >= leastForSnapshot;
         if (std::exchange(isFirst, false) && isLong) {
             TRY(takeSnapshot(round));
             continue;
         }
-        if (m_learn && !knowsAuthors(page))
+        if (m_learn && !knowsAuthors(*page))
             TRY(m_learn());
         const auto open
-            = [&] { return openPage(m_desk.store, page, scope, m_desk.members, m_desk.keys); };
+            = [&] { return openPage(m_desk.store, *page, scope, m_desk.members, m_desk.keys); };
         TRY_ASSIGN(IncomingPage incoming, open());
         if (m_learn && namesUnknownRemoval(incoming, m_desk.members)) {
             TRY(m_learn());
@@ -159,8 +209,15 @@ Result<void> ScopeSync::pullPages(ScopeRound &round)
         }
         if (incoming.ops.isEmpty())
             return {};
+        const auto end = static_cast<std::uint64_t>(incoming.cursor.seq);
+        const bool isMore = page->head.seq > end;
+        if (m_isAhead && isMore)
+            next.begin(
+                [this, request = wire::PullRequest{cursor.scope, {end, incoming.cursor.hash}, 0}] {
+                    return m_link.pull(request);
+                });
         TRY(apply(incoming, round));
-        if (page.head.seq <= static_cast<std::uint64_t>(incoming.cursor.seq))
+        if (!isMore)
             return {};
     }
 }

@@ -68,13 +68,18 @@ public:
     /// Who looks on; it outlives this.
     void watch(const SyncWatch &watch) { m_watch = &watch; }
 
+    /// What comes next is fetched, and of a snapshot checked, while what came is taken into the
+    /// store: for a net that other threads may use, one at a time.
+    void workAhead() { m_isAhead = true; }
+
     /// pull(), then push().
     Result<void> run(ScopeRound &round);
     /// Pulls to the head into `round`, which says whose scope it is. A server that has lost some of
     /// it is given it back first. Fails as SyncSession::runOnce(); what was moved before stands in
     /// `round`, and what could not be mended in the store's history.
     Result<void> pull(ScopeRound &round);
-    /// Sends what waits, and pulls again. Fails likewise.
+    /// Sends what waits, and pulls again. What was sent and stands right behind what is here is
+    /// taken as the page that the server would hand out, without being fetched. Fails likewise.
     Result<void> push(ScopeRound &round);
     /// Seals what waits and sends it. False when a person would not stop typing: a later round
     /// sends it.
@@ -84,6 +89,11 @@ public:
     Result<bool> pushLast(Scope scope, int limit);
 
 private:
+    /// As pushWaiting(): what was sent as a page, of the places that the server's answers say.
+    Result<std::optional<wire::PullReply>> send(Scope scope, int limit);
+    /// Whether `sent` stands right behind what is here, alone, and holds as every page has to. It
+    /// is taken then; all else is for the server to hand out.
+    Result<bool> takeSent(const wire::PullReply &sent, ScopeRound &round);
     Result<void> pullAll(ScopeRound &round);
     /// Notes that this desk was copied; how the round ends.
     Error stop(Scope scope);
@@ -104,6 +114,7 @@ private:
     ServerLink &m_link;
     std::function<Result<void>()> m_learn;
     const SyncWatch *m_watch = nullptr;
+    bool m_isAhead = false;
 };
 
 } // namespace alcove::sync

@@ -1,11 +1,13 @@
 #include "sync/snapshot_taker.h"
 
+#include "sync/ahead.h"
 #include "sync/byte_array.h"
 #include "sync/snapshot_pace.h"
 #include "sync/stream.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace alcove::sync {
 
@@ -103,6 +105,7 @@ Result<SnapshotTaking> SnapshotTaker::begin(const QByteArray &manifest)
     TRY(m_link.pull({m_id, snapshot.header.at, 1}));
     SnapshotTaking taking{manifest, {}, static_cast<qint64>(m_desk.members.removals.size()), 0};
     for (const wire::SpineChunk &each : snapshot.contents.spine) {
+        TRY(mayGoOn());
         TRY_ASSIGN(const auto chunks, fetchChunks({each.id}));
         TRY_ASSIGN(const Bytes hashes, openChunks(chunks, each.epoch, trust()));
         taking.spine += toByteArray(hashes);
@@ -112,12 +115,15 @@ Result<SnapshotTaking> SnapshotTaker::begin(const QByteArray &manifest)
     return taking;
 }
 
+Result<void> SnapshotTaker::mayGoOn() const
+{
+    return m_watch.goesOn() ? Result<void>() : Error(ErrorCode::Offline, "stopped");
+}
+
 Result<std::vector<wire::Chunk>> SnapshotTaker::fetchChunks(const std::vector<wire::ChunkId> &ids)
 {
     std::vector<wire::Chunk> chunks;
     while (chunks.size() < ids.size()) {
-        if (!m_watch.goesOn())
-            return Error(ErrorCode::Offline, "stopped");
         const std::size_t count = std::min(ids.size() - chunks.size(), chunksAtOnce);
         const auto from = ids.begin() + static_cast<std::ptrdiff_t>(chunks.size());
         TRY_ASSIGN(auto some,
@@ -131,8 +137,24 @@ Result<void> SnapshotTaker::takePieces(const wire::Spine &spine, qint64 done, Sc
 {
     const auto count = static_cast<qint64>(m_snapshot.contents.pieces.size());
     tell(done);
+    std::optional<ApartReader> reader;
+    const auto readAnew = [&]() -> Result<void> {
+        TRY_ASSIGN(ApartReader fresh,
+                   ApartReader::of(m_desk.store, m_scope, m_desk.members, m_desk.keys));
+        reader.emplace(std::move(fresh));
+        return {};
+    };
+    Ahead<SnapshotPart> next; // goes before what it reads by
     while (done < count) {
-        TRY_ASSIGN(const SnapshotPart part, fetch(spine, done));
+        TRY(mayGoOn());
+        if (!next.isUnderWay())
+            TRY(readAnew());
+        TRY_ASSIGN(const SnapshotPart part,
+                   next.isUnderWay() ? next.get() : fetch(spine, done, *reader));
+        if (m_pace == Pace::Ahead && part.done < count) {
+            TRY(readAnew());
+            next.begin([&, from = part.done] { return fetch(spine, from, *reader); });
+        }
         TRY_ASSIGN(const auto changed, m_desk.store.snapshots().takePart(part));
         round.changed += changed;
         round.pulled += part.ops.size();
@@ -144,7 +166,8 @@ Result<void> SnapshotTaker::takePieces(const wire::Spine &spine, qint64 done, Sc
     return {};
 }
 
-Result<SnapshotPart> SnapshotTaker::fetch(const wire::Spine &spine, qint64 done)
+Result<SnapshotPart> SnapshotTaker::fetch(const wire::Spine &spine, qint64 done,
+                                          ApartReader &reader)
 {
     const auto &pieces = m_snapshot.contents.pieces;
     SnapshotPart part;
@@ -160,8 +183,6 @@ Result<SnapshotPart> SnapshotTaker::fetch(const wire::Spine &spine, qint64 done)
         part.done = i + 1;
     }
     TRY_ASSIGN(const auto chunks, fetchChunks(ids));
-    TRY_ASSIGN(ApartReader reader,
-               ApartReader::of(m_desk.store, m_scope, m_desk.members, m_desk.keys));
     auto at = chunks.begin();
     for (qint64 i = done; i < part.done; ++i) {
         const wire::SnapshotPiece &piece = pieces[static_cast<std::size_t>(i)];

@@ -13,10 +13,15 @@ namespace alcove::sync {
 /// first, and each op is checked as one that is pulled.
 class SnapshotTaker {
 public:
-    SnapshotTaker(const ScopeDesk &desk, ServerLink &link, const SyncWatch &watch)
+    /// As ScopeSync::workAhead() has it: pieces are fetched and checked ahead, or in turn.
+    enum class Pace { InTurn, Ahead };
+
+    SnapshotTaker(const ScopeDesk &desk, ServerLink &link, const SyncWatch &watch,
+                  Pace pace = Pace::InTurn)
         : m_desk(desk)
         , m_link(link)
         , m_watch(watch)
+        , m_pace(pace)
     {
     }
 
@@ -32,8 +37,10 @@ private:
     Result<SnapshotTaking> begin(const QByteArray &manifest);
     SnapshotTrust trust() const;
     Result<void> takePieces(const wire::Spine &spine, qint64 done, ScopeRound &round);
-    /// So many pieces as come at once from there on.
-    Result<SnapshotPart> fetch(const wire::Spine &spine, qint64 done);
+    /// Offline when there is no time for another step.
+    Result<void> mayGoOn() const;
+    /// So many pieces as come at once from there on, checked and read. Asks no store.
+    Result<SnapshotPart> fetch(const wire::Spine &spine, qint64 done, ApartReader &reader);
     Result<void> addPiece(const wire::SnapshotPiece &piece, const std::vector<wire::Chunk> &chunks,
                           const wire::Spine &spine, ApartReader &reader, SnapshotPart &part);
     Result<std::vector<wire::Chunk>> fetchChunks(const std::vector<wire::ChunkId> &ids);
@@ -46,6 +53,7 @@ private:
     const ScopeDesk &m_desk;
     ServerLink &m_link;
     const SyncWatch &m_watch;
+    Pace m_pace;
     Scope m_scope = Scope::Clinical;
     ScopeId m_id;
     QByteArray m_manifest;

@@ -345,6 +345,8 @@ ScopeSync SyncSession::scopes(ServerLink &link)
                    link);
     sync.onStranger([this, &link] { return shareMembers(link); });
     sync.watch(m_watch);
+    if (m_isAhead)
+        sync.workAhead();
     return sync;
 }
 

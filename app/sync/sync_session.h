@@ -50,6 +50,8 @@ public:
     void takeAlso(const GrantedDesk &other) { m_other.emplace(other); }
     /// Who looks on at long work.
     void watch(SyncWatch watch) { m_watch = std::move(watch); }
+    /// As ScopeSync::workAhead().
+    void workAhead() { m_isAhead = true; }
     /// Snapshots for desks that come later; without this, none.
     void makeSnapshots(const SnapshotPace &pace) { m_pace = pace; }
 
@@ -137,6 +139,7 @@ private:
     std::optional<GrantedDesk> m_other;
     std::function<Result<void>()> m_prepare;
     bool m_isRenewingAll = false;
+    bool m_isAhead = false;
     SyncWatch m_watch;
     SnapshotPace m_pace{0, 0, 0};
     FilePace m_filePace;

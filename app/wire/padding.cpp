@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <memory>
 #include <zstd.h>
 
 namespace alcove::wire {
@@ -17,12 +18,33 @@ constexpr std::size_t quartersFrom = 8 * kibi;
 constexpr std::size_t worthCompressing = kibi;
 constexpr int level = 3;
 
+struct FreeContext {
+    void operator()(ZSTD_CCtx *context) const { ZSTD_freeCCtx(context); }
+    void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
+};
+
+/// One a thread: to make one takes longer than to pack what a note says.
+ZSTD_CCtx *packing()
+{
+    static thread_local const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
+    return context.get();
+}
+
+ZSTD_DCtx *unpacking()
+{
+    static thread_local const std::unique_ptr<ZSTD_DCtx, FreeContext> context(ZSTD_createDCtx());
+    return context.get();
+}
+
 /// Nothing when it would not become smaller.
 Bytes compressed(ByteView content)
 {
+    ZSTD_CCtx *const context = packing();
+    if (context == nullptr)
+        return {}; // no memory: it goes as it is
     Bytes packed(ZSTD_compressBound(content.size()));
-    const std::size_t size
-        = ZSTD_compress(packed.data(), packed.size(), content.data(), content.size(), level);
+    const std::size_t size = ZSTD_compressCCtx(context, packed.data(), packed.size(),
+                                               content.data(), content.size(), level);
     if (ZSTD_isError(size) != 0U || size >= content.size())
         return {};
     packed.resize(size);
@@ -36,9 +58,12 @@ Result<Bytes> decompressed(ByteView packed)
     const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
     if (size > maxOpContent) // the two error values are above it too
         return Error(ErrorCode::Malformed, "compressed content of unknown or forbidden size");
+    ZSTD_DCtx *const context = unpacking();
+    if (context == nullptr)
+        return Error(ErrorCode::Io, "no memory to unpack content");
     Bytes content(static_cast<std::size_t>(size));
-    const std::size_t got
-        = ZSTD_decompress(content.data(), content.size(), packed.data(), packed.size());
+    const std::size_t got = ZSTD_decompressDCtx(context, content.data(), content.size(),
+                                                packed.data(), packed.size());
     if (ZSTD_isError(got) != 0U || got != content.size())
         return Error(ErrorCode::Malformed, "compressed content does not unpack");
     return content;

@@ -7,7 +7,8 @@ namespace alcove::chart {
 
 namespace {
 
-void bindNote(store::Statement &statement, const Note &note, const Stamp &stamp, OpId op)
+void bindNote(store::Statement &statement, const Note &note, const QString &text,
+              const Stamp &stamp, OpId op)
 {
     statement.bind(":id", note.id);
     statement.bind(":client", note.client);
@@ -16,7 +17,7 @@ void bindNote(store::Statement &statement, const Note &note, const Stamp &stamp,
     statement.bind(":format", note.format);
     statement.bind(":service_at", note.serviceAt);
     statement.bind(":made_at", note.createdAt);
-    statement.bind(":body", storedText(note.body));
+    statement.bind(":body", text);
     statement.bind(":source", note.source);
     statement.bind(":hlc", static_cast<std::int64_t>(stamp.time));
     statement.bind(":device", stamp.device);
@@ -66,6 +67,7 @@ Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
 {
     TRY_ASSIGN(const auto before, find(note.id));
     SearchIndex index(m_connection);
+    const QString text = storedText(note.body);
     if (before) {
         TRY_ASSIGN(auto update, m_connection.prepare(R"(
             UPDATE note
@@ -76,10 +78,9 @@ Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
                    signer_key = :signer_key, text_hash = :text_hash,
                    previous_hash = :previous_hash, signature = :signature
              WHERE id = :id)"));
-        bindNote(update, note, stamp, op);
+        bindNote(update, note, text, stamp, op);
         TRY(update.run());
-        return index.replaceNote(before->number, storedText(before->note.body),
-                                 storedText(note.body), m_indexing);
+        return index.replaceNote(before->number, storedText(before->note.body), text, m_indexing);
     }
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
         INSERT INTO note
@@ -89,9 +90,9 @@ Result<void> NoteTable::write(const Note &note, const Stamp &stamp, OpId op)
         VALUES (:id, :client, :author, :author_name, :format, :service_at, :made_at, :body, :source,
                 :hlc, :device, :op, :signed_at, :signer, :signer_name, :signer_key, :text_hash,
                 :previous_hash, :signature))"));
-    bindNote(insert, note, stamp, op);
+    bindNote(insert, note, text, stamp, op);
     TRY(insert.run());
-    return index.addNote(m_connection.lastRow(), storedText(note.body), m_indexing);
+    return index.addNote(m_connection.lastRow(), text, m_indexing);
 }
 
 Result<QList<NoteSummary>> NoteTable::ofClient(ClientId client)

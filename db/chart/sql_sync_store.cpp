@@ -260,6 +260,12 @@ Result<QList<RawId>> SqlSyncStore::applyPage(const IncomingPage &page)
         const bool isOwn = incoming.device == m_actor.device;
         std::optional<Op> waited;
         if (isOwn) {
+            TRY_ASSIGN(const bool isPlaced, m_ops.place(incoming, page.scope));
+            if (isPlaced) {
+                TRY(LateTable(m_connection).noteRenewal(incoming, page.scope));
+                ++moved.sent;
+                continue;
+            }
             TRY_ASSIGN(const bool isOther, isSealedOtherwise(m_connection, incoming));
             isOwnChainOther = isOwnChainOther || isOther;
             TRY_ASSIGN(waited, m_ops.giveWay(incoming, page.scope));

@@ -117,45 +117,59 @@ void insertEpochs(pqxx::work &sql, const Push &push, const PushDecision &decisio
                         blob(push.practice), blob(push.scope.raw), number(epoch), number(removals));
 }
 
-/// The columns of op that differ from row to row.
+/// Values one behind the other, which PostgreSQL takes as they are: an array of bytea would go as
+/// text, twice as long, and be read letter by letter.
 struct OpColumns {
     explicit OpColumns(const std::vector<server::OpRow> &rows)
     {
         for (const server::OpRow &row : rows) {
-            seqs.push_back(row.seq);
-            ids.emplace_back(row.op.raw);
-            deviceSeqs.push_back(row.deviceSeq);
             epochs.push_back(row.keyEpoch);
-            hashes.emplace_back(row.opHash);
-            heads.emplace_back(row.headHash);
-            envelopes.emplace_back(row.envelope);
+            starts.push_back(envelopes.size() + 1);
+            sizes.push_back(row.envelope.size());
+            add(ids, row.op.raw);
+            add(hashes, row.opHash);
+            add(heads, row.headHash);
+            add(envelopes, row.envelope);
         }
     }
 
-    std::vector<std::uint64_t> seqs;
-    std::vector<ByteView> ids;
-    std::vector<std::uint64_t> deviceSeqs;
+    static void add(Bytes &all, ByteView value)
+    {
+        all.insert(all.end(), value.begin(), value.end());
+    }
+
     std::vector<std::uint64_t> epochs;
-    std::vector<ByteView> hashes;
-    std::vector<ByteView> heads;
-    std::vector<ByteView> envelopes;
+    std::vector<std::uint64_t> starts; ///< from 1, as SQL counts
+    std::vector<std::uint64_t> sizes;
+    Bytes ids;
+    Bytes hashes;
+    Bytes heads;
+    Bytes envelopes;
 };
 
 void insertOps(pqxx::work &sql, const Push &push, const PushDecision &decision)
 {
     const OpColumns columns(decision.added);
+    const server::OpRow &first = decision.added.front();
+    // They stand one behind the other in both chains.
     sql.exec_params(R"(
         INSERT INTO op (practice_id, scope_id, device_id, received_at,
                         seq, op_id, dev_seq, key_epoch, op_hash, head_hash, envelope)
-        SELECT $1, $2, $3, $4, seq, op_id, dev_seq, key_epoch, op_hash, head_hash, envelope
-          FROM unnest($5::bigint[], $6::bytea[], $7::bigint[], $8::bigint[], $9::bytea[],
-                      $10::bytea[], $11::bytea[])
-            AS given (seq, op_id, dev_seq, key_epoch, op_hash, head_hash, envelope))",
+        SELECT $1, $2, $3, $4,
+               $5::bigint + place - 1,
+               substring($6::bytea FROM 16 * place::integer - 15 FOR 16),
+               $7::bigint + place - 1,
+               key_epoch,
+               substring($8::bytea FROM 32 * place::integer - 31 FOR 32),
+               substring($9::bytea FROM 32 * place::integer - 31 FOR 32),
+               substring($10::bytea FROM start FOR size)
+          FROM unnest($11::bigint[], $12::integer[], $13::integer[])
+          WITH ORDINALITY AS given (key_epoch, start, size, place))",
                     blob(push.practice), blob(push.scope.raw), blob(push.device.raw),
-                    decision.added.front().receivedAt, numberArray(columns.seqs),
-                    blobArray(columns.ids), numberArray(columns.deviceSeqs),
-                    numberArray(columns.epochs), blobArray(columns.hashes),
-                    blobArray(columns.heads), blobArray(columns.envelopes));
+                    first.receivedAt, number(first.seq), blob(columns.ids), number(first.deviceSeq),
+                    blob(columns.hashes), blob(columns.heads), blob(columns.envelopes),
+                    numberArray(columns.epochs), numberArray(columns.starts),
+                    numberArray(columns.sizes));
 }
 
 } // namespace

@@ -119,6 +119,26 @@ Result<bool> OpLog::appendRemote(const IncomingOp &incoming, Scope scope)
     return isNew;
 }
 
+Result<bool> OpLog::place(const IncomingOp &incoming, Scope scope)
+{
+    TRY_ASSIGN(auto update, m_connection.prepare(R"(
+        UPDATE op
+           SET seq = :seq, head_hash = :head
+         WHERE op_id = :op
+           AND scope = :scope
+           AND device_id = :device
+           AND seq IS NULL
+           AND envelope = :envelope)"));
+    update.bind(":op", incoming.id);
+    update.bind(":scope", scopeName(scope));
+    update.bind(":device", incoming.device);
+    update.bind(":envelope", incoming.envelope);
+    update.bind(":seq", std::int64_t{incoming.seq});
+    update.bind(":head", ByteView(incoming.head));
+    TRY(update.run());
+    return m_connection.changes() > 0;
+}
+
 Result<std::optional<Op>> OpLog::giveWay(const IncomingOp &incoming, Scope scope)
 {
     TRY_ASSIGN(auto waiting, unsealed(incoming.id, incoming.device, scope));

@@ -30,6 +30,10 @@ public:
     /// honest server takes none such, and what is here must not give way to it.
     Result<bool> appendRemote(const IncomingOp &incoming, Scope scope);
 
+    /// Gives an own op that waits sealed its place, when it comes back to the letter. False for
+    /// every other one, which appendRemote() is for.
+    Result<bool> place(const IncomingOp &incoming, Scope scope);
+
     /// For an own op that comes back with other content than it waits with here, as it does to a
     /// store that was put back from a copy: what waits is taken out of the log, so that
     /// appendRemote() takes the other as new, and is the answer. Nothing for every other op.

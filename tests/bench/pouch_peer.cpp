@@ -1,7 +1,7 @@
 #include "bench/pouch_peer.h"
 
+#include "bench/processor_time.h"
 #include "bench/stopwatch.h"
-#include "bench/sync_service.h"
 
 #include <QDir>
 
@@ -75,7 +75,8 @@ Result<void> PouchPeer::move(int records, Samples &samples)
     const std::string folder = newFolder();
     // Of each run a database of its own at the server, too.
     const std::string database = m_url + "/run" + std::to_string(m_folders);
-    TRY(run({"move", database, folder, std::to_string(records)}, samples));
+    TRY(run({"move", database, folder, std::to_string(records), std::to_string(m_server.id())},
+            samples));
     QDir(QString::fromStdString(folder)).removeRecursively();
     return {};
 }

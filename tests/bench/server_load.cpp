@@ -1,6 +1,7 @@
 #include "bench/server_load.h"
 
 #include "bench/idle_sockets.h"
+#include "bench/processor_time.h"
 #include "bench/stopwatch.h"
 #include "support/fake_practice.h"
 #include "sync/beast_net.h"

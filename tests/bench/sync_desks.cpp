@@ -1,14 +1,11 @@
 #include "bench/sync_desks.h"
 
-#include "bench/filling.h"
-#include "bench/invented_notes.h"
+#include "bench/filled_desk.h"
 #include "bench/stopwatch.h"
-#include "bench/sync_report.h"
 #include "members/sync_worker.h"
 #include "support/child_process.h"
 #include "sync/beast_ear.h"
 #include "sync/beast_net.h"
-#include "sync/sync_desk.h"
 
 namespace alcove::bench {
 
@@ -17,13 +14,6 @@ namespace {
 using testing::SyncDesk;
 
 constexpr int clients = 200;
-/// So that a note has 0.7 KB.
-constexpr int wordsASection = 25;
-
-Error noDesk()
-{
-    return Error(ErrorCode::Io, "no desk could be made");
-}
 
 QString urlOf(const sync::ServerAddress &server)
 {
@@ -33,16 +23,6 @@ QString urlOf(const sync::ServerAddress &server)
         .arg(QString::fromStdString(toBase64(*server.pin)));
 }
 
-Result<void> fillDesk(SyncDesk &desk, int records)
-{
-    InventedNotes invented(wordsASection);
-    Work work;
-    work.notes = records;
-    work.clients = std::min(clients, records);
-    TRY(fill(*desk.open.chart, invented, work));
-    return {};
-}
-
 /// So that their windows and workers find it.
 Result<void> tellServer(SyncDesk &desk, const sync::ServerAddress &server)
 {
@@ -50,39 +30,6 @@ Result<void> tellServer(SyncDesk &desk, const sync::ServerAddress &server)
     desk.open.practice.serverUrl = urlOf(server);
     return {};
 }
-
-} // namespace
-
-Result<void> moveRecords(const sync::ServerAddress &server, int records, Samples &samples)
-{
-    const auto first = SyncDesk::founded(static_cast<std::uint64_t>(records));
-    if (!first)
-        return noDesk();
-    sync::BeastNet net(server);
-    TRY(first->syncWith(net)); // the practice is founded at the server
-    TRY(fillDesk(*first, records));
-    const Stopwatch pushing;
-    TRY_ASSIGN(const sync::SyncReport pushed, first->syncWith(net));
-    samples[rateName(QStringLiteral("push"), records)].append(static_cast<double>(pushed.pushed)
-                                                              / pushing.milliseconds() * 1000);
-
-    const auto second = SyncDesk::joined(*first, static_cast<std::uint64_t>(records) + 1);
-    if (!second)
-        return noDesk();
-    TRY(first->syncWith(net));
-    sync::BeastNet other(server);
-    const Stopwatch pulling;
-    TRY_ASSIGN(const sync::SyncReport pulled, second->syncWith(other));
-    const double milliseconds = pulling.milliseconds();
-    samples[rateName(QStringLiteral("pull"), records)].append(static_cast<double>(pulled.pulled)
-                                                              / milliseconds * 1000);
-    samples[QStringLiteral("first_%1_s").arg(records)].append(milliseconds / 1000);
-    if (pulled.pulled < records || first->digest() != second->digest())
-        return Error(ErrorCode::Corrupt, "the two desks are not the same");
-    return {};
-}
-
-namespace {
 
 /// A desk with the worker that its window would have.
 struct LiveDesk {
@@ -170,7 +117,7 @@ Result<void> catchUp(const sync::ServerAddress &server, int ops, Samples &sample
     TRY(tellServer(*away, server));
     for (SyncDesk *desk : {first.get(), away.get()})
         TRY(desk->syncWith(net));
-    TRY(fillDesk(*first, ops));
+    TRY(fillDesk(*first, ops, clients));
     TRY(first->syncWith(net));
     away->open = {};
     auto process = testing::ChildProcess::start(

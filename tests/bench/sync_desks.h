@@ -6,11 +6,6 @@
 
 namespace alcove::bench {
 
-/// A desk with so many signed notes pushes them; a desk that is let in then pulls them, verifies,
-/// decrypts, applies and indexes each. Both are whole desks with stores of their own, and have the
-/// same digest in the end: Corrupt otherwise.
-Result<void> moveRecords(const sync::ServerAddress &server, int records, Samples &samples);
-
 /// A draft is written on at one desk, and how long until it stands in the chart of another one that
 /// listens: by the workers that the windows have.
 Result<void> editLive(const sync::ServerAddress &server, int edits, Samples &samples);

@@ -9,8 +9,9 @@
 namespace {
 
 constexpr const char *usage
-    = "usage: alcove_bench_sync [--quick] [--json] [--records N,N,...] [--runs N] [--edits N]\n"
-      "                         [--desks N] [--seconds N] [--sockets N] [--catch-up N]\n"
+    = "usage: alcove_bench_sync [--quick] [--json] [--records N,N,...] [--first N] [--runs N]\n"
+      "                         [--edits N] [--desks N] [--seconds N] [--sockets N] [--catch-up "
+      "N]\n"
       "                         [--peers DIR] [--folder DIR]\n";
 
 void tell(const QString &what)

@@ -11,6 +11,7 @@ SyncOptions quick()
 {
     SyncOptions options;
     options.records = {300};
+    options.first = 300;
     options.runs = 1;
     options.edits = 5;
     options.desks = 5;
@@ -41,6 +42,8 @@ bool takeRecords(SyncOptions &options, const QString &value)
 
 int *countOf(SyncOptions &options, const QString &name)
 {
+    if (name == QStringLiteral("--first"))
+        return &options.first;
     if (name == QStringLiteral("--runs"))
         return &options.runs;
     if (name == QStringLiteral("--edits"))

@@ -10,6 +10,7 @@ namespace alcove::bench {
 
 struct SyncOptions {
     QList<int> records{20'000, 100'000}; ///< of 0.7 KB, pushed and pulled
+    int first = 100'000; ///< notes of the practice that new desks come into
     int runs = 3; ///< of each side, by turns
     int edits = 200; ///< from one desk to another
     int desks = 200; ///< that push one op a second each

@@ -15,6 +15,7 @@ private slots:
         const auto options = parseSyncOptions({}, mistake);
 
         QCOMPARE(options->records, (QList<int>{20'000, 100'000}));
+        QCOMPARE(options->first, 100'000);
         QCOMPARE(options->desks, 200);
         QCOMPARE(options->sockets, 5000);
         QVERIFY(options->peers.isEmpty());

@@ -1,7 +1,9 @@
 #include "bench/sync_runs.h"
 
 #include "bench/copy_peer.h"
+#include "bench/first_chart.h"
 #include "bench/pouch_peer.h"
+#include "bench/record_moves.h"
 #include "bench/server_load.h"
 #include "bench/sync_desks.h"
 
@@ -47,6 +49,7 @@ public:
             for (int i = 0; i < options.runs; ++i)
                 TRY(move(records, i));
         }
+        TRY(comeIn());
         TRY(live());
         for (int i = 0; i < options.runs; ++i) {
             m_tell(QStringLiteral("a window that catches up, run %1").arg(i + 1));
@@ -61,10 +64,23 @@ private:
     Result<void> move(int records, int number)
     {
         m_tell(QStringLiteral("%1 records, run %2").arg(records).arg(number + 1));
-        TRY(moveRecords(m_service->address(), records, m_measured.alcove));
+        TRY(moveRecords(*m_service, records, m_measured.alcove));
         if (m_pouch)
             TRY(m_pouch->move(records, m_measured.pouch));
         return copyRecords(*m_service, records, m_measured.copy);
+    }
+
+    Result<void> comeIn()
+    {
+        const int notes = m_measured.options.first;
+        m_tell(QStringLiteral("new desks of a practice of %1 notes").arg(notes));
+        // A client of PouchDB has nothing that it could rely on before all is there.
+        for (const char *figure : {"first_chart_s", "first_all_s"}) {
+            const auto pulled = m_measured.pouch.value(QStringLiteral("first_%1_s").arg(notes));
+            if (!pulled.isEmpty())
+                m_measured.pouch[QLatin1String(figure)] = pulled;
+        }
+        return firstChart(m_service->address(), notes, m_measured.options.runs, m_measured.alcove);
     }
 
     Result<void> live()

@@ -1,9 +1,10 @@
 #include "bench/sync_service.h"
 
+#include "bench/processor_time.h"
+
 #include <filesystem>
 #include <fstream>
 #include <netinet/in.h>
-#include <sstream>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -82,32 +83,13 @@ std::string SyncService::databaseOverTls()
     return m_postgres->newDatabase() + " host=127.0.0.1 sslmode=require";
 }
 
-double processorSeconds(int process)
+double SyncService::processorSeconds() const
 {
-    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
-    std::string text((std::istreambuf_iterator<char>(file)), {});
-    const auto name = text.rfind(')');
-    if (name == std::string::npos)
-        return 0;
-    std::istringstream words(text.substr(name + 1));
-    std::string word;
-    for (int i = 0; i < 11; ++i) // what stands before utime, see proc(5)
-        words >> word;
-    double ticks = 0;
-    for (int i = 0; i < 4; ++i) {
-        double part = 0;
-        words >> part;
-        ticks += part;
-    }
-    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
-}
-
-double residentKib(int process)
-{
-    std::ifstream file("/proc/" + std::to_string(process) + "/statm");
-    double pages = 0;
-    file >> pages >> pages;
-    return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1024;
+    // Its first line is the number of the process.
+    std::ifstream file(m_postgres->folder() + "/data/postmaster.pid");
+    int postgres = 0;
+    file >> postgres;
+    return bench::processorSeconds(id()) + familySeconds(postgres);
 }
 
 } // namespace alcove::bench

@@ -22,6 +22,8 @@ public:
     std::string databaseOverTls();
     testing::PostgresServer &postgres() { return *m_postgres; }
     int id() const { return m_daemon->id(); }
+    /// What the service and its database have used, seconds.
+    double processorSeconds() const;
 
 private:
     SyncService() = default;
@@ -33,10 +35,5 @@ private:
     std::unique_ptr<testing::PostgresServer> m_postgres;
     std::unique_ptr<testing::SyncDaemon> m_daemon;
 };
-
-/// Seconds of processor time that a process of this machine has used, with its children that ended;
-/// and its memory, KiB. 0 when there is none.
-double processorSeconds(int process);
-double residentKib(int process);
 
 } // namespace alcove::bench

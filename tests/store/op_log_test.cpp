@@ -127,6 +127,29 @@ private slots:
         QVERIFY(!testing::must(log().headAt(Scope::Front, 4)));
     }
 
+    void givesItsPlaceToWhatComesBackToTheLetter()
+    {
+        const Op op = m_build->op(opkind::noteDraft);
+        VERIFY_OK(log().append(op));
+        const IncomingOp back = testing::Builders::incoming(op, 4);
+        QVERIFY(!testing::must(log().place(back, Scope::Clinical))); // not sealed yet
+        VERIFY_OK(log().seal({op.id, encodeOp(op), back.envelope, {}}));
+        IncomingOp other = back;
+        other.envelope += "!";
+        QVERIFY(!testing::must(log().place(other, Scope::Clinical)));
+        QVERIFY(!testing::must(log().place(back, Scope::Front)));
+        other = back;
+        other.device = DeviceId{};
+        QVERIFY(!testing::must(log().place(other, Scope::Clinical)));
+        QCOMPARE(testing::must(log().countWaiting(Scope::Clinical)), 1);
+
+        QVERIFY(testing::must(log().place(back, Scope::Clinical)));
+
+        QCOMPARE(testing::must(log().countWaiting(Scope::Clinical)), 0);
+        QCOMPARE(testing::must(log().headAt(Scope::Clinical, 4)), std::optional(back.head));
+        QVERIFY(!testing::must(log().place(back, Scope::Clinical)));
+    }
+
     void whatWaitsGivesWayToWhatCameBackOtherwise()
     {
         const Op waits = m_build->op(opkind::noteDraft);

@@ -34,6 +34,10 @@ private slots:
             return reply;
         };
         VERIFY_OK(m_desk->syncWith(*m_net));
+        const auto other = SyncDesk::joined(*m_desk, 2); // who wrote it need not fetch it
+        QVERIFY(other);
+        VERIFY_OK(m_desk->syncWith(*m_net));
+        VERIFY_OK(other->syncWith(*m_net));
         QCOMPARE(m_page.ops.size(), std::size_t{1});
         const auto log = must(m_desk->open.sync->memberRecords());
         m_membership = must(sync::Membership::of(must(m_desk->open.sync->practice()), log));

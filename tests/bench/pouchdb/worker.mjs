@@ -1,11 +1,13 @@
 // What PouchDB is measured at, over a server.mjs at URL. Prints one object {"samples": {figure: [...]}}.
 //
-//   node worker.mjs move URL/NAME FOLDER RECORDS    pushes and pulls them, by a database of that name
+//   node worker.mjs move URL/NAME FOLDER RECORDS SERVER   pushes and pulls them, by a database of that
+//                                                   name; SERVER is the number of its process
 //   node worker.mjs live URL FOLDER EDITS           from one database to another
 //   node worker.mjs load URL DESKS SECONDS          a document a second of each desk
 //   node worker.mjs listen URL SOCKETS              "counting"; with SIGUSR2 opens feeds, "listening"
 //
 // The certificate is trusted by NODE_EXTRA_CA_CERTS.
+import fs from 'node:fs';
 import https from 'node:https';
 import PouchDB from 'pouchdb';
 
@@ -17,14 +19,23 @@ const textOf = (number) => {
 };
 const idOf = (number) => String(number).padStart(9, '0');
 const batch = { batch_size: 500, batches_limit: 10 };
-const seconds = async (work) => {
+const ticks = 100; // of a second, in /proc
+const processorSeconds = (process) => {
+  const fields = fs.readFileSync(`/proc/${process}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / ticks;
+};
+// What `work` takes: time, and of the processors here and at the server.
+const taken = async (server, work) => {
+  const before = [process.cpuUsage(), processorSeconds(server)];
   const start = performance.now();
   await work();
-  return (performance.now() - start) / 1000;
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(before[0]);
+  return { seconds, desk: user + system, server: (processorSeconds(server) - before[1]) * 1e6 };
 };
 const tell = (samples) => console.log(JSON.stringify({ samples }));
 
-async function move(url, folder, records) {
+async function move(url, folder, records, server) {
   const local = new PouchDB(`${folder}/first`);
   for (let i = 0; i < records; i += 1000) {
     const documents = [];
@@ -32,14 +43,18 @@ async function move(url, folder, records) {
       documents.push({ _id: idOf(k), text: textOf(k) });
     await local.bulkDocs(documents);
   }
-  const push = await seconds(() => local.replicate.to(url, batch));
+  const push = await taken(server, () => local.replicate.to(url, batch));
   const other = new PouchDB(`${folder}/second`);
-  const pull = await seconds(() => other.replicate.from(url, batch));
+  const pull = await taken(server, () => other.replicate.from(url, batch));
   if ((await other.info()).doc_count !== records) throw new Error('not all came');
   tell({
-    [`push_${records}_ops_per_s`]: [records / push],
-    [`pull_${records}_ops_per_s`]: [records / pull],
-    [`first_${records}_s`]: [pull],
+    [`push_${records}_ops_per_s`]: [records / push.seconds],
+    [`push_${records}_desk_us`]: [push.desk / records],
+    [`push_${records}_server_us`]: [push.server / records],
+    [`pull_${records}_ops_per_s`]: [records / pull.seconds],
+    [`pull_${records}_desk_us`]: [pull.desk / records],
+    [`pull_${records}_server_us`]: [pull.server / records],
+    [`first_${records}_s`]: [pull.seconds],
   });
 }
 
@@ -125,7 +140,7 @@ async function listen(url, sockets) {
 
 const [what, url, ...rest] = process.argv.slice(2);
 const work = {
-  move: () => move(url, rest[0], Number(rest[1])),
+  move: () => move(url, rest[0], Number(rest[1]), rest[2]),
   live: () => live(url, rest[0], Number(rest[1])),
   load: () => load(url, Number(rest[0]), Number(rest[1])),
   listen: () => listen(url, Number(rest[0])),

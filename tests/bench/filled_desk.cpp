@@ -1,0 +1,32 @@
+#include "bench/filled_desk.h"
+
+#include "bench/filling.h"
+#include "bench/invented_notes.h"
+
+#include <algorithm>
+
+namespace alcove::bench {
+
+namespace {
+
+/// So that a note has 0.7 KB.
+constexpr int wordsASection = 25;
+
+} // namespace
+
+Error noDesk()
+{
+    return Error(ErrorCode::Io, "no desk could be made");
+}
+
+Result<void> fillDesk(testing::SyncDesk &desk, int notes, int clients)
+{
+    InventedNotes invented(wordsASection);
+    Work work;
+    work.notes = notes;
+    work.clients = std::min(clients, notes);
+    TRY(fill(*desk.open.chart, invented, work));
+    return {};
+}
+
+} // namespace alcove::bench
