@@ -48,12 +48,11 @@ private slots:
 
     void nothingIsLeftOfAFileWhoseWritingFailed()
     {
-        VERIFY_ERROR(makeFileBy(m_files, path(),
-                                [](File &file) -> Result<void> {
-                                    TRY(file.writeAt(0, asBytes("half")));
-                                    return Error(ErrorCode::Corrupt);
-                                }),
-                     ErrorCode::Corrupt);
+        const auto half = [](File &file) -> Result<void> {
+            TRY(file.writeAt(0, asBytes("half")));
+            return Error(ErrorCode::Corrupt);
+        };
+        VERIFY_ERROR(makeFileBy(m_files, path(), half), ErrorCode::Corrupt);
         QVERIFY(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).isEmpty());
 
         VERIFY_OK(makeFileBy(m_files, path(),
