@@ -45,7 +45,7 @@ Result<void> SnapshotTaker::run(ScopeRound &round)
     m_scope = round.status.scope;
     if (!hasSnapshots(m_scope))
         return {};
-    const auto taken = take(round);
+    auto taken = take(round);
     if (taken || !isItsFault(taken.error()))
         return taken;
     return m_desk.store.snapshots().refuseTaking(m_scope, snapshotName(viewOf(m_manifest)),
