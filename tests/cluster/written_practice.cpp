@@ -203,10 +203,9 @@ void WrittenPractice::writeFiles(const QString &client)
 
 void WrittenPractice::takeFiles(const QString &client)
 {
-    const auto listed
-        = ran(m_colleague, {u"attachment"_s, u"list"_s, u"--client"_s, client}).json[u"files"_s];
+    const Ran listed = ran(m_colleague, {u"attachment"_s, u"list"_s, u"--client"_s, client});
     QByteArrayList came;
-    for (const QJsonValue &line : listed.toArray()) {
+    for (const QJsonValue line : listed.json[u"files"_s].toArray()) {
         const QString copy = m_colleague.path(u"copy-"_s + line[u"id"_s].toString());
         ran(m_colleague, {u"attachment"_s, u"save"_s, line[u"id"_s].toString(), u"--out"_s, copy});
         QFile file(copy);
