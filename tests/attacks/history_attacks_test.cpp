@@ -88,6 +88,7 @@ private slots:
         VERIFY_OK(m_scene->victim->syncWith(m_scene->net));
         const ChainHead frozen = m_scene->victim->cursor();
         m_scene->victim->clock.advance(60'000);
+        m_scene->news(1); // which the victim is not to see
         m_scene->waits = m_scene->victim->addNote(m_scene->client, QStringLiteral("Typed since."));
         m_scene->lie([&](const sync::HttpRequest &request, sync::HttpReply &reply) {
             const auto asked = wire::decodePullRequest(request.body);
