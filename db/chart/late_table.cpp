@@ -35,6 +35,17 @@ QList<crypto::Hash> parted(ByteView bytes)
 
 } // namespace
 
+IncomingOp readPlaced(const store::Statement &row)
+{
+    IncomingOp op;
+    op.id = row.id<OpId>(0);
+    op.device = row.id<DeviceId>(1);
+    op.seq = row.integer(2);
+    op.envelope = row.blob(3);
+    op.head = row.array<32>(4);
+    return op;
+}
+
 Result<void> LateTable::noteRenewal(const IncomingOp &op, Scope scope)
 {
     if (!op.op || op.isLate || op.op->kind != opkind::scopeRenew)
@@ -126,14 +137,8 @@ Result<QList<IncomingOp>> LateTable::unopened(Scope scope)
         TRY_ASSIGN(const bool more, query.step());
         if (!more)
             return ops;
-        IncomingOp op;
-        op.id = query.id<OpId>(0);
-        op.device = query.id<DeviceId>(1);
-        op.seq = query.integer(2);
-        op.envelope = query.blob(3);
-        op.head = query.array<32>(4);
-        op.isUnopened = true;
-        ops.append(op);
+        ops.append(readPlaced(query));
+        ops.last().isUnopened = true;
     }
 }
 

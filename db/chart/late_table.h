@@ -7,6 +7,10 @@
 
 namespace alcove::chart {
 
+/// An op that has its place, with nothing read of it yet: op_id, device_id, seq, envelope and
+/// head_hash, in this order.
+IncomingOp readPlaced(const store::Statement &row);
+
 /// What removals leave behind in a scope's chain: tables `scope_renewal`, `late_op` and
 /// `unopened_op`. Each call belongs to the caller's transaction.
 class LateTable {

@@ -1,6 +1,7 @@
 #include "chart/unfolded_ops.h"
 
 #include "chart/fold.h"
+#include "chart/late_table.h"
 
 namespace alcove::chart {
 
@@ -73,13 +74,7 @@ Result<QList<IncomingOp>> UnfoldedOps::some(Scope scope, int limit)
         TRY_ASSIGN(const bool more, query.step());
         if (!more)
             return ops;
-        IncomingOp op;
-        op.id = query.id<OpId>(0);
-        op.device = query.id<DeviceId>(1);
-        op.seq = query.integer(2);
-        op.envelope = query.blob(3);
-        op.head = query.array<32>(4);
-        ops.append(op);
+        ops.append(readPlaced(query));
     }
 }
 

@@ -197,7 +197,9 @@ void Desk::update()
                                             return m_book->content(late.content).id == op.id
                                                 && late.state != LateState::TakenIn;
                                         });
-        if (op.kind == Kind::Strange && !isLate)
+        const bool isUnopened = std::find(m_kept.unopened.begin(), m_kept.unopened.end(), op.id)
+            != m_kept.unopened.end();
+        if (op.kind == Kind::Strange && !isLate && !isUnopened)
             m_kept.chart.fold(*m_book, op, false);
     };
     for (const PlacedOp &op : m_kept.log)

@@ -47,8 +47,8 @@ private:
                 return;
             boost::asio::streambuf request;
             boost::asio::read_until(socket, request, "\r\n\r\n", failure);
+            ++m_answered; // before whoever asks can look
             boost::asio::write(socket, boost::asio::buffer(m_answer), failure);
-            ++m_answered;
             if (!m_hangsUp)
                 m_kept.push_back(std::move(socket));
             accept();
