@@ -254,6 +254,8 @@ Result<DeskSync::RoomMove> DeskSync::moveRoom(OpenChart &open, const Room &room,
             {*open.sync, room.scope, {}, m_membership->members(), m_desk.practice.actor.device, {}},
             m_surroundings.random));
     const bool isHeld = holdsKey(m_desk.practice.roles, room.scope);
+    TRY_ASSIGN(const auto keys, sync::ScopeKeys::of(*open.sync));
+    TRY_ASSIGN(round.changed, sync::foldAgain(*open.sync, m_membership->members(), keys));
     RoomMove moved;
     // Whoever has no such role any more pulls nothing.
     if (isHeld)

@@ -166,6 +166,26 @@ Result<std::set<std::uint32_t>> epochsOf(const wire::PullReply &page, Scope scop
     return epochs;
 }
 
+/// Some of what was kept without being known. One that can't be read is without content.
+Result<QList<IncomingOp>> openAgain(SyncStore &store, Scope scope, const wire::Members &members,
+                                    const ScopeKeys &keys)
+{
+    TRY_ASSIGN(QList<IncomingOp> kept, store.unfolded(scope));
+    TRY_ASSIGN(Reading reading, readingOf(store, scope, members, keys));
+    for (IncomingOp &op : kept) {
+        TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(op.envelope)));
+        // Who has left is judged by what was announced, all of which is known by now.
+        const bool isLate = reading.judge.isLate(op.device, op.seq);
+        auto read = opened(op, envelope, reading);
+        if (!read && read.error().code != ErrorCode::Locked)
+            return read.error();
+        if (read)
+            op = *std::move(read);
+        op.isLate = isLate;
+    }
+    return kept;
+}
+
 } // namespace
 
 Result<wire::ScopeCursor> cursorOf(SyncStore &store, const PracticeId &practice, Scope scope)
@@ -302,23 +322,21 @@ Result<QList<IncomingOp>> openKept(SyncStore &store, Scope scope, const wire::Me
     return kept;
 }
 
-Result<QList<IncomingOp>> openAgain(SyncStore &store, Scope scope, const wire::Members &members,
-                                    const ScopeKeys &keys)
+Result<QList<RawId>> foldAgain(SyncStore &store, const wire::Members &members,
+                               const ScopeKeys &keys)
 {
-    TRY_ASSIGN(QList<IncomingOp> kept, store.unfolded(scope));
-    TRY_ASSIGN(Reading reading, readingOf(store, scope, members, keys));
-    for (IncomingOp &op : kept) {
-        TRY_ASSIGN(const wire::Envelope envelope, wire::decodeEnvelope(toBytes(op.envelope)));
-        // Who has left is judged by what was announced, all of which is known by now.
-        const bool isLate = reading.judge.isLate(op.device, op.seq);
-        auto read = opened(op, envelope, reading);
-        if (!read && read.error().code != ErrorCode::Locked)
-            return read.error();
-        if (read)
-            op = *std::move(read);
-        op.isLate = isLate;
+    QList<RawId> changed;
+    TRY_ASSIGN(const QList<Scope> scopes, store.unfoldedScopes());
+    for (const Scope scope : scopes) {
+        while (true) {
+            TRY_ASSIGN(const auto ops, openAgain(store, scope, members, keys));
+            if (ops.isEmpty())
+                break;
+            TRY_ASSIGN(const auto folded, store.foldAgain(ops));
+            changed += folded;
+        }
     }
-    return kept;
+    return changed;
 }
 
 bool namesUnknownRemoval(const IncomingPage &page, const wire::Members &members)

@@ -50,10 +50,10 @@ private:
 Result<QList<IncomingOp>> openKept(SyncStore &store, Scope scope, const wire::Members &members,
                                    const ScopeKeys &keys);
 
-/// What a newer program reads in ops that were kept without being known, from
-/// SyncStore::unfolded(). One that can't be read stays without content.
-Result<QList<IncomingOp>> openAgain(SyncStore &store, Scope scope, const wire::Members &members,
-                                    const ScopeKeys &keys);
+/// Folds what an older program kept without knowing it; one that can't be read stays as it is.
+/// Needs no server. The ids of records that changed.
+Result<QList<RawId>> foldAgain(SyncStore &store, const wire::Members &members,
+                               const ScopeKeys &keys);
 
 /// Whether new keys of the page answer a removal that the log here says nothing of: it has grown.
 bool namesUnknownRemoval(const IncomingPage &page, const wire::Members &members);

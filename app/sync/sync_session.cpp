@@ -44,21 +44,6 @@ Result<void> SyncSession::begin()
     TRY_ASSIGN(m_keys, ScopeKeys::of(m_store));
     TRY_ASSIGN(const auto log, m_store.memberRecords());
     TRY_ASSIGN(m_membership, Membership::of(m_practice, log));
-    return foldAgain();
-}
-
-Result<void> SyncSession::foldAgain()
-{
-    TRY_ASSIGN(const QList<Scope> scopes, m_store.unfoldedScopes());
-    for (const Scope scope : scopes) {
-        while (true) {
-            TRY_ASSIGN(const auto ops, openAgain(m_store, scope, m_membership->members(), m_keys));
-            if (ops.isEmpty())
-                break;
-            TRY_ASSIGN(const auto changed, m_store.foldAgain(ops));
-            m_report.changed += changed;
-        }
-    }
     return {};
 }
 
@@ -81,6 +66,7 @@ Result<SyncReport> SyncSession::runOnce()
 Result<SyncReport> SyncSession::round()
 {
     TRY(begin());
+    TRY_ASSIGN(m_report.changed, foldAgain(m_store, m_membership->members(), m_keys));
     ServerLink link(m_net, {m_practice.id, m_practice.actor.device}, m_device);
     TRY(enter(link));
     TRY(shareMembers(link));

@@ -88,8 +88,6 @@ public:
 
 private:
     Result<void> begin();
-    /// What a newer program knows of what was kept by an older one; needs no server.
-    Result<void> foldAgain();
     Result<SyncReport> round();
     /// Whether this desk is one of two and stops; what it found of that goes to the server.
     Result<bool> stopsAsCopied(ServerLink &link);

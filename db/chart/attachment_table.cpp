@@ -226,18 +226,7 @@ Result<std::optional<FileLine>> AttachmentTable::line(AttachmentId id)
 Result<QList<FileLine>> AttachmentTable::ofClient(ClientId client)
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT id, client_id, name, media_type, size, attached_at, actor_name, length(parts) / 32,
-               (SELECT count(*) FROM attachment_part WHERE attachment_id = attachment.id
-                                                       AND is_here = 1),
-               (SELECT count(*)
-                  FROM attachment_part
-                  JOIN part_content USING (part_id)
-                 WHERE attachment_id = attachment.id
-                   AND asked > 0),
-               EXISTS (SELECT 1
-                         FROM attachment_part
-                         JOIN part_refused USING (part_id)
-                        WHERE attachment_id = attachment.id)
+        SELECT id
           FROM attachment
          WHERE client_id = :client
          ORDER BY attached_at DESC, id DESC)"));
@@ -247,8 +236,9 @@ Result<QList<FileLine>> AttachmentTable::ofClient(ClientId client)
         TRY_ASSIGN(const bool more, query.step());
         if (!more)
             return lines;
-        TRY_ASSIGN(FileLine line, lineOf(query));
-        lines.append(std::move(line));
+        TRY_ASSIGN(auto line, this->line(query.id<AttachmentId>(0)));
+        if (line)
+            lines.append(*std::move(line));
     }
 }
 

@@ -88,7 +88,7 @@ private:
         return must(desk.chart->openClient(ClientId{m_first.record})).phone;
     }
 
-    /// As sync::openAgain() reads them.
+    /// As sync::foldAgain() reads them.
     QList<RawId> again(testing::TempChart &desk)
     {
         QList<RawId> changed;

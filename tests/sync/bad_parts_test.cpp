@@ -8,21 +8,12 @@
 using namespace alcove;
 using namespace Qt::StringLiterals;
 using testing::contentOf;
+using testing::fewParts;
 using testing::FileDesks;
 using testing::HandlerNet;
+using testing::isAsked;
 using testing::must;
 using testing::SyncDesk;
-
-namespace {
-
-constexpr qint64 fewParts = attachmentPartSize * 4 + 33;
-
-bool isAsked(const sync::HttpRequest &request, const char *path)
-{
-    return QByteArray::fromStdString(request.target).endsWith(path);
-}
-
-} // namespace
 
 /// A server that gives something else in place of a part of a file.
 class BadPartsTest : public QObject {

@@ -7,6 +7,13 @@
 
 namespace alcove::testing {
 
+constexpr qint64 fewParts = attachmentPartSize * 4 + 33;
+
+inline bool isAsked(const sync::HttpRequest &request, const char *path)
+{
+    return QByteArray::fromStdString(request.target).endsWith(path);
+}
+
 inline Bytes contentOf(qint64 size)
 {
     Bytes content(static_cast<std::size_t>(size));
