@@ -2,6 +2,7 @@
 
 #include "crypto/secret_bytes.h"
 #include "server/chunk_store.h"
+#include "server/factor_store.h"
 #include "server/half_store.h"
 #include "server/kit_store.h"
 #include "server/outcome.h"
@@ -53,6 +54,7 @@ public:
     virtual Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) = 0;
     virtual HalfStore &halves() = 0;
     virtual KitStore &kits() = 0;
+    virtual FactorStore &factors() = 0;
     virtual ChunkStore &chunks() = 0;
 
 protected:

@@ -29,6 +29,7 @@ Handler::Handler(Gateway &gateway, Random &random, Metrics &metrics)
     , m_roster(gateway)
     , m_halves(gateway, m_roster, metrics)
     , m_kits(gateway, m_roster)
+    , m_factors(gateway, m_roster)
     , m_chunks(gateway, metrics)
     , m_live(gateway)
 {
@@ -78,6 +79,10 @@ Handler::Reply Handler::answer(const Match &match, const Request &request, Milli
     case Route::KitOpen:
         return m_kits.open(request.body, now);
     case Route::Kit:
+    case Route::FactorState:
+    case Route::FactorSet:
+    case Route::FactorProve:
+    case Route::FactorDrop:
     case Route::Members:
     case Route::Push:
     case Route::Refill:
@@ -131,6 +136,11 @@ Handler::Reply Handler::answerDevice(const DeviceRow &device, const Match &match
         return m_halves.asks(device, request.body);
     case Route::Kit:
         return m_kits.put(device, request.body, now);
+    case Route::FactorState:
+    case Route::FactorSet:
+    case Route::FactorProve:
+    case Route::FactorDrop:
+        return m_factors.answer(match.route, device, request.body, now);
     case Route::Members:
         return members(device);
     case Route::Live:

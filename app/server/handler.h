@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "server/chunks.h"
+#include "server/factors.h"
 #include "server/gateway.h"
 #include "server/halves.h"
 #include "server/http.h"
@@ -59,6 +60,9 @@ private:
     Reply remove(wire::RecordKind kind, const Bytes &record, Millis now);
     template <typename Record>
     Reply letGo(const Record &record, const DeviceId &signer, const Bytes &encoded, Millis now);
+    template <typename Record>
+    Reply letPersonGo(const Record &record, const DeviceId &signer, const Bytes &encoded,
+                      Millis now);
     Reply members(const DeviceRow &device);
     Reply push(const DeviceRow &device, const wire::Members &log, const Match &match,
                const Request &request, Millis now);
@@ -85,6 +89,7 @@ private:
     Roster m_roster;
     Halves m_halves;
     Kits m_kits;
+    Factors m_factors;
     Chunks m_chunks;
     LiveHeads m_live;
     RateLimits m_rates;

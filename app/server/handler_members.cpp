@@ -57,10 +57,22 @@ Handler::Reply Handler::remove(wire::RecordKind kind, const Bytes &record, Milli
     }
     if (kind == wire::RecordKind::UserReturn) {
         TRY_ASSIGN(const wire::UserReturn returned, wire::decodeUserReturn(record));
-        return letGo(returned, returned.returnedBy, record, now);
+        return letPersonGo(returned, returned.returnedBy, record, now);
     }
     TRY_ASSIGN(const wire::UserRemove removed, wire::decodeUserRemove(record));
-    return letGo(removed, removed.removedBy, record, now);
+    return letPersonGo(removed, removed.removedBy, record, now);
+}
+
+template <typename Record>
+Handler::Reply Handler::letPersonGo(const Record &record, const DeviceId &signer,
+                                    const Bytes &encoded, Millis now)
+{
+    const auto isKnown = m_factors.isIn(record.practice, encoded);
+    TRY_ASSIGN(auto taken, letGo(record, signer, encoded, now));
+    // No desk they may have from here on could give a code by what was sealed for those before.
+    if (isKnown && !*isKnown && !refusalIn(taken))
+        TRY(m_factors.clear(record.practice, record.user));
+    return taken;
 }
 
 template <typename Record>
@@ -83,6 +95,9 @@ Handler::Reply Handler::admit(const Record &record, const DeviceId &signer, cons
         return Outcome<Bytes>(Refusal::Untrusted);
     TRY(device);
     TRY(wire::verifyRecord(record, device->verifyKey));
+    TRY_ASSIGN(const bool isBarred, m_factors.doesBar(record.practice, signer, encoded, now));
+    if (isBarred)
+        return Outcome<Bytes>(Refusal::CodeNeeded);
     TRY(m_gateway.admit(record.practice, encoded, now));
     return Outcome<Bytes>(Bytes());
 }

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "server/gateway.h"
 #include "server/memory_chunks.h"
+#include "server/memory_factors.h"
 #include "server/memory_halves.h"
 #include "server/memory_kits.h"
 
@@ -33,6 +34,7 @@ public:
     Result<std::vector<PlacedHead>> heads(const std::vector<PracticeId> &practices) override;
     HalfStore &halves() override { return m_halves; }
     KitStore &kits() override { return m_kits; }
+    FactorStore &factors() override { return m_factors; }
 
     /// What is kept of practices and their scopes, as a backup of a database has it; halves are not
     /// in it.
@@ -62,6 +64,7 @@ private:
     std::map<PracticeId, Practice> m_practices;
     MemoryHalves m_halves;
     MemoryKits m_kits;
+    MemoryFactors m_factors;
     MemoryChunks m_chunks;
 };
 

@@ -71,6 +71,10 @@ std::string_view contentType(Route route)
     case Route::Live:
     case Route::Kit:
     case Route::KitOpen:
+    case Route::FactorState:
+    case Route::FactorSet:
+    case Route::FactorProve:
+    case Route::FactorDrop:
         break;
     }
     return "application/octet-stream";

@@ -1,5 +1,6 @@
 #include "server/routes.h"
 
+#include "wire/factor_messages.h"
 #include "wire/heads.h"
 #include "wire/kit_messages.h"
 #include "wire/limits.h"
@@ -18,7 +19,7 @@ struct Row {
     std::size_t body;
 };
 
-constexpr std::array<Row, 16> rows{{
+constexpr std::array<Row, 20> rows{{
     {Route::Health, "GET", "/healthz", 0},
     {Route::Metrics, "GET", "/metrics", 0},
     {Route::Practice, "POST", "/v1/practice", wire::maxRecord},
@@ -35,6 +36,10 @@ constexpr std::array<Row, 16> rows{{
     {Route::Live, "GET", "/v1/live", 0},
     {Route::Kit, "POST", "/v1/kit", wire::maxKitBody},
     {Route::KitOpen, "POST", "/v1/kit/open", wire::maxRecord},
+    {Route::FactorState, "POST", "/v1/factor", wire::maxRecord},
+    {Route::FactorSet, "POST", "/v1/factor/set", wire::maxFactorBody},
+    {Route::FactorProve, "POST", "/v1/factor/prove", wire::maxFactorBody},
+    {Route::FactorDrop, "POST", "/v1/factor/drop", wire::maxFactorBody},
 }};
 
 /// Those that name a scope in their path.

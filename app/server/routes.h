@@ -34,6 +34,10 @@ enum class Route {
     Live,
     Kit,
     KitOpen,
+    FactorState,
+    FactorSet,
+    FactorProve,
+    FactorDrop,
 };
 
 struct Match {

@@ -16,10 +16,11 @@ struct Row {
     ErrorCode code;
 };
 
-constexpr std::array<Row, 11> rows{{
+constexpr std::array<Row, 12> rows{{
     {Refusal::Malformed, 400, "malformed", ErrorCode::Malformed},
     {Refusal::Unauthorized, 401, "unauthorized", ErrorCode::Locked},
     {Refusal::Untrusted, 403, "untrusted", ErrorCode::Refused},
+    {Refusal::CodeNeeded, 403, "code_needed", ErrorCode::Refused},
     {Refusal::NotFound, 404, "not_found", ErrorCode::NotFound},
     {Refusal::MethodNotAllowed, 405, "method_not_allowed", ErrorCode::Malformed},
     {Refusal::Gap, 409, "gap", ErrorCode::Conflict},
@@ -103,6 +104,17 @@ bool isDiverged(const Error &error)
 {
     const Error diverged = errorOf(rowOf(Refusal::Diverged));
     return error.code == diverged.code && error.detail == diverged.detail;
+}
+
+Error codeNeededError()
+{
+    return errorOf(rowOf(Refusal::CodeNeeded));
+}
+
+bool isCodeNeeded(const Error &error)
+{
+    const Error needed = codeNeededError();
+    return error.code == needed.code && error.detail == needed.detail;
 }
 
 bool isBusy(const Error &error)

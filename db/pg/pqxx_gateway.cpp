@@ -65,6 +65,7 @@ PqxxGateway::PqxxGateway(std::unique_ptr<ConnectionPool> pool)
     : m_pool(std::move(pool))
     , m_halves(*m_pool)
     , m_kits(*m_pool)
+    , m_factors(*m_pool)
     , m_chunks(*m_pool)
 {
 }

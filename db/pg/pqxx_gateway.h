@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pg/pqxx_chunks.h"
+#include "pg/pqxx_factors.h"
 #include "pg/pqxx_halves.h"
 #include "pg/pqxx_kits.h"
 #include "server/gateway.h"
@@ -40,6 +41,7 @@ public:
     heads(const std::vector<PracticeId> &practices) override;
     server::HalfStore &halves() override { return m_halves; }
     server::KitStore &kits() override { return m_kits; }
+    server::FactorStore &factors() override { return m_factors; }
     server::ChunkStore &chunks() override { return m_chunks; }
 
 private:
@@ -48,6 +50,7 @@ private:
     std::unique_ptr<ConnectionPool> m_pool;
     PqxxHalves m_halves;
     PqxxKits m_kits;
+    PqxxFactors m_factors;
     PqxxChunks m_chunks;
 };
 

@@ -170,6 +170,41 @@ CREATE TABLE scope_head (
     CONSTRAINT scope_head_scope_id_check CHECK ((octet_length(scope_id) = 16))
 );
 
+CREATE TABLE second_factor (
+    practice_id bytea NOT NULL,
+    user_id bytea NOT NULL,
+    nonce bytea NOT NULL,
+    sealed bytea NOT NULL,
+    set_at bigint NOT NULL,
+    last_step bigint NOT NULL,
+    failures integer NOT NULL,
+    failed_at bigint NOT NULL,
+    CONSTRAINT second_factor_nonce_check CHECK ((octet_length(nonce) = 24)),
+    CONSTRAINT second_factor_pkey PRIMARY KEY (practice_id, user_id),
+    CONSTRAINT second_factor_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(practice_id),
+    CONSTRAINT second_factor_sealed_check CHECK ((octet_length(sealed) = 36)),
+    CONSTRAINT second_factor_user_id_check CHECK ((octet_length(user_id) = 16))
+);
+
+CREATE TABLE second_factor_proof (
+    practice_id bytea NOT NULL,
+    user_id bytea NOT NULL,
+    device_id bytea NOT NULL,
+    proved_at bigint NOT NULL,
+    CONSTRAINT second_factor_proof_device_id_check CHECK ((octet_length(device_id) = 16)),
+    CONSTRAINT second_factor_proof_pkey PRIMARY KEY (practice_id, user_id, device_id),
+    CONSTRAINT second_factor_proof_practice_id_user_id_fkey FOREIGN KEY (practice_id, user_id) REFERENCES second_factor(practice_id, user_id)
+);
+
+CREATE TABLE second_factor_spare (
+    practice_id bytea NOT NULL,
+    user_id bytea NOT NULL,
+    code_hash bytea NOT NULL,
+    CONSTRAINT second_factor_spare_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+    CONSTRAINT second_factor_spare_pkey PRIMARY KEY (practice_id, user_id, code_hash),
+    CONSTRAINT second_factor_spare_practice_id_user_id_fkey FOREIGN KEY (practice_id, user_id) REFERENCES second_factor(practice_id, user_id)
+);
+
 CREATE TABLE server_secret (
     id bigint NOT NULL,
     secret bytea NOT NULL,

@@ -65,6 +65,7 @@ public:
     }
     HalfStore &halves() override { return m_inner.halves(); }
     KitStore &kits() override { return m_inner.kits(); }
+    FactorStore &factors() override { return m_inner.factors(); }
     ChunkStore &chunks() override { return m_inner.chunks(); }
 
 private:

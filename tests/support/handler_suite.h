@@ -78,6 +78,16 @@ private slots:
     void aKitsDrawerIsOpenedByWhoCanNameIt();
     void aKitLetsADeskInAndDoesNothingElse();
 
+    void aFactorBarsWhatItsPersonSaysOfMembers();
+    void whatIsInAndWhatAKitSaysIsNotBarred();
+    void aCodeServesOnceAndForItsTime();
+    void wrongCodesMakeTheNextWait();
+    void aSpareCodeServesOnce();
+    void aFactorIsChangedByWhoGaveACode();
+    void anotherOwnerTakesAFactorAway();
+    void anOldRecordTakesNoFactorAway();
+    void aCopyOfTheDatabaseGivesNoCodes();
+
     void aHalfIsHandedToItsHolderAlone();
     void aHalfIsPutByWhoMayWriteRestrictedCharts();
     void aHolderIsWhoMayReadRestrictedCharts();
@@ -140,6 +150,14 @@ private:
     Bytes manifestAt(const wire::Head &at, const FakeDevice &device);
     server::Response putSnapshot(const wire::Head &at, const std::vector<wire::ChunkId> &chunks);
     std::vector<Bytes> snapshots();
+
+    struct App;
+    wire::FactorReply setFactor(const App &app, const std::string &token);
+    wire::FactorReply prove(const App &app, const std::string &token, const std::string &code = {});
+    wire::FactorReply proveBySpare(const App &app, const std::string &token, std::string_view spare);
+    wire::FactorState factorState(const std::string &token);
+    std::string codeOf(const App &app) const;
+    int admitAnother();
 
     ScopeId room() const;
     struct Attempt;

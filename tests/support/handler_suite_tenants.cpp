@@ -165,6 +165,14 @@ std::vector<HandlerSuite::Attempt> HandlerSuite::attemptsAt(Route route, const T
                 {"/v1/kit", encodeMessage(KitPut{{7}, theirs.id, {1}})}};
     case Route::KitOpen:
         return at("/v1/kit/open", encodeMessage(KitOpen{{8}}));
+    case Route::FactorState:
+        return at("/v1/factor", {1});
+    case Route::FactorSet:
+        return at("/v1/factor/set", encodeMessage(FactorSet{{}, {}, {}}));
+    case Route::FactorProve:
+        return at("/v1/factor/prove", encodeMessage(FactorProof{{}, false, "000000", {}}));
+    case Route::FactorDrop: // of somebody of ours
+        return at("/v1/factor/drop", encodeMessage(FactorDrop{ours.first.user}));
     }
     return {};
 }
