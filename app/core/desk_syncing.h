@@ -49,6 +49,8 @@ struct SyncStand {
     /// That somebody had who has left, and that this desk has no key of to make anew.
     QList<Scope> unrenewed;
     FilesStand files;
+    /// What was said of members here waits for a code of its person's authenticator app.
+    bool isCodeAwaited = false;
     int late = 0; ///< pieces of late work that wait for this person to decide about
 };
 

@@ -3,6 +3,7 @@
 namespace alcove {
 
 class DeskAlerts;
+class FactorDesk;
 class LateDesk;
 class Leaving;
 class ServerCare;
@@ -17,6 +18,7 @@ public:
     virtual LateDesk &lateDesk() = 0;
     virtual ServerCare &serverCare() = 0;
     virtual DeskAlerts &deskAlerts() = 0;
+    virtual FactorDesk &factorDesk() = 0;
 };
 
 /// Null where there is no such thing.

@@ -72,4 +72,20 @@ SecretBytes oneTimeSecretText(const SecretBytes &secret)
     return kept;
 }
 
+Result<SecretBytes> parseOneTimeSecret(const SecretBytes &text)
+{
+    begin();
+    char *bytes = nullptr;
+    std::size_t size = 0;
+    if (oath_base32_decode(charsOf(text), text.size(), &bytes, &size) != OATH_OK)
+        return Error(ErrorCode::Malformed, "base32 of a one-time secret");
+    const std::span<std::uint8_t> decoded{reinterpret_cast<std::uint8_t *>(bytes), size};
+    SecretBytes secret{ByteView(decoded)};
+    wipe(decoded);
+    std::free(bytes);
+    if (secret.size() != oneTimeSecretSize)
+        return Error(ErrorCode::Malformed, "size of a one-time secret");
+    return secret;
+}
+
 } // namespace alcove::crypto

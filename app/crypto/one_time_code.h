@@ -30,5 +30,7 @@ std::optional<std::uint64_t> stepOfCode(const SecretBytes &secret, std::string_v
 
 /// RFC 4648 base32 without padding: what a person types into an app that has no camera.
 SecretBytes oneTimeSecretText(const SecretBytes &secret);
+/// Of that text. Malformed unless it is 20 bytes of base32.
+Result<SecretBytes> parseOneTimeSecret(const SecretBytes &text);
 
 } // namespace alcove::crypto

@@ -24,7 +24,7 @@ const QStringList &commandOptions()
         QStringLiteral("because"),   QStringLiteral("restricted"),
         QStringLiteral("because"),   QStringLiteral("kind"),
         QStringLiteral("received"),  QStringLiteral("kit-file"),
-        QStringLiteral("field"),
+        QStringLiteral("field"),     QStringLiteral("code-file"),
     };
     return names;
 }

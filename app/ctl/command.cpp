@@ -54,6 +54,7 @@ constexpr Known commands[]{
     {"restricted", restrictedCommand},
     {"open-sealed", openSealedCommand},
     {"request", requestCommand},
+    {"second-factor", secondFactorCommand},
     {"attachment", attachmentCommand},
     {"late", lateCommand},
     {"conflict", conflictCommand},

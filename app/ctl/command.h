@@ -84,6 +84,7 @@ Outcome deviceCommand(const Shell &shell);
 Outcome keyCommand(const Shell &shell);
 Outcome memberCommand(const Shell &shell);
 Outcome roleCommand(const Shell &shell);
+Outcome secondFactorCommand(const Shell &shell);
 Outcome accessCommand(const Shell &shell);
 Outcome syncCommand(const Shell &shell);
 Outcome backupCommand(const Shell &shell);

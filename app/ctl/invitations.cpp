@@ -1,6 +1,7 @@
 #include "ctl/invitations.h"
 
 #include "base/durable_file.h"
+#include "wire/refusal.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -62,15 +63,26 @@ Answer withWords(QJsonObject json, const QString &lines, const QStringList &word
     return answer;
 }
 
+QString codeNeededLine()
+{
+    return QStringLiteral("The server asks for a code of your authenticator app before it takes "
+                          "what was said of people here. It is kept on this desk. Give one "
+                          "(second-factor prove), then sync.");
+}
+
 void tellOf(members::MemberDesk &desk, const session::OpenChart &open, Answer &answer)
 {
     if (open.practice.serverUrl.isEmpty())
         return;
     const auto told = desk.tellServer();
     answer.json.insert(QStringLiteral("server_told"), bool(told));
-    if (!told)
-        answer.complaints = QStringLiteral("alcovectl: the server hears of it later: %1\n")
-                                .arg(words::errorText(told.error(), Doing::Syncing));
+    if (told)
+        return;
+    answer.json.insert(QStringLiteral("code_needed"), wire::isCodeNeeded(told.error()));
+    answer.complaints = wire::isCodeNeeded(told.error())
+        ? QStringLiteral("alcovectl: %1\n").arg(codeNeededLine())
+        : QStringLiteral("alcovectl: the server hears of it later: %1\n")
+              .arg(words::errorText(told.error(), Doing::Syncing));
 }
 
 Outcome inviteWith(const Shell &shell, const QString &path, Doing doing, const Invite &invite)

@@ -20,6 +20,9 @@ Outcome inviteWith(const Shell &shell, const QString &path, words::Doing doing,
 /// `lines` with the words in the place of %1, and in the JSON.
 Answer withWords(QJsonObject json, const QString &lines, const QStringList &words);
 
+/// What waits for a code of an app, and how it is given here.
+QString codeNeededLine();
+
 /// Tells the server of a membership log that has grown; what keeps it from that is a complaint.
 void tellOf(members::MemberDesk &desk, const session::OpenChart &open, Answer &answer);
 

@@ -76,6 +76,13 @@ Result<crypto::SecretBytes> readNewPassphrase(const Arguments &arguments)
     return path.isEmpty() ? prompted("New passphrase") : lineOf(path);
 }
 
+Result<crypto::SecretBytes> readCode(const Arguments &arguments)
+{
+    const QString path = arguments.option(QStringLiteral("code-file"));
+    return path.isEmpty() ? prompted("Code of the authenticator app, or a spare one")
+                          : lineOf(path);
+}
+
 Result<crypto::SecretBytes> readPin(const Arguments &arguments)
 {
     if (arguments.pinFd)

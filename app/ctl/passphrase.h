@@ -14,6 +14,10 @@ Result<crypto::SecretBytes> readPassphrase(const Arguments &arguments, const cha
 /// The one that takes its place: from --new-passphrase-file or a prompt.
 Result<crypto::SecretBytes> readNewPassphrase(const Arguments &arguments);
 
+/// A code of an authenticator app: from --code-file or a prompt; never from an argument, where it
+/// would be read while it still serves.
+Result<crypto::SecretBytes> readCode(const Arguments &arguments);
+
 /// Of the security key: from --pin-file, --pin-fd or a prompt; never from an argument.
 Result<crypto::SecretBytes> readPin(const Arguments &arguments);
 

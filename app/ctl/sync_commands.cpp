@@ -1,6 +1,7 @@
 #include "chart/scope_closing.h"
 #include "ctl/attachment_commands.h"
 #include "ctl/command.h"
+#include "ctl/invitations.h"
 #include "ctl/lock_when_asked.h"
 #include "ctl/progress_line.h"
 #include "members/desk_sync.h"
@@ -184,6 +185,7 @@ QJsonObject reportJson(const sync::SyncReport &report)
             {QStringLiteral("renewed"), namesOf(report.renewed)},
             {QStringLiteral("unrenewed"), namesOf(report.unrenewed)},
             {QStringLiteral("removed"), report.isRemoved},
+            {QStringLiteral("code_awaited"), report.isCodeAwaited},
             {QStringLiteral("copied"), report.isCopied},
             {QStringLiteral("closed"), namesOf(report.closed)},
             {QStringLiteral("files"), movesJson(report.files)},
@@ -244,6 +246,8 @@ Answer reportAnswer(const members::DeskRound &done)
     answer.json = reportJson(done.desk);
     answer.lines = reportText(done.desk, done.rooms);
     addRooms(answer, done.rooms);
+    if (done.desk.isCodeAwaited)
+        answer.complaints += QStringLiteral("alcovectl: %1\n").arg(codeNeededLine());
     if (done.desk.isCopied) {
         answer.complaints += QStringLiteral("alcovectl: %1\n").arg(words::copiedDeskText());
         answer.status = words::exitStatus(Error(ErrorCode::Conflict));

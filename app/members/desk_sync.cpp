@@ -78,6 +78,7 @@ Result<DeskRound> DeskSync::run()
     link.resume(m_token);
     m_isKeyWaiting = false;
     m_isRefilled = done.desk.refilled > 0;
+    m_isCodeAwaited = done.desk.isCodeAwaited;
     m_putWaits.clear();
     m_announceWaits.clear();
     for (const Workspace &workspace :
@@ -215,8 +216,10 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
             = room.scope == Scope::Restricted ? halvesOf(open).hear(link) : Result<void>();
         if (!heard && !done.failure)
             done.failure = heard.error();
-        TRY(tendKeys(open, workspace, room, moved.named));
-        if (room.scope == Scope::Restricted)
+        // What others do not know yet who is in, or out, is no ground for new keys.
+        if (!m_isCodeAwaited)
+            TRY(tendKeys(open, workspace, room, moved.named));
+        if (!m_isCodeAwaited && room.scope == Scope::Restricted)
             TRY(tendHalves(open, workspace));
     }
     // Where a key was made, once others have it: announce().
@@ -266,7 +269,7 @@ Result<DeskSync::RoomMove> DeskSync::moveRoom(OpenChart &open, const Room &room,
     if (room.scope == Scope::Restricted) {
         TRY_ASSIGN(moved.named, session::namedFor(open));
     }
-    if (isTended) {
+    if (isTended && !m_isCodeAwaited) {
         TRY_ASSIGN(moved.isKeyFirst, sync::renewsBeforeSending(keysOf(open, room, moved.named)));
     }
     if (isHeld && moved.synced && !moved.isKeyFirst)

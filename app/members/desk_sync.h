@@ -67,7 +67,7 @@ private:
     sync::SyncSession deskSession();
     Result<void> noteContact();
     /// This desk's kit, and the one it was made with.
-    Result<void> tendKit(const DeskRound &done, sync::ServerLink &link);
+    Result<void> tendKit(DeskRound &done, sync::ServerLink &link);
     /// Takes the keys of rooms that came by sync. What is new here by them; one that could not be
     /// made stands in `rooms` with the reason.
     Result<QList<Room>> takeKeys(QList<RoomRound> &rooms);
@@ -129,6 +129,7 @@ private:
     bool m_doEmergenciesGo = false;
     bool m_isKeyWaiting = false;
     bool m_isCopied = false; ///< found in what is kept apart
+    bool m_isCodeAwaited = false; ///< as in the report of the desk's own scopes
     bool m_isRefilled = false; ///< the server had lost ops, of whatever scope
     QList<QString> m_announceWaits; ///< folders of rooms with a new key
     QList<QString> m_putWaits; ///< folders of rooms whose halves the server has not got

@@ -71,7 +71,7 @@ Result<void> DeskSync::letGo(OpenChart &open, const Workspace &workspace, const 
     return {};
 }
 
-Result<void> DeskSync::tendKit(const DeskRound &done, sync::ServerLink &link)
+Result<void> DeskSync::tendKit(DeskRound &done, sync::ServerLink &link)
 {
     if (done.desk.isRemoved || done.desk.isCopied)
         return {};
@@ -81,9 +81,13 @@ Result<void> DeskSync::tendKit(const DeskRound &done, sync::ServerLink &link)
                         [](const RoomRound &room) { return room.failure.has_value(); });
     KitRound kit(m_desk, m_surroundings);
     TRY_ASSIGN(const bool isNews, kit.enrol(isWhole));
-    if (isNews)
-        TRY(deskSession().shareMembership());
-    return kit.put(link, m_isRefilled);
+    if (isNews) {
+        sync::SyncSession session = deskSession();
+        TRY(session.shareMembership());
+        done.desk.isCodeAwaited = done.desk.isCodeAwaited || session.report().isCodeAwaited;
+    }
+    // The server may not have heard of the kit then: it would take nothing for it.
+    return done.desk.isCodeAwaited ? Result<void>() : kit.put(link, m_isRefilled);
 }
 
 } // namespace alcove::members

@@ -1,11 +1,7 @@
 #include "members/leaving_worker.h"
 
-#include "core/door_tries.h"
-#include "core/security_token.h"
 #include "members/member_names.h"
 #include "members/server_losses.h"
-#include "session/desk_keys.h"
-#include "store/ask_on.h"
 #include "sync/byte_array.h"
 #include "sync/join_request.h"
 #include "sync/membership.h"
@@ -71,47 +67,29 @@ Result<sync::Membership> membershipOf(session::OpenChart &open)
 
 LeavingWorker::LeavingWorker(const session::OpenChart &open, session::Workspace workspace,
                              const session::Surroundings &surroundings, sync::NetLimits limits)
-    : m_desk(open, std::move(workspace), surroundings)
-    , m_door{surroundings.clock,    m_random,           surroundings.kdfCost, surroundings.disk,
-             surroundings.keychain, surroundings.token, surroundings.pin}
-    , m_limits(limits)
+    : m_limits(limits)
+    , m_guarded(open, std::move(workspace), surroundings)
 {
 }
 
 LeavingWorker::~LeavingWorker()
 {
     m_isStopped = true;
-    if (m_door.token != nullptr)
-        m_door.token->cancel();
 }
 
-template <typename Answer>
-QFuture<Result<Answer>> LeavingWorker::run(std::function<Result<Answer>(session::OpenChart &)> act)
+MemberDesk LeavingWorker::memberDesk(session::OpenChart &open)
 {
-    return store::askOn(m_thread, [this, act = std::move(act)]() -> Result<Answer> {
-        TRY_ASSIGN(session::OpenChart open, m_desk.open());
-        return act(open);
-    });
-}
-
-template <typename Answer>
-QFuture<Result<Answer>>
-LeavingWorker::withPassphrase(std::shared_ptr<crypto::SecretBytes> passphrase,
-                              std::function<Result<Answer>(session::OpenChart &)> act)
-{
-    return run<Answer>([this, passphrase = std::move(passphrase),
-                        act = std::move(act)](session::OpenChart &open) -> Result<Answer> {
-        TRY(session::openKeys(m_desk.workspace(), *passphrase, m_door));
-        return act(open);
-    });
+    return {*open.sync,        m_guarded.desk().identity(),
+            m_guarded.clock(), m_guarded.desk().surroundings().random,
+            m_limits,          &m_isStopped};
 }
 
 QFuture<Result<Roster>> LeavingWorker::roster()
 {
-    return run<Roster>([this](session::OpenChart &open) { return rosterOf(open); });
+    return m_guarded.run<Roster>(rosterOf);
 }
 
-Result<Roster> LeavingWorker::rosterOf(session::OpenChart &open) const
+Result<Roster> LeavingWorker::rosterOf(session::OpenChart &open)
 {
     TRY_ASSIGN(const sync::Membership membership, membershipOf(open));
     TRY_ASSIGN(const MemberNames names, MemberNames::of(open));
@@ -133,29 +111,28 @@ Result<Roster> LeavingWorker::rosterOf(session::OpenChart &open) const
 
 QFuture<Result<void>> LeavingWorker::remove(Farewell farewell, Leaving::Secret passphrase)
 {
-    return withPassphrase<void>(std::move(passphrase), [this, farewell](session::OpenChart &open) {
-        MemberDesk desk(*open.sync, m_desk.identity(), m_door.clock, m_desk.surroundings().random,
-                        m_limits, &m_isStopped);
-        sync::Leaving leaving;
-        leaving.reason = reasonOf(farewell.reason);
-        if (farewell.desk)
-            leaving.device = farewell.desk;
-        else
-            leaving.user = farewell.user;
-        return desk.remove(leaving);
-    });
+    return m_guarded.withPassphrase<void>(std::move(passphrase),
+                                          [this, farewell](session::OpenChart &open) {
+                                              MemberDesk desk = memberDesk(open);
+                                              sync::Leaving leaving;
+                                              leaving.reason = reasonOf(farewell.reason);
+                                              if (farewell.desk)
+                                                  leaving.device = farewell.desk;
+                                              else
+                                                  leaving.user = farewell.user;
+                                              return desk.remove(leaving);
+                                          });
 }
 
 QFuture<Result<MemberInvitation>> LeavingWorker::inviteAgain(Returner returner,
                                                              Leaving::Secret passphrase)
 {
-    return withPassphrase<MemberInvitation>(
+    return m_guarded.withPassphrase<MemberInvitation>(
         std::move(passphrase),
         [this, returner](session::OpenChart &open) -> Result<MemberInvitation> {
             TRY_ASSIGN(const sync::JoinRequest request,
                        sync::decodeRequest(sync::viewOf(returner.request)));
-            MemberDesk desk(*open.sync, m_desk.identity(), m_door.clock,
-                            m_desk.surroundings().random, m_limits, &m_isStopped);
+            MemberDesk desk = memberDesk(open);
             TRY_ASSIGN(const sync::MadeInvitation made,
                        desk.inviteAgain(request, returner.words, returner.user));
             return MemberInvitation{sync::toByteArray(made.file), made.words, made.scopes};
@@ -164,14 +141,15 @@ QFuture<Result<MemberInvitation>> LeavingWorker::inviteAgain(Returner returner,
 
 QFuture<Result<ServerStory>> LeavingWorker::story()
 {
-    return run<ServerStory>([this](session::OpenChart &open) { return storyOf(open); });
+    return m_guarded.run<ServerStory>([this](session::OpenChart &open) { return storyOf(open); });
 }
 
-Result<ServerStory> LeavingWorker::storyOf(session::OpenChart &open) const
+Result<ServerStory> LeavingWorker::storyOf(session::OpenChart &open)
 {
     ServerStory story;
     story.address = open.practice.serverUrl;
-    TRY_ASSIGN(const Losses losses, lossesOf(open, m_desk.workspace(), m_desk.surroundings()));
+    TRY_ASSIGN(const Losses losses,
+               lossesOf(open, m_guarded.desk().workspace(), m_guarded.desk().surroundings()));
     story.losses = losses.losses;
     story.aside = losses.aside;
     TRY_ASSIGN(const sync::Membership membership, membershipOf(open));
@@ -185,14 +163,14 @@ Result<ServerStory> LeavingWorker::storyOf(session::OpenChart &open) const
 
 QFuture<Result<void>> LeavingWorker::sayRestored(ServerCare::Secret passphrase)
 {
-    return withPassphrase<void>(std::move(passphrase), [](session::OpenChart &open) {
+    return m_guarded.withPassphrase<void>(std::move(passphrase), [](session::OpenChart &open) {
         return sync::sayRestored(*open.sync, open.identity.deviceKey());
     });
 }
 
 Millis LeavingWorker::waitLeft() const
 {
-    return doorWait(m_desk.workspace().triesFile(), *m_door.disk.files, m_door.clock);
+    return m_guarded.waitLeft();
 }
 
 } // namespace alcove::members

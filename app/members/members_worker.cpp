@@ -35,7 +35,8 @@ MembersWorker::MembersWorker(const session::OpenChart &open, session::Workspace 
               return std::make_unique<sync::BeastEar>(address);
           })
     , m_leaving(open, workspace, surroundings, limits)
-    , m_late(open, std::move(workspace), surroundings)
+    , m_late(open, workspace, surroundings)
+    , m_factor(open, std::move(workspace), surroundings, limits)
 {
 }
 

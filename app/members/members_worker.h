@@ -3,6 +3,7 @@
 #include "core/desk_alerts.h"
 #include "core/emergency_access.h"
 #include "core/practice_care.h"
+#include "members/factor_worker.h"
 #include "members/late_worker.h"
 #include "members/leaving_worker.h"
 #include "members/member_desk.h"
@@ -52,6 +53,7 @@ public:
     LateDesk &lateDesk() override { return m_late; }
     ServerCare &serverCare() override { return m_leaving; }
     DeskAlerts &deskAlerts() override { return *this; }
+    FactorDesk &factorDesk() override { return m_factor; }
 
 private:
     template <typename Answer>
@@ -68,6 +70,7 @@ private:
     SyncWorker m_syncing;
     LeavingWorker m_leaving;
     LateWorker m_late;
+    FactorWorker m_factor;
     store::StoreThread m_thread; // last: its work uses the others
 };
 

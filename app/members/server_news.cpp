@@ -2,6 +2,7 @@
 
 #include "members/stoppable_net.h"
 #include "sync/sync_session.h"
+#include "wire/refusal.h"
 
 namespace alcove::members {
 
@@ -11,7 +12,9 @@ Result<void> tellServer(SyncStore &store, const ServerTalk &talk)
     TRY_ASSIGN(const auto address, sync::parseServerAddress(practice.serverUrl));
     sync::BeastNet net(address, talk.limits);
     StoppableNet stoppable(net, talk.isStopped);
-    return sync::SyncSession(store, stoppable, talk.device, talk.random).shareMembership();
+    sync::SyncSession session(store, stoppable, talk.device, talk.random);
+    TRY(session.shareMembership());
+    return session.report().isCodeAwaited ? Result<void>(wire::codeNeededError()) : Result<void>();
 }
 
 Result<void> hearFromServer(SyncStore &store, const ServerTalk &talk)
@@ -20,7 +23,10 @@ Result<void> hearFromServer(SyncStore &store, const ServerTalk &talk)
     if (practice.serverUrl.isEmpty())
         return {};
     const Result<void> heard = tellServer(store, talk);
-    return heard || heard.error().code == ErrorCode::Offline ? Result<void>() : heard;
+    // What waits for a code does not keep the server's own log from here.
+    const bool isNoHarm
+        = heard || heard.error().code == ErrorCode::Offline || wire::isCodeNeeded(heard.error());
+    return isNoHarm ? Result<void>() : heard;
 }
 
 } // namespace alcove::members

@@ -18,7 +18,8 @@ struct ServerTalk {
 };
 
 /// Brings the membership log to the practice's server, which must have one, and the server's log
-/// here. Blocks. Errors as sync::SyncSession.
+/// here. Blocks. Errors as sync::SyncSession; Refused, by wire::isCodeNeeded(), when what was said
+/// here waits for a code of an authenticator app.
 Result<void> tellServer(SyncStore &store, const ServerTalk &talk);
 
 /// The log as the server has it, so that what is issued next rests on it. No server, or one out of

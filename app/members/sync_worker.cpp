@@ -39,6 +39,7 @@ Result<void> tell(const DeskRound &round, SyncStore &store, SyncStand &stand)
     stand.isClosing = !round.desk.closing.isEmpty();
     stand.isRemoved = round.desk.isRemoved;
     stand.isCopied = round.desk.isCopied;
+    stand.isCodeAwaited = round.desk.isCodeAwaited;
     stand.renewed = round.desk.renewed;
     stand.unrenewed = round.desk.unrenewed;
     for (const RoomRound &room : round.rooms) {

@@ -102,6 +102,12 @@ std::optional<AuditEvent> eventOf(const Bytes &record)
 
 } // namespace
 
+Result<DeviceId> signerOf(const Bytes &record)
+{
+    TRY_ASSIGN(const Needs needs, needsOf(record));
+    return needs.signer;
+}
+
 Result<Membership> Membership::begun(const PracticeId &practice, const Bytes &genesis)
 {
     TRY_ASSIGN(const wire::Genesis decoded, wire::decodeGenesis(genesis));

@@ -57,4 +57,7 @@ private:
     std::size_t m_placed = 0;
 };
 
+/// Which device signed a record of the log. Malformed or NewerSchema when it is none that is known.
+Result<DeviceId> signerOf(const Bytes &record);
+
 } // namespace alcove::sync

@@ -155,6 +155,31 @@ Result<void> ServerLink::putKit(const wire::KitPut &put)
     return {};
 }
 
+Result<wire::FactorState> ServerLink::factorState()
+{
+    TRY_ASSIGN(const Bytes body, callAsDevice(post("/v1/factor", {wire::messageVersion})));
+    return read(wire::decodeFactorState(body));
+}
+
+Result<wire::FactorReply> ServerLink::setFactor(const wire::FactorSet &set)
+{
+    TRY_ASSIGN(const Bytes body, callAsDevice(post("/v1/factor/set", wire::encodeMessage(set))));
+    return read(wire::decodeFactorReply(body));
+}
+
+Result<wire::FactorReply> ServerLink::proveFactor(const wire::FactorProof &proof)
+{
+    TRY_ASSIGN(const Bytes body,
+               callAsDevice(post("/v1/factor/prove", wire::encodeMessage(proof))));
+    return read(wire::decodeFactorReply(body));
+}
+
+Result<void> ServerLink::dropFactor(const wire::FactorDrop &drop)
+{
+    TRY(callAsDevice(post("/v1/factor/drop", wire::encodeMessage(drop))));
+    return {};
+}
+
 Result<Bytes> openDrawer(Net &net, const crypto::Hash &drawer)
 {
     TRY_ASSIGN(const HttpReply reply,

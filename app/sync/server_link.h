@@ -3,6 +3,7 @@
 #include "crypto/signature.h"
 #include "sync/net.h"
 #include "wire/chunk_messages.h"
+#include "wire/factor_messages.h"
 #include "wire/halves.h"
 #include "wire/kit_messages.h"
 #include "wire/members.h"
@@ -57,6 +58,13 @@ public:
 
     /// NewerSchema when the server is too old to know of kits.
     Result<void> putKit(const wire::KitPut &put);
+
+    /// Of a second factor; typed further by SecondFactor. NotFound when the server is too old to
+    /// know of them, and where a code is given and there is none.
+    Result<wire::FactorState> factorState();
+    Result<wire::FactorReply> setFactor(const wire::FactorSet &set);
+    Result<wire::FactorReply> proveFactor(const wire::FactorProof &proof);
+    Result<void> dropFactor(const wire::FactorDrop &drop);
 
     /// Conflict when the server has a later one in its place, Refused when roles do not get there,
     /// NewerSchema when the server is too old to know of halves.

@@ -9,7 +9,6 @@
 #include "sync/renewal.h"
 #include "sync/snapshot_maker.h"
 #include "sync/told_entries.h"
-#include "wire/refusal.h"
 
 #include <algorithm>
 #include <utility>
@@ -157,6 +156,8 @@ Result<void> SyncSession::moveKeyed(ServerLink &link, ScopeRound &round)
 Result<void> SyncSession::shareKeys(ServerLink &link, ScopeRound &round)
 {
     TRY(takeKeys(round));
+    if (m_report.isCodeAwaited)
+        return {};
     const wire::Members &members = m_membership->members();
     TRY_ASSIGN(const bool isLater,
                spreadLaterKeys(m_store, m_practice, members, m_device, m_random));
@@ -184,6 +185,9 @@ Result<void> SyncSession::takeKeys(ScopeRound &round)
 
 Result<void> SyncSession::renew(ServerLink &link, Scope scope)
 {
+    // Other desks would hear of a key that answers what they know nothing of.
+    if (m_report.isCodeAwaited)
+        return {};
     TRY_ASSIGN(const ScopeRenewals renewals, m_store.renewals(scope));
     const wire::Members &members = m_membership->members();
     const QList<crypto::Hash> removals = unanswered(members, renewals, scope);
@@ -236,65 +240,6 @@ Result<SyncReport> SyncSession::share(Scope scope)
     round.status.scope = scope;
     TRY(syncScope(link, round));
     return m_report;
-}
-
-Result<void> SyncSession::enter(ServerLink &link)
-{
-    Result<void> known = link.login();
-    if (known || known.error().code != ErrorCode::Locked)
-        return known;
-    // A server that does not know us yet, or no longer.
-    Result<void> entered = signUp(link);
-    if (entered)
-        entered = link.login();
-    if (!entered && entered.error().code == ErrorCode::Locked)
-        return Error(ErrorCode::Refused, entered.error().detail);
-    return entered;
-}
-
-Result<void> SyncSession::signUp(ServerLink &link)
-{
-    const std::vector<Bytes> &records = m_membership->records();
-    TRY(link.found(records.front()));
-    for (std::size_t i = 1; i < records.size(); ++i) {
-        Result<void> added = send(link, records[i]);
-        // The server may have another desk's record of the same device or person; its keys are
-        // compared when its log is read.
-        if (!added && added.error().code != ErrorCode::Conflict)
-            return added;
-    }
-    return {};
-}
-
-Result<void> SyncSession::send(ServerLink &link, const Bytes &record)
-{
-    TRY_ASSIGN(const wire::RecordKind kind, wire::recordKind(record));
-    return kind == wire::RecordKind::DeviceAdd ? link.addDevice(record) : link.addMember(record);
-}
-
-Result<void> SyncSession::shareMembers(ServerLink &link)
-{
-    TRY_ASSIGN(std::vector<Bytes> served, link.members());
-    TRY(learn(served));
-    const auto isServed = [&served](const Bytes &record) {
-        return std::find(served.begin(), served.end(), record) != served.end();
-    };
-    const std::vector<Bytes> &records = m_membership->records();
-    if (!std::all_of(records.begin(), records.end(), isServed)) {
-        TRY(signUp(link));
-        TRY_ASSIGN(served, link.members());
-        TRY(learn(served));
-    }
-    return followRoles();
-}
-
-Result<void> SyncSession::learn(const std::vector<Bytes> &served)
-{
-    TRY_ASSIGN(const Learned learned, m_membership->learn(served));
-    for (const DeviceRecord &device : learned.devices)
-        TRY(m_store.addDevice(device));
-    return learned.isChanged ? m_store.arrangeMembers(m_membership->log(), learned.events)
-                             : Result<void>();
 }
 
 Result<bool> SyncSession::takeGrants()

@@ -28,6 +28,9 @@ struct SyncReport {
     /// This desk was copied and both copies were used: neither is synced any more, until an owner
     /// has removed it. Nothing here was lost.
     bool isCopied = false;
+    /// What was said of members at this desk waits for a code of its person's authenticator app,
+    /// which the server asks for (SecondFactor). Keys that rest on it wait too; the rest goes on.
+    bool isCodeAwaited = false;
     qint64 barred = 0; ///< ops of other desks whose authors may not write there: kept, not applied
     QList<RawId> changed; ///< records, each once for each op that touched it
     QList<ScopeRound> scopes;
@@ -75,7 +78,8 @@ public:
     /// what was just written here. Who is in the practice is as the last round has it; only where
     /// somebody is not known the log is asked for. Fails as runOnce().
     Result<SyncReport> runScopes(const QList<Scope> &wanted, const std::string &token);
-    /// Only the membership log, both ways: the server learns of a desk that was just let in.
+    /// Only the membership log, both ways: the server learns of a desk that was just let in, unless
+    /// the report says that a code is awaited.
     Result<void> shareMembership();
     /// New keys for the scopes this desk holds with its next round, for no reason but to have them.
     void renewAll() { m_isRenewingAll = true; }
@@ -92,7 +96,8 @@ private:
     /// Whether this desk is one of two and stops; what it found of that goes to the server.
     Result<bool> stopsAsCopied(ServerLink &link);
     Result<void> enter(ServerLink &link);
-    Result<void> signUp(ServerLink &link);
+    /// Tells of the log what `served` has not.
+    Result<void> signUp(ServerLink &link, const std::vector<Bytes> &served);
     Result<void> shareMembers(ServerLink &link);
     Result<void> send(ServerLink &link, const Bytes &record);
     Result<void> learn(const std::vector<Bytes> &served);

@@ -19,6 +19,12 @@ Error noDesk()
     return Error(ErrorCode::Io, "no desk could be made");
 }
 
+std::uint64_t nextSeed()
+{
+    static std::uint64_t last = 0;
+    return ++last;
+}
+
 Result<void> fillDesk(testing::SyncDesk &desk, int notes, int clients)
 {
     InventedNotes invented(wordsASection);

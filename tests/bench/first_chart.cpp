@@ -150,7 +150,7 @@ Result<void> comeIn(SyncDesk &desk, const sync::ServerAddress &server, const Exp
 
 Result<void> firstChart(const sync::ServerAddress &server, int notes, int desks, Samples &samples)
 {
-    const auto host = SyncDesk::founded(31);
+    const auto host = SyncDesk::founded(nextSeed());
     if (!host)
         return noDesk();
     sync::BeastNet net(server);
@@ -162,7 +162,7 @@ Result<void> firstChart(const sync::ServerAddress &server, int notes, int desks,
     TRY(makeSnapshots(*host, net, notes));
     TRY_ASSIGN(const Expected expected, expectedOf(*host, people));
     for (int i = 0; i < desks; ++i) {
-        const auto desk = SyncDesk::joined(*host, 32 + static_cast<std::uint64_t>(i));
+        const auto desk = SyncDesk::joined(*host, nextSeed());
         if (!desk)
             return noDesk();
         TRY(host->syncWith(net));

@@ -71,7 +71,7 @@ private:
 
 Result<void> moveRecords(const SyncService &service, int records, Samples &samples)
 {
-    const auto first = SyncDesk::founded(static_cast<std::uint64_t>(records));
+    const auto first = SyncDesk::founded(nextSeed());
     if (!first)
         return noDesk();
     sync::BeastNet net(service.address());
@@ -81,7 +81,7 @@ Result<void> moveRecords(const SyncService &service, int records, Samples &sampl
     TRY_ASSIGN(const sync::SyncReport pushed, first->syncWith(net));
     pushing.end(QStringLiteral("push"), records, pushed.pushed, 0, samples);
 
-    const auto second = SyncDesk::joined(*first, static_cast<std::uint64_t>(records) + 1);
+    const auto second = SyncDesk::joined(*first, nextSeed());
     if (!second)
         return noDesk();
     TRY(first->syncWith(net));

@@ -19,8 +19,9 @@ private slots:
     {
         const QTemporaryDir folder;
         QProcess process;
-        process.start(QStringLiteral(ALCOVE_BENCH_SYNC_PATH),
-                      {u"--quick"_s, u"--json"_s, u"--folder"_s, folder.path()});
+        process.start(
+            QStringLiteral(ALCOVE_BENCH_SYNC_PATH),
+            {u"--quick"_s, u"--runs"_s, u"2"_s, u"--json"_s, u"--folder"_s, folder.path()});
         QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; },
                                 100'000));
 

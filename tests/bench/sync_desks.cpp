@@ -80,8 +80,8 @@ Result<double> edit(LiveDesk &here, LiveDesk &there, NoteId note, const QString 
 
 Result<void> editLive(const sync::ServerAddress &server, int edits, Samples &samples)
 {
-    auto founder = SyncDesk::founded(11);
-    auto joined = founder ? SyncDesk::joined(*founder, 12) : nullptr;
+    auto founder = SyncDesk::founded(nextSeed());
+    auto joined = founder ? SyncDesk::joined(*founder, nextSeed()) : nullptr;
     if (!joined)
         return noDesk();
     for (SyncDesk *desk : {founder.get(), joined.get()}) {
@@ -109,8 +109,8 @@ Result<void> editLive(const sync::ServerAddress &server, int edits, Samples &sam
 #ifdef CATCH_UP_WORKER
 Result<void> catchUp(const sync::ServerAddress &server, int ops, Samples &samples)
 {
-    const auto first = SyncDesk::founded(21);
-    const auto away = first ? SyncDesk::joined(*first, 22) : nullptr;
+    const auto first = SyncDesk::founded(nextSeed());
+    const auto away = first ? SyncDesk::joined(*first, nextSeed()) : nullptr;
     if (!away)
         return noDesk();
     sync::BeastNet net(server);

@@ -101,6 +101,17 @@ private slots:
         QCOMPARE(text("foob"), std::string("MZXW6YQ"));
         QCOMPARE(text("foobar"), std::string("MZXW6YTBOI"));
         QCOMPARE(text("12345678901234567890"), std::string("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"));
+        const auto back = parseOneTimeSecret(oneTimeSecretText(published()));
+        VERIFY_OK(back);
+        QVERIFY(back->equals(published()));
+    }
+
+    void whatIsNoSecretIsNotTakenForOne()
+    {
+        for (const std::string_view text :
+             {"", "GEZDGNBVGY3TQOJQ", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ1",
+              "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQMY", "not base32 at all, but as long as"})
+            VERIFY_ERROR(parseOneTimeSecret(SecretBytes(asBytes(text))), ErrorCode::Malformed);
     }
 };
 

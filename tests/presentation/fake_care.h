@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/desk_alerts.h"
+#include "core/factor_desk.h"
 #include "core/late_desk.h"
 #include "core/leaving.h"
 #include "core/practice_care.h"
@@ -119,6 +120,65 @@ public:
     int asked = 0;
 };
 
+/// A second factor whose passphrase is FakeLeaving's and whose code is "123456". Answers at once,
+/// as told.
+class FakeFactor final : public FactorDesk {
+public:
+    static constexpr auto code = QLatin1String("123456");
+
+    QFuture<Result<FactorStand>> stand() override { return QtFuture::makeReadyFuture(standing); }
+    QFuture<Result<Codes>> begin(Secret passphrase) override
+    {
+        if (asText(passphrase->view()) != FakeLeaving::right)
+            return QtFuture::makeReadyFuture(Result<Codes>(Error(ErrorCode::Locked)));
+        auto codes = std::make_shared<FactorCodes>();
+        codes->uri = crypto::SecretBytes(asBytes("otpauth://totp/Alcove?secret=GEZDGNBVGY3TQOJQ"));
+        codes->secret = crypto::SecretBytes(asBytes("GEZDGNBVGY3TQOJQ"));
+        for (const std::string_view spare : {"ABCDE-FGHJK", "LMNPQ-RSTVW"})
+            codes->spares.emplace_back(asBytes(spare));
+        isBegun = true;
+        return QtFuture::makeReadyFuture(Result<Codes>(Codes(std::move(codes))));
+    }
+    QFuture<Result<CodeAnswer>> confirm(QString typed) override
+    {
+        const auto answer = answerTo(typed);
+        if (answer && answer->verdict == CodeAnswer::Verdict::Taken) {
+            standing = FactorStand{true, true, 600'000, 2};
+            isBegun = false;
+        }
+        return QtFuture::makeReadyFuture(answer);
+    }
+    QFuture<Result<CodeAnswer>> prove(QString typed) override
+    {
+        return QtFuture::makeReadyFuture(answerTo(typed));
+    }
+    QFuture<Result<void>> drop(Secret passphrase) override
+    {
+        if (asText(passphrase->view()) != FakeLeaving::right)
+            return QtFuture::makeReadyFuture(Result<void>(Error(ErrorCode::Locked)));
+        if (outcome)
+            standing = FactorStand{true, false, 0, 0};
+        return QtFuture::makeReadyFuture(outcome);
+    }
+    void forget() override { isBegun = false; }
+    Millis waitLeft() const override { return 0; }
+
+    Result<FactorStand> standing = FactorStand{true, false, 0, 0};
+    Result<void> outcome;
+    bool isBegun = false;
+
+private:
+    Result<CodeAnswer> answerTo(const QString &typed) const
+    {
+        if (!outcome)
+            return outcome.error();
+        if (typed.isEmpty())
+            return Error(ErrorCode::Malformed);
+        return CodeAnswer{typed == code ? CodeAnswer::Verdict::Taken : CodeAnswer::Verdict::Wrong,
+                          0, 2};
+    }
+};
+
 /// A practice that is taken care of, and synced when the test says so.
 class FakeCare final : public FakeSyncing, public PracticeCare {
 public:
@@ -126,10 +186,12 @@ public:
     LateDesk &lateDesk() override { return late; }
     ServerCare &serverCare() override { return owner; }
     DeskAlerts &deskAlerts() override { return told; }
+    FactorDesk &factorDesk() override { return factor; }
 
     FakeLeaving owner;
     FakeLate late;
     FakeAlerts told;
+    FakeFactor factor;
 };
 
 } // namespace alcove::testing

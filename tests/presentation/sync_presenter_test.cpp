@@ -49,6 +49,15 @@ private slots:
         QVERIFY(!syncLine(away, m_clock.now()).isWarning); // a desk works without it
     }
 
+    void whatWaitsForACodeIsSaidWithWhereItIsGiven()
+    {
+        SyncStand asking = stand();
+        asking.isCodeAwaited = true;
+        const SyncLine line = syncLine(asking, m_clock.now());
+        QCOMPARE(line.text, u"Waits for your code"_s);
+        QVERIFY(line.isWarning && line.detail.contains(u"under People"_s));
+    }
+
     void beingAloneForDaysIsWorthAWarning()
     {
         SyncStand away = stand();

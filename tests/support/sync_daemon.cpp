@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace alcove::testing {
 
@@ -47,6 +48,14 @@ std::unique_ptr<SyncDaemon> SyncDaemon::start(const std::string &dsn,
         new SyncDaemon(std::move(*child), static_cast<std::uint16_t>(port)));
 }
 
+SyncDaemon::~SyncDaemon()
+{
+    if (!m_reader.joinable())
+        return;
+    m_process.signal(SIGKILL);
+    m_reader.join();
+}
+
 void SyncDaemon::terminate() const
 {
     m_process.signal(SIGTERM);
@@ -55,9 +64,10 @@ void SyncDaemon::terminate() const
 std::string SyncDaemon::stop()
 {
     terminate();
-    std::string log = m_process.readAll();
+    if (m_reader.joinable())
+        m_reader.join();
     m_status = m_process.wait();
-    return log;
+    return std::exchange(m_log, {});
 }
 
 } // namespace alcove::testing

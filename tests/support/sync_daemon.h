@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace alcove::testing {
@@ -15,6 +16,10 @@ public:
     /// Migrates the database and serves it. Null when that fails; why is on standard error.
     static std::unique_ptr<SyncDaemon> start(const std::string &dsn,
                                              const std::vector<std::string> &options = {});
+
+    ~SyncDaemon();
+    SyncDaemon(const SyncDaemon &) = delete;
+    SyncDaemon &operator=(const SyncDaemon &) = delete;
 
     std::uint16_t port() const { return m_port; }
     int id() const { return m_process.id(); }
@@ -36,12 +41,15 @@ private:
     SyncDaemon(ChildProcess process, std::uint16_t port)
         : m_process(std::move(process))
         , m_port(port)
+        , m_reader([this] { m_log = m_process.readAll(); })
     {
     }
 
     ChildProcess m_process;
     std::uint16_t m_port;
     int m_status = -1;
+    std::string m_log; ///< the reader's, until it has ended
+    std::thread m_reader; ///< a pipe that nobody reads gets full, and the service stands still
 };
 
 } // namespace alcove::testing

@@ -26,6 +26,7 @@ private slots:
         m_page.reset();
         m_session.reset();
         m_care.late = testing::FakeLate();
+        m_care.factor = testing::FakeFactor();
     }
 
     void showsWhoIsInAndUnderWhichHats()
@@ -68,6 +69,41 @@ private slots:
         QCOMPARE(m_person->part<QLabel>("invitationWords")->text(), u"amber bridge"_s);
         QVERIFY(m_person->sees(u"Kit Moreau is in the practice: biller."_s));
         QVERIFY(m_people.saved.contains(u"/tmp/invitation"_s));
+    }
+
+    void codesAreSetUpByKeyboardAndGivenWhereSomethingWaits()
+    {
+        takeCare();
+        QTRY_VERIFY(m_person->canPress(u"Set up codes"_s));
+        m_person->part<QPushButton>("setUpFactor")->setFocus();
+        m_person->press(Qt::Key_Space);
+        QTRY_VERIFY(m_person->sees(u"Codes from your telephone"_s));
+        m_person->type(QString::fromLatin1(testing::FakeLeaving::right));
+        m_person->press(Qt::Key_Return);
+        QTRY_VERIFY(m_person->sees(u"ABCDE-FGHJK"_s));
+        m_person->type(testing::FakeFactor::code); // the field has the keyboard
+        m_person->press(Qt::Key_Return);
+        QTRY_VERIFY(m_person->sees(u"asks you for a code of your app"_s));
+        QTRY_VERIFY(m_person->sees(u"2 of your spare codes"_s));
+
+        m_page->setCodeAwaited(true);
+        QVERIFY(m_person->sees(u"It is kept on this desk"_s));
+        m_page->focusList();
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"factorCode"_s);
+    }
+
+    void anAppThatIsNotSetUpAfterAllIsForgotten()
+    {
+        takeCare();
+        QTRY_VERIFY(m_person->canPress(u"Set up codes"_s));
+        m_person->part<QPushButton>("setUpFactor")->click();
+        m_person->type(QString::fromLatin1(testing::FakeLeaving::right));
+        m_person->press(Qt::Key_Return);
+        QTRY_VERIFY(m_person->sees(u"ABCDE-FGHJK"_s));
+        QVERIFY(m_care.factor.isBegun);
+        m_person->press(Qt::Key_Escape);
+        QTRY_VERIFY(m_person->canPress(u"Set up codes"_s));
+        QVERIFY(!m_care.factor.isBegun);
     }
 
     void escapeLeadsToTheListAndThenBack()

@@ -4,6 +4,7 @@
 #include "presentation/plain_dates.h"
 #include "words/copied_text.h"
 #include "words/error_text.h"
+#include "words/factor_text.h"
 #include "words/loss_text.h"
 #include "words/progress_text.h"
 
@@ -81,6 +82,8 @@ SyncLine syncLine(const SyncStand &stand, Millis now)
     if (!stand.losses.isEmpty())
         return {SyncPresenter::tr("Part of sync stands still"),
                 words::lossTexts(stand.losses, now).join(u"\n\n"_s), true};
+    if (stand.isCodeAwaited)
+        return {SyncPresenter::tr("Waits for your code"), words::codeAwaitedText(), true};
     if (stand.isClosing)
         return {SyncPresenter::tr("Your hats have changed"),
                 SyncPresenter::tr("Something on this desk is no part of your role any more. What "

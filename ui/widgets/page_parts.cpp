@@ -119,4 +119,13 @@ void showAsRows(QTableView &table)
     table.horizontalHeader()->setStretchLastSection(true);
 }
 
+void emptied(QLayout &layout)
+{
+    while (QLayoutItem *item = layout.takeAt(0)) {
+        if (item->widget() != nullptr)
+            item->widget()->deleteLater();
+        delete item;
+    }
+}
+
 } // namespace alcove::widgets

@@ -4,6 +4,7 @@
 #include <QLabel>
 
 class QGridLayout;
+class QLayout;
 class QPushButton;
 class QScrollArea;
 class QTableView;
@@ -32,6 +33,10 @@ QVBoxLayout *pageColumn(QWidget *page, const QString &heading, const QString &ab
 /// A label above its field, in one cell of the grid; the field is called so to a screen reader.
 void addField(QGridLayout &grid, int row, int column, int columns, const QString &words,
               QWidget *field);
+
+/// Takes all out of a layout. What is in it goes a little later: it may be the sender of what led
+/// here.
+void emptied(QLayout &layout);
 
 /// A table that is read line by line: rows are chosen, one at a time, and Tab leaves it.
 void showAsRows(QTableView &table);

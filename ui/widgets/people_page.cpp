@@ -1,11 +1,15 @@
 #include "widgets/people_page.h"
 
 #include "core/practice_care.h"
+#include "presentation/factor_presenter.h"
 #include "presentation/late_presenter.h"
 #include "presentation/leaving_presenter.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/factor_card.h"
+#include "widgets/factor_codes_page.h"
+#include "widgets/factor_form.h"
 #include "widgets/farewell_form.h"
 #include "widgets/hats_form.h"
 #include "widgets/invite_form.h"
@@ -16,6 +20,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -25,6 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
+using presentation::FactorPresenter;
 using presentation::LatePresenter;
 using presentation::LeavingPresenter;
 using presentation::PeoplePresenter;
@@ -34,16 +40,6 @@ using support::unit;
 namespace {
 
 constexpr int listWidth = 190 * unit;
-
-void empty(QLayout &layout)
-{
-    while (QLayoutItem *item = layout.takeAt(0)) {
-        // It may be the sender of what led here.
-        if (item->widget() != nullptr)
-            item->widget()->deleteLater();
-        delete item;
-    }
-}
 
 } // namespace
 
@@ -61,6 +57,9 @@ PeoplePage::PeoplePage(const presentation::ChartContext &context, QWidget *paren
         m_leaving = new LeavingPresenter(care->leaving(), deskSyncingOf(context.session),
                                          context.session.practice(), this);
         m_late = new LatePresenter(care->lateDesk(), this);
+        if (m_presenter.isManager())
+            m_factor = new FactorPresenter(care->factorDesk(), deskSyncingOf(context.session),
+                                           context.session.practice(), this);
     }
     buildList();
     if (m_leaving != nullptr)
@@ -143,6 +142,8 @@ void PeoplePage::buildList()
     m_lateCard->hide();
     m_cards = new QVBoxLayout;
     m_cards->setSpacing(3 * unit);
+    if (m_factor != nullptr)
+        buildFactorCard(middle);
 
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
@@ -159,6 +160,8 @@ void PeoplePage::buildList()
     column->addWidget(m_done);
     column->addWidget(m_lateCard);
     column->addLayout(m_cards);
+    if (m_factorCard != nullptr)
+        column->addWidget(m_factorCard);
     m_list->setWidget(ground(middle));
     connect(back, &QPushButton::clicked, this, &PeoplePage::backRequested);
     for (const auto &[button, whom] : {std::pair{own, InviteForm::Whom::OwnDesk},
@@ -179,7 +182,9 @@ void PeoplePage::refresh()
 
 void PeoplePage::focusList()
 {
-    if (auto *first = m_list->findChild<QPushButton *>(u"changeHats"_s))
+    if (m_isCodeAwaited && m_factorCard != nullptr)
+        m_factorCard->field()->setFocus(Qt::OtherFocusReason);
+    else if (auto *first = m_list->findChild<QPushButton *>(u"changeHats"_s))
         first->setFocus(Qt::OtherFocusReason);
     else
         m_list->findChild<QPushButton *>(u"back"_s)->setFocus(Qt::OtherFocusReason);
@@ -192,6 +197,10 @@ void PeoplePage::showList()
     if (QWidget *before = m_form->takeWidget())
         before->deleteLater();
     m_presenter.load();
+    if (m_factor != nullptr) {
+        m_factor->forget(); // of an app that was not set up after all
+        m_factor->load();
+    }
 }
 
 void PeoplePage::showPeople()
@@ -223,70 +232,6 @@ QWidget *PeoplePage::makeCard(const presentation::PersonRow &person)
     connect(made, &PersonCard::returnWanted, this, [this, person] { askReturn(person); });
     connect(made, &PersonCard::farewellWanted, this, &PeoplePage::askFarewell);
     return made;
-}
-
-QWidget *PeoplePage::makeGoneCard()
-{
-    QFrame *frame = card(m_list->widget());
-    frame->setObjectName(u"gone"_s);
-    columnOf(frame)->addWidget(sentence(tr("No longer in the practice"), "heading", frame));
-    for (const presentation::GoneRow &gone : m_leaving->gone()) {
-        columnOf(frame)->addWidget(sentence(gone.who, "", frame));
-        columnOf(frame)->addWidget(sentence(gone.detail, "small", frame));
-    }
-    return frame;
-}
-
-QWidget *PeoplePage::makeKeysCard()
-{
-    QFrame *frame = card(m_list->widget());
-    columnOf(frame)->addWidget(sentence(tr("New keys for the practice"), "heading", frame));
-    columnOf(frame)->addWidget(
-        sentence(tr("For when a key may be known to somebody who should not have it. Whoever is in "
-                    "gets new ones with a sync, and nothing written from then on opens with the "
-                    "old. It needs nothing of anybody, and passphrases stay. It is done by itself "
-                    "whenever somebody is taken out, and once a year."),
-                 "muted", frame));
-    auto *renew = new QPushButton(tr("Make new &keys now"), frame);
-    renew->setObjectName(u"newPracticeKeys"_s);
-    renew->setEnabled(!m_leaving->isBusy());
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(renew);
-    buttons->addStretch();
-    columnOf(frame)->addLayout(buttons);
-    connect(m_leaving, &LeavingPresenter::busyChanged, renew, &QPushButton::setDisabled);
-    connect(renew, &QPushButton::clicked, this, [this] {
-        m_leaving->makeNewKeys();
-        say({tr("Making new keys …")});
-    });
-    return frame;
-}
-
-void PeoplePage::showLateCard()
-{
-    m_lateCard->setVisible(!m_late->rows().isEmpty());
-    empty(*m_lateCard->layout());
-    if (m_late->rows().isEmpty())
-        return;
-    const int waiting = m_late->waiting();
-    QFrame *frame = card(m_lateCard);
-    columnOf(frame)->addWidget(
-        sentence(waiting == 0       ? tr("Late work: all of it is decided")
-                     : waiting == 1 ? tr("Late work: 1 piece waits for a decision")
-                                    : tr("Late work: %1 pieces wait for a decision").arg(waiting),
-                 "heading", frame));
-    columnOf(frame)->addWidget(
-        sentence(tr("It came after its author, or their desk, had been taken out of the practice. "
-                    "It is kept, and in no chart until somebody takes it in."),
-                 "muted", frame));
-    auto *look = new QPushButton(tr("&Look at late work..."), frame);
-    look->setObjectName(u"lookAtLate"_s);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(look);
-    buttons->addStretch();
-    columnOf(frame)->addLayout(buttons);
-    m_lateCard->layout()->addWidget(frame);
-    connect(look, &QPushButton::clicked, this, &PeoplePage::showLate);
 }
 
 void PeoplePage::askReturn(const presentation::PersonRow &person)
@@ -343,7 +288,7 @@ void PeoplePage::showInvited(const QString &words, const QStringList &sentences)
 
 void PeoplePage::say(const QStringList &sentences, const QString &words)
 {
-    empty(*m_done->layout());
+    emptied(*m_done->layout());
     QFrame *frame = card(m_done);
     for (const QString &each : sentences)
         columnOf(frame)->addWidget(sentence(each, "", frame));
@@ -381,7 +326,10 @@ void PeoplePage::keyPressEvent(QKeyEvent *event)
 void PeoplePage::hideEvent(QHideEvent *event)
 {
     const auto *returning = m_form->findChild<ReturnForm *>();
-    const bool isAsking = m_form->findChild<FarewellForm *>() != nullptr
+    const bool isOfFactor = m_form->findChild<FactorForm *>() != nullptr
+        || m_form->findChild<FactorCodesPage *>() != nullptr;
+    const bool isAsking = isOfFactor ? !m_factor->isBusy()
+        : m_form->findChild<FarewellForm *>() != nullptr
         ? !m_leaving->isBusy()
         : returning != nullptr && !returning->isBusy();
     if (!event->spontaneous() && currentWidget() == m_form && isAsking)

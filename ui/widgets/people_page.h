@@ -12,6 +12,7 @@ class QScrollArea;
 class QVBoxLayout;
 
 namespace alcove::presentation {
+class FactorPresenter;
 class LatePresenter;
 class LeavingPresenter;
 } // namespace alcove::presentation
@@ -23,6 +24,7 @@ class NoticeBar;
 namespace alcove::widgets {
 
 class DoorPage;
+class FactorCard;
 
 /// Who is in the practice and as what, who has left, and what came late from them. What is asked
 /// for a change takes the list's place.
@@ -36,6 +38,8 @@ public:
     /// The list, read anew.
     void refresh();
     void focusList();
+    /// Whether what was said of people waits for a code of this person's app.
+    void setCodeAwaited(bool isAwaited);
 
 signals:
     void backRequested();
@@ -57,6 +61,9 @@ private:
     QWidget *makeGoneCard();
     QWidget *makeKeysCard();
     void showLateCard();
+    void buildFactorCard(QWidget *middle);
+    void askFactor(bool isSetUp);
+    void showFactorCodes();
     void askReturn(const presentation::PersonRow &person);
     void askFarewell(const Farewell &farewell);
     void showLate();
@@ -72,12 +79,15 @@ private:
     // Null where the session does not take care of its practice (core/practice_care.h).
     presentation::LeavingPresenter *m_leaving = nullptr;
     presentation::LatePresenter *m_late = nullptr;
+    presentation::FactorPresenter *m_factor = nullptr; ///< an owner's alone
     QScrollArea *m_list;
     QScrollArea *m_form;
     support::NoticeBar *m_notice;
     QWidget *m_done = nullptr; ///< a card, hidden while there is nothing to say
     QWidget *m_lateCard = nullptr; ///< hidden while nothing came late
     QVBoxLayout *m_cards = nullptr;
+    FactorCard *m_factorCard = nullptr;
+    bool m_isCodeAwaited = false;
     QPushButton *m_invite = nullptr;
 };
 

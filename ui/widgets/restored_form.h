@@ -1,17 +1,13 @@
 #pragma once
 
 #include "presentation/server_presenter.h"
-#include "widgets/token_page.h"
-
-namespace alcove::support {
-class SecretEdit;
-}
+#include "widgets/passphrase_form.h"
 
 namespace alcove::widgets {
 
 /// Before an owner says that the server was put back from a backup: what that means, and the
 /// passphrase of who says it.
-class RestoredForm final : public TokenPage {
+class RestoredForm final : public PassphraseForm {
     Q_OBJECT
 
 public:
@@ -19,18 +15,11 @@ public:
     RestoredForm(presentation::ServerPresenter &presenter, TokenDoor *token,
                  QWidget *parent = nullptr);
 
-signals:
-    void backWanted();
-
 private:
-    void submit();
-    void showBusy(bool isBusy);
-    void forgetPin();
-    void showWaiting(const QString &words);
+    void send(crypto::SecretBytes passphrase) override;
+    bool isSending() const override { return m_presenter.isBusy(); }
 
     presentation::ServerPresenter &m_presenter;
-    TokenDoor *m_door;
-    support::SecretEdit *m_passphrase;
 };
 
 } // namespace alcove::widgets

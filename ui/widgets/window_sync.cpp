@@ -92,6 +92,8 @@ void MainWindow::showSync()
     support::setKind(*m_synced, line.isWarning ? "warning" : "");
     m_synced->setVisible(!line.text.isEmpty());
     showLate(m_sync->stand().late);
+    if (PeoplePage *people = m_pages->people())
+        people->setCodeAwaited(m_sync->stand().isCodeAwaited);
     if (m_alerts != nullptr)
         m_alerts->refreshAfter(m_sync->stand().contactAt); // the log may have grown
     if (m_sync->stand().isRemoved)

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "presentation/factor_presenter.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace alcove::support {
+class NoticeBar;
+}
+
+namespace alcove::widgets {
+
+/// Among the practice's people: whether the server asks this person for codes, and the field where
+/// one is given.
+class FactorCard final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FactorCard(presentation::FactorPresenter &presenter, QWidget *parent);
+
+    /// Whether something waits for a code: then the card says so, loudly.
+    void setAwaited(bool isAwaited);
+    /// Where the keyboard goes when something waits.
+    QLineEdit *field() const { return m_code; }
+
+signals:
+    void setUpWanted();
+    void takeOffWanted();
+
+private:
+    void show();
+    void submit();
+
+    presentation::FactorPresenter &m_presenter;
+    bool m_isAwaited = false;
+    support::NoticeBar *m_notice;
+    QLabel *m_stand;
+    QWidget *m_asking; ///< the field, its label and its button
+    QLineEdit *m_code;
+    QPushButton *m_give;
+    QPushButton *m_setUp;
+    QPushButton *m_takeOff;
+};
+
+} // namespace alcove::widgets
