@@ -76,7 +76,7 @@ Result<SyncReport> SyncSession::round()
     TRY(closeScopes(link));
     if (m_report.isRemoved)
         return m_report;
-    noteUnrenewed();
+    noteUnrenewed(link);
     // The order of their numbers: by `org`, the first, keys of further ones may come.
     for (const Scope scope : allScopes) {
         if (!m_keys.epochs(scope).empty() && holdsKey(m_practice.roles, scope))
@@ -214,13 +214,22 @@ Result<void> SyncSession::renew(ServerLink &link, Scope scope)
     return {};
 }
 
-void SyncSession::noteUnrenewed()
+void SyncSession::noteUnrenewed(ServerLink &link)
 {
+    if (m_report.isCodeAwaited)
+        return;
     for (const Scope scope : allScopes)
         if (scope != Scope::Restricted && scope != Scope::Psychotherapy && scope != Scope::Social
             && holdsKey(m_practice.roles, scope) && m_keys.epochs(scope).empty()
-            && !unanswered(m_membership->members(), {}, scope).isEmpty())
+            && !unanswered(m_membership->members(), {}, scope).isEmpty() && isUsed(link, scope))
             m_report.unrenewed.append(scope);
+}
+
+bool SyncSession::isUsed(ServerLink &link, Scope scope)
+{
+    const ScopeId id = wire::scopeId(m_practice.id, scopeName(scope).toStdString());
+    const auto page = link.pull({id, {}, 1});
+    return !page || page->head.seq > 0;
 }
 
 Result<void> SyncSession::shareMembership()

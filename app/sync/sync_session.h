@@ -117,7 +117,10 @@ private:
     /// New keys for a scope that somebody had who has left, or whose key is old. They are announced
     /// with what is sent next.
     Result<void> renew(ServerLink &link, Scope scope);
-    void noteUnrenewed();
+    void noteUnrenewed(ServerLink &link);
+    /// Whether anything was ever written in a scope whose key is not here; also where the server
+    /// does not say.
+    bool isUsed(ServerLink &link, Scope scope);
     /// Whether the log says that this desk has left.
     bool isRemoved() const;
     /// Keys that came in `org`, and those that are to go by it.

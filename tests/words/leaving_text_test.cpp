@@ -61,6 +61,10 @@ private slots:
         stand.unrenewed = {Scope::Clinical};
         QVERIFY(words::afterRemoval(stand)[0].contains(u"no key of charts and notes"_s));
 
+        stand.isCodeAwaited = true;
+        QVERIFY(words::afterRemoval(stand)[0].contains(u"has not heard of it yet"_s));
+        stand.isCodeAwaited = false;
+
         stand.failure = Error(ErrorCode::Offline);
         const QString offline = words::afterRemoval(stand).join(u' ');
         QVERIFY(offline.contains(u"could not be reached"_s));

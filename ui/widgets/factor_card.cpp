@@ -98,7 +98,9 @@ void FactorCard::setAwaited(bool isAwaited)
     if (std::exchange(m_isAwaited, isAwaited) == isAwaited)
         return;
     if (isAwaited)
-        m_notice->say(support::Tone::Warning, words::codeAwaitedText());
+        m_notice->say(support::Tone::Warning,
+                      tr("What you changed waits for a code of your app. It is kept on this desk, "
+                         "and the rest was synced."));
     else
         m_notice->clear();
     show();

@@ -20,7 +20,7 @@ using support::unit;
 
 namespace {
 
-constexpr int spareColumns = 5;
+constexpr int spareColumns = 4;
 constexpr int secretGroup = 4;
 
 QString textOf(const crypto::SecretBytes &secret)
@@ -126,7 +126,7 @@ void FactorCodesPage::addSpares(const FactorCodes &codes)
                                  "", this));
     column()->addSpacing(unit);
     auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(4 * unit);
+    grid->setHorizontalSpacing(3 * unit);
     for (std::size_t i = 0; i < codes.spares.size(); ++i) {
         auto *spare = fixed(textOf(codes.spares[i]), this);
         spare->setObjectName(QStringLiteral("spareCode"));

@@ -267,8 +267,12 @@ void MainWindow::showAudit()
 void MainWindow::showWaysIn()
 {
     WaysInPage *page = m_pages->waysIn();
-    if (page == nullptr || m_pages->currentWidget() == page)
+    if (page == nullptr)
         return;
+    if (m_pages->currentWidget() == page) {
+        page->focusList();
+        return;
+    }
     goOn([this, page] {
         m_pages->show(*page);
         page->focusList();

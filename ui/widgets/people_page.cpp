@@ -145,23 +145,23 @@ void PeoplePage::buildList()
     if (m_factor != nullptr)
         buildFactorCard(middle);
 
-    auto *column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(3 * unit);
-    column->addLayout(head);
-    column->addWidget(
+    m_column = new QVBoxLayout(middle);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(3 * unit);
+    m_column->addLayout(head);
+    m_column->addWidget(
         sentence(m_presenter.isManager()
                      ? tr("Who is in this practice, and under which hats. A hat opens what it "
                           "says and nothing else; whoever lacks it has no key to the rest.")
                      : tr("Who is in this practice, and under which hats. An owner of the practice "
                           "changes it."),
                  "muted", middle));
-    column->addWidget(m_notice);
-    column->addWidget(m_done);
-    column->addWidget(m_lateCard);
-    column->addLayout(m_cards);
+    m_column->addWidget(m_notice);
+    m_column->addWidget(m_done);
+    m_column->addWidget(m_lateCard);
+    m_column->addLayout(m_cards);
     if (m_factorCard != nullptr)
-        column->addWidget(m_factorCard);
+        m_column->addWidget(m_factorCard);
     m_list->setWidget(ground(middle));
     connect(back, &QPushButton::clicked, this, &PeoplePage::backRequested);
     for (const auto &[button, whom] : {std::pair{own, InviteForm::Whom::OwnDesk},
@@ -182,6 +182,8 @@ void PeoplePage::refresh()
 
 void PeoplePage::focusList()
 {
+    if (currentWidget() != m_list)
+        return; // a form has the keyboard
     if (m_isCodeAwaited && m_factorCard != nullptr)
         m_factorCard->field()->setFocus(Qt::OtherFocusReason);
     else if (auto *first = m_list->findChild<QPushButton *>(u"changeHats"_s))

@@ -85,6 +85,7 @@ private:
     support::NoticeBar *m_notice;
     QWidget *m_done = nullptr; ///< a card, hidden while there is nothing to say
     QWidget *m_lateCard = nullptr; ///< hidden while nothing came late
+    QVBoxLayout *m_column = nullptr; ///< of all that is below the head
     QVBoxLayout *m_cards = nullptr;
     FactorCard *m_factorCard = nullptr;
     bool m_isCodeAwaited = false;

@@ -13,6 +13,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 // What stands below the people: who has left, late work, new keys, codes from a telephone.
 
 using namespace Qt::StringLiterals;
@@ -122,9 +124,15 @@ void PeoplePage::showFactorCodes()
 
 void PeoplePage::setCodeAwaited(bool isAwaited)
 {
-    m_isCodeAwaited = isAwaited;
-    if (m_factorCard != nullptr)
-        m_factorCard->setAwaited(isAwaited);
+    const bool isNews = std::exchange(m_isCodeAwaited, isAwaited) != isAwaited;
+    if (m_factorCard == nullptr || !isNews)
+        return;
+    m_factorCard->setAwaited(isAwaited);
+    // What waits is above everything; else it is a setting among the last.
+    m_column->removeWidget(m_factorCard);
+    m_column->insertWidget(isAwaited ? m_column->indexOf(m_lateCard) : -1, m_factorCard);
+    if (isAwaited && isVisible())
+        focusList();
 }
 
 } // namespace alcove::widgets

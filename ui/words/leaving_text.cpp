@@ -123,6 +123,9 @@ QStringList afterRemoval(const Result<SyncStand> &round)
                     .arg(errorText(round.error(), Doing::Syncing))};
     if (!round->hasServer)
         return {tr("This desk has no server to tell: nobody else hears of it before it has one.")};
+    if (round->isCodeAwaited)
+        return {tr("The server has not heard of it yet: it asks for a code of your app first. "
+                   "Until you give it, they go on as before.")};
     QStringList sentences = troubles(*round);
     if (!round->renewed.isEmpty())
         sentences.prepend(tr("Synced. Whoever is in the practice has new keys: %1.")
