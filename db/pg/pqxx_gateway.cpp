@@ -63,6 +63,7 @@ std::vector<Bytes> logOf(pqxx::work &sql, const PracticeId &practice, std::uint6
 
 PqxxGateway::PqxxGateway(std::unique_ptr<ConnectionPool> pool)
     : m_pool(std::move(pool))
+    , m_pushes([this](const std::vector<TimedPush> &pushes) { return decideAll(pushes); })
     , m_halves(*m_pool)
     , m_kits(*m_pool)
     , m_factors(*m_pool)
@@ -165,16 +166,26 @@ Result<std::vector<Bytes>> PqxxGateway::records(const PracticeId &practice, std:
 Result<server::Outcome<server::PushDecision>> PqxxGateway::push(const server::Push &push,
                                                                 Millis now)
 {
-    using Decided = server::Outcome<server::PushDecision>;
-    return inTransaction<Decided>(*m_pool, [&push, now](Work &work) -> Result<Decided> {
-        Decided outcome = server::decide(push, loadContext(work.sql, push), now);
-        const auto *decision = std::get_if<server::PushDecision>(&outcome);
-        // A repetition is committed too: with the lock it took it waits for the standby, which may
-        // not have yet what was there already.
-        work.keep = decision != nullptr;
-        if (decision != nullptr && !decision->added.empty())
-            keepDecision(work.sql, push, *decision);
-        return outcome;
+    return m_pushes.push(push, now);
+}
+
+Result<std::vector<PushLine::Decided>> PqxxGateway::decideAll(const std::vector<TimedPush> &pushes)
+{
+    using All = std::vector<PushLine::Decided>;
+    return inTransaction<All>(*m_pool, [&pushes](Work &work) -> Result<All> {
+        All outcomes;
+        work.keep = false;
+        for (const TimedPush &each : pushes) {
+            const server::Push &push = *each.push;
+            outcomes.push_back(server::decide(push, loadContext(work.sql, push), each.at));
+            const auto *decision = std::get_if<server::PushDecision>(&outcomes.back());
+            // A repetition is committed too: with the lock it took it waits for the standby, which
+            // may not have yet what was there already.
+            work.keep = work.keep || decision != nullptr;
+            if (decision != nullptr && !decision->added.empty())
+                keepDecision(work.sql, push, *decision);
+        }
+        return outcomes;
     });
 }
 

@@ -4,6 +4,7 @@
 #include "pg/pqxx_factors.h"
 #include "pg/pqxx_halves.h"
 #include "pg/pqxx_kits.h"
+#include "pg/push_line.h"
 #include "server/gateway.h"
 
 #include <memory>
@@ -47,7 +48,10 @@ public:
 private:
     explicit PqxxGateway(std::unique_ptr<ConnectionPool> pool);
 
+    Result<std::vector<PushLine::Decided>> decideAll(const std::vector<TimedPush> &pushes);
+
     std::unique_ptr<ConnectionPool> m_pool;
+    PushLine m_pushes;
     PqxxHalves m_halves;
     PqxxKits m_kits;
     PqxxFactors m_factors;
