@@ -119,7 +119,7 @@ Result<void> applyEntry(store::Connection &connection, const Op &op, Indexing /*
 {
     TRY_ASSIGN(const ChartEntry entry, entryFrom(op.payload, op.record));
     TRY(UnknownFields(connection).keep(op, toPayload(entry)));
-    return EntryTable(connection).put(entry, op.stamp);
+    return EntryTable(connection).put(entry, op.stamp, op.id);
 }
 
 Result<void> applyAttachment(store::Connection &connection, const Op &op, Indexing /*indexing*/)
@@ -139,7 +139,7 @@ Result<void> applyMember(store::Connection &connection, const Op &op, Indexing /
 {
     TRY_ASSIGN(const MemberName member, memberNameFrom(op.payload, op.record));
     TRY(UnknownFields(connection).keep(op, toPayload(member)));
-    return MemberTable(connection).put(member, op.stamp);
+    return MemberTable(connection).put(member, op.stamp, op.id);
 }
 
 Result<void> applyGrant(store::Connection &connection, const Op &op, Indexing /*indexing*/)
@@ -151,13 +151,13 @@ Result<void> applyGrant(store::Connection &connection, const Op &op, Indexing /*
 Result<void> applyCare(store::Connection &connection, const Op &op, Indexing /*indexing*/)
 {
     TRY_ASSIGN(const CareMember member, careFrom(op.payload, op.record));
-    return CareTable(connection).put(member, op.stamp);
+    return CareTable(connection).put(member, op.stamp, op.id);
 }
 
 Result<void> applyHolder(store::Connection &connection, const Op &op, Indexing /*indexing*/)
 {
     TRY_ASSIGN(const EmergencyHolder holder, holderFrom(op.payload, op.record));
-    return EmergencyTable(connection).put(holder, op.stamp);
+    return EmergencyTable(connection).put(holder, op.stamp, op.id);
 }
 
 Result<void> applyHalf(store::Connection &connection, const Op &op, Indexing /*indexing*/)
