@@ -168,7 +168,7 @@ Result<void> BackupWorker::prove(const Kept &kept, chart::SqlChart &chart, backu
                backup::proveCopy(
                    shelf, newest, m_disk,
                    {kept.storeKey, crypto::SigningKey(m_deviceSeed).verifyKey(), chart::contents},
-                   {kept.workspace.scratchFolder()}, m_clock, m_random));
+                   {kept.workspace.scratchFolder(), m_clock, m_random}));
     if (!problems.isEmpty())
         return Error(ErrorCode::Corrupt, "copy: " + problems.front().toStdString());
     const Millis now = m_clock.now();
