@@ -89,7 +89,7 @@ Result<void> applyChoice(store::Connection &connection, Scope scope, const LateC
             continue;
         }
         TRY_ASSIGN(const auto op, late.takeIn(id, scope));
-        const Result<void> applied = op ? applyOp(connection, *op) : Result<void>();
+        Result<void> applied = op ? applyOp(connection, *op) : Result<void>();
         if (!applied && applied.error().code != ErrorCode::Malformed)
             return applied;
     }
