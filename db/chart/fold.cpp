@@ -61,10 +61,34 @@ private:
     NoteTable m_table;
 };
 
+/// The fields of a note that has all of them.
+QCborMap everyField()
+{
+    const QString some = QStringLiteral("-");
+    Note note;
+    note.authorName = note.format = note.source = some;
+    note.body.sections = {{some, some}};
+    note.signature.emplace();
+    note.signature->signerName = some;
+    return toPayload(note);
+}
+
+/// What this program makes of a note's op; to make it anew takes a tenth of folding it, and where
+/// each field is one of those that there are it comes to the same. A field that is forgotten there
+/// costs that tenth and nothing else.
+QCborMap readOf(const Op &op, const Note &note)
+{
+    static const QCborMap known = everyField();
+    for (auto it = op.payload.begin(); it != op.payload.end(); ++it)
+        if (!known.contains(it.key()))
+            return toPayload(note);
+    return op.payload;
+}
+
 Result<void> applyDraft(store::Connection &connection, const Op &op, Indexing indexing)
 {
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
-    TRY(UnknownFields(connection).keep(op, toPayload(note)));
+    TRY(UnknownFields(connection).keep(op, readOf(op, note)));
     KeptVersions versions(connection, indexing);
     return foldDraft(versions, NoteHead{op.id, op.stamp, note, op.parents}, op.parents);
 }
@@ -74,7 +98,7 @@ Result<void> applySigning(store::Connection &connection, const Op &op, Indexing 
     TRY_ASSIGN(const Note note, noteFrom(op.payload, op.record));
     if (!note.isSigned())
         return Error(ErrorCode::Malformed, "signing without a signature");
-    TRY(UnknownFields(connection).keep(op, toPayload(note)));
+    TRY(UnknownFields(connection).keep(op, readOf(op, note)));
     KeptVersions versions(connection, indexing);
     return foldSigning(versions, NoteHead{op.id, op.stamp, note, op.parents}, op.parents);
 }
