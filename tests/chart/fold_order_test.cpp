@@ -74,7 +74,7 @@ private:
     {
         Client &client = m_clients[which];
         const QStringList fields{QStringLiteral("phone"), QStringLiteral("born")};
-        const QString field = fields[static_cast<qsizetype>(below(2))];
+        const QString &field = fields[static_cast<qsizetype>(below(2))];
         setClientField(client, field,
                        field == fields[0]
                            ? QString::number(m_random.next())

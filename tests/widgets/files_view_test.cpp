@@ -12,7 +12,6 @@
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
-using testing::must;
 using widgets::FilesView;
 
 class FilesViewTest : public QObject {
