@@ -18,36 +18,16 @@ Result<void> clear(Files &files, const Scratch &scratch)
     return files.removeFolder(scratch.folder);
 }
 
-/// Gone when this is, however a trial ends.
-class Cleared {
-public:
-    Cleared(Files &files, const Scratch &scratch)
-        : m_files(files)
-        , m_scratch(scratch)
-    {
-    }
-    ~Cleared()
-    {
-        static_cast<void>(clear(m_files, m_scratch)); // what stays is sealed, and cleared next time
-    }
-    Cleared(const Cleared &) = delete;
-    Cleared &operator=(const Cleared &) = delete;
-
-private:
-    Files &m_files;
-    const Scratch &m_scratch;
-};
-
 /// What is wrong with a store once it was opened and brought to the newest schema.
 Result<QStringList> problemsInside(const store::Disk &disk, store::Connection &connection,
                                    const store::Contents &contents, const Manifest &manifest,
-                                   const Clock &clock, Random &random)
+                                   const Scratch &scratch)
 {
     TRY_ASSIGN(const store::Facts before, contents.read(connection));
     QStringList problems;
     if (!isAsExpected(before, manifest.facts))
         problems.append(QStringLiteral("the store does not hold what it held"));
-    TRY(contents.bringUp(connection, clock, random));
+    TRY(contents.bringUp(connection, scratch.clock, scratch.random));
     TRY_ASSIGN(const auto damage, lastingDamage(connection, *disk.files));
     for (const std::string &line : damage)
         problems.append(QString::fromStdString(line));
@@ -58,26 +38,34 @@ Result<QStringList> problemsInside(const store::Disk &disk, store::Connection &c
     return problems;
 }
 
+/// Of the copy at `from`, once it lies in the scratch folder.
+Result<QStringList> restoreOnTrial(const std::string &from, const Manifest &manifest,
+                                   const store::Disk &disk, const CopyKeys &keys,
+                                   const Scratch &scratch)
+{
+    TRY_ASSIGN(const StoredFile copied, copyStored(*disk.files, from, scratch.store()));
+    if (copied != manifest.store)
+        return Error(ErrorCode::Io, "copy read otherwise the second time");
+    TRY_ASSIGN(
+        const auto connection,
+        store::Connection::open(disk, scratch.store(), keys.store, store::OpenMode::Existing));
+    return problemsInside(disk, *connection, keys.contents, manifest, scratch);
+}
+
 } // namespace
 
 Result<QStringList> proveCopy(const Shelf &shelf, const CopyName &name, const store::Disk &disk,
-                              const CopyKeys &keys, const Scratch &scratch, const Clock &clock,
-                              Random &random)
+                              const CopyKeys &keys, const Scratch &scratch)
 {
     TRY_ASSIGN(const CheckedCopy checked, checkCopy(shelf, name, disk, keys));
     if (!checked.isWhole())
         return checked.problems;
     TRY(clear(*disk.files, scratch));
     TRY(disk.files->makeFolder(scratch.folder));
-    const Cleared cleared(*disk.files, scratch);
-    TRY_ASSIGN(const StoredFile copied,
-               copyStored(*disk.files, shelf.storeOf(name), scratch.store()));
-    if (copied != checked.manifest->store)
-        return Error(ErrorCode::Io, "copy read otherwise the second time");
-    TRY_ASSIGN(
-        const auto connection,
-        store::Connection::open(disk, scratch.store(), keys.store, store::OpenMode::Existing));
-    return problemsInside(disk, *connection, keys.contents, *checked.manifest, clock, random);
+    auto problems = restoreOnTrial(shelf.storeOf(name), *checked.manifest, disk, keys, scratch);
+    // What stays is sealed, and cleared next time.
+    static_cast<void>(clear(*disk.files, scratch));
+    return problems;
 }
 
 bool isTrialDue(std::optional<Millis> provedAt, Millis now)

@@ -57,8 +57,9 @@ Result<void> Shelf::remove(const CopyName &name)
         TRY(m_files.remove(manifestOf(name)));
         TRY(m_files.syncFolder(folder));
     }
+    const std::string inside = folder + '/';
     for (const std::string &file : left)
-        TRY(m_files.remove(folder + '/' + file));
+        TRY(m_files.remove(inside + file));
     TRY(m_files.removeFolder(folder));
     return m_files.syncFolder(m_folder);
 }

@@ -37,12 +37,17 @@ Result<void> attachFrom(FileBook &book, Files &files, NewFile wanted, const QStr
     return book.attach(wanted, **file);
 }
 
+bool hasFolderFor(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.isDir() || info.dir().exists();
+}
+
 Result<QString> saveAt(FileBook &book, Files &files, AttachmentId id, const QString &path)
 {
     TRY_ASSIGN(const FileLine line, book.file(id));
-    const QFileInfo info(path);
-    const QString place = info.isDir() ? QDir(path).filePath(line.name) : path;
-    if (!QFileInfo(place).dir().exists())
+    const QString place = QFileInfo(path).isDir() ? QDir(path).filePath(line.name) : path;
+    if (!hasFolderFor(path))
         return Error(ErrorCode::NotFound, "no folder to save into");
     // Before it stands in the log that it was.
     if (files.exists(nameOf(place)))

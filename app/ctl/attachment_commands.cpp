@@ -5,6 +5,7 @@
 #include "ctl/text_file.h"
 #include "words/attachment_text.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace alcove::ctl {
@@ -66,7 +67,8 @@ Outcome add(const Shell &shell, const QString &path, ClientId client)
             const auto added
                 = attachFrom(bookOf(open), *shell.surroundings.disk.files, wanted, path);
             if (!added)
-                return Failure{added.error(), Doing::Attaching};
+                return Failure{added.error(),
+                               QFileInfo::exists(path) ? Doing::Attaching : Doing::ReadingFile};
             return idAnswer(idString(wanted.id));
         });
 }
@@ -99,7 +101,8 @@ Outcome save(const Shell &shell, AttachmentId id, const QString &path)
         shell, Scope::Clinical, Access::Read, [&](session::OpenChart &open) -> Outcome {
             const auto saved = saveAt(bookOf(open), *shell.surroundings.disk.files, id, path);
             if (!saved)
-                return Failure{saved.error(), Doing::SavingAttached};
+                return Failure{saved.error(),
+                               hasFolderFor(path) ? Doing::SavingAttached : Doing::WritingFile};
             Answer answer;
             answer.json = {{QStringLiteral("file"), *saved}};
             answer.lines = *saved + u'\n' + words::savingCopyText() + u'\n';

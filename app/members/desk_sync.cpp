@@ -81,6 +81,21 @@ Result<DeskRound> DeskSync::run()
     m_isCodeAwaited = done.desk.isCodeAwaited;
     m_putWaits.clear();
     m_announceWaits.clear();
+    syncRooms(news, link, done);
+    TRY(sendWaiting(link, done));
+    if (m_isCopied) {
+        TRY_ASSIGN(const auto stopped, deskSession().runOnce());
+        done.desk.isCopied = stopped.isCopied;
+    }
+    TRY(tendKit(done, link));
+    if (done.desk.isRemoved)
+        TRY(m_desk.chart->setSetting(takenOutSetting, "1"));
+    TRY(noteContact());
+    return done;
+}
+
+void DeskSync::syncRooms(const QList<Room> &news, sync::ServerLink &link, DeskRound &done)
+{
     for (const Workspace &workspace :
          session::compartmentsOf(m_workspace, *m_surroundings.disk.files)) {
         auto round = syncRoom(workspace, link);
@@ -96,6 +111,10 @@ Result<DeskRound> DeskSync::run()
         });
         done.rooms.append(room);
     }
+}
+
+Result<void> DeskSync::sendWaiting(sync::ServerLink &link, DeskRound &done)
+{
     if (m_isKeyWaiting) {
         TRY_ASSIGN(const auto sent, deskSession().share(Scope::Org));
         done.desk.pushed += sent.pushed;
@@ -109,15 +128,7 @@ Result<DeskRound> DeskSync::run()
         if (!sent && !room.failure)
             room.failure = sent.error();
     }
-    if (m_isCopied) {
-        TRY_ASSIGN(const auto stopped, deskSession().runOnce());
-        done.desk.isCopied = stopped.isCopied;
-    }
-    TRY(tendKit(done, link));
-    if (done.desk.isRemoved)
-        TRY(m_desk.chart->setSetting(takenOutSetting, "1"));
-    TRY(noteContact());
-    return done;
+    return {};
 }
 
 Result<DeskRound> DeskSync::runScopes(const QList<Scope> &scopes, const std::string &token)
@@ -211,16 +222,7 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
     if (emergency == EmergencyState::Open) {
         done.failure.reset(); // what came under a later key is not for them
     } else if (addsTo(m_desk.practice.roles, room.scope)) {
-        // Whatever the server says to that, the keys are looked after.
-        const auto heard
-            = room.scope == Scope::Restricted ? halvesOf(open).hear(link) : Result<void>();
-        if (!heard && !done.failure)
-            done.failure = heard.error();
-        // What others do not know yet who is in, or out, is no ground for new keys.
-        if (!m_isCodeAwaited)
-            TRY(tendKeys(open, workspace, room, moved.named));
-        if (!m_isCodeAwaited && room.scope == Scope::Restricted)
-            TRY(tendHalves(open, workspace));
+        TRY(tendRoom(open, workspace, room, moved.named, link, done));
     }
     // Where a key was made, once others have it: announce().
     if (moved.synced && moved.isKeyFirst && !m_announceWaits.contains(workspace.folder)) {
@@ -232,6 +234,21 @@ Result<RoomRound> DeskSync::syncRoom(const Workspace &workspace, sync::ServerLin
         TRY(moveFilesOf(open, link, done));
     session::keepAudit(open);
     return done;
+}
+
+Result<void> DeskSync::tendRoom(OpenChart &open, const Workspace &workspace, const Room &room,
+                                const QList<UserId> &named, sync::ServerLink &link, RoomRound &done)
+{
+    const bool isRestricted = room.scope == Scope::Restricted;
+    // Whatever the server says to that, the keys are looked after.
+    const auto heard = isRestricted ? halvesOf(open).hear(link) : Result<void>();
+    if (!heard && !done.failure)
+        done.failure = heard.error();
+    // What others do not know yet who is in, or out, is no ground for new keys.
+    if (m_isCodeAwaited)
+        return {};
+    TRY(tendKeys(open, workspace, room, named));
+    return isRestricted ? tendHalves(open, workspace) : Result<void>();
 }
 
 Result<void> DeskSync::moveFilesOf(OpenChart &open, sync::ServerLink &link, RoomRound &done)
@@ -376,14 +393,6 @@ Result<void> DeskSync::putHalves(const Workspace &workspace, sync::ServerLink &l
                session::reachCompartment(workspace, session::ownerOf(m_desk, m_workspace),
                                          m_surroundings));
     return halvesOf(open).put(link);
-}
-
-Result<bool> DeskSync::isGranted(const Room &room) const
-{
-    TRY_ASSIGN(const auto grants, m_desk.sync->keyGrants());
-    const QString name = roomName(room);
-    return std::any_of(grants.begin(), grants.end(),
-                       [&name](const KeptGrant &grant) { return grant.room == name; });
 }
 
 } // namespace alcove::members

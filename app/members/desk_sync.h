@@ -71,7 +71,15 @@ private:
     /// Takes the keys of rooms that came by sync. What is new here by them; one that could not be
     /// made stands in `rooms` with the reason.
     Result<QList<Room>> takeKeys(QList<RoomRound> &rooms);
+    /// All that are here; what failed stands with each.
+    void syncRooms(const QList<Room> &news, sync::ServerLink &link, DeskRound &done);
     Result<RoomRound> syncRoom(const session::Workspace &workspace, sync::ServerLink &link);
+    /// Keys that were made for rooms, then what is said under them.
+    Result<void> sendWaiting(sync::ServerLink &link, DeskRound &done);
+    /// The keys of a room and its halves, by who writes there.
+    Result<void> tendRoom(session::OpenChart &open, const session::Workspace &workspace,
+                          const Room &room, const QList<UserId> &named, sync::ServerLink &link,
+                          RoomRound &done);
     /// Makes, renews and hands over the keys of a room.
     Result<void> tendKeys(session::OpenChart &open, const session::Workspace &workspace,
                           const Room &room, const QList<UserId> &readers);

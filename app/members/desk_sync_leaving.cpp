@@ -90,4 +90,12 @@ Result<void> DeskSync::tendKit(DeskRound &done, sync::ServerLink &link)
     return done.desk.isCodeAwaited ? Result<void>() : kit.put(link, m_isRefilled);
 }
 
+Result<bool> DeskSync::isGranted(const Room &room) const
+{
+    TRY_ASSIGN(const auto grants, m_desk.sync->keyGrants());
+    const QString name = roomName(room);
+    return std::any_of(grants.begin(), grants.end(),
+                       [&name](const KeptGrant &grant) { return grant.room == name; });
+}
+
 } // namespace alcove::members

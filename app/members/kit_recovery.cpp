@@ -94,6 +94,9 @@ Result<session::MadePractice> recoverByKit(const session::Workspace &workspace,
                                                       std::move(identity), surroundings),
                                        terms.passphrase, surroundings));
     TRY(keepUsedKit(made.open, *contents));
+    // Nobody let it in who could have said what it is called, and the others are told of it.
+    TRY(made.open.sync->nameMember({desk.id.raw, name},
+                                   OpId::make(surroundings.clock, surroundings.random)));
     return made;
 }
 

@@ -8,6 +8,7 @@
 #include "sync/server_restored.h"
 
 #include <algorithm>
+#include <set>
 
 namespace alcove::members {
 
@@ -98,7 +99,19 @@ Result<Roster> LeavingWorker::rosterOf(session::OpenChart &open)
     for (const auto &[device, known] : members.devices)
         roster.desks.append({device, known.user, names.of(device),
                              device == open.practice.actor.device, members.isKit(device)});
+    std::set<UserId> people;
+    std::set<DeviceId> desks;
     for (const wire::Removal &removal : members.removals) {
+        // Two owners may have said so, each by themselves.
+        const bool isTold = removal.isPerson ? people.contains(removal.user)
+                                             : !removal.isReturn
+                && std::all_of(removal.devices.begin(), removal.devices.end(),
+                               [&desks](const DeviceId &device) { return desks.contains(device); });
+        if (removal.isPerson)
+            people.insert(removal.user);
+        desks.insert(removal.devices.begin(), removal.devices.end());
+        if (isTold)
+            continue;
         // A paper that was used up, or has a newer one in its place, is nobody who left.
         const bool isPaper
             = std::all_of(removal.devices.begin(), removal.devices.end(),

@@ -75,7 +75,7 @@ Result<void> PanelBackups::prove(social::SqlSupplement &supplement, backup::Shel
                           QString::fromStdString(backup::folderName(newest))}));
     TRY_ASSIGN(const QStringList problems,
                backup::proveCopy(shelf, newest, m_surroundings.disk, copyKeysOf(m_keys),
-                                 {m_files.scratchFolder()}, m_surroundings.clock, m_random));
+                                 {m_files.scratchFolder(), m_surroundings.clock, m_random}));
     if (!problems.isEmpty())
         return Error(ErrorCode::Corrupt, "copy: " + problems.front().toStdString());
     const Millis now = m_surroundings.clock.now();

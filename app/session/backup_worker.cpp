@@ -5,6 +5,7 @@
 #include "chart/facts.h"
 #include "core/chart_queue.h"
 #include "session/compartment.h"
+#include "store/free_pages.h"
 
 #include <QPromise>
 
@@ -142,9 +143,13 @@ Result<void> BackupWorker::keepUp(const Kept &kept, BackupState &state)
     TRY_ASSIGN(const auto copies, shelf.copies());
     if (!copies.empty())
         state.madeAt = copies.back().at;
-    if (!m_isEnding && !copies.empty() && backup::isTrialDue(state.provedAt, m_clock.now()))
+    if (!m_isEnding && !copies.empty() && backup::isTrialDue(state.provedAt, m_clock.now())) {
         if (const auto proved = prove(kept, *chart, shelf, state); !proved)
             state.notProved = proved.error();
+        else // what can't be given back today can tomorrow
+            static_cast<void>(
+                store::giveBackPages(*connection, [this]() -> bool { return !m_isEnding; }));
+    }
     if (workspace.content != Scope::Clinical)
         TRY(showProved(shelf, *m_disk.files, state.provedAt));
     return done ? Result<void>() : done.error();
@@ -163,7 +168,7 @@ Result<void> BackupWorker::prove(const Kept &kept, chart::SqlChart &chart, backu
                backup::proveCopy(
                    shelf, newest, m_disk,
                    {kept.storeKey, crypto::SigningKey(m_deviceSeed).verifyKey(), chart::contents},
-                   {kept.workspace.scratchFolder()}, m_clock, m_random));
+                   {kept.workspace.scratchFolder(), m_clock, m_random}));
     if (!problems.isEmpty())
         return Error(ErrorCode::Corrupt, "copy: " + problems.front().toStdString());
     const Millis now = m_clock.now();

@@ -45,11 +45,11 @@ Result<void> prepareUpdate(store::Connection &connection, const store::StoreKey 
     backup::Shelf shelf(*surroundings.disk.files, workspace.backupFolder());
     TRY(shelf.sweep(surroundings.clock.now()));
     TRY_ASSIGN(const backup::Manifest copy, backup::makeCopy(source, shelf, backup::Kind::Update));
-    TRY_ASSIGN(const QStringList problems,
-               backup::proveCopy(shelf, copy.name, surroundings.disk,
-                                 {key, identity.deviceKey().verifyKey(), chart::contents},
-                                 {workspace.scratchFolder()}, surroundings.clock,
-                                 surroundings.random));
+    TRY_ASSIGN(
+        const QStringList problems,
+        backup::proveCopy(shelf, copy.name, surroundings.disk,
+                          {key, identity.deviceKey().verifyKey(), chart::contents},
+                          {workspace.scratchFolder(), surroundings.clock, surroundings.random}));
     if (!problems.isEmpty())
         return Error(ErrorCode::Corrupt, "update tried out: " + problems.front().toStdString());
     TRY(backup::removeSurplus(source, shelf, backup::Kind::Update));

@@ -113,11 +113,17 @@ Result<void> tellNames(SyncStore &store, const Practice &practice, const JoinReq
     return {};
 }
 
-Result<void> grantKeys(SyncStore &store, const Practice &practice, const JoinRequest &request,
-                       const InvitingDesk &self, const Membership &membership,
-                       Invitation &invitation, MadeInvitation &made)
+/// What a new desk gets of the practice's keys.
+struct HandedKeys {
+    std::vector<Bytes> grants;
+    QList<Scope> scopes;
+};
+
+/// Those that are for `roles`.
+Result<HandedKeys> grantKeys(SyncStore &store, const Practice &practice, const JoinRequest &request,
+                             const InvitingDesk &self, Roles roles)
 {
-    const Roles roles = membership.members().find(made.user)->roles();
+    HandedKeys handed;
     TRY_ASSIGN(const auto keys, store.scopeKeys());
     for (const ScopeKey &key : keys) {
         if (!holdsKey(roles, key.scope))
@@ -131,12 +137,12 @@ Result<void> grantKeys(SyncStore &store, const Practice &practice, const JoinReq
                          {},
                          QStringLiteral("%1 %2").arg(scopeName(key.scope)).arg(key.epoch)}));
         TRY(store.noteKeyTold(key.scope, key.epoch, request.device));
-        invitation.grants.push_back(
+        handed.grants.push_back(
             wire::encodeRecord(wire::grantKey(terms, key.key, request.boxKey, self.deviceKey)));
-        if (!made.scopes.contains(key.scope))
-            made.scopes.append(key.scope);
+        if (!handed.scopes.contains(key.scope))
+            handed.scopes.append(key.scope);
     }
-    return {};
+    return handed;
 }
 
 /// Who sits here says who is in the practice.
@@ -164,7 +170,10 @@ Result<MadeInvitation> invitationFor(SyncStore &store, const Practice &practice,
     invitation.recipient = request.device;
     invitation.invitedBy = practice.actor.device;
     invitation.records = membership.records();
-    TRY(grantKeys(store, practice, request, self, membership, invitation, made));
+    const Roles roles = membership.members().find(made.user)->roles();
+    TRY_ASSIGN(HandedKeys handed, grantKeys(store, practice, request, self, roles));
+    invitation.grants = std::move(handed.grants);
+    made.scopes = std::move(handed.scopes);
     invitation.sealed = sealContents(contents, request.boxKey);
     made.file = encodeInvitation(signInvitation(std::move(invitation), self.deviceKey));
     made.words = wordsOfDesks(membership.members(), practice.actor.device, request.device);

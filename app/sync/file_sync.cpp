@@ -6,6 +6,7 @@
 #include "wire/refusal.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace alcove::sync {
@@ -113,7 +114,47 @@ Result<void> FileSync::check()
     const std::set<PartId> lost(missing->begin(), missing->end());
     ids.removeIf([&lost](const PartId &id) { return lost.count(id) > 0; });
     TRY(store.noteHeld(ids));
-    return lost.empty() ? Result<void>() : store.noteLost({missing->begin(), missing->end()});
+    if (!lost.empty())
+        TRY(store.noteLost({missing->begin(), missing->end()}));
+    return readBack(ids);
+}
+
+Result<void> FileSync::readBack(const QList<PartId> &held)
+{
+    if (held.isEmpty() || m_pace.readBackIn == 0)
+        return {};
+    std::array<std::uint8_t, 8> drawn{};
+    m_desk.random.fill(drawn);
+    const auto count = static_cast<std::uint64_t>(held.size());
+    const std::uint64_t place = ByteReader(drawn).u64() % (count * m_pace.readBackIn);
+    if (place >= count)
+        return {};
+    const PartId id = held[static_cast<qsizetype>(place)];
+    AttachmentStore &store = m_desk.store.attachments();
+    const auto ours = store.sealedPart(id);
+    if (!ours)
+        return ours.error().code == ErrorCode::NotFound ? Result<void>() : ours.error();
+    const auto theirs = m_link.chunks(m_id, {id});
+    if (!theirs && theirs.error().code == ErrorCode::NotFound)
+        return store.noteLost({id});
+    if (!theirs && !isAboutPart(theirs.error()))
+        return theirs.error().code == ErrorCode::Offline ? Result<void>(theirs.error())
+                                                         : Result<void>();
+    if (theirs && theirs->front().sealed == *ours)
+        return noteRight({id, *ours});
+    TRY(store.noteRefused(id));
+    m_doubted.insert(id);
+    const auto dropped = m_link.dropChunks(m_id, {id});
+    if (!dropped)
+        return dropped.error().code == ErrorCode::Offline ? dropped : Result<void>();
+    return store.noteLost({id});
+}
+
+/// What was said of it before is over.
+Result<void> FileSync::noteRight(const SealedPart &part)
+{
+    TRY(m_desk.store.attachments().keepParts({part}));
+    return {};
 }
 
 bool FileSync::goesOn() const
@@ -184,10 +225,16 @@ Result<bool> FileSync::put(const PartId &id, FileMoves &moves)
     TRY(sealed);
     chunk.sealed = *std::move(sealed);
     chunk.hash = wire::chunkHash(chunk.sealed);
-    const auto sent = m_link.putChunk(m_id, chunk);
+    auto sent = m_link.putChunk(m_id, chunk);
+    if (!sent && sent.error().code == ErrorCode::Conflict) {
+        m_doubted.insert(id);
+        sent = putOver(chunk);
+    }
     if (sent) {
         ++moves.sent;
         --m_pace.parts;
+        if (m_doubted.contains(id))
+            TRY(noteRight({id, std::move(chunk.sealed)}));
         return true;
     }
     if (sent.error().code == ErrorCode::TooLarge) {
@@ -200,6 +247,16 @@ Result<bool> FileSync::put(const PartId &id, FileMoves &moves)
     ++moves.refused;
     TRY(store.noteRefused(id));
     return true;
+}
+
+Result<void> FileSync::putOver(const wire::ChunkPut &chunk)
+{
+    const auto dropped = m_link.dropChunks(m_id, {chunk.id});
+    if (!dropped && dropped.error().code == ErrorCode::Offline)
+        return dropped.error();
+    // What is dropped is here: if this is cut, the next round puts it.
+    return dropped ? m_link.putChunk(m_id, chunk)
+                   : Result<void>(Error(ErrorCode::Conflict, "something else in its place"));
 }
 
 Result<std::vector<WantedPart>> FileSync::onOffer(std::vector<WantedPart> wanted)

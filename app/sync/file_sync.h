@@ -5,6 +5,7 @@
 #include "sync/scope_sync.h"
 
 #include <limits>
+#include <set>
 
 namespace alcove::sync {
 
@@ -14,6 +15,8 @@ struct FilePace {
     qint64 parts = std::numeric_limits<qint64>::max();
     /// Parts of which it asks again whether the server still has them.
     int checked = 512;
+    /// In one round of so many it reads one of them back, whichever, and holds it against its own.
+    std::uint64_t readBackIn = 8;
 };
 
 /// What became of files in a round, in parts.
@@ -59,10 +62,15 @@ private:
     Result<void> letGo();
     /// Of parts that it had: sent again when it has lost them.
     Result<void> check();
+    /// One that has rotten there is put anew: it is the same to the byte at every desk.
+    Result<void> readBack(const QList<PartId> &held);
     Result<void> send(FileMoves &moves);
     Result<void> sendSome(const QList<PartId> &ids, FileMoves &moves);
     /// False when nothing more can be sent in this round.
     Result<bool> put(const PartId &id, FileMoves &moves);
+    /// In the place of something else that the server has under its name.
+    Result<void> putOver(const wire::ChunkPut &chunk);
+    Result<void> noteRight(const SealedPart &part);
     Result<void> fetch(FileMoves &moves);
     /// Of the wanted, those that the server says it has.
     Result<std::vector<WantedPart>> onOffer(std::vector<WantedPart> wanted);
@@ -76,6 +84,7 @@ private:
     FilePace m_pace;
     const SyncWatch *m_watch = nullptr;
     ScopeId m_id;
+    std::set<PartId> m_doubted; ///< the server had something else under their names
     bool m_isOffered = false; ///< the server has said that it has what is asked for
     qint64 m_done = 0;
     qint64 m_of = 0;

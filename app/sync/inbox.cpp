@@ -100,7 +100,13 @@ bool mayWrite(const Op &op, const Reading &reading)
         && op.actor.raw != reading.room->id)
         return false;
     const wire::MemberUser *author = reading.members.findEver(op.actor);
-    return author != nullptr && addsKind(op.kind, author->rolesAt(op.stamp.time), reading.scope);
+    if (author == nullptr)
+        return false;
+    const Roles roles = author->rolesAt(op.stamp.time);
+    // A desk says what it is called itself: who was let in by a kit has nobody else who would.
+    if (op.kind == opkind::memberPut && op.record == op.stamp.device.raw)
+        return holdsKey(roles, reading.scope);
+    return addsKind(op.kind, roles, reading.scope);
 }
 
 /// Whether an op of its author, who might write it, counts at its place; one that is late and means

@@ -9,14 +9,29 @@
 
 namespace alcove::sync {
 
+namespace {
+
+/// Whether it answers a removal of the desk; two owners may have removed it, each by themselves.
+bool answersRemovalOf(const DeviceId &author, const ScopeRenewal &renewal,
+                      const wire::Members &members)
+{
+    const auto answers = [&](const wire::Removal &removal) {
+        return renewal.removals.contains(removal.id)
+            && std::find(removal.devices.begin(), removal.devices.end(), author)
+            != removal.devices.end();
+    };
+    return std::any_of(members.removals.begin(), members.removals.end(), answers);
+}
+
+} // namespace
+
 bool LateJudge::isLate(const DeviceId &author, qint64 seq) const
 {
-    const wire::Removal *removal = m_members.removalOf(author);
-    return removal != nullptr
-        && std::any_of(m_renewals.placed.begin(), m_renewals.placed.end(),
-                       [&](const PlacedRenewal &each) {
-                           return each.seq < seq && each.renewal.removals.contains(removal->id);
-                       });
+    return m_members.removalOf(author) != nullptr
+        && std::any_of(
+               m_renewals.placed.begin(), m_renewals.placed.end(), [&](const PlacedRenewal &each) {
+                   return each.seq < seq && answersRemovalOf(author, each.renewal, m_members);
+               });
 }
 
 bool LateJudge::announces(const Op &op, qint64 seq, std::uint32_t epoch)
@@ -28,10 +43,7 @@ bool LateJudge::announces(const Op &op, qint64 seq, std::uint32_t epoch)
 bool LateJudge::announces(const DeviceId &author, const ScopeRenewal &renewal, qint64 seq,
                           std::uint32_t epoch)
 {
-    if (renewal.epoch != epoch)
-        return false;
-    const wire::Removal *own = m_members.removalOf(author);
-    if (own != nullptr && renewal.removals.contains(own->id))
+    if (renewal.epoch != epoch || answersRemovalOf(author, renewal, m_members))
         return false;
     m_renewals.placed.append({seq, author, renewal});
     return true;

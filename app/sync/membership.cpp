@@ -66,6 +66,15 @@ bool areIn(const wire::Members &members, const Needs &needs)
         && (!needs.device || members.findEver(*needs.device) != nullptr);
 }
 
+/// Whether it removes who is out already. Nobody needs to hear that a second time.
+bool isNeedless(const wire::Members &members, const Bytes &record)
+{
+    if (const auto gone = wire::decodeUserRemove(record))
+        return members.goneUsers.contains(gone->user);
+    const auto gone = wire::decodeDeviceRemove(record);
+    return gone && members.goneDevices.contains(gone->device);
+}
+
 /// A server does not serve what may not be: it would have to have made it up.
 Result<void> asServed(Result<void> admitted)
 {
@@ -184,6 +193,8 @@ Result<void> Membership::admitOwn(std::vector<Bytes> own)
     while (isGrowing && !own.empty()) {
         std::vector<Bytes> left;
         for (Bytes &bytes : own) {
+            if (isNeedless(m_members, bytes))
+                continue;
             const auto admitted = wire::admit(m_members, ByteView(bytes));
             if (!admitted && admitted.error().code == ErrorCode::Conflict)
                 return admitted.error();

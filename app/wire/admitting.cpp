@@ -2,6 +2,7 @@
 #include "wire/members.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <tuple>
 
@@ -67,15 +68,21 @@ bool hasCharts(const Members &members)
     });
 }
 
-Error notIn(bool wasIn, const char *what)
+/// All that are, or were: of two removals that cross, whichever comes first, each says the same.
+std::vector<DeviceId> desksEver(const Members &members, const UserId &user)
 {
-    return wasIn ? Error(ErrorCode::Refused, std::string(what) + " of who was removed already")
-                 : Error(ErrorCode::Untrusted, std::string(what) + " of who is not known");
+    std::set<DeviceId> desks;
+    for (const auto *known : {&members.devices, &members.goneDevices})
+        for (const auto &[device, of] : *known)
+            if (of.user == user)
+                desks.insert(device);
+    return {desks.begin(), desks.end()};
 }
 
 Result<void> letGo(Members &members, Removal removal, const crypto::Signature &signature)
 {
     Members after = members;
+    // Who is gone already stays so: two owners may say it, neither knowing of the other.
     for (const DeviceId &device : removal.devices)
         after.goneDevices.insert(after.devices.extract(device));
     if (removal.isPerson)
@@ -197,9 +204,9 @@ Result<void> admit(Members &members, const DeviceRemove &record)
     TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.removedBy));
     if (members.taken.contains(record.signature))
         return {};
-    const MemberDevice *known = members.find(record.device);
+    const MemberDevice *known = members.findEver(record.device);
     if (known == nullptr)
-        return notIn(members.findEver(record.device) != nullptr, "device.remove");
+        return Error(ErrorCode::Untrusted, "device.remove of who is not known");
     // Who makes a new kit withdraws the one before it, whatever their roles.
     const bool isOwnKit = known->user == signer.user && members.isKit(record.device)
         && members.find(record.removedBy) != nullptr && !members.isKit(record.removedBy);
@@ -223,18 +230,16 @@ Result<void> admit(Members &members, const UserRemove &record)
     TRY_ASSIGN(const MemberDevice signer, signerOf(members, record, record.removedBy));
     if (members.taken.contains(record.signature))
         return {};
-    if (members.find(record.user) == nullptr)
-        return notIn(members.findEver(record.user) != nullptr, "user.remove");
+    if (members.findEver(record.user) == nullptr)
+        return Error(ErrorCode::Untrusted, "user.remove of who is not known");
     TRY(permitOwner(members, record.removedBy, "user.remove"));
     // So an owner is always left: who removes is one.
     if (record.user == signer.user)
         return Error(ErrorCode::Refused, "nobody removes themselves");
-    Removal removal{removalId(record), record.user,      true,           {},
-                    record.reason,     record.removedBy, record.issuedAt};
-    for (const auto &[device, known] : members.devices)
-        if (known.user == record.user)
-            removal.devices.push_back(device);
-    return letGo(members, std::move(removal), record.signature);
+    return letGo(members,
+                 {removalId(record), record.user, true, desksEver(members, record.user),
+                  record.reason, record.removedBy, record.issuedAt},
+                 record.signature);
 }
 
 Result<void> admit(Members &members, const UserReturn &record)
@@ -244,7 +249,9 @@ Result<void> admit(Members &members, const UserReturn &record)
         return {};
     const MemberUser *known = members.find(record.user);
     if (known == nullptr)
-        return notIn(members.findEver(record.user) != nullptr, "user.return");
+        return members.findEver(record.user) == nullptr
+            ? Error(ErrorCode::Untrusted, "user.return of who is not known")
+            : Error(ErrorCode::Refused, "user.return of who was removed already");
     TRY(permitOwner(members, record.returnedBy, "user.return"));
     if (record.user == signer.user)
         return Error(ErrorCode::Refused, "nobody brings themselves back");
@@ -257,12 +264,10 @@ Result<void> admit(Members &members, const UserReturn &record)
     user.formerKeys.push_back(user.key);
     user.key = record.userKey;
     user.boxKey = record.boxKey;
-    Removal removal{removalId(record),   record.user,       false,           {},
-                    RemovalReason::Lost, record.returnedBy, record.issuedAt, true};
-    for (const auto &[device, of] : members.devices)
-        if (of.user == record.user)
-            removal.devices.push_back(device);
-    TRY(letGo(after, std::move(removal), record.signature));
+    TRY(letGo(after,
+              {removalId(record), record.user, false, desksEver(members, record.user),
+               RemovalReason::Lost, record.returnedBy, record.issuedAt, true},
+              record.signature));
     members = std::move(after);
     return {};
 }

@@ -114,9 +114,9 @@ Result<void> admit(Members &members, const ServerRestored &record);
 /// Said by the desk itself. Refused when it was removed, or has said so before.
 Result<void> admit(Members &members, const DeviceCopied &record);
 /// A desk is removed by an owner at another desk, a kit by a desk of its person too. Refused,
-/// besides, when no desk would be left whose person writes charts, or when it is removed already.
+/// besides, when no desk would be left whose person writes charts. One that is out may be, too.
 Result<void> admit(Members &members, const DeviceRemove &record);
-/// A person is removed by another one, who is an owner. Refused as above.
+/// A person is removed by another one, who is an owner. As above: two owners' removals may cross.
 Result<void> admit(Members &members, const UserRemove &record);
 /// Said by an owner of another person who is in: their keys become those of the record, and every
 /// device they have leaves. Refused as a removal; Conflict when the keys are somebody's already, or

@@ -54,7 +54,7 @@ struct Removal {
     crypto::Hash id{}; ///< of its record: nobody can name it before it was signed
     UserId user; ///< whose it was, or who
     bool isPerson = false; ///< all of them, and not a desk alone
-    std::vector<DeviceId> devices; ///< that left by it
+    std::vector<DeviceId> devices; ///< that left by it, or had before it; of a person all
     RemovalReason reason = RemovalReason::Other;
     DeviceId removedBy;
     HybridTime at = 0;

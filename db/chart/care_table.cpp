@@ -33,22 +33,22 @@ Result<std::optional<Stamp>> CareTable::stampOf(const CareMember &member)
     return std::optional(Stamp{static_cast<HybridTime>(query.integer(0)), query.id<DeviceId>(1)});
 }
 
-Result<void> CareTable::put(const CareMember &member, const Stamp &stamp)
+Result<void> CareTable::put(const CareMember &member, const Stamp &stamp, OpId op)
 {
-    TRY_ASSIGN(const auto before, stampOf(member));
-    if (before && !(stamp > *before))
-        return {};
     TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
-        INSERT INTO care (client_id, user_id, is_assigned, hlc, device_id)
-        VALUES (:client, :user, :assigned, :hlc, :device)
+        INSERT INTO care (client_id, user_id, is_assigned, hlc, device_id, op_id)
+        VALUES (:client, :user, :assigned, :hlc, :device, :op)
             ON CONFLICT (client_id, user_id) DO UPDATE
            SET is_assigned = excluded.is_assigned, hlc = excluded.hlc,
-               device_id = excluded.device_id)"));
+               device_id = excluded.device_id, op_id = excluded.op_id
+         WHERE (excluded.hlc, excluded.device_id, excluded.op_id)
+               > (care.hlc, care.device_id, care.op_id))"));
     upsert.bind(":client", member.client);
     upsert.bind(":user", member.user);
     upsert.bind(":assigned", std::int64_t{member.isAssigned ? 1 : 0});
     upsert.bind(":hlc", static_cast<std::int64_t>(stamp.time));
     upsert.bind(":device", stamp.device);
+    upsert.bind(":op", op);
     return upsert.run();
 }
 

@@ -15,7 +15,7 @@ public:
     }
 
     /// Takes the row unless a later one is there.
-    Result<void> put(const CareMember &member, const Stamp &stamp);
+    Result<void> put(const CareMember &member, const Stamp &stamp, OpId op);
     Result<QList<UserId>> teamOf(ClientId client);
     /// Nothing when they were never assigned.
     Result<std::optional<Stamp>> stampOf(const CareMember &member);

@@ -16,22 +16,22 @@ Result<std::optional<Stamp>> EmergencyTable::stampOf(const EmergencyHolder &hold
     return std::optional(Stamp{static_cast<HybridTime>(query.integer(0)), query.id<DeviceId>(1)});
 }
 
-Result<void> EmergencyTable::put(const EmergencyHolder &holder, const Stamp &stamp)
+Result<void> EmergencyTable::put(const EmergencyHolder &holder, const Stamp &stamp, OpId op)
 {
-    TRY_ASSIGN(const auto before, stampOf(holder));
-    if (before && !(stamp > *before))
-        return {};
     TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
-        INSERT INTO emergency_holder (client_id, user_id, is_holder, hlc, device_id)
-        VALUES (:client, :user, :holder, :hlc, :device)
+        INSERT INTO emergency_holder (client_id, user_id, is_holder, hlc, device_id, op_id)
+        VALUES (:client, :user, :holder, :hlc, :device, :op)
             ON CONFLICT (client_id, user_id) DO UPDATE
            SET is_holder = excluded.is_holder, hlc = excluded.hlc,
-               device_id = excluded.device_id)"));
+               device_id = excluded.device_id, op_id = excluded.op_id
+         WHERE (excluded.hlc, excluded.device_id, excluded.op_id)
+               > (emergency_holder.hlc, emergency_holder.device_id, emergency_holder.op_id))"));
     upsert.bind(":client", holder.client);
     upsert.bind(":user", holder.user);
     upsert.bind(":holder", std::int64_t{holder.isHolder ? 1 : 0});
     upsert.bind(":hlc", static_cast<std::int64_t>(stamp.time));
     upsert.bind(":device", stamp.device);
+    upsert.bind(":op", op);
     return upsert.run();
 }
 

@@ -28,7 +28,7 @@ public:
     }
 
     /// Takes the row unless a later one is there.
-    Result<void> put(const EmergencyHolder &holder, const Stamp &stamp);
+    Result<void> put(const EmergencyHolder &holder, const Stamp &stamp, OpId op);
     /// Whoever was named for the chart later, or taken off it, is none until it is said again.
     Result<QList<UserId>> holdersOf(ClientId client);
     Result<std::optional<Stamp>> stampOf(const EmergencyHolder &holder);

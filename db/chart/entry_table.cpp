@@ -2,42 +2,45 @@
 
 #include "chart/search_index.h"
 
+#include <tuple>
+
 namespace alcove::chart {
 
 Result<std::optional<EntryTable::Indexed>> EntryTable::indexed(EntryId id)
 {
     TRY_ASSIGN(auto query, m_connection.prepare(R"(
-        SELECT number, title, body, hlc, device_id
+        SELECT number, title, body, hlc, device_id, op_id
           FROM chart_entry
          WHERE id = :id)"));
     query.bind(":id", id);
     TRY_ASSIGN(const bool found, query.step());
     if (!found)
         return std::optional<Indexed>();
-    return std::optional(
-        Indexed{query.integer(0),
-                query.text(1),
-                query.text(2),
-                {static_cast<HybridTime>(query.integer(3)), query.id<DeviceId>(4)}});
+    return std::optional(Indexed{query.integer(0),
+                                 query.text(1),
+                                 query.text(2),
+                                 {static_cast<HybridTime>(query.integer(3)), query.id<DeviceId>(4)},
+                                 query.id<OpId>(5)});
 }
 
-Result<void> EntryTable::put(const ChartEntry &entry, const Stamp &stamp)
+Result<void> EntryTable::put(const ChartEntry &entry, const Stamp &stamp, OpId op)
 {
     TRY_ASSIGN(const auto before, indexed(entry.id));
-    if (before && !(stamp > before->stamp))
+    if (before && std::tie(stamp, op) <= std::tie(before->stamp, before->op))
         return {};
     TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
         INSERT INTO chart_entry
                (id, client_id, kind, title, code_system, code, status, started_at, ended_at, value,
-                unit, body, source, hlc, device_id)
+                unit, body, source, hlc, device_id, op_id)
         VALUES (:id, :client, :kind, :title, :system, :code, :status, :started, :ended, :value,
-                :unit, :body, :source, :hlc, :device)
+                :unit, :body, :source, :hlc, :device, :op)
             ON CONFLICT (id) DO UPDATE
            SET client_id = excluded.client_id, kind = excluded.kind, title = excluded.title,
                code_system = excluded.code_system, code = excluded.code, status = excluded.status,
                started_at = excluded.started_at, ended_at = excluded.ended_at,
                value = excluded.value, unit = excluded.unit, body = excluded.body,
-               source = excluded.source, hlc = excluded.hlc, device_id = excluded.device_id)"));
+               source = excluded.source, hlc = excluded.hlc, device_id = excluded.device_id,
+               op_id = excluded.op_id)"));
     upsert.bind(":id", entry.id);
     upsert.bind(":client", entry.client);
     upsert.bind(":kind", entryKindName(entry.kind));
@@ -53,6 +56,7 @@ Result<void> EntryTable::put(const ChartEntry &entry, const Stamp &stamp)
     upsert.bind(":source", entry.source);
     upsert.bind(":hlc", static_cast<std::int64_t>(stamp.time));
     upsert.bind(":device", stamp.device);
+    upsert.bind(":op", op);
     TRY(upsert.run());
     SearchIndex index(m_connection);
     if (before)

@@ -15,7 +15,7 @@ public:
     }
 
     /// Takes the row unless a later one is there; the index follows.
-    Result<void> put(const ChartEntry &entry, const Stamp &stamp);
+    Result<void> put(const ChartEntry &entry, const Stamp &stamp, OpId op);
     /// By kind, latest first.
     Result<QList<ChartEntry>> ofClient(ClientId client);
 
@@ -25,6 +25,7 @@ private:
         QString title;
         QString body;
         Stamp stamp;
+        OpId op;
     };
 
     Result<std::optional<Indexed>> indexed(EntryId id);

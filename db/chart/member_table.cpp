@@ -41,18 +41,21 @@ Result<void> MemberTable::arrange(const QList<MemberRecord> &log)
     return {};
 }
 
-Result<void> MemberTable::put(const MemberName &member, const Stamp &stamp)
+Result<void> MemberTable::put(const MemberName &member, const Stamp &stamp, OpId op)
 {
     TRY_ASSIGN(auto upsert, m_connection.prepare(R"(
-        INSERT INTO member_name (id, name, hlc, device_id)
-        VALUES (:id, :name, :hlc, :device)
+        INSERT INTO member_name (id, name, hlc, device_id, op_id)
+        VALUES (:id, :name, :hlc, :device, :op)
             ON CONFLICT (id) DO UPDATE
-           SET name = excluded.name, hlc = excluded.hlc, device_id = excluded.device_id
-         WHERE (excluded.hlc, excluded.device_id) > (member_name.hlc, member_name.device_id))"));
+           SET name = excluded.name, hlc = excluded.hlc, device_id = excluded.device_id,
+               op_id = excluded.op_id
+         WHERE (excluded.hlc, excluded.device_id, excluded.op_id)
+               > (member_name.hlc, member_name.device_id, member_name.op_id))"));
     upsert.bind(":id", ByteView(member.id));
     upsert.bind(":name", member.name);
     upsert.bind(":hlc", static_cast<std::int64_t>(stamp.time));
     upsert.bind(":device", stamp.device);
+    upsert.bind(":op", op);
     TRY(upsert.run());
     TRY_ASSIGN(auto update, m_connection.prepare(R"(
         UPDATE device

@@ -26,7 +26,7 @@ public:
     Result<void> arrange(const QList<MemberRecord> &log);
 
     /// The later one stands, whichever comes first. A desk is called so in the list of desks too.
-    Result<void> put(const MemberName &member, const Stamp &stamp);
+    Result<void> put(const MemberName &member, const Stamp &stamp, OpId op);
     Result<std::optional<Stamp>> stampOf(const RawId &id);
     /// Empty when it has none.
     Result<QString> nameOf(const RawId &id);

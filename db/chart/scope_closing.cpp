@@ -3,6 +3,7 @@
 #include "chart/fold.h"
 #include "chart/told_table.h"
 #include "core/setting_names.h"
+#include "store/free_pages.h"
 #include "store/transaction.h"
 
 namespace alcove::chart {
@@ -188,6 +189,7 @@ Result<QList<Scope>> closingScopes(store::Connection &connection)
 
 Result<void> clearPages(store::Connection &connection)
 {
+    TRY(store::prepareToGiveBack(connection));
     TRY(connection.execute("VACUUM"));
     TRY_ASSIGN(const std::int64_t isBusy, connection.number("PRAGMA wal_checkpoint(TRUNCATE)"));
     return isBusy == 0 ? Result<void>() : Error(ErrorCode::Conflict, "store is being read");

@@ -24,12 +24,13 @@ Result<void> UnknownFields::keep(const Op &op, const QCborMap &read)
         DELETE FROM unknown_field
          WHERE kind = :kind
            AND record_id = :record
-           AND (hlc, device_id) <= (:hlc, :device))"));
+           AND (hlc, device_id, op_id) <= (:hlc, :device, :op))"));
     const QString family = familyOf(op.kind);
     remove.bind(":kind", family);
     remove.bind(":record", ByteView(op.record));
     remove.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
     remove.bind(":device", op.stamp.device);
+    remove.bind(":op", op.id);
     TRY(remove.run());
     if (unknown.isEmpty())
         return {};
@@ -37,14 +38,15 @@ Result<void> UnknownFields::keep(const Op &op, const QCborMap &read)
     if (isGone)
         return {};
     TRY_ASSIGN(auto insert, m_connection.prepare(R"(
-        INSERT INTO unknown_field (kind, record_id, scope, hlc, device_id, fields)
-        VALUES (:kind, :record, :scope, :hlc, :device, :fields)
+        INSERT INTO unknown_field (kind, record_id, scope, hlc, device_id, op_id, fields)
+        VALUES (:kind, :record, :scope, :hlc, :device, :op, :fields)
             ON CONFLICT DO NOTHING)")); // what is there still is later
     insert.bind(":kind", family);
     insert.bind(":record", ByteView(op.record));
     insert.bind(":scope", scopeName(op.scope));
     insert.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
     insert.bind(":device", op.stamp.device);
+    insert.bind(":op", op.id);
     insert.bind(":fields", QCborValue(unknown).toCbor());
     return insert.run();
 }
@@ -57,7 +59,7 @@ Result<bool> UnknownFields::isReplaced(const Op &op)
           FROM op
          WHERE record_id = :record
            AND (kind = :kind OR (kind = 'note.sign' AND :kind = 'note.draft'))
-           AND (hlc, device_id) > (:hlc, :device)
+           AND (hlc, device_id, op_id) > (:hlc, :device, :op)
            AND NOT EXISTS (SELECT 1
                              FROM late_op
                             WHERE late_op.op_id = op.op_id
@@ -66,6 +68,7 @@ Result<bool> UnknownFields::isReplaced(const Op &op)
     query.bind(":kind", familyOf(op.kind));
     query.bind(":hlc", static_cast<std::int64_t>(op.stamp.time));
     query.bind(":device", op.stamp.device);
+    query.bind(":op", op.id);
     return query.step();
 }
 

@@ -177,7 +177,7 @@ CREATE TABLE care (
     user_id BLOB NOT NULL,
     is_assigned INTEGER NOT NULL,
     hlc INTEGER NOT NULL,
-    device_id BLOB NOT NULL,
+    device_id BLOB NOT NULL, op_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000' CHECK (length(op_id) = 16),
     PRIMARY KEY (client_id, user_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -198,7 +198,7 @@ CREATE TABLE chart_entry (
     source TEXT NOT NULL,
     hlc INTEGER NOT NULL,
     device_id BLOB NOT NULL
-) STRICT;
+, op_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000' CHECK (length(op_id) = 16)) STRICT;
 
 CREATE TABLE client (
     number INTEGER PRIMARY KEY,
@@ -264,7 +264,7 @@ CREATE TABLE emergency_holder (
     user_id BLOB NOT NULL,
     is_holder INTEGER NOT NULL,
     hlc INTEGER NOT NULL,
-    device_id BLOB NOT NULL,
+    device_id BLOB NOT NULL, op_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000' CHECK (length(op_id) = 16),
     PRIMARY KEY (client_id, user_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -352,7 +352,7 @@ CREATE TABLE member_name (
     name TEXT NOT NULL,
     hlc INTEGER NOT NULL,
     device_id BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+, op_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000' CHECK (length(op_id) = 16)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE member_record (
     number INTEGER PRIMARY KEY,
@@ -648,7 +648,7 @@ CREATE TABLE unknown_field (
     hlc INTEGER NOT NULL,
     device_id BLOB NOT NULL,
     -- CBOR, a map.
-    fields BLOB NOT NULL,
+    fields BLOB NOT NULL, op_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000' CHECK (length(op_id) = 16),
     PRIMARY KEY (kind, record_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,6 +1,7 @@
 #include "store/connection.h"
 
 #include "store/database_error.h"
+#include "store/free_pages.h"
 #include "store/live_file.h"
 #include "store/size_guard.h"
 
@@ -93,7 +94,7 @@ Result<void> Connection::configure(OpenMode mode)
     // SQLCipher only finds a wrong key or a damaged first page at the first read.
     TRY(number("SELECT count(*) FROM sqlite_master"));
     if (mode == OpenMode::Create)
-        TRY(execute("PRAGMA user_version = 0; VACUUM;"));
+        TRY(execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA user_version = 0; VACUUM;"));
     if (!isReadOnly(mode))
         TRY(expect("PRAGMA journal_mode = WAL", "wal"));
     TRY(execute("PRAGMA synchronous = FULL;"
@@ -187,6 +188,7 @@ Result<void> Connection::copyInto(const std::string &path)
     TRY(makeEmptyFile(m_disk,
                       path)); // SQLite takes an empty file, and would let others read its own
     auto copied = [&]() -> Result<void> {
+        TRY(prepareToGiveBack(*this));
         TRY_ASSIGN(auto vacuum, prepare("VACUUM INTO :path"));
         vacuum.bind(":path", QString::fromStdString(path));
         TRY(vacuum.run());

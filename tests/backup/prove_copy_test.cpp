@@ -56,11 +56,15 @@ private slots:
     }
 
 private:
-    Scratch scratch() const { return {m_chart->path(QStringLiteral("scratch"))}; }
+    Scratch scratch() const
+    {
+        return {m_chart->path(QStringLiteral("scratch")), m_chart->build.clock,
+                m_chart->build.random};
+    }
     QStringList prove()
     {
         return must(proveCopy(m_chart->shelf, m_name, store::Disk::ofMachine(), m_chart->keys(),
-                              scratch(), m_chart->build.clock, m_chart->build.random));
+                              scratch()));
     }
 
     std::unique_ptr<testing::CopiedChart> m_chart;

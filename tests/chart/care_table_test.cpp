@@ -21,18 +21,37 @@ private slots:
         const CareMember on{m_client, m_user, true};
         const CareMember off{m_client, m_user, false};
 
-        VERIFY_OK(care().put(off, {2, {}}));
-        VERIFY_OK(care().put(on, {1, {}}));
+        VERIFY_OK(care().put(off, {2, {}}, {}));
+        VERIFY_OK(care().put(on, {1, {}}, {}));
         QVERIFY(must(care().teamOf(m_client)).isEmpty());
 
-        VERIFY_OK(care().put(on, {3, {}}));
+        VERIFY_OK(care().put(on, {3, {}}, {}));
         QCOMPARE(must(care().teamOf(m_client)), QList<UserId>{m_user});
         QVERIFY(must(care().stampOf(on)) == (Stamp{3, {}}));
     }
 
+    /// Two live copies of one desk may write at the same moment.
+    void ofTwoAtOneMomentTheGreaterOpStandsInAnyOrder()
+    {
+        const Stamp same{2, DeviceId{{1}}};
+        const CareMember on{m_client, m_user, true};
+        const CareMember off{m_client, m_user, false};
+
+        VERIFY_OK(care().put(on, same, OpId{{1}}));
+        VERIFY_OK(care().put(off, same, OpId{{2}}));
+        VERIFY_OK(care().put(on, same, OpId{{1}}));
+        QVERIFY(must(care().teamOf(m_client)).isEmpty());
+
+        const CareMember otherOn{m_otherClient, m_user, true};
+        const CareMember otherOff{m_otherClient, m_user, false};
+        VERIFY_OK(care().put(otherOff, same, OpId{{2}}));
+        VERIFY_OK(care().put(otherOn, same, OpId{{1}}));
+        QVERIFY(must(care().teamOf(m_otherClient)).isEmpty());
+    }
+
     void eachClientHasATeamOfItsOwn()
     {
-        VERIFY_OK(care().put({m_client, m_user, true}, {1, {}}));
+        VERIFY_OK(care().put({m_client, m_user, true}, {1, {}}, {}));
 
         QVERIFY(must(care().teamOf(m_otherClient)).isEmpty());
         QVERIFY(!must(care().stampOf({m_otherClient, m_user, true})));

@@ -128,7 +128,7 @@ private:
     void setNamed(UserId user, bool isNamed)
     {
         must(chart::CareTable(*m_chart->connection)
-                 .put({m_client.id, user, isNamed}, {isNamed ? 1U : 2U, {}}));
+                 .put({m_client.id, user, isNamed}, {isNamed ? 1U : 2U, {}}, {}));
     }
 
     std::unique_ptr<testing::TempChart> m_chart;

@@ -21,28 +21,43 @@ private slots:
         const EmergencyHolder on{m_client, m_user, true};
         const EmergencyHolder off{m_client, m_user, false};
 
-        VERIFY_OK(table().put(off, {2, {}}));
-        VERIFY_OK(table().put(on, {1, {}}));
+        VERIFY_OK(table().put(off, {2, {}}, {}));
+        VERIFY_OK(table().put(on, {1, {}}, {}));
         QVERIFY(must(table().holdersOf(m_client)).isEmpty());
 
-        VERIFY_OK(table().put(on, {3, {}}));
+        VERIFY_OK(table().put(on, {3, {}}, {}));
         QCOMPARE(must(table().holdersOf(m_client)), QList<UserId>{m_user});
         QVERIFY(must(table().stampOf(on)) == (Stamp{3, {}}));
         QVERIFY(must(table().holdersOf(ClientId{{9}})).isEmpty());
     }
 
+    /// Two live copies of one desk may write at the same moment.
+    void ofTwoAtOneMomentTheGreaterOpStandsInAnyOrder()
+    {
+        const Stamp same{2, m_desk};
+        VERIFY_OK(table().put({m_client, m_user, true}, same, OpId{{1}}));
+        VERIFY_OK(table().put({m_client, m_user, false}, same, OpId{{2}}));
+        VERIFY_OK(table().put({m_client, m_user, true}, same, OpId{{1}}));
+        QVERIFY(must(table().holdersOf(m_client)).isEmpty());
+
+        const ClientId other{{9}};
+        VERIFY_OK(table().put({other, m_user, false}, same, OpId{{2}}));
+        VERIFY_OK(table().put({other, m_user, true}, same, OpId{{1}}));
+        QVERIFY(must(table().holdersOf(other)).isEmpty());
+    }
+
     void whoIsNamedOrTakenOffLaterIsNoHolder()
     {
         chart::CareTable care(*m_store->connection);
-        VERIFY_OK(care.put({m_client, m_user, false}, {1, {}}));
-        VERIFY_OK(table().put({m_client, m_user, true}, {2, {}}));
+        VERIFY_OK(care.put({m_client, m_user, false}, {1, {}}, {}));
+        VERIFY_OK(table().put({m_client, m_user, true}, {2, {}}, {}));
         QCOMPARE(must(table().holdersOf(m_client)), QList<UserId>{m_user});
 
-        VERIFY_OK(care.put({m_client, m_user, true}, {3, {}}));
+        VERIFY_OK(care.put({m_client, m_user, true}, {3, {}}, {}));
         QVERIFY(must(table().holdersOf(m_client)).isEmpty());
-        VERIFY_OK(care.put({m_client, m_user, false}, {4, {}}));
+        VERIFY_OK(care.put({m_client, m_user, false}, {4, {}}, {}));
         QVERIFY(must(table().holdersOf(m_client)).isEmpty());
-        VERIFY_OK(table().put({m_client, m_user, true}, {5, {}}));
+        VERIFY_OK(table().put({m_client, m_user, true}, {5, {}}, {}));
         QCOMPARE(must(table().holdersOf(m_client)), QList<UserId>{m_user});
     }
 

@@ -29,7 +29,7 @@ private slots:
         entry.unit = QStringLiteral("{score}");
         entry.text = QStringLiteral("Free text");
         entry.source = QStringLiteral("fhir:Observation/1");
-        VERIFY_OK(table().put(entry, stamp(1)));
+        VERIFY_OK(table().put(entry, stamp(1), {}));
 
         const auto found = testing::must(table().ofClient(m_client.id));
         QCOMPARE(found.size(), 1);
@@ -46,7 +46,7 @@ private slots:
         ChartEntry allergy = m_build.entry(m_client.id, QStringLiteral("nuts"));
         allergy.kind = EntryKind::Allergy;
         for (const ChartEntry &entry : {old, allergy, recent})
-            VERIFY_OK(table().put(entry, stamp(1)));
+            VERIFY_OK(table().put(entry, stamp(1), {}));
 
         QStringList titles;
         for (const ChartEntry &entry : testing::must(table().ofClient(m_client.id)))
@@ -62,9 +62,9 @@ private slots:
         ChartEntry late = early;
         late.title = QStringLiteral("tulip");
         late.text = QStringLiteral("in the garden");
-        VERIFY_OK(table().put(early, stamp(1)));
-        VERIFY_OK(table().put(late, stamp(2)));
-        VERIFY_OK(table().put(early, stamp(1)));
+        VERIFY_OK(table().put(early, stamp(1), {}));
+        VERIFY_OK(table().put(late, stamp(2), {}));
+        VERIFY_OK(table().put(early, stamp(1), {}));
 
         QCOMPARE(testing::must(table().ofClient(m_client.id))[0].title, late.title);
         QCOMPARE(hits(QStringLiteral("marigold")), 0);
@@ -74,9 +74,24 @@ private slots:
             "INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)"));
     }
 
+    /// Two live copies of one desk may write at the same moment.
+    void keepsOfTwoAtOneMomentTheOneOfTheGreaterOp()
+    {
+        const ChartEntry lesser = m_build.entry(m_client.id, QStringLiteral("marigold"));
+        ChartEntry greater = lesser;
+        greater.title = QStringLiteral("tulip");
+        VERIFY_OK(table().put(lesser, stamp(1), OpId{{1}}));
+        VERIFY_OK(table().put(greater, stamp(1), OpId{{2}}));
+        VERIFY_OK(table().put(lesser, stamp(1), OpId{{1}}));
+
+        QCOMPARE(testing::must(table().ofClient(m_client.id))[0].title, greater.title);
+        QCOMPARE(hits(QStringLiteral("marigold")), 0);
+        QCOMPARE(hits(QStringLiteral("tulip")), 1);
+    }
+
     void keepsWhatANewerProgramWroteAndDoesNotShowIt()
     {
-        VERIFY_OK(table().put(m_build.entry(m_client.id), stamp(1)));
+        VERIFY_OK(table().put(m_build.entry(m_client.id), stamp(1), {}));
         VERIFY_OK(m_store->connection->execute("UPDATE chart_entry SET kind = 'genome'"));
 
         QVERIFY(testing::must(table().ofClient(m_client.id)).isEmpty());

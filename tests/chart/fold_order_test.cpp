@@ -3,11 +3,14 @@
 #include "chart/search_index.h"
 #include "core/client_fields.h"
 #include "core/draft_versions.h"
+#include "core/emergency.h"
+#include "core/member.h"
 #include "store/transaction.h"
 #include "support/builders.h"
 #include "support/temp_schema.h"
 #include "support/test_registry.h"
 
+#include <optional>
 #include <vector>
 
 using namespace alcove;
@@ -43,7 +46,7 @@ private:
     Op next()
     {
         const std::size_t which = below(3);
-        switch (below(8)) {
+        switch (below(11)) {
         case 0:
             return clientEdit(which);
         case 6:
@@ -55,6 +58,12 @@ private:
             return signing(m_drafts[which]);
         case 3:
             return m_build.op(m_build.addendum(m_drafts[which], QString::number(m_random.next())));
+        case 8:
+            return care(m_clients[which].id);
+        case 9:
+            return holder(m_clients[which].id);
+        case 10:
+            return name();
         default:
             return draft(m_drafts[which]);
         }
@@ -65,7 +74,7 @@ private:
     {
         Client &client = m_clients[which];
         const QStringList fields{QStringLiteral("phone"), QStringLiteral("born")};
-        const QString field = fields[static_cast<qsizetype>(below(2))];
+        const QString &field = fields[static_cast<qsizetype>(below(2))];
         setClientField(client, field,
                        field == fields[0]
                            ? QString::number(m_random.next())
@@ -81,6 +90,27 @@ private:
         m_puts.emplace_back(op.id, client.id);
         return op;
     }
+
+    Op care(ClientId client) { return m_build.op(CareMember{client, someUser(), below(2) == 0}); }
+
+    Op holder(ClientId client)
+    {
+        Op op = m_build.op(opkind::emergencyPut);
+        op.record = client.raw;
+        op.payload = toPayload(EmergencyHolder{client, someUser(), below(2) == 0});
+        return op;
+    }
+
+    Op name()
+    {
+        const MemberName member{someUser().raw, QString::number(m_random.next())};
+        Op op = m_build.op(opkind::memberPut);
+        op.record = member.id;
+        op.payload = toPayload(member);
+        return op;
+    }
+
+    UserId someUser() { return UserId{{static_cast<std::uint8_t>(1 + below(2))}}; }
 
     Op decision(const Note &note)
     {
@@ -122,13 +152,19 @@ private:
         return op;
     }
 
-    /// Desks' clocks differ, so that times meet and cross.
+    /// Desks' clocks differ, so that times meet and cross; of two live copies of one desk they may
+    /// be the same.
     Op onSomeDesk(Op op)
     {
+        if (m_last && below(4) == 0) {
+            op.stamp = *m_last;
+            return op;
+        }
         const auto desk = static_cast<std::uint8_t>(1 + below(4));
         op.stamp.device = DeviceId{{desk}};
         op.stamp.time = hybridTime(m_build.clock.now() - static_cast<Millis>(below(40)),
                                    static_cast<std::uint16_t>(++m_counter));
+        m_last = op.stamp;
         return op;
     }
 
@@ -139,6 +175,7 @@ private:
     std::vector<ChartEntry> m_entries;
     std::vector<std::pair<OpId, NoteId>> m_versions;
     std::vector<std::pair<OpId, ClientId>> m_puts;
+    std::optional<Stamp> m_last;
     int m_counter = 0;
 };
 

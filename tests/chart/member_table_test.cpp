@@ -32,10 +32,10 @@ private slots:
     {
         const MemberName early{{1}, QStringLiteral("Noor")};
         const MemberName late{{1}, QStringLiteral("Noor Haddad")};
-        VERIFY_OK(m_table->put(late, {20, DeviceId{{1}}}));
-        VERIFY_OK(m_table->put(early, {10, DeviceId{{2}}}));
+        VERIFY_OK(m_table->put(late, {20, DeviceId{{1}}}, {}));
+        VERIFY_OK(m_table->put(early, {10, DeviceId{{2}}}, {}));
         QCOMPARE(testing::must(m_table->nameOf({1})), QStringLiteral("Noor Haddad"));
-        VERIFY_OK(m_table->put(early, {20, DeviceId{{2}}})); // the greater device
+        VERIFY_OK(m_table->put(early, {20, DeviceId{{2}}}, {})); // the greater device
         QCOMPARE(testing::must(m_table->nameOf({1})), QStringLiteral("Noor"));
         QVERIFY((*testing::must(m_table->stampOf({1})) == Stamp{20, DeviceId{{2}}}));
         QVERIFY(!testing::must(m_table->stampOf({2})));
@@ -43,12 +43,24 @@ private slots:
         QCOMPARE(testing::must(m_table->names()).size(), 1);
     }
 
+    /// Two live copies of one desk may write at the same moment.
+    void ofTwoAtOneMomentTheNameOfTheGreaterOpStands()
+    {
+        const Stamp same{20, DeviceId{{1}}};
+        const MemberName lesser{{1}, QStringLiteral("Noor")};
+        const MemberName greater{{1}, QStringLiteral("Noor Haddad")};
+        VERIFY_OK(m_table->put(lesser, same, OpId{{1}}));
+        VERIFY_OK(m_table->put(greater, same, OpId{{2}}));
+        VERIFY_OK(m_table->put(lesser, same, OpId{{1}}));
+        QCOMPARE(testing::must(m_table->nameOf({1})), greater.name);
+    }
+
     void aDeskIsCalledSoWheneverItComes()
     {
         const DeviceRecord known{DeviceId{{5}}, UserId{{6}}, {}, {1}, {2}, "first"};
         VERIFY_OK(m_chart->sync->addDevice(known));
-        VERIFY_OK(m_table->put({known.id.raw, QStringLiteral("Study")}, {10, DeviceId{{1}}}));
-        VERIFY_OK(m_table->put({{7}, QStringLiteral("Reception")}, {11, DeviceId{{1}}}));
+        VERIFY_OK(m_table->put({known.id.raw, QStringLiteral("Study")}, {10, DeviceId{{1}}}, {}));
+        VERIFY_OK(m_table->put({{7}, QStringLiteral("Reception")}, {11, DeviceId{{1}}}, {}));
         VERIFY_OK(m_chart->sync->addDevice({DeviceId{{7}}, UserId{{6}}, {}, {3}, {4}, "second"}));
         const auto devices = testing::must(m_chart->sync->devices());
         QCOMPARE(devices[0].name, QStringLiteral("Study"));

@@ -1,5 +1,6 @@
 #include "chart/unfolded_ops.h"
 
+#include "chart/chart_migrations.h"
 #include "chart/fold.h"
 #include "support/temp_chart.h"
 #include "support/test_registry.h"
@@ -58,6 +59,42 @@ private slots:
         QCOMPARE(must(m_desk->sync->unfoldedScopes()).size(), 1);
         VERIFY_OK(m_desk->sync->closeScope(Scope::Clinical));
         QVERIFY(must(m_desk->sync->unfoldedScopes()).isEmpty());
+    }
+
+    /// Until schema 16 of two ops of one moment the first to come stood: they are folded anew.
+    void areThoseOfOneMomentInAStoreOfBefore()
+    {
+        const testing::TempStore store;
+        const auto connection = store.create();
+        const auto &all = chart::migrations();
+        must(store::migrate(*connection, {all.begin(), all.begin() + 15}));
+        must(connection->execute(R"(
+            INSERT INTO chart_entry
+                   (id, client_id, kind, title, code_system, code, status, started_at, ended_at,
+                    value, unit, body, source, hlc, device_id)
+            VALUES (x'000000000000000000000000000000e1', zeroblob(16), 'condition', 'first', '',
+                    '', '', NULL, NULL, '', '', '', '', 5, zeroblob(16)),
+                   (x'000000000000000000000000000000e2', zeroblob(16), 'condition', 'alone', '',
+                    '', '', NULL, NULL, '', '', '', '', 5, zeroblob(16));
+            INSERT INTO op
+                   (op_id, scope, kind, record_id, hlc, device_id, actor, seq, envelope)
+            VALUES (x'0000000000000000000000000000000a', 'clinical', 'entry.put',
+                    x'000000000000000000000000000000e1', 5, zeroblob(16), zeroblob(16), 1, x'01'),
+                   (x'0000000000000000000000000000000b', 'clinical', 'entry.put',
+                    x'000000000000000000000000000000e1', 5, zeroblob(16), zeroblob(16), 2, x'02'),
+                   (x'0000000000000000000000000000000c', 'clinical', 'entry.put',
+                    x'000000000000000000000000000000e2', 5, zeroblob(16), zeroblob(16), 3,
+                    x'03');)"));
+
+        must(store::migrate(*connection, all));
+
+        QCOMPARE(must(connection->number("SELECT count(*) FROM unfolded_op")), 2);
+        QCOMPARE(must(connection->number(R"(
+            SELECT count(*)
+              FROM chart_entry
+             WHERE (title = 'first' AND op_id = x'0000000000000000000000000000000a')
+                OR (title = 'alone' AND op_id = x'0000000000000000000000000000000c'))")),
+                 2);
     }
 
 private:

@@ -141,6 +141,18 @@ private slots:
         QVERIFY2(none.isOneClearFailure(), qPrintable(none.err));
     }
 
+    void whatIsNotThereIsNamedForWhatItIs()
+    {
+        const Ran noFile = add(u"nowhere.png"_s);
+        QVERIFY2(noFile.isOneClearFailure(), qPrintable(noFile.err));
+        QVERIFY2(noFile.err.contains(u"There is no file of that name."_s), qPrintable(noFile.err));
+
+        const Ran noClient = m_desk->run({u"attachment"_s, u"add"_s, m_desk->path(u"passphrase"_s),
+                                          u"--client"_s, u"00000000000000000000000009"_s});
+        QVERIFY2(noClient.err.contains(u"There is no such client here."_s),
+                 qPrintable(noClient.err));
+    }
+
 private:
     Ran add(const QString &name) const
     {

@@ -57,6 +57,28 @@ private slots:
         QCOMPARE(m_owner->audited(u"member.remove"_s), 1);
     }
 
+    /// Neither of the two owners knew of the other; it is one leaving all the same.
+    void whoTwoOwnersTookOutIsListedOnce()
+    {
+        const auto lee = SyncDesk::member(*m_owner, 3, u"Lee Park"_s, {Role::Owner});
+        QVERIFY(lee);
+        VERIFY_OK(m_owner->remove({kim(), {}, wire::RemovalReason::Left}));
+        VERIFY_OK(lee->remove({{}, m_kim->open.practice.actor.device, wire::RemovalReason::Lost}));
+        VERIFY_OK(lee->remove({kim(), {}, wire::RemovalReason::Lost}));
+        QList<MemberRecord> log = must(m_owner->open.sync->memberRecords());
+        for (const MemberRecord &theirs : must(lee->open.sync->memberRecords()))
+            if (!log.contains(theirs))
+                log.append(theirs);
+        for (MemberRecord &each : log)
+            each.isPlaced = true;
+        VERIFY_OK(m_owner->open.sync->arrangeMembers(log, {}));
+
+        const Roster roster = must(m_worker->roster().result());
+
+        QCOMPARE(roster.gone.size(), 1);
+        QVERIFY(roster.gone[0].isPerson && roster.gone[0].reason == LeavingReason::Left);
+    }
+
     void takesOneDeskOutAndItsPersonStays()
     {
         const DeviceId desk = m_kim->open.practice.actor.device;

@@ -39,11 +39,13 @@ private slots:
             QCOMPARE(told.size(), 1);
             QVERIFY(told[0].desk == m_fresh->open.practice.actor.device);
             QVERIFY(told[0].way == WayBack::Kit && told[0].isSelf);
+            QCOMPARE(told[0].deskName, u"Desk 7"_s);
             QCOMPARE(told[0].owners, QStringList{u"Ada Byron"_s}); // the founder's name
         }
         const auto told = must(members::alertsOf(founder().open));
         QCOMPARE(told.size(), 1);
         QCOMPARE(told[0].name, u"Ada Byron"_s);
+        QCOMPARE(told[0].deskName, u"Desk 7"_s);
         QVERIFY(!told[0].isSelf && told[0].owners.isEmpty());
         QVERIFY(told[0].at > 0);
         // Nobody else, nor the new desk itself.

@@ -76,6 +76,24 @@ private slots:
         QVERIFY(!m_presenter->isBusy());
     }
 
+    void whatIsNotThereIsNamedForWhatItIs()
+    {
+        QSignalSpy failed(m_presenter.get(), &FilesPresenter::failed);
+        m_presenter->attach(m_folder.filePath(u"nowhere.pdf"_s));
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed[0][0].toString().startsWith(u"There is no file of that name. "_s));
+
+        m_presenter->attach(write(u"report.pdf"_s, "words"));
+        QTRY_COMPARE(m_presenter->rows().size(), 1);
+        m_presenter->save(m_presenter->rows().first().id, m_folder.filePath(u"nowhere/copy.pdf"_s));
+        QTRY_COMPARE(failed.count(), 2);
+        QVERIFY(failed[1][0].toString().contains(u"Name a folder that is there"_s));
+
+        m_presenter->save(AttachmentId{{9}}, m_folder.filePath(u"copy.pdf"_s));
+        QTRY_COMPARE(failed.count(), 3);
+        QVERIFY(failed[2][0].toString().startsWith(u"There is no such file on a chart here."_s));
+    }
+
     void whatIsNotWholeMayNotBeSaved()
     {
         m_presenter->attach(write(u"report.pdf"_s, "words"));

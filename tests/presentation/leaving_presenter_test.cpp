@@ -77,6 +77,27 @@ private slots:
         QVERIFY(m_presenter->titleOf({m_kim, m_kimsDesk, {}}).contains(u"Room 2"_s));
     }
 
+    void aKitIsSpokenOfAsOne()
+    {
+        m_care->owner.people->desks.append({{{15}}, m_kim, {}, false, true});
+        load();
+        QVERIFY(m_presenter->desksOf(m_kim)[1].isKit && !m_presenter->desksOf(m_kim)[0].isKit);
+        const Farewell kit{m_kim, DeviceId{{15}}, LeavingReason::Lost};
+        QVERIFY(m_presenter->isOfKit(kit));
+        QVERIFY(!m_presenter->isOfKit({m_kim, m_kimsDesk, {}}));
+        QVERIFY(!m_presenter->isOfKit({m_kim, {}, {}}));
+        QCOMPARE(m_presenter->titleOf(kit), u"Withdraw Kim Okafor's recovery kit"_s);
+        const QString before = m_presenter->before(kit).join(u' ');
+        QVERIFY2(before.contains(u"lets no new desk in"_s) && !before.contains(u"the desk"_s),
+                 qPrintable(before));
+        QSignalSpy removed(m_presenter.get(), &LeavingPresenter::removed);
+
+        m_presenter->remove(kit, right());
+
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(removed[0][0].toStringList()[0], u"The recovery kit opens nothing any more."_s);
+    }
+
     void theyAreTakenOutAndTheSyncAfterItIsToldOf()
     {
         load();

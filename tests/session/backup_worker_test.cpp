@@ -65,6 +65,24 @@ private slots:
         QCOMPARE(events().count(QStringLiteral("backup.drill")), 2);
     }
 
+    void givesBackWhatIsNotUsedAnyMoreOnceADay()
+    {
+        keepUp();
+        const QString name = QStringLiteral("large");
+        VERIFY_OK(m_open->chart->setSetting(name, QByteArray(30'000'000, 'a')));
+        VERIFY_OK(m_open->chart->setSetting(name, "small"));
+        m_desk->clock.advance(hour);
+        keepUp();
+        QVERIFY(sizeOfStore() > 30'000'000);
+
+        m_desk->clock.advance(24 * hour);
+        QVERIFY(!keepUp().notProved);
+
+        QVERIFY(sizeOfStore() < 8'000'000);
+        QCOMPARE(must(m_open->chart->setting(name)), QByteArray("small"));
+        QCOMPARE(must(m_open->chart->check()), QStringList());
+    }
+
     void remembersWhenACopyWasProved()
     {
         keepUp();
@@ -116,6 +134,13 @@ private slots:
     }
 
 private:
+    /// Once all is in it.
+    qint64 sizeOfStore()
+    {
+        must(m_open->connection->number("PRAGMA wal_checkpoint(TRUNCATE)"));
+        return QFileInfo(QString::fromStdString(m_desk->workspace.chartFile())).size();
+    }
+
     BackupState keepUp()
     {
         const QFuture<BackupState> future = m_worker->keepUp();

@@ -219,7 +219,7 @@ public:
         TRY_ASSIGN(const auto copies, shelf.copies());
         TRY_ASSIGN(const QStringList problems,
                    backup::proveCopy(shelf, copies.front(), desk.disk(), session::copyKeysOf(open),
-                                     {desk.workspace().scratchFolder()}, desk.clock, desk.random));
+                                     {desk.workspace().scratchFolder(), desk.clock, desk.random}));
         if (!problems.isEmpty())
             return Error(ErrorCode::Corrupt, problems.front().toStdString());
         desk.acknowledge(1);

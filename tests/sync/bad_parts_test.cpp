@@ -106,7 +106,101 @@ private slots:
         QCOMPARE(must(second().open.chart->file(id)).partsHere, 0);
     }
 
+    /// A desk that has it reads parts back, one now and then, and puts what has rotted anew.
+    void aPartThatRotsIsPutAnewByADeskThatHasIt()
+    {
+        const AttachmentId id = m_desks->attach(contentOf(fewParts));
+        net().meddle = rotting(1);
+        VERIFY_OK(first().syncWith(net()));
+        net().meddle = nullptr;
+        VERIFY_OK(second().syncWith(net()));
+        QVERIFY(must(second().open.chart->file(id)).isDamagedThere);
+
+        sync::FilePace often;
+        often.readBackIn = 1;
+        qint64 sent = 0;
+        for (int round = 0; round < 100 && sent == 0; ++round)
+            sent += must(m_desks->roundOf(first(), often)).files.sent;
+
+        QCOMPARE(sent, 1);
+        QCOMPARE(first().audited(u"attachment.refuse"_s), 1);
+        QVERIFY(!must(first().open.chart->file(id)).isDamagedThere);
+        QVERIFY(must(first().open.chart->file(id)).isSent());
+        VERIFY_OK(second().syncWith(net()));
+        QCOMPARE(m_desks->savedBy(second(), id), contentOf(fewParts));
+        QVERIFY(!must(second().open.chart->file(id)).isDamagedThere);
+        // What is right is left alone.
+        for (int round = 0; round < 10; ++round)
+            QCOMPARE(must(m_desks->roundOf(first(), often)).files.sent, 0);
+        QCOMPARE(first().audited(u"attachment.refuse"_s), 1);
+    }
+
+    /// A server that lost some of it and has something else under other names.
+    void aPartIsPutOverSomethingElse()
+    {
+        const AttachmentId id = m_desks->attach(contentOf(fewParts));
+        net().meddle = rotting(partsOf(fewParts));
+        VERIFY_OK(first().syncWith(net()));
+        VERIFY_OK(first().open.sync->attachments().doubtAll());
+        net().meddle = [](const auto &request, const auto &next) -> Result<sync::HttpReply> {
+            if (isAsked(request, "/chunks/missing"))
+                return sync::HttpReply{200, request.body};
+            return next(request);
+        };
+
+        const auto report = must(first().syncWith(net()));
+
+        QCOMPARE(report.files.sent, partsOf(fewParts));
+        QCOMPARE(report.files.refused, 0);
+        net().meddle = nullptr;
+        VERIFY_OK(second().syncWith(net()));
+        QCOMPARE(m_desks->savedBy(second(), id), contentOf(fewParts));
+    }
+
+    /// Cut between taking out and putting: the next round puts it.
+    void aCutWhileItIsPutAnewLosesNothing()
+    {
+        const AttachmentId id = m_desks->attach(contentOf(fewParts));
+        net().meddle = rotting(partsOf(fewParts));
+        VERIFY_OK(first().syncWith(net()));
+        sync::FilePace often;
+        often.readBackIn = 1;
+        net().meddle = [](const auto &request, const auto &next) -> Result<sync::HttpReply> {
+            if (isAsked(request, "/chunks/put"))
+                return Error(ErrorCode::Offline, "no line");
+            return next(request);
+        };
+        VERIFY_ERROR(m_desks->roundOf(first(), often), ErrorCode::Offline);
+        QCOMPARE(must(first().open.sync->attachments().countUnsent()), 1);
+
+        net().meddle = nullptr;
+        for (int round = 0; round < 200; ++round)
+            VERIFY_OK(m_desks->roundOf(first(), often));
+
+        VERIFY_OK(second().syncWith(net()));
+        QCOMPARE(m_desks->savedBy(second(), id), contentOf(fewParts));
+    }
+
 private:
+    /// So many of the parts that are put lie otherwise at the server, with a hash that fits.
+    static std::function<Result<sync::HttpReply>(const sync::HttpRequest &,
+                                                 const HandlerNet::Next &)>
+    rotting(qint64 parts)
+    {
+        return [left = parts](const auto &request,
+                              const auto &next) mutable -> Result<sync::HttpReply> {
+            if (!isAsked(request, "/chunks/put") || left == 0)
+                return next(request);
+            --left;
+            wire::ChunkPut chunk = must(wire::decodeChunkPut(request.body));
+            chunk.sealed[9] ^= 4;
+            chunk.hash = wire::chunkHash(chunk.sealed);
+            sync::HttpRequest changed = request;
+            changed.body = wire::encodeMessage(chunk);
+            return next(changed);
+        };
+    }
+
     SyncDesk &first() { return *m_desks->first; }
     SyncDesk &second() { return *m_desks->second; }
     HandlerNet &net() { return m_desks->net; }

@@ -132,6 +132,65 @@ private slots:
         QCOMPARE(must(m_noor->open.sync->lateWork()).size(), 1);
     }
 
+    /// A second owner removed them too, neither knowing of the other, and the server lost the first
+    /// of the two and heard the second: nobody is to blame, and all go on.
+    void removalsOfTwoOwnersMayCross()
+    {
+        const auto lee = SyncDesk::member(*m_owner, 4, u"Lee Park"_s, {Role::Owner});
+        QVERIFY(lee);
+        for (SyncDesk *desk : {m_owner.get(), lee.get(), m_noor.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        const std::size_t before = m_net->backup();
+        letGo();
+        for (SyncDesk *desk : {m_noor.get(), m_owner.get(), m_noor.get()})
+            VERIFY_OK(desk->syncWith(*m_net)); // the answer is there
+        m_net->putBack(before);
+        const UserId kim = m_kim->open.practice.actor.user;
+        VERIFY_OK(lee->remove({kim, {}, wire::RemovalReason::Lost}));
+        VERIFY_OK(lee->syncWith(*m_net));
+        const NoteId late = m_kim->addNote(m_client, u"Late."_s);
+
+        QVERIFY(!must(m_owner->standsWith(*m_net)).isEmpty()); // another history
+        const crypto::SigningKey key = m_owner->open.identity.deviceKey();
+        VERIFY_OK(sync::sayRestored(*m_owner->open.sync, key));
+        for (int round = 0; round < 3; ++round)
+            for (SyncDesk *desk : {m_owner.get(), m_noor.get(), lee.get(), m_kim.get()})
+                VERIFY_OK(desk->syncWith(*m_net));
+
+        for (SyncDesk *desk : {m_noor.get(), m_owner.get(), lee.get()}) {
+            QCOMPARE(membersAt(*desk).removals.size(), std::size_t{2});
+            QVERIFY(membersAt(*desk).find(kim) == nullptr);
+        }
+        for (SyncDesk *desk : {m_noor.get(), m_owner.get()}) {
+            QCOMPARE(desk->text(late), QString());
+            QCOMPARE(must(desk->open.sync->lateWork()).size(), 1);
+            QCOMPARE(must(desk->syncWith(*m_net)).renewed.size(), 0);
+        }
+        QCOMPARE(m_noor->digest(), m_owner->digest());
+        // Who comes later reads the log in the server's order, and judges as the others do.
+        const auto pat = SyncDesk::member(*m_owner, 5, u"Pat Ito"_s, {Role::Clinician});
+        QVERIFY(pat);
+        for (SyncDesk *desk : {m_owner.get(), pat.get(), m_owner.get(), pat.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        QCOMPARE(pat->text(late), QString());
+        QCOMPARE(pat->digest(), m_owner->digest());
+    }
+
+    /// Where the server has the one, the other is not sent: an older program would not take it.
+    void theSecondIsNotSentWhereTheFirstIsKnown()
+    {
+        const auto lee = SyncDesk::member(*m_owner, 4, u"Lee Park"_s, {Role::Owner});
+        QVERIFY(lee);
+        for (SyncDesk *desk : {m_owner.get(), lee.get()})
+            VERIFY_OK(desk->syncWith(*m_net));
+        letGo();
+        VERIFY_OK(lee->remove({m_kim->open.practice.actor.user, {}, wire::RemovalReason::Lost}));
+        for (SyncDesk *desk : {lee.get(), m_noor.get(), m_owner.get()}) {
+            VERIFY_OK(desk->syncWith(*m_net));
+            QCOMPARE(membersAt(*desk).removals.size(), std::size_t{1});
+        }
+    }
+
 private:
     /// The owner removes Kim; the server knows, and nobody has made a key yet.
     void letGo()

@@ -124,6 +124,20 @@ private slots:
         QVERIFY(opened(op, Scope::Org)->ops[0].isBarred);
     }
 
+    void aDeskSaysItselfWhatItIsCalled()
+    {
+        m_members.users[m_desk->open.practice.actor.user].history = {{0, {}, {Role::Clinician}}};
+        Op op = noteOp();
+        op.scope = Scope::Org;
+        op.kind = opkind::memberPut;
+        op.record = op.stamp.device.raw;
+        QVERIFY(opened(op, Scope::Org)->ops[0].op);
+        for (const RawId &other : {op.actor.raw, RawId{9}}) {
+            op.record = other;
+            QVERIFY(opened(op, Scope::Org)->ops[0].isBarred);
+        }
+    }
+
     void theRolesAtTheTimeOfWritingCount()
     {
         wire::MemberUser &user = m_members.users[m_desk->open.practice.actor.user];

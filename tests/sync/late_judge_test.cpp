@@ -62,6 +62,19 @@ private slots:
         QVERIFY(!judge.isLate(m_lee->device.id, 6));
     }
 
+    /// Two owners may have removed the same desk, each by themselves: in whatever order the log has
+    /// them, the first answer to either counts.
+    void anAnswerToEitherRemovalOfADeskIsOne()
+    {
+        const crypto::Hash second = removalOf(*m_kim, 51);
+        for (const crypto::Hash &removal : {m_removal, second}) {
+            LateJudge judge(m_members, answered(10, {removal}));
+            QVERIFY(judge.isLate(m_kim->device.id, 11));
+            QVERIFY(!judge.isLate(m_lee->device.id, 11));
+            QVERIFY(!judge.announces(renewal(m_kim->device.id, 7, {removal}), 5, 7));
+        }
+    }
+
     void keysAndChoicesOfWhoLeftMeanNothing()
     {
         for (const QString &kind :
@@ -82,9 +95,10 @@ private:
         return person;
     }
 
-    crypto::Hash removalOf(const FakePerson &person)
+    crypto::Hash removalOf(const FakePerson &person, HybridTime at = 50)
     {
-        const auto record = testing::removed(*m_practice, m_practice->first, person.device.user);
+        const auto record
+            = testing::removed(*m_practice, m_practice->first, person.device.user, at);
         const bool isOut = bool(admit(m_members, record));
         [&isOut] { QVERIFY(isOut); }();
         return wire::removalId(record);

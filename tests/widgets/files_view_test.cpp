@@ -12,7 +12,6 @@
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
-using testing::must;
 using widgets::FilesView;
 
 class FilesViewTest : public QObject {
@@ -74,6 +73,40 @@ private slots:
         QVERIFY(m_view->close());
         QVERIFY(field(u"removalReason"_s) == nullptr);
         QVERIFY(!m_view->close());
+    }
+
+    // NOLINTNEXTLINE(readability-identifier-naming)
+    void backFromAFormIsWhereItWasOpened_data()
+    {
+        QTest::addColumn<QString>("pressed");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<bool>("isHere");
+        QTest::newRow("saving") << u"saveCopy"_s << u"copyPath"_s << true;
+        QTest::newRow("removing") << u"removeFile"_s << u"removalReason"_s << true;
+        QTest::newRow("not here yet") << u"removeFile"_s << u"removalReason"_s << false;
+    }
+    void backFromAFormIsWhereItWasOpened()
+    {
+        QFETCH(const QString, pressed);
+        QFETCH(const QString, field);
+        QFETCH(const bool, isHere);
+        attach();
+        if (!isHere) {
+            VERIFY_OK(
+                m_session->desk.connection->execute("UPDATE attachment_part SET is_here = 0"));
+            m_view->readAnew();
+            QTRY_VERIFY(!button(u"saveCopy"_s)->isEnabled());
+        }
+        button(pressed)->setFocus();
+        m_person->press(Qt::Key_Space);
+        QTRY_VERIFY(this->field(field) && this->field(field)->hasFocus());
+
+        QVERIFY(m_view->close()); // as Esc does
+
+        QTRY_VERIFY(button(pressed)->isVisible());
+        QCOMPARE(QApplication::focusWidget()->objectName(), pressed);
+        m_view->readAnew();
+        QTRY_VERIFY(button(pressed)->isVisible() && button(pressed)->hasFocus());
     }
 
     void whoMayNotWriteSeesAndSaves()

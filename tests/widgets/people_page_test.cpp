@@ -9,7 +9,9 @@
 
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QVBoxLayout>
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -164,6 +166,44 @@ private slots:
         QTRY_VERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
     }
 
+    /// In a window with other things in it: what is disabled and hidden on the way gives the
+    /// keyboard to them.
+    void theKeyboardIsInTheListAfterARemoval()
+    {
+        takeCare();
+        QWidget window;
+        const auto goHome = qScopeGuard([this] { m_page->setParent(nullptr); });
+        auto *column = new QVBoxLayout(&window);
+        auto *today = new QPushButton(u"Today"_s, &window);
+        column->addWidget(today);
+        column->addWidget(m_page.get());
+        m_page->show();
+        testing::Person person(window);
+        QTRY_VERIFY(person.part<QPushButton>("takePersonOut") != nullptr);
+        person.part<QPushButton>("takePersonOut")->setFocus();
+        person.press(Qt::Key_Space);
+        QTRY_VERIFY(person.part<support::SecretEdit>("passphrase") != nullptr);
+        person.part<support::SecretEdit>("passphrase")->setFocus();
+        person.type(QString::fromLatin1(testing::FakeLeaving::right));
+
+        person.press(Qt::Key_Return);
+
+        QTRY_VERIFY(person.sees(u"Noor Haddad belongs to the practice no more."_s));
+        QVERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
+        m_care.owner.people->gone
+            = {{{{8}}, u"Noor Haddad"_s, true, {}, LeavingReason::Left, {}, 1'700'000'000'000}};
+        SyncStand stand;
+        stand.hasServer = true;
+        m_care.answer(stand);
+        QTRY_VERIFY(person.sees(u"No longer in the practice"_s)); // read anew
+        QTRY_VERIFY(isInTheList(person));
+        // And after a form that was left.
+        person.press(Qt::Key_Space);
+        QTRY_VERIFY(!isInTheList(person));
+        person.press(Qt::Key_Escape);
+        QTRY_VERIFY(isInTheList(person));
+    }
+
     void escapeTakesNobodyOut()
     {
         takeCare();
@@ -263,6 +303,11 @@ private:
         m_page->refresh();
         QTRY_VERIFY(m_person->sees(u"Noor Haddad"_s));
         QCOMPARE(m_session->practice().roles, roles);
+    }
+    static bool isInTheList(const testing::Person &person)
+    {
+        const auto *first = person.part<QPushButton>("changeHats");
+        return first != nullptr && first->hasFocus();
     }
     void changeHatsOfNoor()
     {

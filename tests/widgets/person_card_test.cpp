@@ -53,6 +53,21 @@ private slots:
                  u"Take Kim Okafor's desk “Room 2” out of the practice"_s);
     }
 
+    void aKitIsWithdrawn()
+    {
+        m_care.owner.people->desks.append({{{15}}, m_kim.id, {}, false, true});
+        QSignalSpy loaded(m_presenter.get(), &LeavingPresenter::loaded);
+        m_presenter->load({m_ada, m_kim});
+        QTRY_COMPARE(loaded.count(), 1);
+        PersonCard card(m_kim, true, m_presenter.get());
+        testing::Person person(card);
+
+        QVERIFY(person.sees(u"A recovery kit, on paper"_s));
+        QVERIFY(person.canPress(u"Withdraw this kit"_s));
+        QCOMPARE(card.findChildren<QPushButton *>(u"takeDeskOut"_s)[1]->accessibleName(),
+                 u"Withdraw Kim Okafor's recovery kit"_s);
+    }
+
     void whoSitsHereMayTakeOutTheirOtherDeskAlone()
     {
         PersonCard card(m_ada, true, m_presenter.get());

@@ -3,6 +3,9 @@
 #include "support/removal_records.h"
 #include "support/test_registry.h"
 
+#include <algorithm>
+#include <optional>
+
 using namespace alcove;
 using namespace alcove::wire;
 using testing::FakeDevice;
@@ -205,8 +208,55 @@ private slots:
         again.issuedAt += 1;
         VERIFY_OK(admit(m_members, signRecord(again, m_practice->first.signing)));
         QVERIFY(m_members == once);
+    }
+
+    /// Two owners that do not know of each other may remove the same: whichever comes first, the
+    /// same people are in, and the same is said of each desk.
+    void removalsThatCrossEndAlikeInAnyOrder()
+    {
+        FakeDevice further = m_practice->newDevice();
+        further.user = m_kim->device.user;
+        VERIFY_OK(admit(m_members, m_practice->addedBy(m_practice->first, further)));
+        const std::vector<Bytes> crossing{
+            encodeRecord(removed(*m_practice, m_practice->first, m_kim->device.user)),
+            encodeRecord(removed(*m_practice, m_owner->device, m_kim->device.user, 51)),
+            encodeRecord(removed(*m_practice, m_owner->device, further.id))};
+        std::vector<std::size_t> order{0, 1, 2};
+        std::optional<Members> first;
+        do {
+            Members members = m_members;
+            for (const std::size_t each : order)
+                VERIFY_OK(admit(members, ByteView(crossing[each])));
+            QCOMPARE(members.removals.size(), std::size_t{3});
+            QVERIFY(members.find(m_kim->device.user) == nullptr);
+            QVERIFY(members.find(m_kim->device.id) == nullptr);
+            std::sort(members.removals.begin(), members.removals.end(),
+                      [](const Removal &one, const Removal &other) { return one.id < other.id; });
+            if (!first)
+                first = members;
+            QVERIFY(members == *first);
+        } while (std::next_permutation(order.begin(), order.end()));
+    }
+
+    /// It takes nothing from anybody who is in, and nobody says it who might not remove them.
+    void aRemovalOfWhoIsOutIsJudgedAsAny()
+    {
+        const auto clinician = joined({Role::Clinician});
+        VERIFY_OK(admit(m_members, removed(*m_practice, m_practice->first, m_kim->device.user)));
+        const Members before = m_members;
+        VERIFY_ERROR(admit(m_members, removed(*m_practice, m_kim->device, m_kim->device.user)),
+                     ErrorCode::Refused);
+        VERIFY_ERROR(admit(m_members, removed(*m_practice, clinician->device, m_kim->device.id)),
+                     ErrorCode::Refused);
+        VERIFY_ERROR(admit(m_members, removed(*m_practice, m_owner->device, m_owner->device.user)),
+                     ErrorCode::Refused);
+        QVERIFY(m_members == before);
+        VERIFY_OK(admit(m_members, removed(*m_practice, m_owner->device, m_kim->device.id)));
+        QVERIFY(m_members.users == before.users && m_members.devices == before.devices);
+        // Once the owner is out as well, a removal by them counts for nothing, of anybody.
+        VERIFY_OK(admit(m_members, removed(*m_practice, m_practice->first, m_owner->device.user)));
         VERIFY_ERROR(
-            admit(m_members, removed(*m_practice, m_practice->first, m_kim->device.user, 51)),
+            admit(m_members, removed(*m_practice, m_owner->device, m_kim->device.user, 52)),
             ErrorCode::Refused);
     }
 

@@ -113,17 +113,18 @@ void FilesPresenter::attach(const QString &path)
     wanted.client = m_client;
     const QString name = plainFileName(QFileInfo(path).fileName());
     const QString said = tr("%1 is on the chart.").arg(name);
-    act(static_cast<int>(Doing::Attaching),
-        [wanted, path, said](FileBook &book) -> Result<QString> {
-            PosixFiles files;
-            TRY(attachFrom(book, files, wanted, path));
-            return said;
-        });
+    const Doing doing = QFileInfo::exists(path) ? Doing::Attaching : Doing::ReadingFile;
+    act(static_cast<int>(doing), [wanted, path, said](FileBook &book) -> Result<QString> {
+        PosixFiles files;
+        TRY(attachFrom(book, files, wanted, path));
+        return said;
+    });
 }
 
 void FilesPresenter::save(AttachmentId id, const QString &path)
 {
-    act(static_cast<int>(Doing::SavingAttached), [id, path](FileBook &book) -> Result<QString> {
+    const Doing doing = hasFolderFor(path) ? Doing::SavingAttached : Doing::WritingFile;
+    act(static_cast<int>(doing), [id, path](FileBook &book) -> Result<QString> {
         PosixFiles files;
         TRY_ASSIGN(const QString saved, saveAt(book, files, id, path));
         return tr("A copy that is not encrypted is at %1.").arg(saved);

@@ -82,7 +82,8 @@ QList<DeskRow> LeavingPresenter::desksOf(const UserId &user) const
                         : desk.name.isEmpty() ? tr("A desk without a name")
                                               : desk.name,
                     desk.isThis,
-                    {}};
+                    {},
+                    desk.isKit};
         if (desk.isThis)
             row.whyItStays = tr("You sit at it. An owner takes it out from another desk.");
         else if (!desk.isKit
@@ -134,14 +135,22 @@ QStringList LeavingPresenter::before(const Farewell &farewell) const
     const int count = countOfDesks(farewell.user);
     if (!farewell.desk)
         return words::beforeRemovalOfPerson(name, count);
+    if (isOfKit(farewell))
+        return words::beforeRemovalOfKit(name);
     const auto desk = std::find_if(desks.begin(), desks.end(), [&farewell](const DeskRow &row) {
         return row.id == *farewell.desk;
     });
-    const bool isKit = std::any_of(
-        m_roster.desks.begin(), m_roster.desks.end(),
-        [&farewell](const PracticeDesk &each) { return each.isKit && each.id == *farewell.desk; });
     return words::beforeRemovalOfDesk(desk == desks.end() ? QString() : desk->name, name,
-                                      isKit ? count : count - 1);
+                                      count - 1);
+}
+
+bool LeavingPresenter::isOfKit(const Farewell &farewell) const
+{
+    return farewell.desk
+        && std::any_of(m_roster.desks.begin(), m_roster.desks.end(),
+                       [&farewell](const PracticeDesk &each) {
+                           return each.isKit && each.id == *farewell.desk;
+                       });
 }
 
 QString LeavingPresenter::titleOf(const Farewell &farewell) const
@@ -150,6 +159,8 @@ QString LeavingPresenter::titleOf(const Farewell &farewell) const
     const QString name = who == nullptr ? QString() : who->name;
     if (!farewell.desk)
         return tr("Take %1 out of the practice").arg(name);
+    if (isOfKit(farewell))
+        return tr("Withdraw %1's recovery kit").arg(name);
     for (const DeskRow &desk : desksOf(farewell.user))
         if (desk.id == *farewell.desk)
             return tr("Take %1's desk “%2” out of the practice").arg(name, desk.name);
@@ -164,11 +175,11 @@ void LeavingPresenter::remove(const Farewell &farewell, crypto::SecretBytes pass
         emit passphraseMissing(tr("Type the passphrase that opens this desk."));
         return;
     }
-    const QString who = farewell.desk
-        ? tr("The desk belongs to the practice no more.")
-        : tr("%1 belongs to the practice no more.")
-              .arg(person(farewell.user) == nullptr ? tr("This member")
-                                                    : person(farewell.user)->name);
+    const QString who = isOfKit(farewell) ? tr("The recovery kit opens nothing any more.")
+        : farewell.desk                   ? tr("The desk belongs to the practice no more.")
+                                          : tr("%1 belongs to the practice no more.")
+                              .arg(person(farewell.user) == nullptr ? tr("This member")
+                                                                    : person(farewell.user)->name);
     setBusy(true);
     whenDone(
         m_leaving.remove(farewell, std::make_shared<crypto::SecretBytes>(std::move(passphrase))),

@@ -17,6 +17,7 @@ struct DeskRow {
     QString name; ///< "Reception", "A desk without a name"
     bool isThis = false;
     QString whyItStays; ///< a sentence; empty where it may be taken out
+    bool isKit = false; ///< no desk but what stands on paper
 
     bool operator==(const DeskRow &) const = default;
 };
@@ -55,6 +56,8 @@ public:
     QList<GoneRow> gone() const;
     /// What happens when it is done, a sentence each; said before.
     QStringList before(const Farewell &farewell) const;
+    /// Whether it is a recovery kit that would be withdrawn.
+    bool isOfKit(const Farewell &farewell) const;
     /// "Take Noor Haddad out of the practice"
     QString titleOf(const Farewell &farewell) const;
 

@@ -39,8 +39,9 @@ FarewellForm::FarewellForm(LeavingPresenter &presenter, const Farewell &farewell
     addField(tr("Your passphrase"), m_passphrase);
     addPin();
     addNotice();
-    auto *go = addPrimary(farewell.desk ? tr("&Take this desk out for good")
-                                        : tr("&Take them out for good"));
+    auto *go = addPrimary(presenter.isOfKit(farewell) ? tr("&Withdraw this kit for good")
+                              : farewell.desk         ? tr("&Take this desk out for good")
+                                                      : tr("&Take them out for good"));
     go->setObjectName(QStringLiteral("takeOut"));
     auto *back = addQuiet(tr("Back, and change nothing"));
     back->setObjectName(QStringLiteral("backToPeople"));

@@ -162,18 +162,35 @@ void FilesView::ask(AttachmentId file, Asked asked)
 {
     m_file = file;
     m_asked = asked;
+    if (asked != Asked::Nothing) {
+        m_pressed = asked == Asked::Saving ? u"saveCopy"_s : u"removeFile"_s;
+        const auto buttons = findChildren<QPushButton *>(m_pressed);
+        for (m_place = 0; m_place < buttons.size(); ++m_place)
+            if (buttons[m_place]->property("file") == idString(file))
+                break;
+    }
     m_notice->clear();
     showRows();
 }
 
 void FilesView::focusFile(AttachmentId file)
 {
-    for (auto *each : findChildren<QPushButton *>(u"saveCopy"_s))
-        if (each->property("file") == idString(file) && each->isEnabled()) {
-            each->setFocus(Qt::OtherFocusReason);
-            return;
+    const auto buttons = findChildren<QPushButton *>(m_pressed);
+    QPushButton *found = nullptr;
+    for (qsizetype i = 0; i < buttons.size(); ++i) {
+        if (!buttons[i]->isEnabled())
+            continue;
+        if (found == nullptr || i <= m_place)
+            found = buttons[i];
+        if (buttons[i]->property("file") == idString(file)) {
+            found = buttons[i];
+            break;
         }
-    focusFirst();
+    }
+    if (found == nullptr)
+        focusFirst();
+    else
+        found->setFocus(Qt::OtherFocusReason);
 }
 
 QString FilesView::typed() const
@@ -256,6 +273,7 @@ QWidget *FilesView::makeRow(const FileRow &row)
         Qt::QueuedConnection);
     if (m_presenter.mayChange()) {
         auto *remove = button(u"removeFile"_s, tr("Remove"), tr("Remove %1").arg(row.name), frame);
+        remove->setProperty("file", idString(row.id));
         line->addWidget(remove, 0, Qt::AlignVCenter);
         connect(
             remove, &QPushButton::clicked, this, [this, id = row.id] { ask(id, Asked::Removing); },

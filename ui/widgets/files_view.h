@@ -44,6 +44,7 @@ private:
     QWidget *makeRemoving(const presentation::FileRow &row, QWidget *form);
     void ask(AttachmentId file, Asked asked);
     void attach();
+    /// The button of the file that opened the form; of one that went, of its neighbour.
     void focusFile(AttachmentId file);
     void orderTabs();
     /// What stands in the form, if one is open.
@@ -59,6 +60,8 @@ private:
     QLabel *m_none;
     QCheckBox *m_removed;
     AttachmentId m_file; ///< of which something is asked for
+    qsizetype m_place = 0; ///< of it in the list
+    QString m_pressed = QStringLiteral("saveCopy"); ///< the name of the button that asked
     Asked m_asked = Asked::Nothing;
 };
 

@@ -194,7 +194,11 @@ void PeoplePage::focusList()
 
 void PeoplePage::showList()
 {
+    // From a form the keyboard comes along, wherever it went while the form was busy.
+    const bool isBack = isVisible() && currentWidget() == m_form;
     setCurrentWidget(m_list);
+    if (isBack)
+        focusList();
     // It may be the sender of what led here.
     if (QWidget *before = m_form->takeWidget())
         before->deleteLater();

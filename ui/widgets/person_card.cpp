@@ -98,7 +98,11 @@ void PersonCard::addDesks()
         if (!desk.whyItStays.isEmpty())
             words->addWidget(sentence(desk.whyItStays, "small", this));
         row->addLayout(words, 1);
-        if (desk.whyItStays.isEmpty())
+        if (desk.isKit && desk.whyItStays.isEmpty())
+            addFarewell(*row, tr("Withdraw this kit..."),
+                        tr("Withdraw %1's recovery kit").arg(m_person.name),
+                        {m_person.id, desk.id, {}});
+        else if (desk.whyItStays.isEmpty())
             addFarewell(*row, tr("Take this desk out..."),
                         tr("Take %1's desk “%2” out of the practice").arg(m_person.name, desk.name),
                         {m_person.id, desk.id, {}});

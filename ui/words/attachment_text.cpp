@@ -19,8 +19,9 @@ std::optional<QString> attaching(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::NotFound:
-        return tr("There is no file of that name, or no such client. Nothing was attached and the "
-                  "chart is unchanged. Check the name and try again.");
+        return tr(
+            "There is no such client here. Nothing was attached and no chart was changed. Look "
+            "at the list of clients again.");
     case ErrorCode::Malformed:
         return tr("This is a folder, or something else that is no plain file. Nothing was attached "
                   "and the chart is unchanged. Choose a single file.");
@@ -46,9 +47,8 @@ std::optional<QString> saving(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::NotFound:
-        return tr("The file is not on the chart any more, or there is no folder to save it into. "
-                  "Nothing was written. Look at the list of files, and name a folder that is "
-                  "there.");
+        return tr("There is no such file on a chart here. Nothing was written. Look at the list of "
+                  "files again.");
     case ErrorCode::Offline:
         return tr("Not all of the file is on this desk yet, so no copy was saved. What is here is "
                   "safe. The rest comes with sync, once a desk that has it has sent it.");

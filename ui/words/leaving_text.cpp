@@ -116,6 +116,18 @@ QStringList beforeRemovalOfDesk(const QString &deskName, const QString &name, in
     return QStringList{first, stays} + always();
 }
 
+QStringList beforeRemovalOfKit(const QString &name)
+{
+    const QString who = named(name);
+    return {tr("%1's recovery kit lets no new desk in any more, from the moment the server hears "
+               "of it. Whoever has the paper has nothing by it that was not on it before.")
+                .arg(who),
+            tr("%1 and their desks stay in the practice as they are.").arg(who),
+            tr("A sync begins at once: the practice gets new keys, and nothing written from then "
+               "on opens with the old ones."),
+            tr("It can't be undone: a new kit is made at a desk of theirs, under “Ways in”.")};
+}
+
 QStringList afterRemoval(const Result<SyncStand> &round)
 {
     if (!round)

@@ -18,6 +18,8 @@ QList<LeavingReason> leavingReasons(bool isPerson);
 /// sentence each: who loses what, what can't be called back, what follows.
 QStringList beforeRemovalOfPerson(const QString &name, int desks);
 QStringList beforeRemovalOfDesk(const QString &deskName, const QString &name, int desksLeft);
+/// The same of their recovery kit, which is on paper.
+QStringList beforeRemovalOfKit(const QString &name);
 
 /// What the round of sync after it came to, a sentence each.
 QStringList afterRemoval(const Result<SyncStand> &round);
