@@ -311,10 +311,13 @@ Result<bool> SyncSession::orStand(Scope scope, const Result<void> &synced)
 {
     if (synced)
         return true;
-    if (synced.error().code != ErrorCode::Conflict)
+    const ErrorCode code = synced.error().code;
+    // A key that is missing may be in what stands still of `org`: that is what a person is told.
+    const bool isForKeys = code == ErrorCode::Locked && m_report.standing.contains(Scope::Org);
+    if (code != ErrorCode::Conflict && !isForKeys)
         return synced.error();
     TRY_ASSIGN(const auto loss, openLossOf(m_store, scope));
-    if (!loss)
+    if (!loss && !isForKeys)
         return synced.error();
     m_report.standing.append(scope);
     return false;

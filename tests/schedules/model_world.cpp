@@ -44,6 +44,9 @@ void Tally::add(const Tally &other)
     removals += other.removals;
     late += other.late;
     known += other.known;
+    files += other.files;
+    joins += other.joins;
+    hats += other.hats;
     refusals += other.refusals;
 }
 

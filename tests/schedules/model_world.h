@@ -20,6 +20,7 @@ struct Weather {
     bool putsBack = false; ///< a desk comes back from a copy
     bool lies = false; ///< pages held back, cut, swapped, repeated
     bool forks = false; ///< two histories
+    bool joins = false; ///< desks come in on the way; with real stores alone
     bool isMixed = false; ///< some programs are older, and updated on the way
 };
 
@@ -35,6 +36,9 @@ struct Tally {
     std::uint64_t removals = 0;
     std::uint64_t late = 0;
     std::uint64_t known = 0; ///< schedules that met a fault which ADR 0048 names
+    std::uint64_t files = 0; ///< put on charts
+    std::uint64_t joins = 0; ///< desks that came in on the way
+    std::uint64_t hats = 0; ///< that were changed
     std::uint64_t refusals = 0; ///< rounds that ended because something did not hold
 
     void add(const Tally &other);

@@ -148,6 +148,8 @@ void StoreWorld::removeSomebody()
 void StoreWorld::putDeskBack(std::size_t number)
 {
     Seat &seat = m_seats[number];
+    if (m_hasJoined && number == 0)
+        return; // who it let in would be let in by nobody
     if (!seat.copy) {
         seat.copy = seat.desk->copy(m_dice.next());
         seat.typedAtCopy = m_typed.size();
@@ -158,6 +160,7 @@ void StoreWorld::putDeskBack(std::size_t number)
     std::erase_if(m_signed, [number](const auto &each) { return each.first == number; });
     m_strange.clear(); // which of them were sent is not looked for
     seat.desk = std::move(seat.copy);
+    seat.isPutBack = true;
     m_trace.note("desk is put back", number);
 }
 
@@ -165,7 +168,7 @@ void StoreWorld::copyDesk(std::size_t number)
 {
     const bool isCopied = std::any_of(m_seats.begin(), m_seats.end(),
                                       [](const Seat &seat) { return seat.isCloned; });
-    if (isCopied || m_seats.size() == maxDesks)
+    if (isCopied || m_seats.size() == maxDesks || (m_hasJoined && number == 0))
         return;
     m_seats[number].isCloned = true;
     Seat copy;
@@ -193,6 +196,8 @@ bool StoreWorld::isSettled()
         LightDesk &desk = *seat.desk;
         first = first == nullptr ? &desk : first;
         if (seat.failed || seat.isStanding)
+            return false;
+        if (seat.filesLeft > 0 && mustFilesBeWhole())
             return false;
         for (const Scope scope : {Scope::Org, Scope::Front, Scope::Clinical})
             if (desk.waiting(scope) != 0 || desk.cursor(scope) != first->cursor(scope))
@@ -257,6 +262,9 @@ void StoreWorld::check()
             problem(QStringLiteral("O1: an op of an unknown kind is gone"));
     for (std::size_t number = 0; number < m_seats.size() && m_problems.isEmpty(); ++number)
         checkDesk(number, all);
+    for (std::size_t number = 0; number < m_seats.size() && m_problems.isEmpty(); ++number)
+        if (!m_seats[number].isRemoved)
+            checkFiles(number);
     if (m_problems.isEmpty())
         checkWords();
     for (std::size_t number = 0; number < m_seats.size(); ++number)

@@ -6,6 +6,7 @@
 #include "sync/byte_array.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace alcove::schedules {
 
@@ -95,6 +96,7 @@ StoreWorld::StoreWorld(std::uint64_t seed, StoreFlaw flaw, bool isPrinted)
     m_weather.copies = oneIn(16);
     m_weather.putsBack = oneIn(8);
     m_weather.lies = oneIn(6);
+    m_weather.joins = oneIn(3);
     const PreparedPractice &practice = PreparedPractice::get();
     m_clients = practice.clients;
     m_server.putBack(*practice.server);
@@ -145,7 +147,7 @@ void StoreWorld::write(std::size_t number)
 {
     LightDesk &desk = *m_seats[number].desk;
     m_trace.note("writes", number);
-    switch (roll(10)) {
+    switch (roll(12)) {
     case 0:
         static_cast<void>(desk.open.chart->saveClient([&] {
             Client client;
@@ -163,6 +165,10 @@ void StoreWorld::write(std::size_t number)
         return writeStrange(number);
     case 9:
         return decideLate(number);
+    case 10:
+        return oneIn(6) ? detach(number) : attach(number);
+    case 11:
+        return m_weather.joins && oneIn(2) ? join() : changeHats();
     default:
         if (!m_notes.empty())
             type(number, m_notes[roll(m_notes.size())], oneIn(4));
@@ -297,9 +303,12 @@ void StoreWorld::round(std::size_t number, bool isRenewing)
         return session.runOnce();
     }();
     seat.failed = report ? std::optional<ErrorCode>() : report.error().code;
+    if (m_trace.isPrinted && !report)
+        std::printf("  desk %zu: %s\n", number, report.error().detail.c_str());
     if (report && report->isCopied)
         seat.failed = ErrorCode::Conflict; // and says so
     seat.isStanding = report && !report->standing.isEmpty();
+    seat.filesLeft = report ? report->files.unsent + report->files.wanted : 0;
     seat.isRemoved = seat.isRemoved || (report && report->isRemoved);
     seat.isClosing = report && report->isRemoved && !report->closing.isEmpty();
     m_tally.refusals += !report || seat.isStanding ? 1 : 0;

@@ -88,6 +88,8 @@ private:
         bool isClosing = false; ///< it has left, and what waits there was not taken yet
         bool isCloned = false;
         bool isStanding = false;
+        bool isPutBack = false;
+        qint64 filesLeft = 0; ///< parts that are not where they should be, after the last round
         std::optional<ErrorCode> failed; ///< the last round, with
     };
     struct Typed {
@@ -95,6 +97,12 @@ private:
         NoteId note;
         QString text;
         bool isGone = false; ///< amended, or excused
+    };
+    struct Attached {
+        std::size_t desk;
+        AttachmentId id;
+        Bytes content;
+        bool isGone = false; ///< removed again
     };
 
     std::size_t roll(std::size_t sides) { return m_dice.next() % sides; }
@@ -109,6 +117,10 @@ private:
     void sign(std::size_t number);
     void writeStrange(std::size_t number);
     void decideLate(std::size_t number);
+    void attach(std::size_t number);
+    void detach(std::size_t number);
+    void join();
+    void changeHats();
     void round(std::size_t number, bool isRenewing = false);
     void weaken(std::size_t number);
     void befall();
@@ -124,6 +136,8 @@ private:
     void checkDesk(std::size_t number, const std::set<QByteArray> &all);
     void checkChain(std::size_t number, Scope scope);
     void checkWords();
+    void checkFiles(std::size_t number);
+    bool mustFilesBeWhole() const;
     std::set<QByteArray> opsOf(attacks::LightDesk &desk, Scope scope);
     QStringList textsOf(attacks::LightDesk &desk);
     QString nextWords();
@@ -142,6 +156,7 @@ private:
     std::vector<NoteId> m_notes;
     std::vector<std::pair<std::size_t, NoteId>> m_signed;
     std::vector<Typed> m_typed;
+    std::vector<Attached> m_attached;
     std::set<QByteArray> m_strange; ///< ops of a kind that nobody here knows
     std::vector<ClientId> m_clients;
     std::optional<std::int64_t> m_lateWork; ///< how much of it a desk has
@@ -149,6 +164,7 @@ private:
     bool m_isHonest = false;
     bool m_hasRead = false;
     bool m_isTailLost = false;
+    bool m_hasJoined = false;
     QStringList m_problems;
     Tally m_tally;
 };

@@ -52,14 +52,16 @@ private slots:
         const auto number
             = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
         std::printf("schedules: %llu with real stores, %llu acts, %llu rounds, %llu crashes, %llu "
-                    "losses of the server, %llu removals, %llu late ops, %llu rounds refused; "
-                    "%lld problems\n",
+                    "losses of the server, %llu removals, %llu late ops, %llu files, %llu desks "
+                    "let in, %llu changes of hats, %llu rounds refused; %lld problems\n",
                     number(tally.schedules), number(tally.steps), number(tally.rounds),
                     number(tally.crashes), number(tally.losses), number(tally.removals),
-                    number(tally.late), number(tally.refusals),
+                    number(tally.late), number(tally.files), number(tally.joins),
+                    number(tally.hats), number(tally.refusals),
                     static_cast<long long>(failures.size()));
         QVERIFY2(failures.isEmpty(), qPrintable(failures.join(QLatin1Char('\n'))));
         QVERIFY(tally.crashes > 0 && tally.losses > 0 && tally.refusals > 0);
+        QVERIFY(tally.files > 0 && tally.joins > 0 && tally.hats > 0);
     }
 
     /// O11.
