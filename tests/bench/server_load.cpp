@@ -7,6 +7,8 @@
 #include "sync/beast_net.h"
 #include "sync/server_link.h"
 
+#include <future>
+#include <latch>
 #include <list>
 #include <mutex>
 #include <thread>
@@ -50,6 +52,18 @@ private:
     sync::ServerLink m_founder;
 };
 
+/// Nobody begins before all have logged in: two hundred handshakes at once are another figure.
+struct Start {
+    explicit Start(int desks)
+        : ready(desks)
+    {
+    }
+
+    std::latch ready;
+    std::promise<Steady::time_point> said;
+    std::shared_future<Steady::time_point> at = said.get_future().share();
+};
+
 /// A desk that pushes.
 class Pusher {
 public:
@@ -59,9 +73,11 @@ public:
     {
     }
 
-    void start(Steady::time_point first, int pushes)
+    /// So long after the others' start.
+    void start(Start &start, std::chrono::milliseconds after, int pushes)
     {
-        m_thread = std::thread([this, first, pushes] { m_done = run(first, pushes); });
+        m_thread
+            = std::thread([this, &start, after, pushes] { m_done = run(start, after, pushes); });
     }
 
     Result<void> end(QList<double> &times)
@@ -72,11 +88,14 @@ public:
     }
 
 private:
-    Result<void> run(Steady::time_point first, int pushes)
+    Result<void> run(Start &start, std::chrono::milliseconds after, int pushes)
     {
         sync::BeastNet net(m_of.server());
         sync::ServerLink link(net, {m_of.practice.id, m_device.id}, m_device.signing);
-        TRY(link.login());
+        const auto loggedIn = link.login();
+        start.ready.count_down();
+        TRY(loggedIn);
+        const Steady::time_point first = start.at.get() + after;
         wire::Head seen;
         for (int i = 0; i < pushes; ++i) {
             std::this_thread::sleep_until(first + std::chrono::seconds(i));
@@ -114,10 +133,13 @@ Result<void> pushEachSecond(SyncService &service, int desks, int seconds, Sample
         TRY_ASSIGN(FakeDevice device, practice.addDesk());
         pushers.emplace_back(practice, std::move(device));
     }
-    const auto begin = Steady::now() + std::chrono::seconds(1); // all have logged in by then
+    Start start(desks);
     int number = 0;
     for (Pusher &pusher : pushers)
-        pusher.start(begin + std::chrono::milliseconds(1000 * number++ / desks), seconds);
+        pusher.start(start, std::chrono::milliseconds(1000 * number++ / desks), seconds);
+    start.ready.wait();
+    const auto begin = Steady::now() + std::chrono::milliseconds(200);
+    start.said.set_value(begin);
     std::this_thread::sleep_until(begin);
     const double before = processorSeconds(service.id());
     std::this_thread::sleep_until(begin + std::chrono::seconds(seconds));
