@@ -1,19 +1,15 @@
 #pragma once
 
 #include "presentation/leaving_presenter.h"
-#include "widgets/token_page.h"
+#include "widgets/passphrase_form.h"
 
 class QButtonGroup;
-
-namespace alcove::support {
-class SecretEdit;
-}
 
 namespace alcove::widgets {
 
 /// Before somebody, or a desk, is taken out of the practice: what will happen, why, and the
 /// passphrase of who does it.
-class FarewellForm final : public TokenPage {
+class FarewellForm final : public PassphraseForm {
     Q_OBJECT
 
 public:
@@ -21,21 +17,14 @@ public:
     FarewellForm(presentation::LeavingPresenter &presenter, const Farewell &farewell,
                  TokenDoor *token, QWidget *parent = nullptr);
 
-signals:
-    void backWanted();
-
 private:
     QWidget *reasons();
-    void submit();
-    void showBusy(bool isBusy);
-    void forgetPin();
-    void showWaiting(const QString &words);
+    void send(crypto::SecretBytes passphrase) override;
+    bool isSending() const override { return m_presenter.isBusy(); }
 
     presentation::LeavingPresenter &m_presenter;
     Farewell m_farewell;
-    TokenDoor *m_door;
     QButtonGroup *m_reasons;
-    support::SecretEdit *m_passphrase = nullptr;
 };
 
 } // namespace alcove::widgets
