@@ -225,7 +225,7 @@ void SyncSession::noteUnrenewed(ServerLink &link)
             m_report.unrenewed.append(scope);
 }
 
-bool SyncSession::isUsed(ServerLink &link, Scope scope)
+bool SyncSession::isUsed(ServerLink &link, Scope scope) const
 {
     const ScopeId id = wire::scopeId(m_practice.id, scopeName(scope).toStdString());
     const auto page = link.pull({id, {}, 1});

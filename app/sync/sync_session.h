@@ -120,7 +120,7 @@ private:
     void noteUnrenewed(ServerLink &link);
     /// Whether anything was ever written in a scope whose key is not here; also where the server
     /// does not say.
-    bool isUsed(ServerLink &link, Scope scope);
+    bool isUsed(ServerLink &link, Scope scope) const;
     /// Whether the log says that this desk has left.
     bool isRemoved() const;
     /// Keys that came in `org`, and those that are to go by it.

@@ -30,7 +30,7 @@ Result<void> SyncSession::signUp(ServerLink &link, const std::vector<Bytes> &ser
     for (std::size_t i = 1; i < records.size(); ++i) {
         if (std::find(served.begin(), served.end(), records[i]) != served.end())
             continue;
-        const Result<void> added = send(link, records[i]);
+        Result<void> added = send(link, records[i]);
         if (!added && wire::isCodeNeeded(added.error())) {
             // Another desk's, which the server lost, is that one's to give a code for.
             TRY_ASSIGN(const DeviceId signer, signerOf(records[i]));

@@ -17,6 +17,7 @@ Result<PushLine::Decided> PushLine::push(const server::Push &push, Millis now)
     line.isMoving = true;
     const std::vector<Waiting *> group = std::exchange(line.waiting, {});
     std::vector<TimedPush> pushes;
+    pushes.reserve(group.size());
     for (const Waiting *each : group)
         pushes.push_back(each->push);
     lock.unlock();

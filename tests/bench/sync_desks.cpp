@@ -33,7 +33,7 @@ Result<void> tellServer(SyncDesk &desk, const sync::ServerAddress &server)
 
 /// A desk with the worker that its window would have.
 struct LiveDesk {
-    LiveDesk(std::unique_ptr<SyncDesk> of)
+    explicit LiveDesk(std::unique_ptr<SyncDesk> of)
         : desk(std::move(of))
         , worker(
               desk->open, desk->workspace(), desk->surroundings(),

@@ -11,7 +11,6 @@ using testing::must;
 using testing::Ran;
 using testing::ScriptedDesk;
 using testing::ScriptedPractice;
-using testing::TwoScriptedDesks;
 
 /// An owner with two desks and an authenticator app, and a clinician: a server, a database and
 /// desks, all of them programs.

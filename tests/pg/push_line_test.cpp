@@ -107,6 +107,7 @@ private slots:
                 go.wait();
             }
             std::vector<PushLine::Decided> all;
+            all.reserve(pushes.size());
             for (const TimedPush &each : pushes)
                 all.push_back(decided(static_cast<std::uint64_t>(each.at)));
             --underWay;

@@ -112,7 +112,7 @@ private:
     sync::HttpReply serve(const sync::HttpRequest &request);
     void act();
     void write(std::size_t number);
-    void type(std::size_t number, NoteId note, bool isSettling);
+    void type(std::size_t number, NoteId id, bool isSettling);
     void begin(std::size_t number);
     void sign(std::size_t number);
     void writeStrange(std::size_t number);
