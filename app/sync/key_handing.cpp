@@ -3,6 +3,7 @@
 #include "core/rooms.h"
 #include "sync/byte_array.h"
 #include "sync/granted_key.h"
+#include "sync/scope_keys.h"
 #include "wire/limits.h"
 #include "wire/scope.h"
 
@@ -13,8 +14,6 @@ namespace alcove::sync {
 namespace {
 
 constexpr std::size_t keySize = 32;
-/// Below are those of keys that came with their practice.
-constexpr std::uint32_t firstFreshEpoch = 1U << 16U;
 /// An epoch is a multiple of this and the number of the desk that made its key.
 constexpr std::uint32_t desks = 1U << 12U;
 static_assert(desks >= wire::maxRecords, "a log has no more desks than numbers");

@@ -14,7 +14,9 @@ std::uint32_t writeEpochOf(const std::set<std::uint32_t> &held,
         return last->renewal.epoch;
     if (held.empty())
         return 0;
-    return given.empty() ? *held.begin() : std::max(*held.begin(), *given.rbegin());
+    const auto end
+        = *held.begin() < firstFreshEpoch ? given.lower_bound(firstFreshEpoch) : given.end();
+    return end == given.begin() ? *held.begin() : std::max(*held.begin(), *std::prev(end));
 }
 
 Result<ScopeKeys> ScopeKeys::of(SyncStore &store)

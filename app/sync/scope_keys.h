@@ -8,10 +8,15 @@
 
 namespace alcove::sync {
 
+/// Of keys that take the place of others, and of those of rooms; below are a practice's first ones.
+constexpr std::uint32_t firstFreshEpoch = 1U << 16U;
+
 /// The key to write with, of those that are held: what the last renewal in the chain says. By
 /// number alone, a key that somebody handed out before they left could stay on top. Without a
 /// renewal it is the first, or the latest that others have `given`: one that was made here and not
-/// announced nobody else may have, and what is under it would stop them all. 0 when none is held.
+/// announced nobody else may have, and what is under it would stop them all. Nor does one in the
+/// place of a practice's first serve before it is announced: who comes in later is handed what the
+/// chain tells of. 0 when none is held.
 std::uint32_t writeEpochOf(const std::set<std::uint32_t> &held,
                            const std::set<std::uint32_t> &given, const ScopeRenewals &renewals);
 

@@ -156,7 +156,7 @@ const Request *Desk::reachedHead()
     m_isRenewing = false;
     constexpr std::uint32_t desks = 4096;
     m_newEpoch = *m_kept.epochs.rbegin() / desks * desks + static_cast<std::uint32_t>(m_device);
-    while (m_kept.epochs.contains(m_newEpoch) || m_newEpoch <= firstEpoch)
+    while (m_kept.epochs.contains(m_newEpoch) || m_newEpoch < sync::firstFreshEpoch)
         m_newEpoch += desks;
     m_kept.epochs.insert(m_newEpoch);
     m_answered = sync::concerning(*m_kept.members, alcove::Scope::Clinical);

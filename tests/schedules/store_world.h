@@ -131,6 +131,7 @@ private:
     void sayRestored();
     bool settle();
     bool isSettled();
+    bool twoMadeOneKey() const;
 
     void check();
     void checkDesk(std::size_t number, const std::set<QByteArray> &all);

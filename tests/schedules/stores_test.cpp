@@ -53,11 +53,12 @@ private slots:
             = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
         std::printf("schedules: %llu with real stores, %llu acts, %llu rounds, %llu crashes, %llu "
                     "losses of the server, %llu removals, %llu late ops, %llu files, %llu desks "
-                    "let in, %llu changes of hats, %llu rounds refused; %lld problems\n",
+                    "let in, %llu changes of hats, %llu with a fault that is known, %llu rounds "
+                    "refused; %lld problems\n",
                     number(tally.schedules), number(tally.steps), number(tally.rounds),
                     number(tally.crashes), number(tally.losses), number(tally.removals),
                     number(tally.late), number(tally.files), number(tally.joins),
-                    number(tally.hats), number(tally.refusals),
+                    number(tally.hats), number(tally.known), number(tally.refusals),
                     static_cast<long long>(failures.size()));
         QVERIFY2(failures.isEmpty(), qPrintable(failures.join(QLatin1Char('\n'))));
         QVERIFY(tally.crashes > 0 && tally.losses > 0 && tally.refusals > 0);

@@ -102,7 +102,7 @@ private slots:
                                       membersAt(*m_kim), [](const UserId &) { return true; })));
         for (SyncDesk *desk : {m_kim.get(), m_noor.get(), m_owner.get()})
             VERIFY_OK(desk->syncWith(*m_net));
-        QCOMPARE(writtenWith(*m_noor, Scope::Clinical), 0xFFFFFFFFU);
+        QVERIFY(writtenWith(*m_noor, Scope::Clinical) != 0xFFFFFFFFU); // nobody announced it
         letGo();
         VERIFY_OK(m_noor->syncWith(*m_net));
         VERIFY_OK(m_owner->syncWith(*m_net));

@@ -39,6 +39,11 @@ private slots:
         // What was made here waits until the others have it.
         QCOMPARE(sync::writeEpochOf({1, 7}, {}, renewals), 1U);
         QCOMPARE(sync::writeEpochOf({1, 5, 7}, {5}, renewals), 5U);
+        // And what others made in its place until it is announced; a room has none before.
+        constexpr std::uint32_t fresh = sync::firstFreshEpoch;
+        QCOMPARE(sync::writeEpochOf({1, fresh + 2}, {fresh + 2}, renewals), 1U);
+        QCOMPARE(sync::writeEpochOf({1, 5, fresh}, {5, fresh}, renewals), 5U);
+        QCOMPARE(sync::writeEpochOf({fresh, fresh + 4096}, {fresh + 4096}, renewals), fresh + 4096);
         renewals.placed = {{4, {}, {7, {}}, 0}, {9, {}, {3, {}}, 0}, {12, {}, {8, {}}, 0}};
         QCOMPARE(sync::writeEpochOf({1, 3, 7}, {}, renewals), 3U);
         QCOMPARE(sync::writeEpochOf({1, 7}, {}, renewals), 7U);
