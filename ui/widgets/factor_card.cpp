@@ -37,7 +37,15 @@ FactorCard::FactorCard(FactorPresenter &presenter, QWidget *parent)
     m_stand->setObjectName(QStringLiteral("factorStand"));
     columnOf(frame)->addWidget(m_stand);
 
-    m_asking = new QWidget(frame);
+    addAsking(*frame);
+    addButtons(*frame);
+    connectPresenter();
+    show();
+}
+
+void FactorCard::addAsking(QFrame &frame)
+{
+    m_asking = new QWidget(&frame);
     auto *asking = new QHBoxLayout(m_asking);
     asking->setContentsMargins(0, 0, 0, 0);
     asking->setSpacing(2 * unit);
@@ -55,30 +63,36 @@ FactorCard::FactorCard(FactorPresenter &presenter, QWidget *parent)
     asking->addWidget(m_code);
     asking->addWidget(m_give);
     asking->addStretch();
-    columnOf(frame)->addWidget(m_asking);
+    columnOf(&frame)->addWidget(m_asking);
+    connect(m_give, &QPushButton::clicked, this, &FactorCard::submit);
+    connect(m_code, &QLineEdit::returnPressed, this, &FactorCard::submit);
+}
 
-    m_setUp = new QPushButton(frame);
+void FactorCard::addButtons(QFrame &frame)
+{
+    m_setUp = new QPushButton(&frame);
     m_setUp->setObjectName(QStringLiteral("setUpFactor"));
-    m_takeOff = new QPushButton(tr("Take it off..."), frame);
+    m_takeOff = new QPushButton(tr("Take it off..."), &frame);
     m_takeOff->setObjectName(QStringLiteral("takeOffFactor"));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_setUp);
     buttons->addWidget(m_takeOff);
     buttons->addStretch();
-    columnOf(frame)->addLayout(buttons);
-
-    connect(m_give, &QPushButton::clicked, this, &FactorCard::submit);
-    connect(m_code, &QLineEdit::returnPressed, this, &FactorCard::submit);
+    columnOf(&frame)->addLayout(buttons);
     connect(m_setUp, &QPushButton::clicked, this, &FactorCard::setUpWanted);
     connect(m_takeOff, &QPushButton::clicked, this, &FactorCard::takeOffWanted);
+}
+
+void FactorCard::connectPresenter()
+{
     connect(m_notice, &support::NoticeBar::acted, m_notice, &support::NoticeBar::clear);
-    connect(&presenter, &FactorPresenter::loaded, this, &FactorCard::show);
-    connect(&presenter, &FactorPresenter::unknown, this, [this](const QString &words) {
+    connect(&m_presenter, &FactorPresenter::loaded, this, &FactorCard::show);
+    connect(&m_presenter, &FactorPresenter::unknown, this, [this](const QString &words) {
         m_stand->setText(words);
         show();
     });
-    connect(&presenter, &FactorPresenter::busyChanged, m_asking, &QWidget::setDisabled);
-    connect(&presenter, &FactorPresenter::proved, this, [this](const QString &words) {
+    connect(&m_presenter, &FactorPresenter::busyChanged, m_asking, &QWidget::setDisabled);
+    connect(&m_presenter, &FactorPresenter::proved, this, [this](const QString &words) {
         m_code->clear();
         setAwaited(false);
         m_notice->say(support::Tone::Good, words, tr("Close"));
@@ -88,9 +102,8 @@ FactorCard::FactorCard(FactorPresenter &presenter, QWidget *parent)
         m_code->selectAll();
         m_code->setFocus();
     };
-    connect(&presenter, &FactorPresenter::wrong, this, refuse);
-    connect(&presenter, &FactorPresenter::refused, this, refuse);
-    show();
+    connect(&m_presenter, &FactorPresenter::wrong, this, refuse);
+    connect(&m_presenter, &FactorPresenter::refused, this, refuse);
 }
 
 void FactorCard::setAwaited(bool isAwaited)

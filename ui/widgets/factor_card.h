@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -32,18 +33,21 @@ signals:
     void takeOffWanted();
 
 private:
+    void addAsking(QFrame &frame);
+    void addButtons(QFrame &frame);
+    void connectPresenter();
     void show();
     void submit();
 
     presentation::FactorPresenter &m_presenter;
     bool m_isAwaited = false;
-    support::NoticeBar *m_notice;
-    QLabel *m_stand;
-    QWidget *m_asking; ///< the field, its label and its button
-    QLineEdit *m_code;
-    QPushButton *m_give;
-    QPushButton *m_setUp;
-    QPushButton *m_takeOff;
+    support::NoticeBar *m_notice = nullptr;
+    QLabel *m_stand = nullptr;
+    QWidget *m_asking = nullptr; ///< the field, its label and its button
+    QLineEdit *m_code = nullptr;
+    QPushButton *m_give = nullptr;
+    QPushButton *m_setUp = nullptr;
+    QPushButton *m_takeOff = nullptr;
 };
 
 } // namespace alcove::widgets
