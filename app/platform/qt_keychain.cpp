@@ -103,7 +103,7 @@ Result<void> QtKeychain::remove(const std::string &name)
                    job->setKey(key);
                    return job;
                }));
-    const Result<void> removed = checked(answer.error);
+    Result<void> removed = checked(answer.error);
     if (!removed && removed.error().code == ErrorCode::NotFound)
         return {};
     return removed;

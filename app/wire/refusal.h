@@ -31,9 +31,9 @@ std::string_view wordOf(Refusal refusal);
 Bytes refusalBody(Refusal refusal);
 
 /// What a desk makes of an answer that is not 200. `detail` holds the status and, when the body
-/// names one we know, its word: Diverged and Gap are Conflict, Unauthorized is Locked, Untrusted and
-/// CodeNeeded are Refused, whatever a retry may heal is Offline, and an answer that isn't ours is
-/// Malformed.
+/// names one we know, its word: Diverged and Gap are Conflict, Unauthorized is Locked, Untrusted
+/// and CodeNeeded are Refused, whatever a retry may heal is Offline, and an answer that isn't ours
+/// is Malformed.
 Error errorOf(int status, ByteView body);
 /// Whether that error is Diverged: the server never had the head it was asked about.
 bool isDiverged(const Error &error);

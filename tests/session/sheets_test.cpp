@@ -10,7 +10,6 @@
 using namespace alcove;
 using testing::KeyedTempDesk;
 using testing::must;
-using testing::TempDesk;
 
 /// Two sheets that open a restricted chart's store: made, kept through new keys, withdrawn.
 class SheetsTest : public QObject {

@@ -35,7 +35,7 @@ public:
         const OpId first = opOf(begun.id);
         m_desk.seal();
         must(m_desk.chart->openNote(begun.id));
-        const Note signedNote = m_desk.build.signedNote(begun);
+        Note signedNote = m_desk.build.signedNote(begun);
         must(m_desk.chart->signNote(signedNote));
         m_desk.receive({elsewhere(worded(begun, there), first)});
         return signedNote;

@@ -154,7 +154,8 @@ private:
     struct App;
     wire::FactorReply setFactor(const App &app, const std::string &token);
     wire::FactorReply prove(const App &app, const std::string &token, const std::string &code = {});
-    wire::FactorReply proveBySpare(const App &app, const std::string &token, std::string_view spare);
+    wire::FactorReply proveBySpare(const App &app, const std::string &token,
+                                   std::string_view spare);
     wire::FactorState factorState(const std::string &token);
     std::string codeOf(const App &app) const;
     int admitAnother();

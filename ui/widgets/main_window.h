@@ -7,6 +7,7 @@
 #include "support/notice_bar.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QMainWindow>
 
 #include <functional>
@@ -88,6 +89,8 @@ private:
     void buildDeskButton();
     void buildPages();
     void connectPages();
+    QHash<QString, bool> offeredCommands() const;
+    void buildKeys();
     void buildCommands();
     void buildShortcuts();
     void addPlace(const QString &words, const QString &iconName, const QKeySequence &keys,

@@ -233,22 +233,39 @@ void MainWindow::connectPages()
     connect(&m_pages->chart(), &ChartPage::stateChanged, m_state, &QLabel::setText);
 }
 
+/// What is not part of this person's role, or not there, is not offered.
+QHash<QString, bool> MainWindow::offeredCommands() const
+{
+    const presentation::Rights rights = presentation::rightsOf(m_context.session.practice().roles);
+    return {{u"new-note"_s, rights.writesNotes},
+            {u"new-client"_s, rights.editsClients},
+            {u"search"_s, rights.seesCharts},
+            {u"print"_s, rights.seesCharts},
+            {u"audit"_s, rights.readsLog},
+            {u"ways-in"_s, m_pages->waysIn() != nullptr},
+            {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted},
+            {u"people"_s, m_pages->people() != nullptr},
+            {u"sync"_s, deskSyncingOf(m_context.session) != nullptr},
+            {u"server"_s, m_pages->server() != nullptr},
+            {u"requests"_s, rights.seesRequests}};
+}
+
+void MainWindow::buildKeys()
+{
+    m_keys = new ShortcutsPanel(this);
+    m_keys->add(u"Ctrl+6"_s, tr("what waits for a decision"));
+    m_keys->add(u"Ctrl+Down, Ctrl+Up"_s, tr("the next of it, the one before"));
+    if (m_pages->people() != nullptr)
+        m_keys->add(u"Ctrl+5"_s, tr("people of the practice"));
+    if (deskSyncingOf(m_context.session) != nullptr)
+        m_keys->add(u"F5"_s, tr("sync with the other desks"));
+    if (m_pages->server() != nullptr)
+        m_keys->add(u"Ctrl+7"_s, tr("the practice's server"));
+}
+
 void MainWindow::buildCommands()
 {
-    // What is not part of this person's role, or not there, is not offered.
-    const presentation::Rights rights = presentation::rightsOf(m_context.session.practice().roles);
-    const QHash<QString, bool> offered{
-        {u"new-note"_s, rights.writesNotes},
-        {u"new-client"_s, rights.editsClients},
-        {u"search"_s, rights.seesCharts},
-        {u"print"_s, rights.seesCharts},
-        {u"audit"_s, rights.readsLog},
-        {u"ways-in"_s, m_pages->waysIn() != nullptr},
-        {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted},
-        {u"people"_s, m_pages->people() != nullptr},
-        {u"sync"_s, deskSyncingOf(m_context.session) != nullptr},
-        {u"server"_s, m_pages->server() != nullptr},
-        {u"requests"_s, rights.seesRequests}};
+    const QHash<QString, bool> offered = offeredCommands();
     const std::pair<presentation::Command, std::function<void()>> commands[] = {
         {{u"ways-in"_s, tr("Ways in: passphrase, recovery kit, keychain"), u"Ctrl+Shift+K"_s,
           u"key"_s},
@@ -288,15 +305,7 @@ void MainWindow::buildCommands()
         shown.append(command);
         does[command.id] = act;
     }
-    m_keys = new ShortcutsPanel(this);
-    m_keys->add(u"Ctrl+6"_s, tr("what waits for a decision"));
-    m_keys->add(u"Ctrl+Down, Ctrl+Up"_s, tr("the next of it, the one before"));
-    if (m_pages->people() != nullptr)
-        m_keys->add(u"Ctrl+5"_s, tr("people of the practice"));
-    if (deskSyncingOf(m_context.session) != nullptr)
-        m_keys->add(u"F5"_s, tr("sync with the other desks"));
-    if (m_pages->server() != nullptr)
-        m_keys->add(u"Ctrl+7"_s, tr("the practice's server"));
+    buildKeys();
     m_jump = new JumpPanel(m_context, shown, this);
     connect(m_jump, &JumpPanel::clientChosen, this, &MainWindow::showClient);
     connect(m_jump, &JumpPanel::commandChosen, this,
