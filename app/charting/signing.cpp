@@ -6,6 +6,12 @@ namespace {
 
 constexpr std::string_view noteDomain = "alcove/note/v1";
 constexpr std::string_view addendumDomain = "alcove/addendum/v1";
+constexpr std::string_view actDomain = "alcove/note-act/v1";
+
+std::string_view domainOf(const Addendum &addendum)
+{
+    return addendum.act == NoteAct::Addendum ? addendumDomain : actDomain;
+}
 
 void addSigner(ByteWriter &writer, const NoteSignature &signature)
 {
@@ -58,6 +64,8 @@ Bytes canonicalText(const Addendum &addendum, const NoteSignature &signature)
 {
     ByteWriter writer;
     writer.raw(addendum.client.bytes()).raw(addendum.note.bytes()).raw(addendum.id.bytes());
+    if (addendum.act != NoteAct::Addendum)
+        writer.sized(noteActName(addendum.act).toStdString()).raw(addendum.noteHash);
     writer.raw(addendum.author.bytes()).sized(addendum.authorName.toStdString());
     writer.sized(cleanText(addendum.text).toStdString());
     addSigner(writer, signature);
@@ -78,7 +86,8 @@ Addendum signAddendum(Addendum addendum, const Actor &actor, const crypto::Signi
                       const crypto::Hash &previous, Millis now)
 {
     addendum.signature = begin(actor, key, previous, now);
-    finish(addendum.signature, canonicalText(addendum, addendum.signature), addendumDomain, key);
+    finish(addendum.signature, canonicalText(addendum, addendum.signature), domainOf(addendum),
+           key);
     return addendum;
 }
 
@@ -86,12 +95,19 @@ Result<void> verify(const Note &note)
 {
     if (!note.signature)
         return Error(ErrorCode::Refused, "a draft has no signature");
+    if (note.isSealed) // who reads it does not have the text
+        return crypto::verify(note.signature->key, noteDomain, note.signature->textHash,
+                              note.signature->signature);
     return check(*note.signature, canonicalText(note, *note.signature), noteDomain);
 }
 
 Result<void> verify(const Addendum &addendum)
 {
-    return check(addendum.signature, canonicalText(addendum, addendum.signature), addendumDomain);
+    const NoteSignature &signature = addendum.signature;
+    if (addendum.isSealed)
+        return crypto::verify(signature.key, domainOf(addendum), signature.textHash,
+                              signature.signature);
+    return check(signature, canonicalText(addendum, signature), domainOf(addendum));
 }
 
 } // namespace alcove::charting

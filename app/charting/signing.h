@@ -19,7 +19,8 @@ Result<Note> signNote(Note note, const Actor &actor, const crypto::SigningKey &k
 Addendum signAddendum(Addendum addendum, const Actor &actor, const crypto::SigningKey &key,
                       const crypto::Hash &previous, Millis now);
 
-/// Untrusted when text, hash and signature do not belong together; Refused for a draft.
+/// Untrusted when text, hash and signature do not belong together; Refused for a draft. Of what is
+/// sealed the signature over the hash alone.
 Result<void> verify(const Note &note);
 Result<void> verify(const Addendum &addendum);
 

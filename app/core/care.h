@@ -25,6 +25,8 @@ struct CareMember {
     ClientId client;
     UserId user;
     bool isAssigned = false;
+    /// As whoever says so put it, for the log of their desk; nothing of it travels.
+    QString why = {};
 
     bool operator==(const CareMember &) const = default;
 };
@@ -45,7 +47,7 @@ struct GlassBreak {
 /// What stands between somebody and the clinical part of a chart.
 struct ChartDoor {
     enum class State {
-        Open, ///< assigned to them, or to nobody
+        Open, ///< assigned to them, or to nobody, or they stand in
         Glass, ///< others' client: opens for a typed reason
         Broken, ///< they gave one, and it lasts until `until`
     };
@@ -56,14 +58,19 @@ struct ChartDoor {
     bool operator==(const ChartDoor &) const = default;
 };
 
-/// The door for `self`: `team` is who the client is assigned to, `last` the latest reason they gave
-/// for this chart. A clock that was set back before that reason opens nothing.
-ChartDoor doorFor(const QList<UserId> &team, UserId self, const std::optional<GlassBreak> &last,
-                  Millis now);
+/// The door for `self`: `team` is who the client is assigned to, `standIns` who stands in for them
+/// today (core/stand_in.h), `last` the latest reason `self` gave for this chart. A clock that was
+/// set back before that reason opens nothing.
+ChartDoor doorFor(const QList<UserId> &team, const QList<UserId> &standIns, UserId self,
+                  const std::optional<GlassBreak> &last, Millis now);
 
 /// Who may say who cares for a client: whoever does already, the front desk, supervisors and the
 /// owner; anybody while nobody does. A clinician from outside can't let themselves in.
 bool mayAssign(Roles roles, const QList<UserId> &team, UserId self);
+
+/// Who may say that `standIn` stands in: whoever may assign. Of a client of nobody one can't name
+/// oneself by that alone, or it would open the door once the client is somebody's.
+bool mayNameStandIn(Roles roles, const QList<UserId> &team, UserId self, UserId standIn);
 
 /// Whether a reason was given at all.
 bool isReason(const QString &typed);

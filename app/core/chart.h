@@ -19,9 +19,10 @@ namespace alcove {
 struct SearchHit {
     ClientId client;
     QString clientName;
-    std::optional<NoteId> note; ///< nothing for an entry of the chart
+    std::optional<NoteId> note; ///< one of these three
     std::optional<EntryId> entry;
-    QString title; ///< "SOAP, 2026-03-02" or the entry's title
+    std::optional<RecordId> record;
+    QString title; ///< "SOAP, 2026-03-02", the entry's title or the name of the record's kind
     Millis at = 0;
     QString snippet; ///< about 16 words around the find; U+2068 and U+2069 enclose what was found
 };

@@ -42,6 +42,10 @@ struct ClientSummary {
     std::optional<QDate> birthDate;
     ClientStatus status = ClientStatus::Active;
     int unsignedNotes = 0;
+    // What `name` is made of, and the given one that may stand behind a preferred one.
+    QString familyName = {};
+    QString givenName = {};
+    QString preferredName = {};
 
     bool operator==(const ClientSummary &) const = default;
 };

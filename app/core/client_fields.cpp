@@ -1,12 +1,7 @@
 #include "core/client_fields.h"
 
-#include "core/payload_fields.h"
-
-#include <QCborArray>
-
 #include <algorithm>
 #include <array>
-#include <set>
 #include <tuple>
 
 namespace alcove {
@@ -30,7 +25,6 @@ constexpr std::array<TextField, 7> textFields{{
 
 const auto born = QStringLiteral("born");
 const auto status = QStringLiteral("status");
-const auto sets = QStringLiteral("sets");
 
 const TextField *textField(const QString &name)
 {
@@ -41,9 +35,12 @@ const TextField *textField(const QString &name)
     return found == textFields.end() ? nullptr : found;
 }
 
-bool isLater(const FieldValue &one, const FieldValue &other)
+FieldPut fieldPut(const ClientPut &put)
 {
-    return std::tie(one.stamp, one.op) > std::tie(other.stamp, other.op);
+    FieldPut fields{put.op, put.stamp, put.actor, {}, put.writes};
+    for (const QString &field : clientFieldNames())
+        fields.values[field] = clientField(put.client, field);
+    return fields;
 }
 
 } // namespace
@@ -93,59 +90,39 @@ QStringList ClientSheet::open() const
 
 QList<FieldValue> ClientSheet::valuesOf(const QString &field) const
 {
-    QList<FieldValue> values;
-    const auto there = standing.find(field);
-    if (there == standing.end())
-        return values;
-    for (const FieldValue &value : there->second)
-        if (std::none_of(values.begin(), values.end(),
-                         [&value](const FieldValue &known) { return known.text == value.text; }))
-            values.append(value);
-    return values;
+    return distinctValues(standing, field);
 }
 
-std::optional<ClientSheet> sheetOf(QList<ClientPut> puts)
+std::optional<ClientSheet> sheetOf(const QList<ClientPut> &puts)
 {
     if (puts.isEmpty())
         return std::nullopt;
-    std::sort(puts.begin(), puts.end(), [](const ClientPut &one, const ClientPut &other) {
+    const auto isEarlier = [](const ClientPut &one, const ClientPut &other) {
         return std::tie(one.stamp, one.op) < std::tie(other.stamp, other.op);
-    });
-    // What replaces everything earlier: nothing before it stands any more.
-    const auto whole = std::find_if(puts.rbegin(), puts.rend(),
-                                    [](const ClientPut &put) { return !put.writes; });
-    const auto from = whole == puts.rend() ? puts.begin() : whole.base() - 1;
-    ClientSheet sheet;
-    sheet.client = from->client;
-    sheet.stamp = puts.last().stamp;
-    for (const QString &field : clientFieldNames()) {
-        QList<FieldValue> values;
-        std::set<OpId> replaced;
-        for (auto put = from; put != puts.end(); ++put)
-            if (put->writes)
-                if (const auto write = put->writes->find(field); write != put->writes->end())
-                    replaced.insert(write->second.begin(), write->second.end());
-        std::set<OpId> taken;
-        for (auto put = from; put != puts.end(); ++put)
-            if ((!put->writes || put->writes->contains(field)) && !replaced.contains(put->op)
-                && taken.insert(put->op).second)
-                values.append({put->op, put->stamp, put->actor, clientField(put->client, field)});
-        std::sort(values.begin(), values.end(), isLater);
-        if (values.isEmpty())
-            continue;
-        setClientField(sheet.client, field, values.first().text);
-        sheet.standing[field] = values;
+    };
+    // What says all of the client, the last of them, or the first there is: it has what is no field
+    // of its own.
+    const ClientPut *first = nullptr;
+    QList<FieldPut> fields;
+    for (const ClientPut &put : puts) {
+        fields.append(fieldPut(put));
+        if (first == nullptr || (!put.writes && first->writes)
+            || (put.writes.has_value() == first->writes.has_value()
+                && (put.writes ? isEarlier(put, *first) : isEarlier(*first, put))))
+            first = &put;
     }
+    ClientSheet sheet;
+    sheet.client = first->client;
+    sheet.stamp = std::max_element(puts.begin(), puts.end(), isEarlier)->stamp;
+    sheet.standing = standingValues(std::move(fields));
+    for (const auto &[field, values] : sheet.standing)
+        setClientField(sheet.client, field, values.first().text);
     return sheet;
 }
 
 FieldWrites writesFor(const ClientSheet &before, const QString &field)
 {
-    QList<OpId> replaced;
-    if (const auto there = before.standing.find(field); there != before.standing.end())
-        for (const FieldValue &value : there->second)
-            replaced.append(value.op);
-    return {{field, replaced}};
+    return writesFor(before.standing, field);
 }
 
 FieldWrites writesFor(const ClientSheet &before, const Client &after)
@@ -157,49 +134,13 @@ FieldWrites writesFor(const ClientSheet &before, const Client &after)
     return writes;
 }
 
-QCborMap writesPayload(const FieldWrites &writes)
-{
-    QCborMap map;
-    for (const auto &[field, ops] : writes) {
-        QCborArray replaced;
-        for (const OpId &op : ops)
-            replaced.append(payload::bytesOf(op.bytes()));
-        map.insert(field, replaced);
-    }
-    return {{sets, map}};
-}
-
 QCborMap toPayload(const Client &client, const FieldWrites &writes)
 {
     QCborMap payload = toPayload(client);
-    payload.insert(sets, writesPayload(writes)[sets]);
+    const QCborMap written = writesPayload(writes);
+    for (auto it = written.begin(); it != written.end(); ++it)
+        payload.insert(it.key(), it.value());
     return payload;
-}
-
-Result<std::optional<FieldWrites>> writesFrom(const QCborMap &payload)
-{
-    const QCborValue value = payload[sets];
-    if (value.isUndefined())
-        return std::optional<FieldWrites>();
-    if (!value.isMap())
-        return Error(ErrorCode::Malformed, "fields of a client that are none");
-    FieldWrites writes;
-    const QCborMap map = value.toMap();
-    for (auto it = map.begin(); it != map.end(); ++it) {
-        const QCborValue replaced = it.value();
-        if (!it.key().isString() || !replaced.isArray())
-            return Error(ErrorCode::Malformed, "a field of a client that is none");
-        QList<OpId> &ops = writes[it.key().toString()];
-        for (const QCborValue each : replaced.toArray()) {
-            const QByteArray bytes = each.toByteArray();
-            const auto op = OpId::fromBytes(
-                asBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())}));
-            if (!op)
-                return Error(ErrorCode::Malformed, "a field of a client replaces no op");
-            ops.append(*op);
-        }
-    }
-    return std::optional(std::move(writes));
 }
 
 Result<ClientPut> clientPutFrom(const Op &op)

@@ -1,13 +1,11 @@
 #pragma once
 
 #include "core/client.h"
+#include "core/field_sheet.h"
 #include "core/op.h"
 
-#include <QHash>
 #include <QList>
 #include <QStringList>
-
-#include <map>
 
 namespace alcove {
 
@@ -22,9 +20,6 @@ void setClientField(Client &client, const QString &field, const QString &text);
 /// any other field the later one stands, and the other is told of.
 bool isHighRisk(const QString &clientField);
 
-/// Which values an edit put in the place of which: the ops that had put those.
-using FieldWrites = std::map<QString, QList<OpId>>;
-
 /// What one op says of a client. Without `writes` it is of an older program, or the first, and puts
 /// every field in the place of whatever is earlier.
 struct ClientPut {
@@ -37,21 +32,11 @@ struct ClientPut {
     bool operator==(const ClientPut &) const = default;
 };
 
-/// A value that stands in a field.
-struct FieldValue {
-    OpId op;
-    Stamp stamp;
-    UserId actor;
-    QString text;
-
-    bool operator==(const FieldValue &) const = default;
-};
-
 /// A client as all that was said of it makes them.
 struct ClientSheet {
     Client client; ///< of each field the latest value
     Stamp stamp; ///< of the last op
-    std::map<QString, QList<FieldValue>> standing; ///< by field, the latest first
+    StandingValues standing;
 
     /// Fields that have values which differ, and so wait for a person.
     QStringList open() const;
@@ -62,7 +47,7 @@ struct ClientSheet {
 };
 
 /// The sheet of a client; `puts` in any order, repeated or not. Nothing of none.
-std::optional<ClientSheet> sheetOf(QList<ClientPut> puts);
+std::optional<ClientSheet> sheetOf(const QList<ClientPut> &puts);
 
 /// What to write so that `before`, as somebody saw it, becomes `after`: the fields they changed, in
 /// the place of what stood there then. A value that came meanwhile stays beside it.
@@ -71,10 +56,6 @@ FieldWrites writesFor(const ClientSheet &before, const Client &after);
 FieldWrites writesFor(const ClientSheet &before, const QString &field);
 
 QCborMap toPayload(const Client &client, const FieldWrites &writes);
-/// The part of it that says which fields are written.
-QCborMap writesPayload(const FieldWrites &writes);
-/// Nothing when the op says nothing of it; Malformed when it is not of its form.
-Result<std::optional<FieldWrites>> writesFrom(const QCborMap &payload);
 Result<ClientPut> clientPutFrom(const Op &op);
 
 } // namespace alcove

@@ -11,6 +11,7 @@ using ClientId = Id<struct ClientTag>;
 using NoteId = Id<struct NoteTag>;
 using AddendumId = Id<struct AddendumTag>;
 using EntryId = Id<struct EntryTag>;
+using RecordId = Id<struct RecordTag>;
 
 template <typename Tag>
 QString idString(const Id<Tag> &id)

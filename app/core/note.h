@@ -38,10 +38,30 @@ struct Note {
     NoteBody body;
     std::optional<NoteSignature> signature;
     QString source; ///< as Client::source
+    /// It was retracted as another client's, and whoever reads it is not of those who may see its
+    /// text: `body` is empty, the signature is that of the text.
+    bool isSealed = false;
 
     bool operator==(const Note &) const = default;
     bool isSigned() const { return signature.has_value(); }
 };
+
+/// What somebody signs about a note that is signed already.
+enum class NoteAct {
+    Addendum,
+    Retraction, ///< the note does not stand any more; its text stays to be read
+    WrongClient, ///< it was another client's: its text is sealed
+    CoSignature, ///< by a supervisor, on the hash of the note's text
+    NeedsRevision, ///< by a supervisor, with what is to be added
+};
+
+/// The name that stands in ops and exports; never translated.
+QString noteActName(NoteAct act);
+std::optional<NoteAct> noteActFromName(const QString &name);
+constexpr bool isRetraction(NoteAct act)
+{
+    return act == NoteAct::Retraction || act == NoteAct::WrongClient;
+}
 
 /// What is added to a signed note: never changes it, always shown with it.
 struct Addendum {
@@ -50,8 +70,13 @@ struct Addendum {
     ClientId client;
     UserId author;
     QString authorName;
-    QString text;
+    QString text; ///< of a retraction its reason; of a co-signature perhaps nothing
     NoteSignature signature;
+    NoteAct act = NoteAct::Addendum;
+    /// Of the note it is about, as signed; zero for a plain addendum, whose signature does not
+    /// cover it.
+    crypto::Hash noteHash{};
+    bool isSealed = false; ///< as Note::isSealed
 
     bool operator==(const Addendum &) const = default;
 };
@@ -79,10 +104,19 @@ struct NoteSummary {
     bool isSigned = false;
     int addenda = 0;
     int otherVersions = 0;
+    /// The retraction, or else the latest word of a supervisor; Addendum without either.
+    NoteAct standing = NoteAct::Addendum;
+    /// Whose co-signature its author asked for, and did not get yet; zero without.
+    UserId awaits{};
 
     bool operator==(const NoteSummary &) const = default;
 };
 
+/// The section of a note in which its author asks `supervisor` to sign too. Its text names them.
+QString coSignerCode(UserId supervisor);
+
+/// TooLarge over maxNoteBytes.
+Result<void> checkNoteSize(const QString &text);
 /// Only its author edits a draft; nobody edits a signed note.
 bool canEdit(const Note &note, UserId user);
 /// Refused when signed already or when there is nothing to sign; TooLarge over maxNoteBytes.

@@ -121,6 +121,10 @@ QCborMap toPayload(const Addendum &addendum)
     QCborMap map;
     put(map, "note", addendum.note.bytes());
     put(map, "text", cleanText(addendum.text));
+    if (addendum.act != NoteAct::Addendum) { // what older programs wrote stays as it was
+        put(map, "act", noteActName(addendum.act));
+        put(map, "of.hash", ByteView(addendum.noteHash));
+    }
     put(map, "author", addendum.author.bytes());
     put(map, "client", addendum.client.bytes());
     putSignature(map, addendum.signature);
@@ -135,6 +139,13 @@ Result<Addendum> addendumFrom(const QCborMap &payload, const RawId &record)
     addendum.id = {record};
     addendum.note = {fields.bytes<16>("note")};
     addendum.text = fields.text("text");
+    if (payload.contains(QStringLiteral("act"))) {
+        const auto act = noteActFromName(fields.text("act"));
+        if (!act)
+            return Error(ErrorCode::Malformed, "act on a note that is none");
+        addendum.act = *act;
+        addendum.noteHash = fields.bytes<32>("of.hash");
+    }
     addendum.author = {fields.bytes<16>("author")};
     addendum.client = {fields.bytes<16>("client")};
     addendum.signature = signatureFrom(fields);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/client_typing.h"
 #include "core/ids.h"
+#include "core/record_typing.h"
 #include "core/typing.h"
 
 namespace alcove {
@@ -12,6 +14,8 @@ struct RecoveredNote {
         InDraft, ///< they are in their draft now
         OwnDraft, ///< the note was signed meanwhile: they are a draft of their own
         InAddendum, ///< of an addendum that is not signed: they wait to be typed on
+        InRecord, ///< of a form that was not kept: they wait to be typed on
+        InClient, ///< of the form with a client's details: they wait to be typed on
         LeftInJournal, ///< the store did not take them; the next unlocking tries again
     };
 
@@ -20,6 +24,8 @@ struct RecoveredNote {
     ClientId client;
     Caret caret;
     QString addendum; ///< its words
+    std::optional<UnfinishedRecord> record; ///< of a form
+    std::optional<UnfinishedClient> details; ///< of a client's form
     std::string typing; ///< for TypingJournal::settle() once they are typed again
 };
 

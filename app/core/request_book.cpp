@@ -10,7 +10,8 @@ bool isReading(const QString &event)
     static const QStringList events{
         QStringLiteral("attachment.save"), QStringLiteral("chart.open"),
         QStringLiteral("chart.print"),     breakGlassEvent,
-        QStringLiteral("note.open"),       QStringLiteral("note.print")};
+        QStringLiteral("note.export"),     QStringLiteral("note.open"),
+        QStringLiteral("note.print"),      QStringLiteral("record.print")};
     return events.contains(event);
 }
 

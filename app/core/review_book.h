@@ -18,7 +18,7 @@ class Chart;
 enum class ReviewKind {
     Draft, ///< a draft was written on two desks apart
     Beside, ///< a version was written, or signed, while its note was being signed elsewhere
-    Field, ///< two values were entered for one field of a client
+    Field, ///< two values were entered for one field of a client or a record
     Late, ///< it came after its author had been removed
 };
 
@@ -28,8 +28,9 @@ std::optional<ReviewKind> reviewKindFromName(const QString &name);
 /// Something that waits for a person's decision, without its words.
 struct ReviewItem {
     ReviewKind kind = ReviewKind::Draft;
-    RawId record{}; ///< the note, the client, or the op that came late
-    QString field; ///< of a client
+    RawId record{}; ///< the note, the client, the record, or the op that came late
+    QString field; ///< of a client, or of a record
+    QString recordKind; ///< of a record
     ClientId client;
     QString clientName; ///< empty where it is not known
     QString format; ///< of a note
@@ -104,7 +105,9 @@ public:
     /// Malformed when validate() says so.
     virtual Result<void> editClient(const ClientSheet &before, const Client &after) = 0;
     /// Of the values of a field, `chosen` stands; the others were seen. NotFound when it isn't one.
-    virtual Result<void> chooseValue(ClientId client, const QString &field, const OpId &chosen) = 0;
+    virtual Result<void> chooseValue(const RawId &clientOrRecord, const QString &field,
+                                     const OpId &chosen)
+        = 0;
 
     /// Takes in what came late, or leaves it out. Refused unless decidesLate().
     virtual Result<void> decideLate(const OpId &op, bool isTakenIn) = 0;

@@ -7,6 +7,11 @@ namespace alcove {
 /// Settings of a store that hold something of its clients, and go when their scope closes.
 inline const QString placeSetting = QStringLiteral("place"); ///< where one was in the window
 inline const QString recentSetting = QStringLiteral("recent-clients");
+inline const QString recentNotesSetting = QStringLiteral("recent-notes");
+inline const QString spellingSetting = QStringLiteral("spelling-words"); ///< names among them
+
+/// The clinician's licences (charting/licence.h): theirs, not a client's.
+inline const QString licencesSetting = QStringLiteral("licences");
 
 /// When a round of sync last went through: milliseconds, in digits.
 inline const QString syncContactSetting = QStringLiteral("sync-contact");

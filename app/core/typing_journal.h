@@ -3,6 +3,8 @@
 #include "base/result.h"
 #include "core/typing.h"
 
+#include <QStringList>
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -20,6 +22,8 @@ public:
     virtual ~TypingRecord() = default;
 
     virtual Result<void> type(const TypingEdit &edit) = 0;
+    /// Fields that the text did not have; they are empty until something is typed in them.
+    virtual Result<void> addFields(const QStringList &names) = 0;
     virtual Result<void> setContext(const QByteArray &context) = 0;
     /// The text as it is now is on its way to the store under a number of the caller's: from here
     /// on the store may hold it, whether or not kept() comes.

@@ -7,24 +7,28 @@ namespace {
 const QStringList &commandOptions()
 {
     static const QStringList names{
-        QStringLiteral("practice"),  QStringLiteral("clinician"),
-        QStringLiteral("device"),    QStringLiteral("demo"),
-        QStringLiteral("client"),    QStringLiteral("given"),
-        QStringLiteral("family"),    QStringLiteral("born"),
-        QStringLiteral("at"),        QStringLiteral("limit"),
-        QStringLiteral("text-file"), QStringLiteral("recovery-file"),
-        QStringLiteral("request"),   QStringLiteral("out"),
-        QStringLiteral("words"),     QStringLiteral("server"),
-        QStringLiteral("section"),   QStringLiteral("new-passphrase-file"),
-        QStringLiteral("from"),      QStringLiteral("until"),
-        QStringLiteral("into"),      QStringLiteral("folder"),
-        QStringLiteral("name"),      QStringLiteral("role"),
-        QStringLiteral("user"),      QStringLiteral("event"),
-        QStringLiteral("first"),     QStringLiteral("second"),
-        QStringLiteral("because"),   QStringLiteral("restricted"),
-        QStringLiteral("because"),   QStringLiteral("kind"),
-        QStringLiteral("received"),  QStringLiteral("kit-file"),
-        QStringLiteral("field"),     QStringLiteral("code-file"),
+        QStringLiteral("practice"),     QStringLiteral("clinician"),
+        QStringLiteral("device"),       QStringLiteral("demo"),
+        QStringLiteral("client"),       QStringLiteral("given"),
+        QStringLiteral("family"),       QStringLiteral("born"),
+        QStringLiteral("at"),           QStringLiteral("limit"),
+        QStringLiteral("text-file"),    QStringLiteral("recovery-file"),
+        QStringLiteral("request"),      QStringLiteral("out"),
+        QStringLiteral("words"),        QStringLiteral("server"),
+        QStringLiteral("section"),      QStringLiteral("new-passphrase-file"),
+        QStringLiteral("from"),         QStringLiteral("until"),
+        QStringLiteral("into"),         QStringLiteral("folder"),
+        QStringLiteral("name"),         QStringLiteral("role"),
+        QStringLiteral("user"),         QStringLiteral("event"),
+        QStringLiteral("first"),        QStringLiteral("second"),
+        QStringLiteral("because"),      QStringLiteral("restricted"),
+        QStringLiteral("because"),      QStringLiteral("kind"),
+        QStringLiteral("received"),     QStringLiteral("kit-file"),
+        QStringLiteral("field"),        QStringLiteral("code-file"),
+        QStringLiteral("edition"),      QStringLiteral("reason"),
+        QStringLiteral("right-client"), QStringLiteral("to"),
+        QStringLiteral("status"),       QStringLiteral("since"),
+        QStringLiteral("why"),
     };
     return names;
 }
@@ -89,7 +93,8 @@ std::optional<Arguments> parseArguments(const QStringList &given, QString &mista
             continue;
         }
         if (word == QStringLiteral("--once") || word == QStringLiteral("--due")
-            || word == QStringLiteral("--private") || word == QStringLiteral("--new-keys")) {
+            || word == QStringLiteral("--private") || word == QStringLiteral("--new-keys")
+            || word == QStringLiteral("--wrong-client")) {
             arguments.options.insert(word.mid(2), QStringLiteral("yes"));
             continue;
         }

@@ -13,4 +13,7 @@ inline const auto careUsage = QStringLiteral(
 /// client of others for a reason. Nothing when the words are none of these.
 std::optional<Outcome> careCommand(const Shell &shell);
 
+/// care transfer: hands the clients of one member of the practice over to another.
+Outcome caseloadCommand(const Shell &shell);
+
 } // namespace alcove::ctl

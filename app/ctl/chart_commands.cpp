@@ -1,3 +1,4 @@
+#include "charting/status_change.h"
 #include "core/access.h"
 #include "core/review_book.h"
 #include "ctl/care_commands.h"
@@ -14,7 +15,8 @@ using words::Doing;
 
 const auto clientUsage = QStringLiteral(
     "client list [WORDS] | client show ID | client add --family NAME [--given "
-    "NAME] [--born DATE] | client edit ID [--family NAME] [--given NAME] [--born DATE]");
+    "NAME] [--born DATE] | client edit ID [--family NAME] [--given NAME] [--born DATE] [--status "
+    "inquiry|wait-list|active|discharged [--since DATE] [--why TEXT]]");
 const auto searchUsage = QStringLiteral("search TEXT [--limit N]");
 
 Result<Answer> listClients(Chart &chart, const QString &typed)
@@ -114,32 +116,62 @@ Outcome addClient(const Shell &shell)
     });
 }
 
-/// Nothing when a date was meant and is none.
-std::optional<Client> changed(Client client, const Arguments &arguments)
+/// Why the line can't be right; empty when it can.
+QString wrongIn(const Arguments &arguments)
+{
+    const auto isNoDay = [&arguments](const QString &name) {
+        const QString day = arguments.option(name);
+        return !day.isEmpty() && !QDate::fromString(day, Qt::ISODate).isValid();
+    };
+    const QString status = arguments.option(QStringLiteral("status"));
+    const bool saysOfStatus = arguments.options.contains(QStringLiteral("since"))
+        || arguments.options.contains(QStringLiteral("why"));
+    if (isNoDay(QStringLiteral("born")))
+        return QStringLiteral("--born needs a day like 1991-04-02.");
+    if (isNoDay(QStringLiteral("since")))
+        return QStringLiteral("--since needs a day like 2026-05-02.");
+    if (!status.isEmpty() && !statusFromName(status))
+        return QStringLiteral("--status is one of inquiry, wait-list, active and discharged.");
+    return status.isEmpty() && saysOfStatus
+        ? QStringLiteral("--since and --why belong to a --status.")
+        : QString();
+}
+
+/// The line has nothing wrong in it.
+Client changed(Client client, const Arguments &arguments)
 {
     const QString family = arguments.option(QStringLiteral("family"));
     const QString given = arguments.option(QStringLiteral("given"));
     const QString born = arguments.option(QStringLiteral("born"));
     client.familyName = family.isEmpty() ? client.familyName : family;
     client.givenName = given.isEmpty() ? client.givenName : given;
-    if (born.isEmpty())
-        return client;
-    client.birthDate = QDate::fromString(born, Qt::ISODate);
-    return client.birthDate->isValid() ? std::optional(client) : std::nullopt;
+    if (!born.isEmpty())
+        client.birthDate = QDate::fromString(born, Qt::ISODate);
+    client.status
+        = statusFromName(arguments.option(QStringLiteral("status"))).value_or(client.status);
+    return client;
 }
 
-/// Writes what is named on the line, and nothing else of the client.
+/// Writes what is named on the line, and nothing else of the client; a new status as a record too.
 Outcome editClient(const Shell &shell, ClientId id)
 {
-    if (!changed(Client(), shell.arguments))
-        return UsageMistake{clientUsage, QStringLiteral("--born needs a day like 1991-04-02.")};
+    if (const QString wrong = wrongIn(shell.arguments); !wrong.isEmpty())
+        return UsageMistake{clientUsage, wrong};
     return withChart(shell, [&](session::OpenChart &open) -> Outcome {
-        ReviewBook &book = *reviewBookOf(*open.chart);
-        const auto sheet = book.clientSheet(id);
+        const auto sheet = reviewBookOf(*open.chart)->clientSheet(id);
         if (!sheet)
             return Failure{sheet.error(), Doing::Reading};
-        const auto after = changed(sheet->client, shell.arguments);
-        const auto saved = book.editClient(*sheet, after.value_or(sheet->client));
+        const session::Surroundings &around = shell.surroundings;
+        const QDate today = QDateTime::fromMSecsSinceEpoch(around.clock.now()).date();
+        const QDate since
+            = QDate::fromString(shell.arguments.option(QStringLiteral("since")), Qt::ISODate);
+        const charting::ClientChange change{changed(sheet->client, shell.arguments),
+                                            *sheet,
+                                            sheet->client.status,
+                                            since.isValid() ? since : today,
+                                            shell.arguments.option(QStringLiteral("why")),
+                                            RecordId::make(around.clock, around.random)};
+        const auto saved = charting::keepClient(*open.chart, change, today);
         return saved ? Outcome(idAnswer(idString(id)))
                      : Outcome(Failure{saved.error(), Doing::Saving});
     });
@@ -157,6 +189,7 @@ Result<Answer> search(Chart &chart, const QString &text, int limit)
             QJsonObject{{QStringLiteral("client"), idString(hit.client)},
                         {QStringLiteral("note"), hit.note ? idString(*hit.note) : QString()},
                         {QStringLiteral("entry"), hit.entry ? idString(*hit.entry) : QString()},
+                        {QStringLiteral("record"), hit.record ? idString(*hit.record) : QString()},
                         {QStringLiteral("snippet"), hit.snippet}});
         answer.lines += QStringLiteral("%1  %2\n").arg(hit.clientName, hit.snippet);
     }

@@ -2,9 +2,13 @@
 
 #include "core/door_tries.h"
 #include "ctl/attachment_commands.h"
+#include "ctl/care_commands.h"
+#include "ctl/code_commands.h"
 #include "ctl/compartments.h"
 #include "ctl/conflict_commands.h"
+#include "ctl/measure_commands.h"
 #include "ctl/passphrase.h"
+#include "ctl/record_commands.h"
 #include "ctl/request_commands.h"
 #include "ctl/sealed_commands.h"
 #include "session/compartment.h"
@@ -29,10 +33,10 @@ struct Known {
 /// Those that go as well about what is kept apart.
 const QStringList &alsoApart()
 {
-    static const QStringList names{QStringLiteral("note"),     QStringLiteral("search"),
-                                   QStringLiteral("audit"),    QStringLiteral("store"),
-                                   QStringLiteral("backup"),   QStringLiteral("late"),
-                                   QStringLiteral("conflict"), QStringLiteral("attachment")};
+    static const QStringList names{
+        QStringLiteral("note"),     QStringLiteral("search"),     QStringLiteral("audit"),
+        QStringLiteral("store"),    QStringLiteral("backup"),     QStringLiteral("late"),
+        QStringLiteral("conflict"), QStringLiteral("attachment"), QStringLiteral("record")};
     return names;
 }
 
@@ -41,6 +45,7 @@ constexpr Known commands[]{
     {"store", storeCommand},
     {"audit", auditCommand},
     {"client", clientCommand},
+    {"care", caseloadCommand},
     {"note", noteCommand},
     {"search", searchCommand},
     {"import", importCommand},
@@ -56,6 +61,9 @@ constexpr Known commands[]{
     {"request", requestCommand},
     {"second-factor", secondFactorCommand},
     {"attachment", attachmentCommand},
+    {"record", recordCommand},
+    {"codes", codesCommand},
+    {"measure", measureCommand},
     {"late", lateCommand},
     {"conflict", conflictCommand},
 };

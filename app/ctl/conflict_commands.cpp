@@ -175,7 +175,7 @@ Result<void> settleWith(session::OpenChart &open, const Review &review, const Op
     case ReviewKind::Draft:
         return settleDraft(open, review, side->body, side->serviceAt);
     case ReviewKind::Field:
-        return bookOf(open).chooseValue(item.client, item.field, version);
+        return bookOf(open).chooseValue(item.record, item.field, version);
     case ReviewKind::Late:
         return bookOf(open).decideLate(version, true);
     case ReviewKind::Beside:

@@ -19,12 +19,17 @@ constexpr const char *usage
       "  client list [WORDS] | client show ID | client add --family NAME [--given NAME] [--born "
       "DATE]\n"
       "  client edit ID [--family NAME] [--given NAME] [--born DATE]\n"
+      "             [--status inquiry|wait-list|active|discharged [--since DATE] [--why TEXT]]\n"
       "  client team ID | client assign ID [--user ID] | client release ID [--user ID]\n"
       "  client open ID --text-file REASON\n"
+      "  care transfer --from NAME|ID --to NAME|ID [--reason TEXT] [CLIENT...]\n"
       "  note add --client ID --text-file F [--section S] [--at TIME]\n"
       "  note edit ID --text-file F [--section S] | note sign ID | note addend ID --text-file F\n"
       "  note list --client ID | note show ID\n"
       "  note versions ID | note settle ID --text-file F [--section S]\n"
+      "  note retract ID --reason F [--wrong-client [--right-client ID]]\n"
+      "  note co-sign ID [--text-file F] | note send-back ID --text-file F | note supervised\n"
+      "  note export --client ID --out FILE\n"
       "  search TEXT [--limit N]\n"
       "  attachment add FILE --client ID | attachment list [all] --client ID\n"
       "  attachment save ID --out F | attachment remove ID --text-file REASON\n"
@@ -68,6 +73,7 @@ constexpr const char *usage
       "             [--received DATE] [--name REPRESENTATIVE] [--text-file F]\n"
       "  request list [all] | request readers ID | request answer ID [--text-file F]\n"
       "  request extend ID --text-file REASON | request refuse ID --text-file REASON\n"
+      "  measure list | measure take FILE\n"
       "  sync [--once] [--server URL] [--new-keys] | sync status\n"
       "  store check | store stats | store salvage --into DIR\n"
       "  audit verify | audit list [--client ID] [--from DATE] [--until DATE] [--event NAME]\n"
@@ -75,7 +81,8 @@ constexpr const char *usage
       "  audit export --out FILE\n"
       "  backup create [--due] | backup list | backup verify [COPY] | backup restore COPY\n"
       "  backup restore-panel COPY\n"
-      "alcovectl [--passphrase-file F | --passphrase-fd N] [--json] open-sealed FILE --out F\n";
+      "alcovectl [--passphrase-file F | --passphrase-fd N] [--json] open-sealed FILE --out F\n"
+      "alcovectl [--json] note verify FILE\n";
 
 } // namespace
 

@@ -1,6 +1,9 @@
+#include "charting/note_acts.h"
 #include "charting/signing.h"
+#include "ctl/act_commands.h"
 #include "ctl/command.h"
 #include "ctl/draft_commands.h"
+#include "ctl/note_file_commands.h"
 #include "ctl/note_sections.h"
 #include "ctl/signed_json.h"
 #include "ctl/text_file.h"
@@ -68,18 +71,11 @@ Result<Answer> keepAddendum(const Shell &shell, session::OpenChart &open, NoteId
                             const QString &text)
 {
     TRY_ASSIGN(const Note note, open.chart->openNote(id));
-    TRY_ASSIGN(const crypto::Hash previous, open.chart->lastSignature());
-    Addendum addendum;
-    addendum.id = AddendumId::make(shell.surroundings.clock, shell.surroundings.random);
-    addendum.note = id;
-    addendum.client = note.client;
-    addendum.author = open.practice.actor.user;
-    addendum.authorName = open.practice.actor.name;
-    addendum.text = text;
-    addendum = charting::signAddendum(addendum, open.practice.actor, open.identity.userKey(),
-                                      previous, shell.surroundings.clock.now());
-    TRY(open.chart->addAddendum(addendum));
-    return idAnswer(idString(addendum.id));
+    TRY_ASSIGN(const Addendum kept,
+               charting::signAct(
+                   *open.chart, note, NoteAct::Addendum, text,
+                   {open.identity.userKey(), shell.surroundings.clock, shell.surroundings.random}));
+    return idAnswer(idString(kept.id));
 }
 
 Outcome addendNote(const Shell &shell, NoteId id)
@@ -90,6 +86,12 @@ Outcome addendNote(const Shell &shell, NoteId id)
     return withScope(shell, Scope::Clinical, Access::Write, [&](session::OpenChart &open) {
         return outcomeOf(keepAddendum(shell, open, id, *text), Doing::Saving);
     });
+}
+
+/// What was signed about it that counts most; empty without.
+QString standingOf(const NoteSummary &note)
+{
+    return note.standing == NoteAct::Addendum ? QString() : noteActName(note.standing);
 }
 
 Result<Answer> listNotes(Chart &chart, ClientId client)
@@ -103,22 +105,38 @@ Result<Answer> listNotes(Chart &chart, ClientId client)
                                 {QStringLiteral("at"), timeText(note.serviceAt)},
                                 {QStringLiteral("signed"), note.isSigned},
                                 {QStringLiteral("addenda"), note.addenda},
-                                {QStringLiteral("versions"), note.otherVersions}});
-        answer.lines
-            += QStringLiteral("%1  %2  %3\n")
-                   .arg(idString(note.id), timeText(note.serviceAt),
-                        note.isSigned ? QStringLiteral("signed") : QStringLiteral("draft"));
+                                {QStringLiteral("versions"), note.otherVersions},
+                                {QStringLiteral("standing"), standingOf(note)}});
+        QString line = QStringLiteral("%1  %2  %3")
+                           .arg(idString(note.id), timeText(note.serviceAt),
+                                note.isSigned ? QStringLiteral("signed") : QStringLiteral("draft"));
+        if (const QString standing = standingOf(note); !standing.isEmpty())
+            line += QStringLiteral("  ") + standing;
+        answer.lines += line + u'\n';
     }
     answer.json = {{QStringLiteral("notes"), list}};
     return answer;
 }
 
-QString signatureLine(const NoteSignature &signature, bool matches)
+const auto sealedText = QStringLiteral("(sealed: it was signed under the wrong client)");
+
+template <typename Signed>
+QString signatureLine(const Signed &value, const NoteSignature &signature)
 {
+    const bool matches = bool(charting::verify(value));
+    const QString what = value.isSealed ? QStringLiteral("hash") : QStringLiteral("text");
+    const QString verdict = matches
+        ? QStringLiteral("the signature matches the %1").arg(what)
+        : QStringLiteral("THE SIGNATURE DOES NOT MATCH THE %1").arg(what.toUpper());
     return QStringLiteral("Signed by %1, %2; %3\n")
-        .arg(signature.signerName, timeText(signature.signedAt),
-             matches ? QStringLiteral("the signature matches the text")
-                     : QStringLiteral("THE SIGNATURE DOES NOT MATCH THE TEXT"));
+        .arg(signature.signerName, timeText(signature.signedAt), verdict);
+}
+
+/// "Addendum", "Co-signature"
+QString headingOf(NoteAct act)
+{
+    const QString name = noteActName(act);
+    return name[0].toUpper() + name.mid(1);
 }
 
 Result<Answer> showNote(Chart &chart, NoteId id)
@@ -127,18 +145,44 @@ Result<Answer> showNote(Chart &chart, NoteId id)
     TRY_ASSIGN(const auto addenda, chart.addenda(id));
     Answer answer;
     answer.json = noteJson(note);
-    answer.lines = plainText(note.body) + u'\n';
+    answer.lines = (note.isSealed ? sealedText : plainText(note.body)) + u'\n';
     if (note.signature)
-        answer.lines += signatureLine(*note.signature, bool(charting::verify(note)));
+        answer.lines += signatureLine(note, *note.signature);
     QJsonArray list;
     for (const Addendum &addendum : addenda) {
         list.append(addendumJson(addendum));
-        answer.lines
-            += QStringLiteral("\nAddendum, %1:\n%2\n").arg(addendum.authorName, addendum.text)
-            + signatureLine(addendum.signature, bool(charting::verify(addendum)));
+        answer.lines += QStringLiteral("\n%1, %2:\n%3\n")
+                            .arg(headingOf(addendum.act), addendum.authorName,
+                                 addendum.isSealed ? sealedText : addendum.text)
+            + signatureLine(addendum, addendum.signature);
     }
     answer.json.insert(QStringLiteral("addenda"), list);
     return answer;
+}
+
+/// What is done with notes that are signed.
+Outcome signedNoteCommand(const Shell &shell)
+{
+    const Arguments &arguments = shell.arguments;
+    const QString what = arguments.words.value(1);
+    const auto note = idFromString<NoteId>(arguments.words.value(2));
+    const auto client = idFromString<ClientId>(arguments.option(QStringLiteral("client")));
+    const bool hasText = !arguments.option(QStringLiteral("text-file")).isEmpty();
+    if (what == QStringLiteral("retract") && note
+        && !arguments.option(QStringLiteral("reason")).isEmpty())
+        return retractNote(shell, *note);
+    if (what == QStringLiteral("co-sign") && note)
+        return coSignNote(shell, *note);
+    if (what == QStringLiteral("send-back") && note && hasText)
+        return sendBackNote(shell, *note);
+    if (what == QStringLiteral("supervised"))
+        return listSupervised(shell);
+    if (what == QStringLiteral("export") && client
+        && !arguments.option(QStringLiteral("out")).isEmpty())
+        return exportNotes(shell, *client);
+    if (what == QStringLiteral("verify") && arguments.words.size() == 3)
+        return verifyNotes(arguments.words[2]);
+    return UsageMistake{noteUsage};
 }
 
 } // namespace
@@ -171,7 +215,7 @@ Outcome noteCommand(const Shell &shell)
         return settleNote(shell, *note);
     if (what == QStringLiteral("versions") && note)
         return listVersions(shell, *note);
-    return UsageMistake{noteUsage};
+    return signedNoteCommand(shell);
 }
 
 } // namespace alcove::ctl

@@ -41,15 +41,13 @@ QJsonArray sectionsJson(const NoteBody &body)
 
 QJsonObject noteJson(const Note &note)
 {
-    QJsonObject json{{u"id"_s, idString(note.id)},
-                     {u"client"_s, idString(note.client)},
-                     {u"author"_s, note.authorName},
-                     {u"authorId"_s, idString(note.author)},
-                     {u"format"_s, note.format},
-                     {u"at"_s, timeText(note.serviceAt)},
-                     {u"atMs"_s, qint64{note.serviceAt}},
-                     {u"signed"_s, note.isSigned()},
-                     {u"sections"_s, sectionsJson(note.body)}};
+    QJsonObject json{{u"id"_s, idString(note.id)},        {u"client"_s, idString(note.client)},
+                     {u"author"_s, note.authorName},      {u"authorId"_s, idString(note.author)},
+                     {u"format"_s, note.format},          {u"at"_s, timeText(note.serviceAt)},
+                     {u"atMs"_s, qint64{note.serviceAt}}, {u"signed"_s, note.isSigned()},
+                     {u"sealed"_s, note.isSealed}};
+    if (!note.isSealed)
+        json.insert(u"sections"_s, sectionsJson(note.body));
     if (note.signature)
         json.insert(u"signature"_s, signatureJson(*note.signature, bool(charting::verify(note))));
     return json;
@@ -57,14 +55,21 @@ QJsonObject noteJson(const Note &note)
 
 QJsonObject addendumJson(const Addendum &addendum)
 {
-    return {{u"id"_s, idString(addendum.id)},
-            {u"note"_s, idString(addendum.note)},
-            {u"client"_s, idString(addendum.client)},
-            {u"author"_s, addendum.authorName},
-            {u"authorId"_s, idString(addendum.author)},
-            {u"at"_s, timeText(addendum.signature.signedAt)},
-            {u"text"_s, addendum.text},
-            {u"signature"_s, signatureJson(addendum.signature, bool(charting::verify(addendum)))}};
+    QJsonObject json{
+        {u"id"_s, idString(addendum.id)},
+        {u"note"_s, idString(addendum.note)},
+        {u"client"_s, idString(addendum.client)},
+        {u"author"_s, addendum.authorName},
+        {u"authorId"_s, idString(addendum.author)},
+        {u"at"_s, timeText(addendum.signature.signedAt)},
+        {u"act"_s, noteActName(addendum.act)},
+        {u"sealed"_s, addendum.isSealed},
+        {u"signature"_s, signatureJson(addendum.signature, bool(charting::verify(addendum)))}};
+    if (addendum.act != NoteAct::Addendum)
+        json.insert(u"noteHash"_s, hex(addendum.noteHash));
+    if (!addendum.isSealed)
+        json.insert(u"text"_s, addendum.text);
+    return json;
 }
 
 } // namespace alcove::ctl

@@ -9,9 +9,9 @@
 
 namespace alcove::ctl {
 
-Result<QString> textOf(const Arguments &arguments)
+Result<QString> textOf(const Arguments &arguments, const QString &option)
 {
-    const QString path = arguments.option(QStringLiteral("text-file"));
+    const QString path = arguments.option(option);
     PosixFiles files;
     TRY_ASSIGN(
         const Bytes bytes,

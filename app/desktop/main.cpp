@@ -50,6 +50,15 @@ QStringList wordsAfterName(int argc, char *argv[])
     return words;
 }
 
+/// Where a practice's own files are.
+void readFolders(presentation::ChartContext &context, const session::Workspace &store)
+{
+    context.codesFolder = store.codesFolder();
+    context.formatsFolder = store.formatsFolder();
+    context.phrasesFolder = store.phrasesFolder();
+    context.packsFolder = store.packsFolder();
+}
+
 int run(QApplication &application, const desktop::Options &options,
         const platform::MachineFolders &folders)
 {
@@ -75,22 +84,25 @@ int run(QApplication &application, const desktop::Options &options,
     members::LocalKitJoining kitJoining(workspace, surroundings);
     platform::SelfReplacement replacement;
     platform::DesktopWatch watch;
-    desktop::Shell shell({desk,
-                          clock,
-                          random,
-                          replacement,
-                          watch,
-                          [&clock, &random, &surroundings, &tokenDoor,
-                           &options](Session &session) -> std::unique_ptr<desktop::UnlockedWindow> {
-                              return std::make_unique<desktop::ChartWindow>(
-                                  presentation::ChartContext{session, clock, random, &tokenDoor},
-                                  desktop::makePanelDoor(options.store, session.practice(),
-                                                         surroundings.kdfCost, clock, random),
-                                  platform::swapState());
-                          },
-                          options,
-                          folders.settings,
-                          {&tokenDoor, &desk, &joining, &kitJoining}});
+    desktop::Shell shell(
+        {desk,
+         clock,
+         random,
+         replacement,
+         watch,
+         [&clock, &random, &surroundings, &tokenDoor, &desk,
+          &options](Session &session) -> std::unique_ptr<desktop::UnlockedWindow> {
+             presentation::ChartContext context{session, clock, random, &tokenDoor};
+             readFolders(context, session::Workspace{options.store});
+             return std::make_unique<desktop::ChartWindow>(
+                 context,
+                 desktop::makePanelDoor(options.store, session.practice(), surroundings.kdfCost,
+                                        clock, random),
+                 platform::swapState(), &desk);
+         },
+         options,
+         folders.settings,
+         {&tokenDoor, &desk, &joining, &kitJoining}});
     QObject::connect(&shell, &desktop::Shell::closed, &application, &QApplication::quit,
                      Qt::QueuedConnection);
     application.installEventFilter(&shell.idleWatch());

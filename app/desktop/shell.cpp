@@ -2,6 +2,7 @@
 
 #include "core/async.h"
 #include "core/setting_names.h"
+#include "desktop/proof.h"
 #include "presentation/idle_setting.h"
 #include "words/error_text.h"
 
@@ -209,6 +210,7 @@ void Shell::cover(widgets::CoverPage::Why why)
     connect(m_cover, &widgets::CoverPage::backWanted, this, &Shell::proveAndUncover);
     if (isCovered)
         return;
+    m_window->takeFromClient(); // whose window would be over the door
     m_door.window().setGeometry(m_window->widget().geometry());
     m_door.window().show();
     m_window->widget().hide();
@@ -224,20 +226,7 @@ void Shell::audit(const QString &event)
 
 void Shell::proveAndUncover()
 {
-    if (!m_cover->givePin())
-        return;
-    auto passphrase = std::make_shared<crypto::SecretBytes>(m_cover->takePassphrase());
-    m_cover->setAsking(true);
-    whenDone(m_parts.desk.prove(std::move(passphrase)), m_cover,
-             [this](const Result<void> &proved) {
-                 m_cover->setAsking(false);
-                 if (m_parts.door.token != nullptr)
-                     m_parts.door.token->givePin({});
-                 if (proved)
-                     uncover();
-                 else
-                     m_cover->refuse(words::errorText(proved.error(), words::Doing::Unlocking));
-             });
+    proveAt(*m_cover, m_parts.desk, m_parts.door.token, [this] { uncover(); });
 }
 
 void Shell::uncover()

@@ -34,6 +34,9 @@ public:
     virtual void showSession(std::optional<Millis> endsAt) = 0;
     /// After how many minutes an untouched desk locks.
     virtual void showIdleMinutes(int minutes) = 0;
+    /// A cover comes over the desk: a client who has the screen has it no more, what they answered
+    /// is kept, and no window is shown for it.
+    virtual void takeFromClient() { }
 
 signals:
     void lockWanted();

@@ -55,6 +55,15 @@ Result<void> RecordFile::type(const TypingEdit &edit)
     return note(edit);
 }
 
+Result<void> RecordFile::addFields(const QStringList &names)
+{
+    // All of it once more: a program of before reads that too.
+    WholeState whole{{}, m_state};
+    for (const QString &name : names)
+        whole.state.text.fields.append({name, {}});
+    return note(whole);
+}
+
 Result<void> RecordFile::setContext(const QByteArray &context)
 {
     return note(ContextChange{context});

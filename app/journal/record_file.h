@@ -35,6 +35,7 @@ public:
     RecordFile &operator=(const RecordFile &) = delete;
 
     Result<void> type(const TypingEdit &edit) override;
+    Result<void> addFields(const QStringList &names) override;
     Result<void> setContext(const QByteArray &context) override;
     Result<void> saving(std::uint64_t number) override;
     Result<void> kept(std::uint64_t number) override;

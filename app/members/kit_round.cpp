@@ -33,7 +33,7 @@ Result<void> keepUsedKit(session::OpenChart &desk, const sync::KitContents &cont
     return desk.chart->setSetting(recoveredSetting, kept);
 }
 
-Result<std::optional<KitRound::State>> KitRound::state()
+Result<std::optional<KitRound::State>> KitRound::state() const
 {
     TRY_ASSIGN(const QByteArray kept, m_desk.chart->setting(kitSetting));
     if (kept.isEmpty())
@@ -51,7 +51,7 @@ Result<std::optional<KitRound::State>> KitRound::state()
     return std::optional(std::move(state));
 }
 
-Result<void> KitRound::keep(const State &state)
+Result<void> KitRound::keep(const State &state) const
 {
     ByteWriter writer;
     writer.raw(state.paper)

@@ -48,8 +48,8 @@ private:
         Millis putAt = 0; ///< 0: not yet, or it has to be said anew
         Bytes box;
     };
-    Result<std::optional<State>> state();
-    Result<void> keep(const State &state);
+    Result<std::optional<State>> state() const;
+    Result<void> keep(const State &state) const;
     sync::InvitingDesk self();
     Result<bool> withdrawUsed();
 

@@ -1,9 +1,9 @@
 #include "members/member_desk.h"
 
 #include "core/access.h"
+#include "core/pack_signers.h"
 #include "sync/byte_array.h"
 #include "sync/check_words.h"
-#include "sync/membership.h"
 #include "sync/role_change.h"
 
 #include <algorithm>
@@ -46,27 +46,44 @@ ServerTalk MemberDesk::talk() const
     return {m_key, m_random, m_limits, m_isStopped};
 }
 
-Result<QList<PracticeMember>> MemberDesk::list()
+Result<sync::Membership> MemberDesk::membership() const
 {
     TRY_ASSIGN(const Practice practice, m_store.practice());
     TRY_ASSIGN(const auto log, m_store.memberRecords());
-    TRY_ASSIGN(const auto membership, sync::Membership::of(practice, log));
+    return sync::Membership::of(practice, log);
+}
+
+Result<QList<PracticeMember>> MemberDesk::list()
+{
+    TRY_ASSIGN(const Practice practice, m_store.practice());
+    TRY_ASSIGN(const auto known, membership());
     TRY_ASSIGN(const auto names, m_store.memberNames());
+    const wire::Members &all = known.members();
     QList<PracticeMember> members;
-    for (const auto &[id, user] : membership.members().users) {
+    for (const auto &[id, user] : all.users) {
         const bool isSelf = id == practice.actor.user;
         PracticeMember member{id, names.value(sync::toByteArray(id.raw)), user.roles(), 0, isSelf};
         if (member.name.isEmpty() && isSelf)
             member.name = practice.actor.name;
-        for (const auto &[device, known] : membership.members().devices) {
-            if (known.user != id || membership.members().isKit(device))
+        for (const auto &[device, desk] : all.devices) {
+            if (desk.user != id || all.isKit(device))
                 continue;
             ++member.desks;
-            member.copied += membership.members().isCopied(device) ? 1 : 0;
+            member.copied += all.isCopied(device) ? 1 : 0;
         }
         members.append(member);
     }
     return members;
+}
+
+Result<QList<crypto::VerifyKey>> MemberDesk::packSigners()
+{
+    TRY_ASSIGN(const auto known, membership());
+    QList<crypto::VerifyKey> keys;
+    for (const auto &[id, user] : known.members().users)
+        if (maySignPacks(user.roles()))
+            keys.append(user.key);
+    return keys;
 }
 
 Result<PracticeMember> MemberDesk::called(const QString &idOrName)

@@ -4,6 +4,7 @@
 #include "members/server_news.h"
 #include "session/identity.h"
 #include "sync/enrolment.h"
+#include "sync/membership.h"
 #include "sync/removal.h"
 
 #include <functional>
@@ -19,6 +20,8 @@ public:
                const std::atomic<bool> *isStopped = nullptr);
 
     Result<QList<PracticeMember>> list();
+    /// As PackSigners.
+    Result<QList<crypto::VerifyKey>> packSigners();
     /// By id, or by a name that one person has. NotFound for nobody, Conflict for several.
     Result<PracticeMember> called(const QString &idOrName);
     /// As People.
@@ -42,6 +45,7 @@ public:
 
 private:
     ServerTalk talk() const;
+    Result<sync::Membership> membership() const;
     /// An owner's, and rests on what the server knows.
     Result<void> beginChange();
 

@@ -79,6 +79,14 @@ QFuture<Result<QList<PracticeMember>>> MembersWorker::list()
     });
 }
 
+QFuture<Result<QList<crypto::VerifyKey>>> MembersWorker::packSigners()
+{
+    return run<Result<QList<crypto::VerifyKey>>>([this] {
+        return onDesk<QList<crypto::VerifyKey>>(
+            [](MemberDesk &desk) { return desk.packSigners(); });
+    });
+}
+
 QFuture<Result<RoleChange>> MembersWorker::setRoles(UserId user, Roles roles)
 {
     return run<Result<RoleChange>>([this, user, roles]() -> Result<RoleChange> {

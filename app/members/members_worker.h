@@ -2,6 +2,7 @@
 
 #include "core/desk_alerts.h"
 #include "core/emergency_access.h"
+#include "core/pack_signers.h"
 #include "core/practice_care.h"
 #include "members/factor_worker.h"
 #include "members/late_worker.h"
@@ -23,7 +24,8 @@ class MembersWorker final : public People,
                             public EmergencyAccess,
                             public DeskSyncing,
                             public PracticeCare,
-                            public DeskAlerts {
+                            public DeskAlerts,
+                            public PackSigners {
 public:
     /// `open` gives what the store is read with and signed by; it is not kept.
     MembersWorker(const session::OpenChart &open, session::Workspace workspace,
@@ -37,6 +39,8 @@ public:
     QFuture<Result<AskingDesk>> readRequest(QString path) override;
     QFuture<Result<MemberInvitation>> invite(Newcomer newcomer) override;
     QFuture<Result<void>> saveInvitation(QString path, QByteArray file) override;
+
+    QFuture<Result<QList<crypto::VerifyKey>>> packSigners() override;
 
     QFuture<Result<QList<EmergencyChart>>> emergencyCharts() override;
     QFuture<Result<EmergencyOpened>> openInEmergency(RawId chart, QString reason) override;

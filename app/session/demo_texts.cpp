@@ -106,4 +106,10 @@ std::span<const char *const> medications()
     return all;
 }
 
+std::span<const char *const> firstNames()
+{
+    static constexpr std::array all{"Lee", "Marta", "Ines", "Tomas", "Ruth", "Omar", "Vera", "Jun"};
+    return all;
+}
+
 } // namespace alcove::session::demo

@@ -27,5 +27,6 @@ struct Problem {
 
 std::span<const Problem> problems();
 std::span<const char *const> medications();
+std::span<const char *const> firstNames();
 
 } // namespace alcove::session::demo

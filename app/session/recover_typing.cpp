@@ -1,6 +1,8 @@
 #include "session/recover_typing.h"
 
 #include "core/note_typing.h"
+#include "core/record_book.h"
+#include "core/review_book.h"
 #include "journal/folder_journal.h"
 
 #include <algorithm>
@@ -51,6 +53,46 @@ void takeUp(Chart &chart, const UnsignedAddendum &addendum, const RecoveredTypin
     one.typing = typing.name;
 }
 
+/// As of an addendum: what somebody did not keep is not the chart's yet.
+void takeUp(Chart &chart, const UnfinishedRecord &record, const RecoveredTyping &typing,
+            RecoveredNote &one)
+{
+    one.client = record.typed.client;
+    RecordBook *book = recordBookOf(chart);
+    const auto there = book == nullptr ? Result<RecordSheet>(Error(ErrorCode::NotFound))
+                                       : book->record(record.typed.id);
+    const UnfinishedRecord now = broughtUpToDate(record, there ? there->fields : RecordFields());
+    if (typing.isKept || !now.isChanged()) {
+        one.outcome = Outcome::AllSaved;
+        return;
+    }
+    one.outcome = Outcome::InRecord;
+    one.record = record;
+    one.typing = typing.name;
+}
+
+/// The same of a client, who may not be there yet.
+void takeUp(Chart &chart, const UnfinishedClient &client, const RecoveredTyping &typing,
+            RecoveredNote &one)
+{
+    one.client = client.client;
+    ReviewBook *book = reviewBookOf(chart);
+    const auto there = book == nullptr ? Result<ClientSheet>(Error(ErrorCode::NotFound))
+                                       : book->clientSheet(client.client);
+    UnfinishedClient now = client;
+    if (there) {
+        now = broughtUpToDate(client, fieldsOf(there->client));
+        now.isNew = false; // they were kept just before the end
+    }
+    if (typing.isKept || !now.isChanged()) {
+        one.outcome = Outcome::AllSaved;
+        return;
+    }
+    one.outcome = Outcome::InClient;
+    one.details = now;
+    one.typing = typing.name;
+}
+
 } // namespace
 
 QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const Clock &clock,
@@ -63,6 +105,10 @@ QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const C
         one.caret = typing.text.caret;
         if (const auto addendum = addendumOf(typing.text))
             takeUp(chart, *addendum, typing, one);
+        else if (const auto record = unfinishedRecordOf(typing.text))
+            takeUp(chart, *record, typing, one);
+        else if (const auto client = unfinishedClientOf(typing.text))
+            takeUp(chart, *client, typing, one);
         else if (auto note = noteOf(typing.text)) {
             if (const auto outcome = fold(chart, typing, *note, clock, random))
                 one.outcome = *outcome;
@@ -70,7 +116,10 @@ QList<RecoveredNote> recoverTyping(Chart &chart, TypingJournal &journal, const C
             one.client = note->client;
         }
         // One that can't go is found again: then the store has all of it.
-        if (one.outcome != Outcome::LeftInJournal && one.outcome != Outcome::InAddendum)
+        const bool waits = one.outcome == Outcome::LeftInJournal
+            || one.outcome == Outcome::InAddendum || one.outcome == Outcome::InRecord
+            || one.outcome == Outcome::InClient;
+        if (!waits)
             static_cast<void>(journal.settle(typing.name));
         recovered.append(one);
     }

@@ -71,6 +71,26 @@ std::string Workspace::begunFile() const
     return path() + "/begun";
 }
 
+QString Workspace::formatsFolder() const
+{
+    return folder + QStringLiteral("/formats");
+}
+
+QString Workspace::phrasesFolder() const
+{
+    return folder + QStringLiteral("/phrases");
+}
+
+QString Workspace::packsFolder() const
+{
+    return folder + QStringLiteral("/measures");
+}
+
+QString Workspace::codesFolder() const
+{
+    return folder + QStringLiteral("/codes");
+}
+
 std::string Workspace::backupFolder() const
 {
     return path() + "/backup";

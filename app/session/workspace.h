@@ -42,6 +42,15 @@ struct Workspace {
     /// There while a compartment is being made: what is here of it then is nothing yet.
     std::string begunFile() const;
 
+    /// Codes of diagnoses that were imported: public text, not encrypted.
+    QString codesFolder() const;
+    /// The practice's own note formats.
+    QString formatsFolder() const;
+    /// Its own phrases.
+    QString phrasesFolder() const;
+    /// Signed packs of measures it has a licence for.
+    QString packsFolder() const;
+
     /// Copies of the store.
     std::string backupFolder() const;
 

@@ -17,8 +17,12 @@ public:
     Result<void> put(const Addendum &addendum);
     /// Oldest first.
     Result<QList<Addendum>> ofNote(NoteId note);
+    /// Whether it was retracted as another client's.
+    Result<bool> isSealed(NoteId note);
 
 private:
+    Result<void> putAct(const Addendum &addendum);
+
     store::Connection &m_connection;
 };
 

@@ -27,6 +27,14 @@ constexpr Rule rules[]{
            AND op.device_id = (SELECT device_id FROM practice)
            AND (chart_entry.id IS NULL
                 OR (op.hlc, op.device_id) > (chart_entry.hlc, chart_entry.device_id)))"},
+    {"%1 records lack what was said of them", R"(
+        SELECT count(DISTINCT op.record_id)
+          FROM op
+          LEFT JOIN chart_record_put AS put ON put.op_id = op.op_id
+          LEFT JOIN chart_record ON chart_record.id = op.record_id
+         WHERE op.kind = 'record.put'
+           AND op.device_id = (SELECT device_id FROM practice)
+           AND (put.op_id IS NULL OR chart_record.id IS NULL))"},
     {"%1 clients have not whom they were assigned to last", R"(
         SELECT count(DISTINCT op.record_id)
           FROM op

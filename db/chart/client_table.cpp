@@ -77,7 +77,8 @@ Result<QList<ClientSummary>> ClientTable::list(const QString &typed)
         const QStringList names{client.givenName, client.preferredName, client.familyName, born};
         if (matches(words, names.join(u' ')))
             list.append({client.id, displayName(client), client.pronouns, client.birthDate,
-                         client.status, static_cast<int>(query.integer(11))});
+                         client.status, static_cast<int>(query.integer(11)), client.familyName,
+                         client.givenName, client.preferredName});
     }
 }
 

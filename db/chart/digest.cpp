@@ -15,7 +15,7 @@ struct Rows {
     int columns;
 };
 
-constexpr std::array<Rows, 14> allRows{{
+constexpr std::array<Rows, 16> allRows{{
     {Scope::Front, R"(
         SELECT id, family_name, given_name, preferred_name, pronouns, birth_date, phone, email,
                address, status, source, hlc, device_id
@@ -46,10 +46,10 @@ constexpr std::array<Rows, 14> allRows{{
      7},
     {Scope::Clinical, R"(
         SELECT id, note_id, client_id, author, author_name, body, signed_at, signer, signer_name,
-               signer_key, text_hash, previous_hash, signature
+               signer_key, text_hash, previous_hash, signature, act, note_hash
           FROM addendum
          ORDER BY id)",
-     13},
+     15},
     {Scope::Clinical, R"(
         SELECT id, client_id, kind, title, code_system, code, status, started_at, ended_at, value,
                unit, body, source, hlc, device_id
@@ -65,6 +65,18 @@ constexpr std::array<Rows, 14> allRows{{
     {Scope::Clinical, R"(
         SELECT op_id, attachment_id, reason, actor, actor_name, removed_at, hlc, device_id
           FROM attachment_removal
+         ORDER BY op_id)",
+     8},
+    {Scope::Clinical, R"(
+        SELECT op_id, record_id, client_id, kind, hlc, device_id, actor, said
+          FROM chart_record_put
+         WHERE scope <> 'front'
+         ORDER BY op_id)",
+     8},
+    {Scope::Front, R"(
+        SELECT op_id, record_id, client_id, kind, hlc, device_id, actor, said
+          FROM chart_record_put
+         WHERE scope = 'front'
          ORDER BY op_id)",
      8},
     {Scope::Org, R"(

@@ -9,6 +9,7 @@
 #include "chart/late_table.h"
 #include "chart/member_table.h"
 #include "chart/note_table.h"
+#include "chart/record_table.h"
 #include "chart/request_table.h"
 #include "chart/setting_table.h"
 #include "chart/told_table.h"
@@ -146,6 +147,13 @@ Result<void> applyEntry(store::Connection &connection, const Op &op, Indexing /*
     return EntryTable(connection).put(entry, op.stamp, op.id);
 }
 
+Result<void> applyRecord(store::Connection &connection, const Op &op, Indexing /*indexing*/)
+{
+    // Each says which fields it writes, and is kept as it is.
+    TRY_ASSIGN(const RecordPut put, recordPutFrom(op));
+    return RecordTable(connection).put(put);
+}
+
 Result<void> applyAttachment(store::Connection &connection, const Op &op, Indexing /*indexing*/)
 {
     TRY_ASSIGN(const Attachment attachment, attachmentFrom(op.payload, op.record));
@@ -231,6 +239,7 @@ const std::map<QString, Fold> &folds()
         {opkind::noteAddend, applyAddendum},
         {opkind::noteAside, applyAside},
         {opkind::entryPut, applyEntry},
+        {opkind::recordPut, applyRecord},
         {opkind::attachmentPut, applyAttachment},
         {opkind::attachmentRemove, applyAttachmentRemoval},
         {opkind::memberPut, applyMember},

@@ -4,6 +4,7 @@
 #include "core/draft_versions.h"
 #include "core/note.h"
 #include "core/op.h"
+#include "core/signed_work.h"
 #include "store/connection.h"
 
 namespace alcove::chart {
@@ -62,6 +63,20 @@ public:
 
     Result<QList<NoteSummary>> ofClient(ClientId client);
     Result<QList<NoteSummary>> unsignedOf(UserId author);
+    /// Signed ones in which their author asks this person to sign as well; oldest first.
+    Result<QList<NoteSummary>> supervisedBy(UserId supervisor);
+    /// Sessions of groups by the notes of their members, drafts too: name, time, client; by name,
+    /// the latest first.
+    struct GroupNote {
+        QString group;
+        Millis at = 0;
+        ClientId client;
+    };
+    Result<QList<GroupNote>> groupNotes();
+    /// Of the client those with words in that section; the latest session first.
+    Result<QList<NoteWithSection>> withSection(ClientId client, const QString &code);
+    /// Those of the author that a supervisor ever sent back; oldest first.
+    Result<QList<NoteSummary>> sentBack(UserId author);
 
 private:
     Result<QList<NoteSummary>> summaries(store::Statement query);

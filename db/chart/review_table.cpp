@@ -3,6 +3,8 @@
 #include "chart/client_table.h"
 #include "chart/late_table.h"
 #include "chart/member_table.h"
+#include "chart/record_table.h"
+#include "core/record_kind.h"
 
 #include <algorithm>
 
@@ -107,6 +109,13 @@ Result<ReviewItem> ReviewTable::itemOf(const LateOp &op) const
     TRY_ASSIGN(item.desk, deskOf(op.device));
     if (op.kind == opkind::clientPut) {
         item.client = {op.record};
+    } else if (op.kind == opkind::recordPut) {
+        TRY_ASSIGN(const auto late, LateTable(m_connection).find(op.id));
+        if (const auto put
+            = late ? recordPutFrom(*late) : Result<RecordPut>(Error(ErrorCode::NotFound))) {
+            item.client = put->client;
+            item.recordKind = put->kind;
+        }
     } else if (isOfNote(op.kind)) {
         TRY_ASSIGN(const auto late, LateTable(m_connection).find(op.id));
         const auto note = late ? noteFrom(late->payload, late->record)
@@ -138,9 +147,39 @@ Result<QList<ReviewItem>> ReviewTable::openFields() const
             item.field = field;
             item.client = client;
             item.clientName = displayName(sheet->client);
-            item.since = millisOf(last.stamp.time);
-            TRY_ASSIGN(item.person, personOf(last.actor));
-            TRY_ASSIGN(item.desk, deskOf(last.stamp.device));
+            TRY(nameLast(item, last));
+            items.append(item);
+        }
+    }
+    return items;
+}
+
+Result<void> ReviewTable::nameLast(ReviewItem &item, const FieldValue &last) const
+{
+    item.since = millisOf(last.stamp.time);
+    TRY_ASSIGN(item.person, personOf(last.actor));
+    TRY_ASSIGN(item.desk, deskOf(last.stamp.device));
+    return {};
+}
+
+Result<QList<ReviewItem>> ReviewTable::openRecordFields() const
+{
+    QList<ReviewItem> items;
+    RecordTable records(m_connection);
+    TRY_ASSIGN(const QList<RecordId> open, records.open());
+    for (const RecordId &record : open) {
+        TRY_ASSIGN(const auto sheet, records.find(record));
+        if (!sheet)
+            continue;
+        for (const QString &field : sheet->open()) {
+            ReviewItem item;
+            item.kind = ReviewKind::Field;
+            item.record = record.raw;
+            item.field = field;
+            item.recordKind = sheet->kind;
+            item.client = sheet->client;
+            TRY(nameClient(item));
+            TRY(nameLast(item, sheet->valuesOf(field).first()));
             items.append(item);
         }
     }
@@ -180,11 +219,34 @@ Result<Review> ReviewTable::ofNote(const ReviewItem &item) const
 
 Result<Review> ReviewTable::ofField(const ReviewItem &item) const
 {
-    Review review{item, {}, {}, {}};
     TRY_ASSIGN(const auto sheet, ClientTable(m_connection).sheet(item.client));
+    return sheet ? withValues(item, sheet->valuesOf(item.field))
+                 : Result<Review>(Error(ErrorCode::NotFound, "no such client"));
+}
+
+Result<Review> ReviewTable::ofRecordField(const ReviewItem &item) const
+{
+    TRY_ASSIGN(const auto sheet, RecordTable(m_connection).find({item.record}));
     if (!sheet)
-        return Error(ErrorCode::NotFound, "no such client");
-    for (const FieldValue &value : sheet->valuesOf(item.field)) {
+        return Error(ErrorCode::NotFound, "no such record");
+    QList<FieldValue> values = sheet->valuesOf(item.field);
+    const auto kind = recordKindFromName(sheet->kind);
+    const FieldRule *rule = kind ? fieldRule(*kind, item.field) : nullptr;
+    // Members are chosen by their names.
+    if (rule != nullptr && rule->type == FieldType::Member)
+        for (FieldValue &value : values)
+            if (const auto user = idFromString<UserId>(value.text)) {
+                TRY_ASSIGN(const QString name, personOf(*user));
+                value.text = name.isEmpty() ? value.text : name;
+            }
+    return withValues(item, values);
+}
+
+Result<Review> ReviewTable::withValues(const ReviewItem &item,
+                                       const QList<FieldValue> &values) const
+{
+    Review review{item, {}, {}, {}};
+    for (const FieldValue &value : values) {
         ReviewSide side;
         side.op = value.op;
         TRY_ASSIGN(side.person, personOf(value.actor));
@@ -227,6 +289,14 @@ Result<Review> ReviewTable::ofLate(const ReviewItem &item) const
             late.body.sections.append({field, clientField(client, field)});
             if (now)
                 standing.body.sections.append({field, clientField(*now, field)});
+        }
+    } else if (op->kind == opkind::recordPut) {
+        const auto put = recordPutFrom(*op);
+        TRY_ASSIGN(const auto now, RecordTable(m_connection).find({op->record}));
+        for (const auto &[field, value] : put ? put->values : RecordFields()) {
+            late.body.sections.append({field, value});
+            if (now && now->fields.contains(field))
+                standing.body.sections.append({field, now->fields.at(field)});
         }
     }
     review.sides = {standing, late};

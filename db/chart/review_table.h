@@ -17,21 +17,27 @@ public:
     {
     }
 
+    /// Their name as it is known here, or empty.
+    Result<QString> personOf(const UserId &user) const;
     /// Of a note with versions that wait.
     Result<ReviewItem> itemOf(const NoteTable::Row &row) const;
     Result<ReviewItem> itemOf(const LateOp &op) const;
     Result<QList<ReviewItem>> openFields() const;
+    Result<QList<ReviewItem>> openRecordFields() const;
 
     Result<Review> ofNote(const ReviewItem &item) const;
     Result<Review> ofField(const ReviewItem &item) const;
+    Result<Review> ofRecordField(const ReviewItem &item) const;
     Result<Review> ofLate(const ReviewItem &item) const;
     /// Latest first.
     Result<QList<SettledEdit>> settled() const;
 
 private:
-    Result<QString> personOf(const UserId &user) const;
     Result<QString> deskOf(const DeviceId &device) const;
     Result<void> nameClient(ReviewItem &item) const;
+    /// Who entered the latest of values that differ, and when.
+    Result<void> nameLast(ReviewItem &item, const FieldValue &last) const;
+    Result<Review> withValues(const ReviewItem &item, const QList<FieldValue> &values) const;
     Result<ReviewSide> sideOf(const NoteHead &version) const;
     /// Versions of the note beside what stands in its row that nothing was decided about.
     Result<QList<NoteHead>> waitingOf(const NoteTable::Row &row) const;

@@ -41,7 +41,7 @@ Result<std::int64_t> records(store::Connection &connection)
     return connection.number(R"(
         SELECT (SELECT count(*) FROM client) + (SELECT count(*) FROM note)
              + (SELECT count(*) FROM addendum) + (SELECT count(*) FROM chart_entry)
-             + (SELECT count(*) FROM attachment))");
+             + (SELECT count(*) FROM attachment) + (SELECT count(*) FROM chart_record))");
 }
 
 Result<int> redo(store::Connection &connection)
@@ -70,6 +70,8 @@ Result<int> nameTheNameless(store::Connection &connection)
             SELECT client_id FROM chart_entry
              UNION
             SELECT client_id FROM attachment
+             UNION
+            SELECT client_id FROM chart_record
             EXCEPT
             SELECT id FROM client)"));
         while (true) {

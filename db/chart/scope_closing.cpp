@@ -19,12 +19,20 @@ Result<void> runWith(store::Connection &connection, const char *sql, Scope scope
 
 Result<void> forgetSettings(store::Connection &connection)
 {
-    for (const QString &name : {placeSetting, recentSetting}) {
+    for (const QString &name : {placeSetting, recentSetting, recentNotesSetting, spellingSetting}) {
         TRY_ASSIGN(auto remove, connection.prepare("DELETE FROM setting WHERE name = :name"));
         remove.bind(":name", name);
         TRY(remove.run());
     }
     return {};
+}
+
+/// Scopes share the tables of records; the index is written anew of those that stay.
+Result<void> emptyRecords(store::Connection &connection, Scope scope)
+{
+    TRY(runWith(connection, "DELETE FROM chart_record_put WHERE scope = :scope", scope));
+    TRY(runWith(connection, "DELETE FROM chart_record WHERE scope = :scope", scope));
+    return connection.execute("INSERT INTO record_index (record_index) VALUES ('rebuild')");
 }
 
 /// An index that only points at its table is emptied as a whole: taking rows out one by one would
@@ -46,6 +54,7 @@ Result<void> emptyCharts(store::Connection &connection)
         DELETE FROM attachment_part;
         DELETE FROM attachment_removal;
         DELETE FROM attachment)"));
+    TRY(emptyRecords(connection, Scope::Clinical));
     return forgetSettings(connection);
 }
 
@@ -67,6 +76,7 @@ Result<void> emptyRows(store::Connection &connection, Scope scope)
     case Scope::Front:
         TRY(connection.execute("DELETE FROM care; DELETE FROM client; DELETE FROM client_put;"
                                "DELETE FROM client_open"));
+        TRY(emptyRecords(connection, Scope::Front));
         return forgetSettings(connection);
     case Scope::Requests:
         return connection.execute("DELETE FROM request_step; DELETE FROM access_request");

@@ -40,7 +40,10 @@ QString nameFrom(const store::Statement &row, int given, int preferred, int fami
     return displayName(client);
 }
 
-Result<void> collect(store::Statement &query, QList<SearchHit> &hits, bool areEntries)
+/// What a row of a find is of.
+enum class Found { Note, Entry, Record };
+
+Result<void> collect(store::Statement &query, QList<SearchHit> &hits, Found found)
 {
     while (true) {
         TRY_ASSIGN(const bool more, query.step());
@@ -48,10 +51,12 @@ Result<void> collect(store::Statement &query, QList<SearchHit> &hits, bool areEn
             return {};
         SearchHit hit;
         hit.client = query.id<ClientId>(0);
-        if (areEntries)
+        if (found == Found::Note)
+            hit.note = query.id<NoteId>(1);
+        else if (found == Found::Entry)
             hit.entry = query.id<EntryId>(1);
         else
-            hit.note = query.id<NoteId>(1);
+            hit.record = query.id<RecordId>(1);
         hit.title = query.text(2);
         hit.at = query.integer(3);
         hit.snippet = withoutMarks(query.text(4)).simplified();
@@ -197,6 +202,26 @@ Result<void> SearchIndex::removeEntry(std::int64_t number, const QString &title,
     return remove.run();
 }
 
+Result<void> SearchIndex::addRecord(std::int64_t number, const QString &words)
+{
+    TRY_ASSIGN(auto insert, m_connection.prepare(R"(
+        INSERT INTO record_index (rowid, words)
+        VALUES (:number, :words))"));
+    insert.bind(":number", number);
+    insert.bind(":words", words);
+    return insert.run();
+}
+
+Result<void> SearchIndex::removeRecord(std::int64_t number, const QString &words)
+{
+    TRY_ASSIGN(auto remove, m_connection.prepare(R"(
+        INSERT INTO record_index (record_index, rowid, words)
+        VALUES ('delete', :number, :words))"));
+    remove.bind(":number", number);
+    remove.bind(":words", words);
+    return remove.run();
+}
+
 Result<QList<SearchHit>> SearchIndex::search(const QString &typed, int limit)
 {
     QList<SearchHit> hits;
@@ -208,6 +233,8 @@ Result<QList<SearchHit>> SearchIndex::search(const QString &typed, int limit)
         TRY(searchAddenda(query, limit - static_cast<int>(hits.size()), hits));
     if (hits.size() < limit)
         TRY(searchEntries(query, limit - static_cast<int>(hits.size()), hits));
+    if (hits.size() < limit)
+        TRY(searchRecords(query, limit - static_cast<int>(hits.size()), hits));
     return hits;
 }
 
@@ -224,11 +251,13 @@ Result<void> SearchIndex::searchNotes(const QString &query, int limit, QList<Sea
          CROSS JOIN note ON note.number = note_index.rowid
          CROSS JOIN client ON client.id = note.client_id
          WHERE note_index MATCH :query
+           AND NOT EXISTS (SELECT 1 FROM addendum
+                            WHERE addendum.note_id = note.id AND act IN ('retraction', 'wrong-client'))
          ORDER BY note_index.rowid DESC
          LIMIT :limit)"));
     statement.bind(":query", query);
     statement.bind(":limit", limit);
-    return collect(statement, hits, false);
+    return collect(statement, hits, Found::Note);
 }
 
 Result<void> SearchIndex::searchAddenda(const QString &query, int limit, QList<SearchHit> &hits)
@@ -242,11 +271,14 @@ Result<void> SearchIndex::searchAddenda(const QString &query, int limit, QList<S
          CROSS JOIN note ON note.id = addendum.note_id
          CROSS JOIN client ON client.id = note.client_id
          WHERE addendum_index MATCH :query
+           AND NOT EXISTS (SELECT 1 FROM addendum AS retraction
+                            WHERE retraction.note_id = note.id
+                              AND retraction.act IN ('retraction', 'wrong-client'))
          ORDER BY addendum_index.rowid DESC
          LIMIT :limit)"));
     statement.bind(":query", query);
     statement.bind(":limit", limit);
-    return collect(statement, hits, false);
+    return collect(statement, hits, Found::Note);
 }
 
 Result<void> SearchIndex::searchEntries(const QString &query, int limit, QList<SearchHit> &hits)
@@ -264,7 +296,25 @@ Result<void> SearchIndex::searchEntries(const QString &query, int limit, QList<S
          LIMIT :limit)"));
     statement.bind(":query", query);
     statement.bind(":limit", limit);
-    return collect(statement, hits, true);
+    return collect(statement, hits, Found::Entry);
+}
+
+Result<void> SearchIndex::searchRecords(const QString &query, int limit, QList<SearchHit> &hits)
+{
+    TRY_ASSIGN(auto statement, m_connection.prepare(R"(
+        SELECT chart_record.client_id, chart_record.id, chart_record.kind,
+               chart_record.made_at >> 16,
+               snippet(record_index, -1, char(8296), char(8297), '…', 16),
+               client.given_name, client.preferred_name, client.family_name
+          FROM record_index
+         CROSS JOIN chart_record ON chart_record.number = record_index.rowid
+         CROSS JOIN client ON client.id = chart_record.client_id
+         WHERE record_index MATCH :query
+         ORDER BY record_index.rowid DESC
+         LIMIT :limit)"));
+    statement.bind(":query", query);
+    statement.bind(":limit", limit);
+    return collect(statement, hits, Found::Record);
 }
 
 } // namespace alcove::chart

@@ -34,6 +34,8 @@ public:
     Result<void> addAddendum(std::int64_t number, const QString &body);
     Result<void> addEntry(std::int64_t number, const QString &title, const QString &body);
     Result<void> removeEntry(std::int64_t number, const QString &title, const QString &body);
+    Result<void> addRecord(std::int64_t number, const QString &words);
+    Result<void> removeRecord(std::int64_t number, const QString &words);
 
     /// Written last first. `title` of a note's hit is its format's name.
     Result<QList<SearchHit>> search(const QString &typed, int limit);
@@ -44,6 +46,7 @@ private:
     Result<void> searchNotes(const QString &query, int limit, QList<SearchHit> &hits);
     Result<void> searchAddenda(const QString &query, int limit, QList<SearchHit> &hits);
     Result<void> searchEntries(const QString &query, int limit, QList<SearchHit> &hits);
+    Result<void> searchRecords(const QString &query, int limit, QList<SearchHit> &hits);
 
     store::Connection &m_connection;
 };

@@ -85,13 +85,14 @@ Result<std::optional<SnapshotPlan>> planSnapshot(store::Connection &connection, 
     TRY_ASSIGN(auto query, connection.prepare(R"(
         SELECT op.seq, op.device_id, length(op.envelope) > 0, op.hlc,
                coalesce(note.client_id, addendum.client_id, chart_entry.client_id,
-                        attachment.client_id, op.record_id),
+                        attachment.client_id, chart_record.client_id, op.record_id),
                note.service_at, note.id IS NOT NULL AND note.signed_at IS NULL
           FROM op
           LEFT JOIN note ON note.id = op.record_id
           LEFT JOIN addendum ON addendum.id = op.record_id
           LEFT JOIN chart_entry ON chart_entry.id = op.record_id
           LEFT JOIN attachment ON attachment.id = op.record_id
+          LEFT JOIN chart_record ON chart_record.id = op.record_id
          WHERE op.scope = :scope
            AND op.seq <= :until
          ORDER BY op.seq)"));

@@ -265,7 +265,8 @@ Result<QStringList> SqlChart::check()
               ? "INSERT INTO note_index (note_index) VALUES ('integrity-check')"
               : "INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)",
           "INSERT INTO addendum_index (addendum_index, rank) VALUES ('integrity-check', 1)",
-          "INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)"})
+          "INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)",
+          "INSERT INTO record_index (record_index, rank) VALUES ('integrity-check', 1)"})
         if (!m_connection.execute(index))
             lines.append(QStringLiteral("a search index does not match its table"));
     if (const auto others = disagreements(m_connection))

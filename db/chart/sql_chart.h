@@ -7,8 +7,10 @@
 #include "core/compartments.h"
 #include "core/file_book.h"
 #include "core/practice.h"
+#include "core/record_book.h"
 #include "core/request_book.h"
 #include "core/review_book.h"
+#include "core/signed_work.h"
 #include "store/audit_chain.h"
 #include "store/connection.h"
 #include "store/op_log.h"
@@ -20,7 +22,12 @@
 namespace alcove::chart {
 
 /// The chart in an encrypted store. What it references must outlive it.
-class SqlChart final : public Chart, public RequestBook, public ReviewBook, public FileBook {
+class SqlChart final : public Chart,
+                       public RequestBook,
+                       public ReviewBook,
+                       public FileBook,
+                       public RecordBook,
+                       public SignedWork {
 public:
     /// Migrates, then reads whose desk this is. `content` is the scope its charts belong to: in a
     /// compartment all there is, clients and log too, is as far from everybody as its notes are.
@@ -46,6 +53,10 @@ public:
     Result<void> signNote(const Note &note) override;
     Result<void> addAddendum(const Addendum &addendum) override;
     Result<crypto::Hash> lastSignature() override;
+    Result<QList<NoteSummary>> supervised() override;
+    Result<QList<NoteWithSection>> notesWith(ClientId client, const QString &code) override;
+    Result<QList<GroupSession>> groups() override;
+    Result<SealedNote> openSealed(NoteId note) override;
 
     Result<QList<ChartEntry>> entries(ClientId client) override;
     Result<ChartDoor> door(ClientId client) override;
@@ -66,7 +77,8 @@ public:
     Result<QList<SettledEdit>> settledEdits() override;
     Result<ClientSheet> clientSheet(ClientId client) override;
     Result<void> editClient(const ClientSheet &before, const Client &after) override;
-    Result<void> chooseValue(ClientId client, const QString &field, const OpId &chosen) override;
+    Result<void> chooseValue(const RawId &clientOrRecord, const QString &field,
+                             const OpId &chosen) override;
     Result<void> decideLate(const OpId &op, bool isTakenIn) override;
 
     Result<QList<FileLine>> files(ClientId client, bool withRemoved) override;
@@ -74,6 +86,12 @@ public:
     Result<void> attach(const NewFile &wanted, File &from) override;
     Result<void> saveFile(AttachmentId id, File &to) override;
     Result<void> removeFile(AttachmentId id, const QString &reason) override;
+
+    Result<QList<RecordSheet>> records(ClientId client, const QList<RecordKind> &kinds) override;
+    Result<QList<RecordSheet>> recordsOfAll(const QList<RecordKind> &kinds) override;
+    Result<RecordSheet> record(RecordId id) override;
+    Result<QList<RecordChange>> recordHistory(RecordId id) override;
+    Result<void> saveRecord(const RecordEdit &edit) override;
 
     Result<qint64> import(const ChartImport &import) override;
     Result<QHash<QString, RawId>> known(const QStringList &sources) override;
@@ -131,6 +149,11 @@ private:
     Scope frontScope() const { return isCompartment() ? m_content : Scope::Front; }
     Scope logScope() const { return isCompartment() ? m_content : Scope::Audit; }
 
+    /// Who stands in at the client's door today.
+    Result<QList<UserId>> standIns(ClientId client);
+    /// Refused where a record that becomes `after` would let in or shut out somebody about whom the
+    /// actor has no say.
+    Result<void> permitStandIn(const ChartRecord &after, const std::optional<RecordSheet> &now);
     /// Whether `member` may come or go, by who is named already.
     Result<void> permitAssigning(const CareMember &member, const QList<UserId> &team) const;
     Result<RequestLine> lineOf(const AccessRequest &request);
@@ -140,8 +163,20 @@ private:
     Result<void> permitChart(ClientId client);
     /// As permitChart(), but what somebody wrote themselves stays theirs to read.
     Result<void> permitNote(const Note &note);
+    /// Whether the actor may sign that about it, and nothing stands against it.
+    Result<void> permitAct(const Addendum &addendum, const Note &note);
     /// As permitChart(), of the client whose file it is. NotFound.
     Result<void> permitFile(AttachmentId id, Access wanted);
+    /// As permitChart() for what is clinical, as the client's name for what is not.
+    Result<void> permitRecord(ClientId client, RecordKind kind, Access wanted);
+    Scope scopeOf(RecordKind kind) const;
+    /// Their name as it is known here, or empty.
+    Result<QString> personOf(const UserId &user);
+    /// As chooseValue().
+    Result<void> chooseOfRecord(RecordId id, const QString &field, const OpId &chosen);
+    /// An op that puts `writes` as `record` has them; inside the caller's transaction.
+    Result<void> writeRecord(const ChartRecord &record, const std::optional<RecordSheet> &now,
+                             const FieldWrites &writes, const QString &why);
     /// With the name that who removed it has here.
     Result<FileLine> named(FileLine line);
     /// Into sealed parts, which are kept; inside the caller's transaction.

@@ -1,11 +1,17 @@
 #include "chart/care_table.h"
 #include "chart/client_table.h"
+#include "chart/record_table.h"
 #include "chart/setting_table.h"
 #include "chart/sql_chart.h"
 #include "core/emergency.h"
 #include "core/rooms.h"
 #include "core/setting_names.h"
+#include "core/stand_in.h"
 #include "store/transaction.h"
+
+#include <QDateTime>
+
+#include <algorithm>
 
 namespace alcove::chart {
 
@@ -35,8 +41,43 @@ Result<ChartDoor> SqlChart::door(ClientId client)
         TRY_ASSIGN(const QByteArray setting, SettingTable(m_connection).find(emergencySetting));
         return doorUntil(setting, m_clock.now());
     }
+    if (team.isEmpty() || team.contains(actor().user))
+        return ChartDoor();
+    TRY_ASSIGN(const QList<UserId> standing, standIns(client));
     TRY_ASSIGN(const auto last, GlassTable(m_connection).last(client, actor().user));
-    return doorFor(team, actor().user, last, m_clock.now());
+    return doorFor(team, standing, actor().user, last, m_clock.now());
+}
+
+Result<QList<UserId>> SqlChart::standIns(ClientId client)
+{
+    // What is kept apart opens by a key, which who stands in does not have.
+    if (isCompartment())
+        return QList<UserId>();
+    TRY_ASSIGN(const auto covers,
+               RecordTable(m_connection).ofKind(client, recordKindName(RecordKind::Cover)));
+    return standingIn(covers, QDateTime::fromMSecsSinceEpoch(m_clock.now()).date());
+}
+
+Result<void> SqlChart::permitStandIn(const ChartRecord &after,
+                                     const std::optional<RecordSheet> &now)
+{
+    if (after.kind != RecordKind::Cover || m_takesInWhatCloses)
+        return {};
+    const QString named = after.value(standInField);
+    const QList<FieldValue> before = now ? now->valuesOf(standInField) : QList<FieldValue>();
+    if (named.isEmpty() && std::all_of(before.begin(), before.end(), [](const FieldValue &value) {
+            return value.text.isEmpty();
+        }))
+        return {};
+    if (isCompartment())
+        return Error(ErrorCode::Refused, "who stands in has no key of a compartment");
+    const auto user = idFromString<UserId>(named);
+    if (!named.isEmpty() && !user)
+        return Error(ErrorCode::Malformed, "who stands in is no member");
+    TRY_ASSIGN(const QList<UserId> team, CareTable(m_connection).teamOf(after.client));
+    const bool may = user ? mayNameStandIn(m_practice.roles, team, actor().user, *user)
+                          : mayAssign(m_practice.roles, team, actor().user);
+    return may ? Result<void>() : Error(ErrorCode::Refused, "client of others");
 }
 
 Result<void> SqlChart::permitChart(ClientId client)
@@ -49,7 +90,11 @@ Result<void> SqlChart::permitChart(ClientId client)
 
 Result<void> SqlChart::permitNote(const Note &note)
 {
-    return note.author == actor().user ? permit(m_content, Access::Read) : permitChart(note.client);
+    // Whom its author asks to sign it as well reads it, whoever's client it is.
+    const bool isAsked
+        = note.isSigned() && !note.body.section(coSignerCode(actor().user)).isEmpty();
+    return note.author == actor().user || isAsked ? permit(m_content, Access::Read)
+                                                  : permitChart(note.client);
 }
 
 Result<ChartDoor> SqlChart::breakGlass(ClientId client, const QString &reason)
@@ -130,7 +175,8 @@ Result<void> SqlChart::assign(const CareMember &member)
         TRY(setSetting(newKeyDueSetting, "1"));
     const QString event
         = member.isAssigned ? QStringLiteral("care.assign") : QStringLiteral("care.release");
-    TRY(appendAudit({event, idString(member.user), idString(member.client), {}}));
+    TRY(appendAudit({event, idString(member.user), idString(member.client),
+                     member.why.simplified().left(longestReason)}));
     return transaction.commit();
 }
 

@@ -10,16 +10,6 @@
 
 namespace alcove::chart {
 
-namespace {
-
-Result<void> checkSize(const QString &text)
-{
-    return text.toUtf8().size() > maxNoteBytes ? Error(ErrorCode::TooLarge, "text over its limit")
-                                               : Result<void>();
-}
-
-} // namespace
-
 Result<QList<NoteSummary>> SqlChart::notes(ClientId client)
 {
     TRY(permitChart(client));
@@ -53,22 +43,10 @@ Result<Note> SqlChart::openNote(NoteId id)
     m_read.insert(event + idString(id));
     Shown &shown = m_shown[id];
     shown.others.append(std::exchange(shown.base, row->op)); // what was read stays read
+    TRY_ASSIGN(row->note.isSealed, AddendumTable(m_connection).isSealed(id));
+    if (row->note.isSealed)
+        row->note.body = {};
     return std::move(row->note);
-}
-
-Result<QList<Addendum>> SqlChart::addenda(NoteId note)
-{
-    TRY_ASSIGN(auto addenda, AddendumTable(m_connection).ofNote(note));
-    if (addenda.isEmpty())
-        return addenda;
-    TRY_ASSIGN(const auto row, NoteTable(m_connection).find(note));
-    if (row) {
-        TRY(permitNote(row->note));
-    } else {
-        TRY(permitChart(addenda.front().client));
-    }
-    TRY(auditReading(QStringLiteral("note.open"), note.raw, addenda.front().client));
-    return addenda;
 }
 
 Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
@@ -80,6 +58,9 @@ Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
         return QList<NoteVersion>();
     TRY(permitNote(row->note));
     TRY(auditReading(QStringLiteral("note.open"), note.raw, row->note.client));
+    TRY_ASSIGN(const bool isSealed, AddendumTable(m_connection).isSealed(note));
+    if (isSealed)
+        return QList<NoteVersion>();
     Shown &shown = m_shown.try_emplace(note, Shown{row->op, {}}).first->second;
     TRY_ASSIGN(const QList<AsideChoice> asides, table.asides(note));
     const auto isAside = [&asides](const OpId &op) {
@@ -105,7 +86,7 @@ Result<QList<NoteVersion>> SqlChart::otherVersions(NoteId note)
 Result<void> SqlChart::checkDraft(const Note &note, const std::optional<NoteTable::Row> &row) const
 {
     TRY(permit(m_content, Access::Write));
-    TRY(checkSize(storedText(note.body)));
+    TRY(checkNoteSize(storedText(note.body)));
     if (row && row->note.isSigned())
         return Error(ErrorCode::Conflict, "note was signed meanwhile");
     if (note.author != actor().user || (row && row->note.author != note.author)
@@ -245,29 +226,6 @@ Result<void> SqlChart::signNote(const Note &note)
     TRY(apply(op));
     TRY(appendAudit(
         {QStringLiteral("note.sign"), idString(note.id), idString(note.client), note.format}));
-    return transaction.commit();
-}
-
-Result<void> SqlChart::addAddendum(const Addendum &addendum)
-{
-    if (cleanText(addendum.text).trimmed().isEmpty())
-        return Error(ErrorCode::Refused, "addendum is empty");
-    TRY(permit(m_content, Access::Write));
-    TRY(checkSize(addendum.text));
-    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
-    TRY_ASSIGN(const auto row, NoteTable(m_connection).find(addendum.note));
-    if (!row)
-        return Error(ErrorCode::NotFound, "no note " + addendum.note.text());
-    if (!row->note.isSigned() || row->note.client != addendum.client
-        || addendum.author != actor().user || addendum.signature.signer != actor().user)
-        return Error(ErrorCode::Refused,
-                     "an addendum goes, signed, to a signed note of its client");
-    TRY(permitNote(row->note));
-    TRY_ASSIGN(const Op op,
-               makeOp(m_content, opkind::noteAddend, addendum.id.raw, toPayload(addendum)));
-    TRY(apply(op));
-    TRY(appendAudit(
-        {QStringLiteral("note.addend"), idString(addendum.note), idString(addendum.client), {}}));
     return transaction.commit();
 }
 

@@ -35,6 +35,14 @@ Result<QList<ReviewItem>> SqlChart::waiting()
             items.append(std::move(item));
         }
     }
+    TRY_ASSIGN(auto ofRecords, table.openRecordFields());
+    for (ReviewItem &item : ofRecords) {
+        const auto kind = recordKindFromName(item.recordKind);
+        if (!kind || !permitRecord(item.client, *kind, Access::Read))
+            continue;
+        item.isTheirs = bool(permitRecord(item.client, *kind, Access::Write));
+        items.append(std::move(item));
+    }
     TRY_ASSIGN(const QList<LateOp> late, LateTable(m_connection).all());
     for (const LateOp &op : late)
         if (op.state == LateState::Waiting && decidesLate(m_practice.roles, op.scope)) {
@@ -63,8 +71,8 @@ Result<Review> SqlChart::review(ReviewKind kind, const RawId &record, const QStr
         TRY(auditReading(QStringLiteral("note.open"), record, item->client));
         return table.ofNote(*item);
     case ReviewKind::Field:
-        TRY(auditReading(QStringLiteral("chart.open"), record, item->client));
-        return table.ofField(*item);
+        TRY(auditReading(QStringLiteral("chart.open"), item->client.raw, item->client));
+        return item->recordKind.isEmpty() ? table.ofField(*item) : table.ofRecordField(*item);
     case ReviewKind::Late:
         TRY(auditReading(QStringLiteral("late.read"), record, item->client));
         return table.ofLate(*item);
@@ -157,21 +165,18 @@ Result<void> SqlChart::editClient(const ClientSheet &before, const Client &after
     return transaction.commit();
 }
 
-Result<void> SqlChart::chooseValue(ClientId client, const QString &field, const OpId &chosen)
+Result<void> SqlChart::chooseValue(const RawId &clientOrRecord, const QString &field,
+                                   const OpId &chosen)
 {
-    TRY(permit(frontScope(), Access::Write));
-    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
+    const ClientId client{clientOrRecord};
     TRY_ASSIGN(const auto sheet, ClientTable(m_connection).sheet(client));
-    if (!sheet || !sheet->open().contains(field))
-        return Error(ErrorCode::NotFound, "no field that waits");
-    const QList<FieldValue> values = sheet->valuesOf(field);
-    const auto value
-        = std::find_if(values.begin(), values.end(),
-                       [&chosen](const FieldValue &each) { return each.op == chosen; });
-    if (value == values.end())
-        return Error(ErrorCode::NotFound, "no such value");
+    if (!sheet)
+        return chooseOfRecord(RecordId{clientOrRecord}, field, chosen);
+    TRY(permit(frontScope(), Access::Write));
+    TRY_ASSIGN(const FieldValue value, valueThatWaits(sheet->valuesOf(field), chosen));
+    TRY_ASSIGN(auto transaction, store::Transaction::begin(m_connection));
     Client after = sheet->client;
-    setClientField(after, field, value->text);
+    setClientField(after, field, value.text);
     TRY(writeFields(client, writesFor(*sheet, field), after));
     return transaction.commit();
 }

@@ -1,5 +1,7 @@
 CREATE INDEX access_request_client ON access_request (client_id);
 
+CREATE INDEX addendum_act ON addendum (note_id, act) WHERE act <> 'addendum';
+
 CREATE INDEX addendum_note ON addendum (note_id, signed_at);
 
 CREATE INDEX addendum_signer ON addendum (signer, signed_at);
@@ -24,6 +26,14 @@ CREATE INDEX chart_entry_client ON chart_entry (client_id, kind, started_at DESC
 
 CREATE INDEX chart_entry_source ON chart_entry (source) WHERE source <> '';
 
+CREATE INDEX chart_record_client ON chart_record (client_id, kind);
+
+CREATE INDEX chart_record_kind ON chart_record (kind);
+
+CREATE INDEX chart_record_open ON chart_record (id) WHERE is_open = 1;
+
+CREATE INDEX chart_record_put_record ON chart_record_put (record_id, hlc);
+
 CREATE INDEX client_name ON client (family_name, given_name);
 
 CREATE INDEX client_put_client ON client_put (client_id, hlc);
@@ -36,7 +46,13 @@ CREATE INDEX note_aside_note ON note_aside (note_id);
 
 CREATE INDEX note_client ON note (client_id, service_at DESC);
 
+CREATE INDEX note_cosigner ON note (substr(body, instr(body, char(30) || 'cosigner-') + 10, 26))
+ WHERE signed_at IS NOT NULL
+   AND instr(body, char(30) || 'cosigner-') > 0;
+
 CREATE INDEX note_draft ON note (author, service_at DESC) WHERE signed_at IS NULL;
+
+CREATE INDEX note_group ON note (service_at) WHERE instr(body, char(30) || 'group-session' || char(31)) > 0;
 
 CREATE INDEX note_head_note ON note_head (note_id);
 
@@ -92,7 +108,8 @@ CREATE TABLE addendum (
     text_hash BLOB NOT NULL,
     previous_hash BLOB NOT NULL,
     signature BLOB NOT NULL
-) STRICT;
+, act TEXT NOT NULL DEFAULT 'addendum', note_hash BLOB NOT NULL DEFAULT x'0000000000000000000000000000000000000000000000000000000000000000'
+      CHECK (length(note_hash) = 32)) STRICT;
 
 CREATE VIRTUAL TABLE addendum_index USING fts5 (
     body,
@@ -199,6 +216,35 @@ CREATE TABLE chart_entry (
     hlc INTEGER NOT NULL,
     device_id BLOB NOT NULL
 , op_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000' CHECK (length(op_id) = 16)) STRICT;
+
+CREATE TABLE chart_record (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    client_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    -- What its fields say, for search: a line each.
+    words TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    -- Whether a field has values which differ, and waits for somebody to choose.
+    is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    op_id BLOB NOT NULL CHECK (length(op_id) = 16)
+) STRICT;
+
+CREATE TABLE chart_record_put (
+    op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
+    record_id BLOB NOT NULL CHECK (length(record_id) = 16),
+    client_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    device_id BLOB NOT NULL,
+    actor BLOB NOT NULL,
+    -- CBOR, as the op has it: values of fields, and the ops whose values they replace.
+    said BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE client (
     number INTEGER PRIMARY KEY,
@@ -498,6 +544,20 @@ CREATE TABLE practice (
     made_at INTEGER NOT NULL
 , recovery_key BLOB CHECK (recovery_key IS NULL OR length(recovery_key) = 32), roles TEXT NOT NULL DEFAULT '') STRICT;
 
+CREATE VIRTUAL TABLE record_index USING fts5 (
+    words,
+    content = 'chart_record', content_rowid = 'number',
+    tokenize = "porter unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE 'record_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'record_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'record_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'record_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE request_step (
     op_id BLOB PRIMARY KEY CHECK (length(op_id) = 16),
     request_id BLOB NOT NULL,
@@ -659,6 +719,12 @@ CREATE TABLE unopened_op (
 
 CREATE TRIGGER addendum_kept
 BEFORE UPDATE ON addendum
+WHEN OLD.act <> 'addendum'
+  OR (NEW.number, NEW.id, NEW.note_id, NEW.client_id, NEW.author, NEW.author_name, NEW.body, NEW.signed_at, NEW.signer,
+      NEW.signer_name, NEW.signer_key, NEW.text_hash, NEW.previous_hash, NEW.signature)
+     IS NOT
+     (OLD.number, OLD.id, OLD.note_id, OLD.client_id, OLD.author, OLD.author_name, OLD.body, OLD.signed_at, OLD.signer,
+      OLD.signer_name, OLD.signer_key, OLD.text_hash, OLD.previous_hash, OLD.signature)
 BEGIN
     SELECT RAISE(ABORT, 'an addendum is kept');
 END;
@@ -718,4 +784,20 @@ WHEN OLD.signed_at IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a signed note is kept');
 END;
+
+CREATE VIEW note_standing AS
+SELECT id AS note_id,
+       (SELECT act FROM addendum
+         WHERE addendum.note_id = note.id AND act <> 'addendum'
+         ORDER BY act = 'wrong-client' DESC, act = 'retraction' DESC, signed_at DESC, addendum.id DESC
+         LIMIT 1) AS standing,
+       CASE WHEN instr(body, char(30) || 'cosigner-') > 0
+            THEN substr(body, instr(body, char(30) || 'cosigner-') + 10, 26)
+            ELSE '' END AS asked,
+       EXISTS (SELECT 1 FROM addendum AS added
+                WHERE added.note_id = note.id AND added.act = 'addendum' AND added.author = note.author
+                  AND added.signed_at > (SELECT max(back.signed_at) FROM addendum AS back
+                                          WHERE back.note_id = note.id AND back.act = 'needs-revision')) AS is_revised
+  FROM note
+ WHERE signed_at IS NOT NULL;
 

@@ -221,16 +221,22 @@ Result<std::vector<std::string>> Connection::findDamage()
 
 Result<void> Connection::collect(const char *check, std::vector<std::string> &lines)
 {
-    TRY_ASSIGN(auto query, prepare(check));
+    auto query = prepare(check);
+    if (!query && query.error().code == ErrorCode::Corrupt) { // the schema itself
+        lines.push_back(query.error().detail);
+        return {};
+    }
+    if (!query)
+        return query.error();
     while (true) {
-        const auto more = query.step();
+        const auto more = query->step();
         if (!more) {
             lines.push_back(more.error().detail);
             return {};
         }
         if (!*more)
             return {};
-        if (const std::string line = query.text(0).toStdString(); line != "ok")
+        if (const std::string line = query->text(0).toStdString(); line != "ok")
             lines.push_back(line);
     }
 }

@@ -11,6 +11,59 @@ target_compile_definitions(alcove_options INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
   QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
+# Most of what a source is compiled from are headers of the standard library and of Qt: with ALCOVE_PCH
+# they are read once for all targets that see the same modules. A source includes what it uses all the
+# same: builds without them, clang-tidy and the fuzzing programs would not compile otherwise.
+#
+# alcove_headers_seen(OUT link...): none, core, widgets: the greatest of what these links let one see.
+function(alcove_headers_seen out)
+  set(seen none)
+  foreach(link IN LISTS ARGN)
+    get_property(of_link GLOBAL PROPERTY ALCOVE_SEEN_${link})
+    if(link STREQUAL "Qt6::Widgets")
+      set(of_link widgets)
+    elseif(link MATCHES "^Qt6::" AND NOT of_link)
+      set(of_link core)
+    endif()
+    if(of_link STREQUAL "widgets" OR (of_link STREQUAL "core" AND seen STREQUAL "none"))
+      set(seen ${of_link})
+    endif()
+  endforeach()
+  set(${out} ${seen} PARENT_SCOPE)
+endfunction()
+
+# alcove_precompiled(target [TESTS] link...)
+function(alcove_precompiled target)
+  cmake_parse_arguments(A "TESTS" "" "" ${ARGN})
+  alcove_headers_seen(seen ${A_UNPARSED_ARGUMENTS})
+  if(NOT ALCOVE_PCH OR seen STREQUAL "none")
+    return()
+  endif()
+  set(headers <algorithm> <array> <functional> <map> <memory> <optional> <set> <string> <utility> <vector>
+    <QByteArray> <QCoreApplication> <QDateTime> <QFuture> <QFutureWatcher> <QHash> <QJsonArray> <QJsonObject> <QList>
+    <QLocale> <QObject> <QPromise> <QRegularExpression> <QSet> <QString> <QStringList> <QTimer>)
+  set(modules Qt6::Core)
+  if(seen STREQUAL "widgets")
+    list(APPEND modules Qt6::Widgets)
+    list(APPEND headers <QApplication> <QBoxLayout> <QCheckBox> <QComboBox> <QGridLayout> <QKeyEvent> <QLabel>
+      <QLineEdit> <QPainter> <QPushButton> <QScrollArea> <QStackedWidget> <QStyleOption> <QTextEdit> <QWidget>)
+  endif()
+  set(owner alcove_headers_${seen})
+  if(A_TESTS)
+    string(APPEND owner _tests)
+    list(APPEND modules Qt6::Test)
+    list(APPEND headers <QSignalSpy> <QTemporaryDir> <QTest>)
+  endif()
+  if(NOT TARGET ${owner})
+    file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/${owner}.cpp" CONTENT "// Holds the headers.\n")
+    add_library(${owner} OBJECT "${PROJECT_BINARY_DIR}/${owner}.cpp")
+    set_target_properties(${owner} PROPERTIES AUTOMOC OFF)
+    target_link_libraries(${owner} PRIVATE ${modules} alcove_options)
+    target_precompile_headers(${owner} PRIVATE ${headers})
+  endif()
+  target_precompile_headers(${target} REUSE_FROM ${owner})
+endfunction()
+
 # One library = one folder = one layer. What a target may include is staged under
 # build/include/<target>/<prefix>, and a target sees the stages of what it links and no other, so that
 # a forbidden include does not compile.
@@ -24,15 +77,32 @@ function(alcove_library name)
   file(GLOB headers CONFIGURE_DEPENDS "${stage}/${A_PREFIX}/*.h")
   # moc finds a header beside its .cpp; the staged name of the same file would be a second time.
   set_source_files_properties(${headers} PROPERTIES SKIP_AUTOMOC ON)
+  # A header with a source of its own name is compiled on its own by that source, which includes it
+  # before anything else (tests/architecture/headers.py): the others are what is left to verify.
+  set(others ${headers})
+  foreach(source IN LISTS A_SOURCES)
+    string(REGEX REPLACE "\\.cpp$" ".h" header "${stage}/${A_PREFIX}/${source}")
+    list(REMOVE_ITEM others "${header}")
+  endforeach()
+  list(REMOVE_ITEM headers ${others})
+  set(of_all INTERFACE)
   if(A_SOURCES)
+    set(of_all PUBLIC)
     add_library(${name} STATIC ${A_SOURCES})
-    target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${stage}" FILES ${headers})
     target_link_libraries(${name} PUBLIC ${A_PUBLIC} PRIVATE ${A_PRIVATE} alcove_options)
   else()
     add_library(${name} INTERFACE)
-    target_sources(${name} INTERFACE FILE_SET HEADERS BASE_DIRS "${stage}" FILES ${headers})
     target_link_libraries(${name} INTERFACE ${A_PUBLIC})
   endif()
+  alcove_headers_seen(seen ${A_PUBLIC})
+  set_property(GLOBAL PROPERTY ALCOVE_SEEN_${name} ${seen})
+  if(A_SOURCES)
+    alcove_precompiled(${name} ${A_PUBLIC} ${A_PRIVATE})
+  endif()
+  target_sources(${name} ${of_all}
+    FILE_SET HEADERS BASE_DIRS "${stage}" FILES ${headers}
+    FILE_SET headers_without_source TYPE HEADERS BASE_DIRS "${stage}" FILES ${others})
+  set_target_properties(${name} PROPERTIES INTERFACE_HEADER_SETS_TO_VERIFY headers_without_source)
 endfunction()
 
 # A folder of tests is one executable, whose first argument names the class to run. Each
@@ -51,6 +121,7 @@ function(alcove_tests folder)
   add_executable(${target} ${A_SOURCES})
   target_link_libraries(${target} PRIVATE ${A_LINK} alcove_testing alcove_options)
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  alcove_precompiled(${target} TESTS ${A_LINK} Qt6::Test)
   foreach(source IN LISTS A_SOURCES)
     if(NOT source MATCHES "_test\\.cpp$")
       continue()

@@ -1,5 +1,6 @@
 """The scripts of packaging/ on machines that are set up in one way or another."""
 import os
+import json
 import pathlib
 import re
 import subprocess
@@ -155,6 +156,18 @@ class SourcesToLint(unittest.TestCase):
         self.assertEqual(self.chosen("v2"), ["app/two.cpp"])
         self.write(".clang-tidy", "Checks: '*'\n")
         self.assertEqual(self.chosen("v2"), ["app/one.cpp", "app/two.cpp"])
+
+    def test_is_read_without_what_was_compiled_beforehand(self):
+        with (self.root / "CMakeLists.txt").open("a") as lists:
+            lists.write("target_precompile_headers(small PRIVATE <vector>)\n")
+        self.run_in_root("cmake", "-B", "build")
+        self.assertIn("cmake_pch.hxx ", (self.root / "build/compile_commands.json").read_text())
+        self.run_in_root(sys.executable, ROOT / "packaging/lib/commands_for_tidy.py", "build",
+                         "build/tidy")
+        commands = json.loads((self.root / "build/tidy/compile_commands.json").read_text())
+        ours = [entry["command"] for entry in commands if "/app/" in entry["file"]]
+        self.assertEqual(len(ours), 2)
+        self.assertFalse([command for command in ours if "pch" in command])
 
 
 class Scripts(unittest.TestCase):

@@ -13,6 +13,7 @@ sys.path.insert(0, str(HERE))
 import binaries  # noqa: E402
 import cmake_files  # noqa: E402
 import events  # noqa: E402
+import headers  # noqa: E402
 import layers  # noqa: E402
 import sizes  # noqa: E402
 import tested  # noqa: E402
@@ -55,8 +56,20 @@ class PlantedTree(unittest.TestCase):
         self.assertEqual(list(module.check(self.root)), [])
 
     def test_a_tree_that_keeps_the_rules_passes(self):
-        for module in (layers, walls, words, sizes, tested, cmake_files, events):
+        for module in (layers, walls, words, sizes, tested, cmake_files, events, headers):
             self.finds_nothing(module)
+
+
+class Headers(PlantedTree):
+    def test_a_source_that_leans_on_what_it_includes_before_its_header(self):
+        self.write("app/core/note.cpp", '#include <QString>\n\n#include "core/note.h"\n')
+        self.finds(headers, "app/core/note.cpp does not include its own header first")
+
+    def test_a_source_without_its_header(self):
+        self.write("app/core/note.cpp", "int a;\n")
+        self.finds(headers, "app/core/note.cpp")
+        (self.root / "app/core/note.h").unlink()
+        self.finds_nothing(headers)
 
 
 def library(prefix, *links):
@@ -304,12 +317,21 @@ class Binaries(unittest.TestCase):
         for word in words_of_it:
             self.assertIn(word, "\n".join(problems))
 
+    def stub(self, library):
+        """What links a library of that name, which this machine need not have."""
+        subprocess.run(["gcc", "-shared", "-o", self.folder / f"lib{library}.so", "-x", "c", "/dev/null"], check=True)
+        return [f"-L{self.folder}", f"-l{library}"]
+
     def test_symbols_and_libraries(self):
         self.finds("alcove", "int f(void) { return 0; }")
         self.finds("alcove", "int sqlite3_open(void) { return 0; }", "exports 1 symbols", "sqlite3_open")
         self.finds("alcove", "int sqlite3_open(void); int f(void) { return sqlite3_open(); }",
                    "takes sqlite3_open")
         self.finds("alcovectl", "int f(void) { return 0; }", "loads libsqlite3", links=["-lsqlite3"])
+        self.finds("alcovectl", "int f(void) { return 0; }", "loads libhunspell",
+                   links=self.stub("hunspell-1.7"))
+        self.finds("alcove", "int f(void) { return 0; }", links=self.stub("hunspell-1.7"))
+        self.finds("alcove", "int f(void) { return 0; }", "loads libenchant", links=self.stub("enchant-2"))
         self.finds("alcovectl", "int f(void) { return 0; }", "looks for libraries", links=["-Wl,-rpath,/tmp"])
         self.finds("alcovectl", "int f(void) { return 0; }", "loads libQt6Gui", links=["-lQt6Gui"])
         self.finds("alcove-syncd", "int f(void) { return 0; }", "loads libQt6Core", links=["-lQt6Core"])

@@ -47,6 +47,29 @@ private slots:
             "INSERT INTO addendum_index (addendum_index, rank) VALUES ('integrity-check', 1)"));
     }
 
+    void whatAnOlderProgramKeptSaysWhatItIsAndNothingElseChanges()
+    {
+        const Note note = m_build.note(m_client);
+        const Addendum plain = m_build.addendum(note, QStringLiteral("entered twice"));
+        VERIFY_OK(table().put(plain));
+        QVERIFY(!testing::must(table().isSealed(note.id)));
+        Addendum act = plain;
+        act.act = NoteAct::WrongClient;
+        act.noteHash[0] = 7;
+        Addendum forged = act;
+        forged.signature.signature[0] = static_cast<std::uint8_t>(plain.signature.signature[0] + 1);
+        VERIFY_OK(table().put(forged)); // of another signature it is not
+        QVERIFY(testing::must(table().ofNote(note.id)) == QList<Addendum>{plain});
+
+        VERIFY_OK(table().put(act));
+        QVERIFY(testing::must(table().ofNote(note.id)) == QList<Addendum>{act});
+        QVERIFY(testing::must(table().isSealed(note.id)));
+        VERIFY_OK(table().put(plain)); // an act is never taken back
+        QVERIFY(testing::must(table().ofNote(note.id)) == QList<Addendum>{act});
+        VERIFY_ERROR(m_store->connection->execute("UPDATE addendum SET act = 'addendum'"),
+                     ErrorCode::Conflict);
+    }
+
     void keepsNoControlCharacters()
     {
         const Note note = m_build.note(m_client);

@@ -121,6 +121,9 @@ private slots:
         QCOMPARE(list[1].unsignedNotes, 2);
         QCOMPARE(list[1].id, sam.id);
         QCOMPARE(list[1].birthDate, sam.birthDate);
+        QCOMPARE(list[1].givenName, sam.givenName);
+        QCOMPARE(list[1].familyName, sam.familyName);
+        QCOMPARE(list[1].preferredName, sam.preferredName);
     }
 
 private:

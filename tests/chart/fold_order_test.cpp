@@ -29,6 +29,7 @@ public:
             m_clients.push_back(m_build.client());
             m_drafts.push_back(m_build.note(m_clients.back().id));
             m_entries.push_back(m_build.entry(m_clients.back().id));
+            m_records.push_back(m_build.allergy(m_clients.back().id));
         }
     }
 
@@ -46,7 +47,7 @@ private:
     Op next()
     {
         const std::size_t which = below(3);
-        switch (below(11)) {
+        switch (below(12)) {
         case 0:
             return clientEdit(which);
         case 6:
@@ -64,6 +65,8 @@ private:
             return holder(m_clients[which].id);
         case 10:
             return name();
+        case 11:
+            return recordEdit(which);
         default:
             return draft(m_drafts[which]);
         }
@@ -88,6 +91,25 @@ private:
             op.payload = toPayload(client, {{field, seen}});
         }
         m_puts.emplace_back(op.id, client.id);
+        return op;
+    }
+
+    /// Of one field, by a desk that has seen some of the others.
+    Op recordEdit(std::size_t which)
+    {
+        ChartRecord &record = m_records[which];
+        const QString field = below(2) == 0 ? QStringLiteral("severity") : QStringLiteral("note");
+        record.fields[field] = QString::number(below(4));
+        RecordSheet seen;
+        for (const auto &[made, of] : m_recordPuts)
+            if (of == record.id && below(2) == 0)
+                seen.standing[field].append(FieldValue{made, {}, {}, {}});
+        Op op = m_build.op(record);
+        RecordPut put = *recordPutFrom(op);
+        put.values = {{field, record.fields[field]}};
+        put.writes = writesFor(seen.standing, field);
+        op.payload = toPayload(put);
+        m_recordPuts.emplace_back(op.id, record.id);
         return op;
     }
 
@@ -173,6 +195,8 @@ private:
     std::vector<Client> m_clients;
     std::vector<Note> m_drafts;
     std::vector<ChartEntry> m_entries;
+    std::vector<ChartRecord> m_records;
+    std::vector<std::pair<OpId, RecordId>> m_recordPuts;
     std::vector<std::pair<OpId, NoteId>> m_versions;
     std::vector<std::pair<OpId, ClientId>> m_puts;
     std::optional<Stamp> m_last;

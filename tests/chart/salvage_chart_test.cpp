@@ -126,8 +126,8 @@ private slots:
         testing::must(desk.connection->number("PRAGMA wal_checkpoint(TRUNCATE)"));
         desk.connection.reset();
         QByteArray damaged = desk.content();
-        const qsizetype middle = damaged.size() / 2; // most of it is the file
-        damaged[middle] = static_cast<char>(damaged[middle] ^ 1);
+        const qsizetype within = damaged.size() * 3 / 4; // tables first, then the file
+        damaged[within] = static_cast<char>(damaged[within] ^ 1);
         desk.write(damaged);
 
         const testing::TempStore target(8);

@@ -32,6 +32,8 @@ private slots:
         entry.title = u"Kumquatosis"_s;
         VERIFY_OK(m_desk->chart->import({{}, {entry}, {}, {}}));
         VERIFY_OK(m_desk->chart->setSetting(placeSetting, "xylophones"));
+        VERIFY_OK(m_desk->chart->setSetting(recentNotesSetting, "accordions"));
+        VERIFY_OK(m_desk->chart->setSetting(spellingSetting, "Quillonberg"));
         VERIFY_OK(m_desk->chart->setSetting(u"idle-minutes"_s, "7"));
     }
 
@@ -157,8 +159,8 @@ private:
             + RawPages::ofLog(path + u"-wal"_s, m_desk->key());
     }
 
-    const QList<QByteArray> m_words{"marmalade",   "kaleidoscope", "zeppelin",
-                                    "lighthouses", "Kumquatosis",  "xylophones"};
+    const QList<QByteArray> m_words{"marmalade",   "kaleidoscope", "zeppelin",   "lighthouses",
+                                    "Kumquatosis", "xylophones",   "accordions", "Quillonberg"};
     std::unique_ptr<testing::TempChart> m_desk;
     Client m_sam;
 };

@@ -154,11 +154,12 @@ private slots:
         QCOMPARE(review.sides.size(), 2);
         QCOMPARE(review.sides[0].body.section(u"value"_s), u"1990-04-02"_s);
         QCOMPARE(review.sides[1].person, m_chart->practice.actor.name);
-        VERIFY_ERROR(book().chooseValue(m_client.id, u"born"_s, OpId{{7}}), ErrorCode::NotFound);
-        VERIFY_ERROR(book().chooseValue(m_client.id, u"phone"_s, review.sides[1].op),
+        VERIFY_ERROR(book().chooseValue(m_client.id.raw, u"born"_s, OpId{{7}}),
+                     ErrorCode::NotFound);
+        VERIFY_ERROR(book().chooseValue(m_client.id.raw, u"phone"_s, review.sides[1].op),
                      ErrorCode::NotFound);
 
-        VERIFY_OK(book().chooseValue(m_client.id, u"born"_s, review.sides[1].op));
+        VERIFY_OK(book().chooseValue(m_client.id.raw, u"born"_s, review.sides[1].op));
 
         QVERIFY(must(chart().waiting()).isEmpty());
         QCOMPARE(must(chart().openClient(m_client.id)).birthDate, QDate(1991, 4, 3));
@@ -266,7 +267,7 @@ private:
         must(chart().openNote(m_note.id));
         m_chart->seal();
         must(chart().signNote(m_chart->build.signedNote(m_note)));
-        const Op edit = ofAnotherDesk("meanwhile", {begun});
+        Op edit = ofAnotherDesk("meanwhile", {begun});
         m_chart->receive({edit});
         return edit;
     }

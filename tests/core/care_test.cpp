@@ -12,26 +12,51 @@ class CareTest : public QObject {
 private slots:
     void aChartOfNobodyOrOfThemIsOpen()
     {
-        QVERIFY(doorFor({}, m_self, {}, 1000) == ChartDoor());
-        QVERIFY(doorFor({m_other, m_self}, m_self, {}, 1000) == ChartDoor());
+        QVERIFY(doorFor({}, {}, m_self, {}, 1000) == ChartDoor());
+        QVERIFY(doorFor({m_other, m_self}, {}, m_self, {}, 1000) == ChartDoor());
     }
 
-    void aChartOfOthersIsBehindGlass() { QVERIFY(doorFor({m_other}, m_self, {}, 1000).isShut()); }
+    void aChartOfOthersIsBehindGlass()
+    {
+        QVERIFY(doorFor({m_other}, {}, m_self, {}, 1000).isShut());
+    }
 
     void aReasonOpensItForFourHours()
     {
         const GlassBreak given = brokenAt(1000);
 
-        const ChartDoor door = doorFor({m_other}, m_self, given, 1000 + glassLasts - 1);
+        const ChartDoor door = doorFor({m_other}, {}, m_self, given, 1000 + glassLasts - 1);
 
         QVERIFY(door.state == ChartDoor::State::Broken);
         QCOMPARE(door.until, 1000 + glassLasts);
-        QVERIFY(doorFor({m_other}, m_self, given, 1000 + glassLasts).isShut());
+        QVERIFY(doorFor({m_other}, {}, m_self, given, 1000 + glassLasts).isShut());
     }
 
     void aClockSetBackOpensNothing()
     {
-        QVERIFY(doorFor({m_other}, m_self, brokenAt(1000), 999).isShut());
+        QVERIFY(doorFor({m_other}, {}, m_self, brokenAt(1000), 999).isShut());
+    }
+
+    void whoStandsInPassesAsIfAssigned()
+    {
+        QVERIFY(doorFor({m_other}, {m_self}, m_self, {}, 1000) == ChartDoor());
+        QVERIFY(doorFor({m_other}, {m_other}, m_self, {}, 1000).isShut());
+    }
+
+    void whoStandsInIsSaidByThoseWhoMayAssign()
+    {
+        const UserId third = UserId::make(m_build.clock, m_build.random);
+        QVERIFY(!mayNameStandIn({Role::Clinician}, {m_other}, m_self, third));
+        QVERIFY(!mayNameStandIn({Role::Clinician}, {m_other}, m_self, m_self));
+        QVERIFY(mayNameStandIn({Role::Clinician}, {m_self}, m_self, third));
+        QVERIFY(mayNameStandIn({Role::Supervisor}, {m_other}, m_self, m_self));
+    }
+
+    void ofAClientOfNobodyOneNamesOthersAndNotOneself()
+    {
+        QVERIFY(mayNameStandIn({Role::Clinician}, {}, m_self, m_other));
+        QVERIFY(!mayNameStandIn({Role::Clinician}, {}, m_self, m_self));
+        QVERIFY(mayNameStandIn({Role::FrontDesk}, {}, m_self, m_self));
     }
 
     void aClinicianFromOutsideCantLetThemselvesIn()

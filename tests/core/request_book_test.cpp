@@ -19,8 +19,9 @@ private slots:
 
     void readingIsToHaveItBeforeOnesEyesOrToGiveItAway()
     {
-        for (const QString &event : {u"attachment.save"_s, u"chart.open"_s, u"chart.print"_s,
-                                     u"chart.break-glass"_s, u"note.open"_s, u"note.print"_s})
+        for (const QString &event :
+             {u"attachment.save"_s, u"chart.open"_s, u"chart.print"_s, u"chart.break-glass"_s,
+              u"note.export"_s, u"note.open"_s, u"note.print"_s, u"record.print"_s})
             QVERIFY(isReading(event));
         for (const QString &event :
              {u"note.sign"_s, u"client.edit"_s, u"request.add"_s, u"desk.unlock"_s, QString()})

@@ -53,6 +53,8 @@ def note_text(note):
 
 def addendum_text(addendum):
     text = id_bytes(addendum["client"]) + id_bytes(addendum["note"]) + id_bytes(addendum["id"])
+    if addendum["act"] != "addendum":
+        text += sized(addendum["act"]) + bytes.fromhex(addendum["noteHash"])
     text += id_bytes(addendum["authorId"]) + sized(addendum["author"]) + sized(addendum["text"])
     return text + signer(addendum["signature"])
 
@@ -80,7 +82,8 @@ def main():
         return 1
     signed = [("alcove/note/v1", note["id"], note_text(note), note["signature"])]
     for addendum in note["addenda"]:
-        signed.append(("alcove/addendum/v1", addendum["id"], addendum_text(addendum), addendum["signature"]))
+        domain = "alcove/addendum/v1" if addendum["act"] == "addendum" else "alcove/note-act/v1"
+        signed.append((domain, addendum["id"], addendum_text(addendum), addendum["signature"]))
     status = 0
     for domain, name, text, signature in signed:
         good = is_good(domain, text, signature)

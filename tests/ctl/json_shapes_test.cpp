@@ -107,7 +107,8 @@ private slots:
         QVERIFY(json[u"ms"_s].isDouble());
         QCOMPARE(json[u"hits"_s].toArray().size(), 1);
         const QJsonObject hit = json[u"hits"_s][0].toObject();
-        QCOMPARE(hit.keys(), sorted({u"client"_s, u"note"_s, u"entry"_s, u"snippet"_s}));
+        QCOMPARE(hit.keys(),
+                 sorted({u"client"_s, u"note"_s, u"entry"_s, u"record"_s, u"snippet"_s}));
         QCOMPARE(hit[u"client"_s].toString(), m_client);
         QCOMPARE(hit[u"note"_s].toString(), m_note);
         QVERIFY(hit[u"snippet"_s].toString().contains(u"marigolds"_s));

@@ -5,6 +5,8 @@
 #include "support/test_registry.h"
 #include "widgets/person.h"
 #include "widgets/print_window.h"
+#include "widgets/spell_desk.h"
+#include "widgets/spelling_marks.h"
 
 #include <QLineEdit>
 #include <QPointer>
@@ -120,6 +122,25 @@ private slots:
 
         QVERIFY(print.isNull());
         QCOMPARE(shuts, 1);
+    }
+
+    void checksSpellingAndTellsWhatItCanNotKeep()
+    {
+        ChartWindow window(testing::contextOf(*m_session), nullptr);
+        auto *desk = widgets::SpellDesk::of(&window.widget());
+        Person person(window.widget());
+        openChart(person);
+        QTRY_VERIFY(desk->isReady());
+
+        m_session->protectFromWriting(true);
+        desk->keep(u"Ibarguren"_s);
+        QTRY_VERIFY(person.sees(u"write-protected"_s));
+        m_session->protectFromWriting(false);
+
+        person.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(Person::writing() != nullptr);
+        person.type(u"Ibarguren slepp well. "_s);
+        QCOMPARE(testing::wavedWords(*Person::writing()), QStringList{u"slepp"_s});
     }
 
     void aPlaceLeadsBackAfterAnotherUnlocking()

@@ -159,7 +159,7 @@ private:
     }
 
     /// A client by the form, a note that is signed with an addendum typed to it, searches, copying,
-    /// and words that are still being typed at the end.
+    /// a word told to the spelling, and words that are still being typed at the end.
     static void workAtTheDesk(const DrivenAlcove &alcove)
     {
         alcove.press({u"Escape"_s, u"ctrl+k"_s});
@@ -175,6 +175,8 @@ private:
         alcove.press({u"Escape"_s});
         QVERIFY(alcove.writesInPrivate(u"for myself: "_s + canaries()[5], canaries()[5]));
         QVERIFY(alcove.writesInANote(u"and of "_s + canaries()[3], canaries()[3]));
+        // Added to the words that are known: the third row from below.
+        alcove.press({u"F7"_s, u"Up"_s, u"Up"_s, u"Up"_s, u"Return"_s, u"End"_s});
         alcove.keys(u' ' + canaries()[4]);
     }
 

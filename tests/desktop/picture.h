@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QSet>
 #include <QStringList>
+#include <QTest>
 #include <QWidget>
 
 namespace alcove::testing {
@@ -46,6 +47,8 @@ inline bool isBlank(const QImage &image)
 /// nothing.
 inline QString takePicture(QWidget &window, const QString &name, QSize size)
 {
+    // Answers of the store come at any moment; what they bring is laid out a little later.
+    static_cast<void>(QTest::qWaitFor([&window] { return textsCut(window).isEmpty(); }, 1000));
     const QImage image = window.grab().toImage();
     const QDir folder(QStringLiteral(ALCOVE_PICTURES));
     if (!folder.mkpath(QStringLiteral("."))

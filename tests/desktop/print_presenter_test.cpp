@@ -2,6 +2,7 @@
 
 #include "base/posix_files.h"
 #include "charting/signing.h"
+#include "core/record_book.h"
 #include "real_desk.h"
 #include "support/test_registry.h"
 
@@ -55,6 +56,62 @@ private slots:
         QCOMPARE(printed.first().subject, idString(note));
         QCOMPARE(printed.first().client, idString(m_client.id));
         QCOMPARE(printed.first().detail, QStringLiteral("paper"));
+        const auto told = ask([this](Chart &chart) {
+            return recordBookOf(chart)->records(m_client.id, {RecordKind::Disclosure});
+        });
+        QCOMPARE(told->size(), 1);
+        QCOMPARE(told->first().fields.at(QStringLiteral("note-id")), idString(note));
+        QCOMPARE(told->first().fields.at(QStringLiteral("how")), QStringLiteral("printed"));
+    }
+
+    void aLetterWithoutARecipientGoesNowhere()
+    {
+        const NoteId note = signedNote(QStringLiteral("Was here."), QStringLiteral("letter-work"));
+        presentation::PrintPresenter presenter(*m_session, m_real->clock,
+                                               std::make_shared<PosixFiles>());
+        QSignalSpy ready(&presenter, &presentation::PrintPresenter::ready);
+        QSignalSpy released(&presenter, &presentation::PrintPresenter::released);
+        QSignalSpy refused(&presenter, &presentation::PrintPresenter::refused);
+        presenter.showNote(note);
+        QTRY_COMPARE(ready.count(), 1);
+        const int usual = presenter.recipient();
+        QCOMPARE(presenter.recipients().value(usual), QStringLiteral("Employer"));
+        QVERIFY(presenter.caution().isEmpty());
+
+        presenter.chooseRecipient(99); // nobody: it stays with whom it goes to
+        QCOMPARE(presenter.recipient(), usual);
+        presenter.print();
+        QTRY_COMPARE(released.count(), 1);
+
+        const NoteId other
+            = signedNote(QStringLiteral("Was here."), QStringLiteral("letter-attendance"));
+        presenter.showNote(other);
+        QTRY_COMPARE(ready.count(), 2);
+        QCOMPARE(presenter.recipient(), -1);
+        QVERIFY(presenter.document().html.isEmpty());
+        presenter.print();
+        QCOMPARE(refused.count(), 1);
+        QCOMPARE(released.count(), 1);
+    }
+
+    void aRecipientIsNotChangedWhileItIsToldToWhomItGoes()
+    {
+        const NoteId note = signedNote(QStringLiteral("Was here."), QStringLiteral("letter-work"));
+        presentation::PrintPresenter presenter(*m_session, m_real->clock,
+                                               std::make_shared<PosixFiles>());
+        QSignalSpy ready(&presenter, &presentation::PrintPresenter::ready);
+        QSignalSpy released(&presenter, &presentation::PrintPresenter::released);
+        presenter.showNote(note);
+        QTRY_COMPARE(ready.count(), 1);
+        const int usual = presenter.recipient();
+
+        presenter.print();
+        presenter.chooseRecipient(0);
+
+        QCOMPARE(presenter.recipient(), usual);
+        QTRY_COMPARE(released.count(), 1);
+        presenter.chooseRecipient(0);
+        QCOMPARE(presenter.recipient(), 0);
     }
 
     void aPassphraseThatIsEasilyGuessedSealsNothing()
@@ -82,14 +139,14 @@ private slots:
     }
 
 private:
-    NoteId signedNote(const QString &text)
+    NoteId signedNote(const QString &text, const QString &format = QStringLiteral("soap"))
     {
         Note note;
         note.id = NoteId::make(m_real->clock, m_real->random);
         note.client = m_client.id;
         note.author = m_session->practice().actor.user;
         note.authorName = m_session->practice().actor.name;
-        note.format = QStringLiteral("soap");
+        note.format = format;
         note.serviceAt = m_real->clock.now();
         note.createdAt = m_real->clock.now();
         note.body.sections = {{QStringLiteral("subjective"), text}};

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QTest>
 
+#include <functional>
+
 namespace alcove::testing {
 
 /// A window whose drafts are saved when the test says so.
@@ -36,12 +38,14 @@ public:
     void resume() override { at += ", resumed"; }
     void showSession(std::optional<Millis> endsAt) override { sessionEnd = endsAt; }
     void showIdleMinutes(int minutes) override { idleMinutes = minutes; }
+    void takeFromClient() override { wasVisibleWhenTaken.append(m_widget.isVisible()); }
 
     int flushes = 0;
     bool saves = true;
     QByteArray at;
     std::optional<Millis> sessionEnd;
     int idleMinutes = 0;
+    QList<bool> wasVisibleWhenTaken; ///< the screen, from a client who may have it
 
 private:
     QWidget m_widget;
@@ -92,20 +96,22 @@ protected:
         Options options;
         options.mode = mode;
         options.store = m_real->store();
-        m_shell = std::make_unique<desktop::Shell>(
-            desktop::ShellParts{m_real->desk,
-                                m_real->clock,
-                                m_real->random,
-                                *m_replacement,
-                                m_watch,
-                                [this](Session &) -> std::unique_ptr<desktop::UnlockedWindow> {
-                                    auto window = std::make_unique<FakeWindow>();
-                                    m_window = window.get();
-                                    return window;
-                                },
-                                options,
-                                m_real->path(QStringLiteral("settings")),
-                                {&m_token, &m_real->desk, &m_real->joining, &m_real->kitJoining}});
+        m_shell = std::make_unique<desktop::Shell>(desktop::ShellParts{
+            m_real->desk,
+            m_real->clock,
+            m_real->random,
+            *m_replacement,
+            m_watch,
+            [this](Session &session) -> std::unique_ptr<desktop::UnlockedWindow> {
+                if (m_makeWindow)
+                    return m_makeWindow(session);
+                auto window = std::make_unique<FakeWindow>();
+                m_window = window.get();
+                return window;
+            },
+            options,
+            m_real->path(QStringLiteral("settings")),
+            {&m_token, &m_real->desk, &m_real->joining, &m_real->kitJoining}});
     }
 
     void start(Options::Mode mode = Options::Mode::Practice)
@@ -172,6 +178,8 @@ protected:
     FakeTokenDoor m_token; ///< wants no security key unless a test says so
     std::unique_ptr<desktop::Shell> m_shell;
     QPointer<FakeWindow> m_window;
+    /// For a test that wants another window than the fake one.
+    std::function<std::unique_ptr<desktop::UnlockedWindow>(Session &)> m_makeWindow;
 };
 
 } // namespace alcove::testing

@@ -91,6 +91,7 @@ private slots:
         QVERIFY(texts().contains(QStringLiteral("Covered during the session")));
         QVERIFY(!m_window->widget().isVisible());
         QCOMPARE(m_window->flushes, 1);
+        QCOMPARE(m_window->wasVisibleWhenTaken, QList<bool>{true}); // before the cover comes
         QVERIFY(m_replacement->words.isEmpty());
         type("passphrase", QString::fromLatin1(testing::goodPassphrase));
         press("back");

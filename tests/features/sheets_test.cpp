@@ -76,7 +76,9 @@ private slots:
 
     void whatDoesNotOpenItIsOneClearFailureEach()
     {
-        m_holder.write(u"slip"_s, code(u"first"_s).replace(2, 1, "9"));
+        QByteArray slip = code(u"first"_s);
+        slip.replace(2, 1, slip[2] == '9' ? "8" : "9"); // codes are random: one may have a 9 there
+        m_holder.write(u"slip"_s, slip);
         const QString first = m_author.path(u"first"_s);
         for (const auto &[folder, one, other] :
              {std::tuple{stick(), m_holder.path(u"slip"_s), m_author.path(u"second"_s)},

@@ -166,6 +166,38 @@ private slots:
         }
     }
 
+    void fieldsThatComeLaterAreKeptToo()
+    {
+        const auto record = begin();
+        VERIFY_OK(record->type(edit({}, u"S"_s)));
+        VERIFY_OK(record->saving(1));
+
+        VERIFY_OK(record->addFields({u"data"_s, u"response"_s}));
+        VERIFY_OK(record->type({u"response"_s, 0, 0, u"Calm."_s, {}}));
+        VERIFY_OK(record->type(edit(u"S"_s, u"Sl"_s)));
+
+        const QList<TypedField> fields = only().state.text.fields;
+        QCOMPARE(fields.size(), 4);
+        QCOMPARE(fields[0].text, u"Sl"_s);
+        QCOMPARE(fields[2].name, u"data"_s);
+        QCOMPARE(fields[3].text, u"Calm."_s);
+        QCOMPARE(only().state.origins.size(), 2); // what the store may hold is as it was
+        VERIFY_OK(record->kept(1));
+        QVERIFY(!only().state.isKept());
+    }
+
+    void fieldsThatCouldNotBeToldAreTriedAgain()
+    {
+        const auto record = begin();
+        m_disk->failAt(m_disk->calls() + 1, testing::Fault::Full, true);
+        VERIFY_ERROR(record->addFields({u"data"_s}), ErrorCode::DiskFull);
+        m_disk->heal();
+
+        VERIFY_OK(record->type({u"data"_s, 0, 0, u"Calm."_s, {}}));
+
+        QCOMPARE(only().state.text.fields.last().text, u"Calm."_s);
+    }
+
     void refusesAnEditOfAnotherText()
     {
         const auto record = begin();

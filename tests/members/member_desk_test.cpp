@@ -120,6 +120,26 @@ private slots:
         QVERIFY(made->user == owner());
     }
 
+    void packsAreSignedByWhoAnswersForThemAndIsStillIn()
+    {
+        const auto key = [](const SyncDesk &of) { return of.open.identity.userKey().verifyKey(); };
+        const auto signers = [this] {
+            const auto keys = desk(*m_owner).packSigners();
+            return keys ? *keys : QList<crypto::VerifyKey>();
+        };
+        QVERIFY(signers() == QList<crypto::VerifyKey>{key(*m_owner)}); // no front desk
+        const auto seenThere = desk(*m_front).packSigners();
+        VERIFY_OK(seenThere);
+        QVERIFY(*seenThere == QList<crypto::VerifyKey>{key(*m_owner)});
+
+        VERIFY_OK(desk(*m_owner).setRoles(front(), {Role::Clinician}));
+        QCOMPARE(signers().size(), 2);
+        QVERIFY(signers().contains(key(*m_front)));
+
+        VERIFY_OK(desk(*m_owner).remove({front(), {}, wire::RemovalReason::Left}));
+        QVERIFY(signers() == QList<crypto::VerifyKey>{key(*m_owner)});
+    }
+
 private:
     UserId owner() const { return m_owner->open.practice.actor.user; }
     UserId front() const { return m_front->open.practice.actor.user; }

@@ -44,6 +44,14 @@ private slots:
         QVERIFY(members[0].isSelf && members[0].roles == solo && members[0].desks == 1);
     }
 
+    void knowsWhoseSignatureUnderAPackCounts()
+    {
+        const auto keys = must(packSignersOf(m_worker.get())->packSigners().result());
+
+        QCOMPARE(keys.size(), 1);
+        QVERIFY(keys.first() == m_made->open.identity.userKey().verifyKey());
+    }
+
     void letsSomebodyInByTheirFileAndWords()
     {
         const QString asked = writeRequest();

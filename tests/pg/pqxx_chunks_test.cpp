@@ -31,8 +31,10 @@ private slots:
 
     void whatIsPutAtOnceIsThereOnce()
     {
+        constexpr std::size_t desks = 8;
         std::vector<std::future<bool>> puts;
-        for (int i = 0; i < 8; ++i)
+        puts.reserve(desks);
+        for (std::size_t i = 0; i < desks; ++i)
             puts.push_back(std::async(std::launch::async, [this] {
                 return must(chunks().put(owner(), chunk(40), 5'000'000));
             }));

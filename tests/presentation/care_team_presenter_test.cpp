@@ -116,6 +116,38 @@ private slots:
         QVERIFY(!m_presenter->mayAssign());
     }
 
+    void whoStandsInIsToldOfWithTheDays()
+    {
+        must(m_session->desk.chart->assign({m_client, self().user, true}));
+        saveCover(u"2026-03-01"_s, u"2026-03-10"_s);
+        saveCover(u"2026-04-01"_s, {});
+        saveCover(u"2026-01-01"_s, u"2026-01-10"_s); // over
+        open();
+
+        QCOMPARE(m_presenter->standIns().size(), 2);
+        QCOMPARE(m_presenter->standIns()[0].name, u"Noor Haddad"_s);
+        QCOMPARE(m_presenter->standIns()[0].hats, u"stands in until 10 Mar 2026"_s);
+        QCOMPARE(m_presenter->standIns()[1].hats, u"stands in from 1 Apr 2026 on"_s);
+        QVERIFY(m_presenter->meaning().contains(u"to who stands in"_s));
+    }
+
+    void whoStandsInCanBeSentHomeEarly()
+    {
+        must(m_session->desk.chart->assign({m_client, self().user, true}));
+        saveCover(u"2026-03-01"_s, {});
+        open();
+        const CareRow row = m_presenter->standIns().value(0);
+        QCOMPARE(m_presenter->endText(row, true), u"Noor Haddad stands in no more"_s);
+        QSignalSpy changed(m_presenter.get(), &CareTeamPresenter::changed);
+        m_session->desk.build.clock.advance(1000);
+
+        m_presenter->endStandIn(row.record);
+
+        QTRY_VERIFY(m_presenter->standIns().isEmpty());
+        QCOMPARE(changed[0][0].toString(), u"Noor Haddad does not stand in any more."_s);
+        QVERIFY(!standInOf(must(m_session->desk.chart->record(row.record))));
+    }
+
     void somebodyThisDeskNeverHeardOfIsInTheTeamAllTheSame()
     {
         must(m_session->desk.chart->assign({m_client, UserId{{77}}, true}));
@@ -260,6 +292,17 @@ private:
     }
 
     const Actor &self() const { return m_session->practice().actor; }
+
+    void saveCover(const QString &from, const QString &to)
+    {
+        RecordFields fields{
+            {u"clinician"_s, u"Noor"_s}, {standInField, idString(m_noor)}, {u"starting"_s, from}};
+        if (!to.isEmpty())
+            fields[u"to"_s] = to;
+        m_session->desk.build.clock.advance(1);
+        must(m_session->desk.chart->saveRecord(
+            {m_session->desk.build.record(m_client, RecordKind::Cover, fields), {}, {}}));
+    }
 
     /// The desk of somebody with these hats, with a client in the care of `team`.
     void begin(Roles roles, const QList<UserId> &team = {})

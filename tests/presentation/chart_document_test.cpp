@@ -94,6 +94,67 @@ private slots:
                 < html.indexOf(QStringLiteral("Observations")));
     }
 
+    void saysWhatItIs()
+    {
+        QCOMPARE(presentation::noteDocument(client(), {signedNote(), {}}, origin()).title,
+                 QStringLiteral("SOAP note, session of 2 March 2026 09:00"));
+        QCOMPARE(presentation::chartDocument({client(), {}, {}}, origin()).title,
+                 QStringLiteral("Whole chart"));
+        const ChartDocument letter = presentation::letterDocument({signedNote(), {}}, {}, origin());
+        QCOMPARE(letter.title, QStringLiteral("SOAP, 2 March 2026 09:00"));
+    }
+
+    void aLetterBeginsAsItIsTold()
+    {
+        const ChartDocument letter = presentation::letterDocument(
+            {signedNote(), {}},
+            {QStringLiteral("S. Rivera"),
+             {},
+             {QStringLiteral("To <b>School</b>"), QStringLiteral("Hi")}},
+            origin());
+
+        QCOMPARE(letter.name, QStringLiteral("S. Rivera"));
+        QCOMPARE(letter.birthDate, QString());
+        QVERIFY(letter.html.startsWith(
+            QStringLiteral("<p>To &lt;b&gt;School&lt;/b&gt;</p><p>Hi</p><p>Slept well.</p>")));
+        QVERIFY(letter.html.contains(QStringLiteral("Signed by Ada Byron, 2 March 2026 10:02")));
+    }
+
+    void whatIsUnderPart2BearsItsNotice()
+    {
+        const QString notice = QStringLiteral("42 CFR part 2 prohibits unauthorized use");
+        const auto html = [](const presentation::PrintedNote &note) {
+            return presentation::noteDocument(client(), note, origin()).html;
+        };
+        Note said = signedNote();
+        said.body.sections.append({QStringLiteral("part2"), QStringLiteral("Yes")});
+        Note counselling = signedNote();
+        counselling.format = QStringLiteral("sud-counselling");
+
+        QVERIFY(!html({signedNote(), {}}).contains(notice));
+        QVERIFY(html({said, {}}).contains(notice));
+        QVERIFY(html({counselling, {}}).contains(notice));
+        QVERIFY(html({signedNote(), {}, true}).contains(notice)); // by an episode of care
+    }
+
+    void idsOfARecordAreOnNoPaper()
+    {
+        const QString id = idString(NoteId{{1}});
+        ChartRecord given;
+        given.kind = RecordKind::Given;
+        given.fields = {{QStringLiteral("paper"), QStringLiteral("Safety plan, 2 Mar 2026")},
+                        {QStringLiteral("note-id"), id},
+                        {QStringLiteral("on"), QStringLiteral("2026-03-02")},
+                        {QStringLiteral("how"), QStringLiteral("read")}};
+
+        const QString html
+            = presentation::chartDocument({client(), {}, {}, {given}}, origin()).html;
+
+        QVERIFY(html.contains(QStringLiteral("Safety plan, 2 Mar 2026")));
+        QVERIFY(html.contains(QStringLiteral("Read it here")));
+        QVERIFY(!html.contains(id) && !html.contains(QStringLiteral("Which note")));
+    }
+
     void anEmptyChartSaysSo()
     {
         QVERIFY(presentation::chartDocument({client(), {}, {}}, origin())

@@ -44,6 +44,38 @@ private slots:
                          u"plan at 0, 0 gone, +Rest, cursor plan 4"_s}));
     }
 
+    void aTextThatGoesElsewhereIsThereBeforeItIsGoneHere()
+    {
+        DraftJournal journal(m_typing);
+        journal.open(draft(u"Slept"_s));
+        VERIFY_OK(journal.tell(draft(u"Slept."_s, u"Rest"_s), {}));
+        m_typing.told.clear();
+        Note other = draft({}, u"Rest"_s);
+        other.format = u"dap"_s;
+        other.body.sections.append({u"data"_s, u"Slept."_s});
+        other.body.sections.removeFirst();
+
+        VERIFY_OK(journal.tell(other, {}));
+        VERIFY_OK(journal.tell(other, {}));
+
+        QCOMPARE(m_typing.told,
+                 (QStringList{u"fields data"_s, u"data at 0, 0 gone, +Slept., cursor data 6"_s,
+                              u"subjective at 0, 6 gone, +, cursor subjective 0"_s, u"context"_s}));
+    }
+
+    void beginsWithTheSectionsOfItsFirstWords()
+    {
+        DraftJournal journal(m_typing);
+        journal.open(draft({}));
+        Note other = draft({});
+        other.body.sections.append({u"data"_s, u"Slept."_s});
+
+        VERIFY_OK(journal.tell(other, {}));
+
+        QCOMPARE(m_typing.told,
+                 (QStringList{u"begin "_s, u"data at 0, 0 gone, +Slept., cursor data 6"_s}));
+    }
+
     void tellsAnotherTimeOfTheSession()
     {
         DraftJournal journal(m_typing);

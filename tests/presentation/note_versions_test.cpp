@@ -1,5 +1,6 @@
 #include "presentation/note_versions.h"
 
+#include "charting/note_facts.h"
 #include "support/test_registry.h"
 
 using namespace alcove;
@@ -59,7 +60,7 @@ private slots:
     {
         const QString words
             = presentation::differences(versions({body(u"Slept badly."_s, u"Diary."_s)}),
-                                        body(u"Slept well."_s, u"Diary."_s), format);
+                                        body(u"Slept well."_s, u"Diary."_s), format, m_formats);
 
         QCOMPARE(words, u"Written 2 Mar 2026, 12:00\n\nSubjective\nSlept badly."_s);
     }
@@ -68,13 +69,30 @@ private slots:
     {
         const NoteBody ours = body(u"Slept well."_s, u"Diary."_s);
 
-        const QString words
-            = presentation::differences(versions({body(u"Slept well."_s, {}), ours}), ours, format);
+        const QString words = presentation::differences(
+            versions({body(u"Slept well."_s, {}), ours}), ours, format, m_formats);
 
         QCOMPARE(words.count(u"Written"_s), 2);
         QVERIFY(words.contains(u"Plan\n(empty there)"_s));
         QVERIFY(words.endsWith(u"(the same words as here)"_s));
     }
+
+    void saysInWordsWhatIsNoSectionOfTheFormat()
+    {
+        const NoteBody theirs{{{charting::fact::mode, u"Video"_s},
+                               {charting::objectiveCode(RecordId{{1}}), u"Sleeps 7 hours"_s},
+                               {u"assessment"_s, u"Improving."_s}}};
+
+        const QString words
+            = presentation::differences(versions({theirs}), NoteBody(), format, m_formats);
+
+        QVERIFY(words.contains(u"Session held\nVideo"_s));
+        QVERIFY(words.contains(u"Objective worked on\nSleeps 7 hours"_s));
+        QVERIFY(words.contains(u"Assessment\nImproving."_s)); // of another format
+    }
+
+private:
+    const charting::FormatShelf m_formats;
 };
 
 ALCOVE_TEST(note_versions_test, NoteVersionsTest)

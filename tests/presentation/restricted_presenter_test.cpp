@@ -41,6 +41,8 @@ private slots:
         QVERIFY(m_presenter->charts().first().because == Restriction::Court);
         QVERIFY(&m_presenter->room()->session == &m_apart->notes);
         QCOMPARE(m_presenter->room()->noteFormat, u"soap"_s);
+        // What is the clinician's lies on the desk, not with each chart.
+        QVERIFY(&m_presenter->room()->ofDesk() == &m_session->chart());
     }
 
     void enterTwiceIsOneClient()

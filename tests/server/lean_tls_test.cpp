@@ -9,7 +9,6 @@
 
 using namespace alcove;
 using namespace alcove::server;
-using testing::must;
 using testing::RunningServer;
 using testing::TlsLiveClient;
 

@@ -2,6 +2,8 @@
 
 #include "chart/scope_closing.h"
 #include "core/note_typing.h"
+#include "core/record_typing.h"
+#include "core/stand_in.h"
 #include "journal/folder_journal.h"
 #include "session/copies.h"
 #include "session/recover_typing.h"
@@ -81,6 +83,8 @@ private slots:
         leave(typedText(m_note), u"subjective"_s, u"Of zeppelins. "_s);
         leave(typedText(UnsignedAddendum{m_note.id, m_client, {}}), addendumField,
               u"And a kaleidoscope."_s);
+        leave(typedText(aForm(RecordKind::Allergy)), u"substance"_s, u"Marigolds"_s);
+        leave(typedText(aForm(RecordKind::Medication)), u"start"_s, u"since the velocipede"_s);
         VERIFY_OK(m_open.sync->takeRoles({Role::FrontDesk}));
         m_open.chart.reset();
         m_open.chart
@@ -92,8 +96,62 @@ private slots:
         QVERIFY(!must(session::hasTyping(m_desk->workspace, *m_desk->surroundings.disk.files)));
         VERIFY_ERROR(m_open.chart->openNote(m_note.id), ErrorCode::Refused); // still
         for (const char *sql : {"SELECT count(*) FROM note WHERE body LIKE '%zeppelins%'",
-                                "SELECT count(*) FROM note WHERE body LIKE '%kaleidoscope%'"})
+                                "SELECT count(*) FROM note WHERE body LIKE '%kaleidoscope%'",
+                                "SELECT count(*) FROM chart_record WHERE words = 'Marigolds'",
+                                "SELECT count(*) FROM note WHERE body LIKE '%velocipede%'"})
             QCOMPARE(must(m_open.connection->number(sql)), std::int64_t{1});
+    }
+
+    void detailsThatWereBeingTypedAreKeptAsTheyAre()
+    {
+        UnfinishedClient typed{ClientId::make(m_desk->clock, m_desk->random), true, {}, {}};
+        leave(typedText(typed), u"preferred"_s, u"Zeppelina"_s);
+        typed = {m_client, false, fieldsOf(must(m_open.chart->openClient(m_client))), {}};
+        typed.typed = typed.seen;
+        typed.typed[u"born"_s].clear();
+        leave(typedText(typed), u"born"_s, u"in the year of the velocipede"_s);
+
+        VERIFY_OK(session::takeInBeforeClosing(m_open, m_desk->workspace, m_desk->surroundings));
+
+        QVERIFY(!must(session::hasTyping(m_desk->workspace, *m_desk->surroundings.disk.files)));
+        QCOMPARE(must(m_open.chart->clients(u"zeppelina"_s)).size(), 1);
+        QCOMPARE(must(m_open.connection->number(
+                     "SELECT count(*) FROM note WHERE body LIKE '%velocipede%'")),
+                 std::int64_t{1});
+    }
+
+    void aNewStatusThatWasBeingTypedIsKeptWithItsReason()
+    {
+        UnfinishedClient typed{
+            m_client, false, fieldsOf(must(m_open.chart->openClient(m_client))), {}};
+        typed.typed = typed.seen;
+        typed.typed[u"status"_s] = u"discharged"_s;
+        typed.typed[statusfield::since] = u"soon"_s; // no day
+        leave(typedText(typed), statusfield::why, u"goals met"_s);
+
+        VERIFY_OK(session::takeInBeforeClosing(m_open, m_desk->workspace, m_desk->surroundings));
+
+        QCOMPARE(must(m_open.chart->openClient(m_client)).status, ClientStatus::Discharged);
+        const auto kept = must(m_open.chart->records(m_client, {RecordKind::StatusChange}));
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(kept.first().fields.at(u"why"_s), u"goals met"_s);
+        QCOMPARE(kept.first().fields.at(u"on"_s),
+                 QDateTime::fromMSecsSinceEpoch(m_desk->clock.now()).date().toString(Qt::ISODate));
+    }
+
+    void nobodyGetsInByWhatWasTypedAndNotKept()
+    {
+        UnfinishedRecord form = aForm(RecordKind::Cover);
+        form.typed.fields
+            = {{standInField, idString(UserId{{8}})}, {u"starting"_s, u"2026-01-02"_s}};
+        leave(typedText(form), u"clinician"_s, u"Noor Haddad"_s);
+
+        VERIFY_OK(session::takeInBeforeClosing(m_open, m_desk->workspace, m_desk->surroundings));
+
+        const auto kept = must(m_open.chart->records(m_client, {RecordKind::Cover}));
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(kept.first().fields.at(u"clinician"_s), u"Noor Haddad"_s);
+        QVERIFY(!kept.first().fields.contains(standInField));
     }
 
     void withoutTypingThereIsNothingToTakeIn()
@@ -114,6 +172,11 @@ private:
         note.serviceAt = m_desk->clock.now();
         note.body.sections = {{u"subjective"_s, words}};
         return note;
+    }
+
+    UnfinishedRecord aForm(RecordKind kind)
+    {
+        return {{RecordId::make(m_desk->clock, m_desk->random), m_client, kind, {}}, {}, true, {}};
     }
 
     /// As a program that ended in the middle leaves it.

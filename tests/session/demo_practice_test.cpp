@@ -27,7 +27,8 @@ private slots:
             const auto isSigned = [](const NoteSummary &note) { return note.isSigned; };
             notes.erase(std::stable_partition(notes.begin(), notes.end(), isSigned), notes.end());
             QCOMPARE(notes.size(), 104);
-            QVERIFY(!testing::must(made.open.chart->entries(client.id)).isEmpty());
+            QVERIFY(!testing::must(made.open.chart->records(client.id, {RecordKind::Diagnosis}))
+                         .isEmpty());
             for (const NoteSummary &summary : {notes.first(), notes.last()}) {
                 const Note note = testing::must(made.open.chart->openNote(summary.id));
                 VERIFY_OK(charting::verify(note));

@@ -72,12 +72,92 @@ private slots:
         QVERIFY(m_journal.settled.empty());
     }
 
+    void soDoesTheReasonOfAnotherActAsItsCursorSays()
+    {
+        const Note note = m_chart->addSigned(m_client);
+        leave({note.id, m_client, u"Entered twice."_s}, {noteActName(NoteAct::Retraction), 7});
+
+        const auto recovered = recover();
+
+        QVERIFY(recovered.first().outcome == Outcome::InAddendum);
+        QCOMPARE(recovered.first().addendum, u"Entered twice."_s);
+        QVERIFY((recovered.first().caret == Caret{u"retraction"_s, 7}));
+    }
+
     void anAddendumThatWasSignedJustBeforeTheEndIsNotToldOf()
     {
         const Note note = m_chart->addSigned(m_client);
         const Addendum addendum = m_chart->build.addendum(note);
         VERIFY_OK(m_chart->chart->addAddendum(addendum));
         leave({note.id, m_client, addendum.text});
+
+        QVERIFY(recover().first().outcome == Outcome::AllSaved);
+        QCOMPARE(m_journal.settled.size(), std::size_t{1});
+    }
+
+    void aFormWaitsToBeTypedOn()
+    {
+        const UnfinishedRecord typed = inAForm(m_chart->build.allergy(m_client));
+
+        const auto recovered = recover();
+
+        QVERIFY(recovered.first().outcome == Outcome::InRecord);
+        QCOMPARE(recovered.first().record, std::optional(typed));
+        QVERIFY(recovered.first().client == m_client);
+        QCOMPARE(recovered.first().typing, std::string("a.alj"));
+        QVERIFY(m_journal.settled.empty());
+    }
+
+    void aFormThatWasKeptJustBeforeTheEndIsNotToldOf()
+    {
+        const ChartRecord allergy = m_chart->build.allergy(m_client);
+        inAForm(allergy);
+        VERIFY_OK(m_chart->chart->saveRecord({allergy, {}, {}}));
+
+        QVERIFY(recover().first().outcome == Outcome::AllSaved);
+        QCOMPARE(m_journal.settled.size(), std::size_t{1});
+    }
+
+    void detailsOfANewClientWaitToBeTypedOn()
+    {
+        UnfinishedClient typed{ClientId{{7}}, true, {}, {}};
+        typed.typed[u"given"_s] = u"Rob"_s;
+        typed.typed[u"born"_s] = u"second of"_s;
+        leave(typed, {u"born"_s, 6});
+
+        const RecoveredNote one = recover().first();
+
+        QVERIFY(one.outcome == Outcome::InClient && one.client == typed.client);
+        QCOMPARE(one.details->typed.at(u"born"_s), u"second of"_s);
+        QVERIFY(one.details->isNew);
+        QVERIFY(one.caret == (Caret{u"born"_s, 6}));
+        QCOMPARE(one.typing, std::string("a.alj"));
+        QVERIFY(m_journal.settled.empty());
+    }
+
+    void detailsThatWereChangedStandOnWhatTheChartHasNow()
+    {
+        const Client before = testing::must(m_chart->chart->openClient(m_client));
+        UnfinishedClient typed{m_client, false, fieldsOf(before), fieldsOf(before)};
+        typed.typed[u"preferred"_s] = u"Sammy"_s;
+        Client after = before;
+        after.phone = u"555"_s;
+        VERIFY_OK(m_chart->chart->saveClient(after));
+        leave(typed, {});
+
+        const RecoveredNote one = recover().first();
+
+        QVERIFY(one.outcome == Outcome::InClient);
+        QCOMPARE(one.details->seen.at(u"phone"_s), u"555"_s);
+        QCOMPARE(one.details->typed.at(u"phone"_s), u"555"_s);
+        QCOMPARE(one.details->typed.at(u"preferred"_s), u"Sammy"_s);
+    }
+
+    void detailsThatWereKeptJustBeforeTheEndAreNotToldOf()
+    {
+        UnfinishedClient typed{m_client, true, {}, {}};
+        typed.typed = fieldsOf(testing::must(m_chart->chart->openClient(m_client)));
+        leave(typed, {});
 
         QVERIFY(recover().first().outcome == Outcome::AllSaved);
         QCOMPARE(m_journal.settled.size(), std::size_t{1});
@@ -139,6 +219,12 @@ private slots:
     }
 
 private:
+    UnfinishedRecord inAForm(const ChartRecord &record)
+    {
+        const UnfinishedRecord typed{record, {}, true, {}};
+        m_journal.left.append({"a.alj", typedText(typed), {}, false});
+        return typed;
+    }
     void leave(const Note &note, const QString &words)
     {
         Note typed = note;
@@ -147,9 +233,13 @@ private:
         const Caret caret{u"subjective"_s, 5};
         m_journal.left.append({"a.alj", typedText(typed, caret), {typedText(note).fields}, false});
     }
-    void leave(const UnsignedAddendum &addendum)
+    void leave(const UnsignedAddendum &addendum, const Caret &caret = {addendumField, 3})
     {
-        m_journal.left.append({"a.alj", typedText(addendum, {addendumField, 3}), {}, false});
+        m_journal.left.append({"a.alj", typedText(addendum, caret), {}, false});
+    }
+    void leave(const UnfinishedClient &client, const Caret &caret)
+    {
+        m_journal.left.append({"a.alj", typedText(client, caret), {}, false});
     }
     QList<RecoveredNote> recover()
     {

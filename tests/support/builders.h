@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/chart_record.h"
 #include "core/op.h"
 #include "core/practice.h"
 #include "core/sync_store.h"
@@ -93,6 +94,19 @@ public:
         return entry;
     }
 
+    ChartRecord record(ClientId of, RecordKind kind, const RecordFields &fields)
+    {
+        const KindRule &rule = ruleOf(kind);
+        return {rule.isSingle ? singleRecord(kind, of) : RecordId::make(clock, random), of, kind,
+                fields};
+    }
+    ChartRecord allergy(ClientId of, const QString &substance = QStringLiteral("Penicillin"))
+    {
+        return record(of, RecordKind::Allergy,
+                      {{QStringLiteral("substance"), substance},
+                       {QStringLiteral("severity"), QStringLiteral("mild")}});
+    }
+
     /// An op later than all before, without a payload.
     Op op(const QString &kind, Scope scope = Scope::Clinical)
     {
@@ -126,6 +140,20 @@ public:
     Op op(const ChartEntry &entry)
     {
         return about(op(opkind::entryPut), entry.id.raw, toPayload(entry));
+    }
+    /// What it is, said for the first time, or after `before`.
+    Op op(const ChartRecord &record, const std::optional<RecordSheet> &before = {},
+          const QString &why = {})
+    {
+        Op made = op(opkind::recordPut, ruleOf(record.kind).scope);
+        RecordPut put;
+        put.client = record.client;
+        put.kind = recordKindName(record.kind);
+        put.writes = writesFor(before, record.fields);
+        for (const auto &[field, replaced] : put.writes)
+            put.values[field] = record.value(field);
+        put.why = why;
+        return about(made, record.id.raw, toPayload(put));
     }
     Op op(const CareMember &member)
     {

@@ -19,6 +19,7 @@ public:
     TypingJournal &typing() override { return m_typing; }
     FakeTyping &fakeTyping() { return m_typing; }
     const QList<RecoveredNote> &recovered() const override { return m_recovered; }
+    void setRecovered(const QList<RecoveredNote> &recovered) { m_recovered = recovered; }
     WaysIn *waysIn() override { return ways; }
     Compartments *compartments() override { return apart; }
     People *people() override { return others; }

@@ -46,6 +46,10 @@ private:
                                       .arg(edit.inserted, edit.caret.field)
                                       .arg(edit.caret.position));
         }
+        Result<void> addFields(const QStringList &names) override
+        {
+            return m_journal.note(QStringLiteral("fields ") + names.join(QStringLiteral(", ")));
+        }
         Result<void> setContext(const QByteArray & /*context*/) override
         {
             return m_journal.note(QStringLiteral("context"));

@@ -121,7 +121,7 @@ private slots:
         QCOMPARE(review.sides.size(), 2);
         areTheSame();
 
-        VERIFY_OK(book(*m_second).chooseValue(m_client, u"born"_s, review.sides[1].op));
+        VERIFY_OK(book(*m_second).chooseValue(m_client.raw, u"born"_s, review.sides[1].op));
         both();
 
         QVERIFY(must(book(*m_first).waiting()).isEmpty());

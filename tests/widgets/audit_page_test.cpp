@@ -4,6 +4,7 @@
 #include "support/direct_session.h"
 #include "support/test_registry.h"
 #include "support/theme.h"
+#include "widgets/band_strip.h"
 #include "widgets/person.h"
 
 #include <QPushButton>
@@ -42,6 +43,19 @@ private slots:
         QTRY_VERIFY(m_person->sees(u"2 entries"_s));
         QVERIFY(m_person->sees(u"Who looked at the chart of Sam Rivera"_s));
         QCOMPARE(table().model()->rowCount(), 2);
+    }
+
+    void theBandSaysWhoseLogItIs()
+    {
+        const auto *strip = m_page->findChild<widgets::BandStrip *>();
+
+        m_page->showClient(m_client.id, displayName(m_client));
+
+        QTRY_COMPARE(strip->accessibleName(), u"Sam Rivera, born 2 Apr 1991"_s);
+        QVERIFY(strip->isVisible());
+        QVERIFY(!m_session->desk.events().contains(u"chart.open"_s));
+        m_page->showAll();
+        QVERIFY(!strip->isVisible());
     }
 
     void showsWhoReadItAndWhenTheLawAsksFor()

@@ -87,6 +87,29 @@ private slots:
         QTRY_VERIFY(m_apart.holding.isEmpty());
     }
 
+    void whoStandsInIsShownAndSentHome()
+    {
+        must(m_session->desk.chart->saveRecord(
+            {m_session->desk.build.record(m_client, RecordKind::Cover,
+                                          {{u"clinician"_s, u"Noor Haddad"_s},
+                                           {standInField, idString(m_noor)},
+                                           {u"starting"_s, u"2026-03-01"_s},
+                                           {u"to"_s, u"2026-03-10"_s}}),
+             {},
+             {}}));
+        m_session->desk.build.clock.advance(1000);
+        m_view->open(m_client);
+        QTRY_VERIFY(m_person->sees(u"stands in until 10 Mar 2026"_s));
+        QSignalSpy changed(m_view.get(), &CareTeamView::changed);
+        button(u"Noor Haddad stands in no more"_s)->setFocus();
+
+        m_person->press(Qt::Key_Space);
+
+        QTRY_VERIFY(!m_person->sees(u"stands in until"_s));
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(m_person->sees(u"Noor Haddad does not stand in any more."_s));
+    }
+
     void leadsBack()
     {
         QSignalSpy back(m_view.get(), &CareTeamView::backWanted);

@@ -6,7 +6,10 @@
 #include "widgets/fake_door.h"
 #include "widgets/person.h"
 
+#include <QComboBox>
+#include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -71,6 +74,60 @@ private slots:
         const auto *text = m_person->part<QPlainTextEdit>();
         QCOMPARE(text->textCursor().selectedText(), u"Marigolds"_s);
         QVERIFY(text->hasFocus());
+    }
+
+    void opensARecordThatWasFound()
+    {
+        const ChartRecord allergy = m_session->desk.build.allergy(m_sam.id);
+        VERIFY_OK(m_session->desk.chart->saveRecord({allergy, {}, {}}));
+        SearchHit hit;
+        hit.client = m_sam.id;
+        hit.record = allergy.id;
+        hit.title = u"allergy"_s;
+
+        m_page->showHit(hit);
+
+        QTRY_COMPARE(focusName(), u"field-substance"_s);
+        QCOMPARE(tab(), 0);
+        QVERIFY(m_page->goBack());
+        QVERIFY(!m_page->goBack());
+    }
+
+    void aFormThatWasLeftIsThereAgain()
+    {
+        RecoveredNote left;
+        left.outcome = RecoveredNote::Outcome::InRecord;
+        left.client = m_sam.id;
+        left.record = UnfinishedRecord{
+            m_session->desk.build.record(m_sam.id, RecordKind::Contact, {{u"name"_s, u"Le"_s}}),
+            {},
+            true,
+            {}};
+        left.caret = {u"name"_s, 2};
+        m_page.reset();
+        m_session->setRecovered({left});
+        m_page = std::make_unique<widgets::ChartPage>(testing::contextOf(*m_session), nullptr);
+        m_page->resize(1100, 700);
+        m_person = std::make_unique<Person>(*m_page);
+
+        m_page->resume(left);
+
+        QTRY_COMPARE(focusName(), u"field-name"_s);
+        QCOMPARE(tab(), 3);
+        m_person->type(u"e"_s);
+        QCOMPARE(qobject_cast<QLineEdit *>(QApplication::focusWidget())->text(), u"Lee"_s);
+    }
+
+    void theKeyboardGoesAlongToAnotherTab()
+    {
+        open(m_sam.id);
+        m_person->part<QTabBar>()->setCurrentIndex(0);
+        QTRY_VERIFY(m_person->canPress(u"Add an allergy"_s));
+        m_person->part<QPushButton>("add-allergy")->setFocus();
+
+        m_person->part<QTabBar>()->setCurrentIndex(3);
+
+        QTRY_COMPARE(focusName(), u"add-contact"_s);
     }
 
     void whatIsOpenStaysOpenWhenTheChartIsReadAgain()
@@ -216,7 +273,7 @@ private slots:
     {
         open(m_sam.id);
 
-        m_person->part<QTabBar>()->setCurrentIndex(3);
+        m_person->part<QTabBar>()->setCurrentIndex(5);
 
         QTRY_VERIFY(m_person->sees(u"No file is on this chart"_s));
         m_person->part<QTabBar>()->setFocus();
@@ -240,7 +297,7 @@ private slots:
 
         QTRY_VERIFY(testing::must(m_session->desk.chart->careTeam(m_sam.id)).isEmpty());
         QVERIFY(m_page->goBack());
-        QTRY_VERIFY(m_person->sees(u"Charts are not part of your role"_s));
+        QTRY_VERIFY(m_person->sees(u"Ways to reach the client"_s));
     }
 
     void whoHasNoChartsSeesWhoTheClientIs()
@@ -254,11 +311,35 @@ private slots:
 
         open(m_sam.id);
 
-        QTRY_VERIFY(m_person->sees(u"Charts are not part of your role"_s));
+        QTRY_VERIFY(m_person->canPress(u"Add a contact"_s));
+        QVERIFY(!m_person->part<QTabBar>()->isTabVisible(0)); // nothing clinical
+        QVERIFY(!m_person->part<QTabBar>()->isTabVisible(1));
+        QVERIFY(!m_person->sees(u"Allergies"_s));
         QVERIFY(!m_person->sees(u"harbour"_s));
         QVERIFY(!m_person->canPress(u"New note"_s));
         QVERIFY(!m_person->canPress(u"Who looked"_s));
         QVERIFY(m_person->canPress(u"Details"_s));
+    }
+
+    void aSafetyPlanIsGivenByARecordOfIt()
+    {
+        Note paper = m_session->desk.build.note(m_sam.id, u"signs"_s);
+        paper.format = u"safety-plan"_s;
+        testing::must(m_session->desk.chart->saveDraft(paper));
+        testing::must(m_session->desk.chart->signNote(m_session->desk.build.signedNote(paper)));
+        open(m_sam.id);
+        m_person->part<QTabBar>()->setCurrentIndex(6);
+        QTRY_VERIFY(m_person->sees(u"not given to the client yet"_s));
+
+        m_person->press(Qt::Key_G, Qt::AltModifier);
+        QTRY_COMPARE(focusName(), u"field-paper"_s);
+        QCOMPARE(m_person->part<QLineEdit>("field-paper")->text(), u"Safety plan, 2 Mar 2026"_s);
+        m_person->part<QComboBox>("field-how")->setFocus();
+        m_person->press(Qt::Key_O);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+
+        QTRY_VERIFY(m_person->sees(u"given to the client on 2 Mar 2026, on paper"_s));
+        QVERIFY(!m_person->sees(u"not given"_s));
     }
 
 private:
@@ -271,6 +352,11 @@ private:
         const QString name = client == m_sam.id ? u"Sam Rivera"_s : u"Noor Haddad"_s;
         m_page->showClient(client);
         QTRY_VERIFY(m_person->sees(name));
+    }
+    static QString focusName()
+    {
+        return QApplication::focusWidget() == nullptr ? QString()
+                                                      : QApplication::focusWidget()->objectName();
     }
     int tab() const { return m_person->part<QTabBar>()->currentIndex(); }
     EntryId addEntry(ClientId client, const QString &title, const QString &text)

@@ -52,6 +52,37 @@ private slots:
         QVERIFY(person.sees(u"The disk is full."_s));
     }
 
+    void anEmptyOneIsNoTry()
+    {
+        CoverPage page(CoverPage::Why::InSession);
+        testing::Person person(page);
+        QSignalSpy wanted(&page, &CoverPage::backWanted);
+        person.part<QLineEdit>()->setFocus();
+
+        person.press(Qt::Key_Return);
+        person.click(u"Back to the chart"_s);
+
+        QCOMPARE(wanted.count(), 0);
+        QVERIFY(person.part<QLineEdit>()->hasFocus());
+    }
+
+    void aClientWhoPressedByMistakeGoesBackToTheQuestions()
+    {
+        CoverPage page(CoverPage::Why::WithClient);
+        testing::Person person(page);
+        QSignalSpy stays(&page, &CoverPage::stayWanted);
+        QVERIFY(person.sees(u"For the clinician"_s));
+        person.part<QLineEdit>()->setFocus();
+        person.type(u"guess"_s);
+
+        person.click(u"Back to the questions"_s);
+
+        QCOMPARE(stays.count(), 1);
+        QVERIFY(page.takePassphrase().isEmpty());
+        CoverPage other(CoverPage::Why::InSession);
+        QVERIFY(!testing::Person(other).canPress(u"Back to the questions"_s));
+    }
+
     void saysThatASessionRuns()
     {
         CoverPage page(CoverPage::Why::InSession);

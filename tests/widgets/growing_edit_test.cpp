@@ -1,6 +1,9 @@
 #include "widgets/growing_edit.h"
 
+#include "presentation/context_of.h"
 #include "support/test_registry.h"
+#include "widgets/spell_desk.h"
+#include "widgets/spelling_marks.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -26,6 +29,17 @@ private slots:
         edit.setPlainText(u"A line.\n"_s.repeated(30));
 
         QVERIFY(edit.sizeHint().height() >= 30 * edit.fontMetrics().lineSpacing());
+    }
+
+    void hasRoomForAsFewLinesAsItIsTold()
+    {
+        GrowingEdit edit;
+        edit.show();
+        const int usual = edit.sizeHint().height();
+
+        edit.setFewestLines(1);
+
+        QCOMPARE(edit.sizeHint().height(), usual - 2 * edit.fontMetrics().lineSpacing());
     }
 
     void growsWhenItIsNarrowed()
@@ -74,6 +88,25 @@ private slots:
         QTest::keyClicks(&edit, u"ab"_s);
 
         QCOMPARE(moved.count(), 3);
+    }
+
+    void findsTheSpellingOfItsWindowWhenItIsShown()
+    {
+        testing::DirectSession session;
+        QWidget window;
+        auto *desk = new widgets::SpellDesk(session.chart(), {u"/usr/share/hunspell"_s}, &window);
+        QTRY_VERIFY(desk->isReady());
+        auto *edit = new GrowingEdit(&window);
+        edit->setPlainText(u"Slepp well."_s);
+        QSignalSpy changed(edit, &QTextEdit::textChanged);
+        QCOMPARE(testing::wavedWords(*edit), QStringList());
+
+        window.show();
+
+        QCOMPARE(testing::wavedWords(*edit), QStringList{u"Slepp"_s});
+        QCOMPARE(changed.count(), 0);
+        edit->setPlainText(u"{one: wel | bad} {text: how}"_s); // no prompts of ours
+        QCOMPARE(edit->document()->firstBlock().layout()->formats().size(), 0);
     }
 };
 

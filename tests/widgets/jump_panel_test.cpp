@@ -103,6 +103,24 @@ private slots:
         QCOMPARE(searched[0][0].toString(), u"marigolds"_s);
     }
 
+    void theNoteReadLastIsUnderEnter()
+    {
+        const Note note = m_session->desk.addSigned(m_noor.id);
+        testing::must(
+            presentation::rememberNote(*m_session->desk.chart, presentation::recentNote(note)));
+        m_person->press(Qt::Key_Escape);
+        QSignalSpy chosen(m_panel, &JumpPanel::noteChosen);
+        m_panel->open();
+        QTRY_COMPARE(m_person->rows(), 3);
+
+        m_person->press(Qt::Key_Return);
+
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen[0][0].value<ClientId>(), m_noor.id);
+        QCOMPARE(chosen[0][1].value<NoteId>(), note.id);
+        QVERIFY(!m_panel->isVisible());
+    }
+
     void escapeGivesTheKeyboardBack()
     {
         m_person->press(Qt::Key_Escape);

@@ -58,6 +58,19 @@ private slots:
         QTRY_VERIFY(m_person->sees(u"Today"_s));
     }
 
+    void oneKeyLeadsToTheLicencesAndEscapeBack()
+    {
+        open();
+        m_person->press(Qt::Key_9, Qt::ControlModifier);
+        QTRY_VERIFY(m_person->sees(u"For each state you may treat somebody in"_s));
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"licenceState"_s);
+
+        m_person->press(Qt::Key_Escape);
+
+        QTRY_VERIFY(m_person->sees(u"Today"_s));
+        QVERIFY(!m_person->sees(u"For each state you may treat somebody in"_s));
+    }
+
     void whatComesBySyncIsCounted()
     {
         testing::FakeSyncing syncing;

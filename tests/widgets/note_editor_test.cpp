@@ -63,6 +63,19 @@ private slots:
         QCOMPARE(stored().section(u"subjective"_s), u"Slept better."_s);
     }
 
+    void aDraftInAnotherFormatIsShownInItsOwn()
+    {
+        Note draft = m_session->desk.build.note(m_client.id);
+        draft.format = u"dap"_s;
+        draft.body.sections = {{u"data"_s, u"Slept."_s}, {u"of-before"_s, u"Kept."_s}};
+
+        m_presenter->open(draft);
+
+        QCOMPARE(m_person->part<QTextEdit>("section-data")->toPlainText(), u"Slept."_s);
+        QCOMPARE(m_person->part<QTextEdit>("section-of-before")->toPlainText(), u"Kept."_s);
+        QVERIFY(m_person->part<QTextEdit>("section-subjective") == nullptr);
+    }
+
     void asksBeforeItSignsAndEscapeGoesOnWriting()
     {
         begin();

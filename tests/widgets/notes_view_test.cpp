@@ -1,5 +1,6 @@
 #include "widgets/notes_view.h"
 
+#include "charting/note_acts.h"
 #include "charting/signing.h"
 #include "presentation/context_of.h"
 #include "support/test_registry.h"
@@ -62,6 +63,22 @@ private slots:
 
         QCOMPARE(Person::writing()->textCursor().position(), 4);
         QCOMPARE(m_view->open().note, std::optional(draft.id));
+    }
+
+    void leadsToTheSentenceThatIsWanted()
+    {
+        const Note signedNote = addSigned(u"Ate. Slept well."_s);
+        const Note draft = m_session->desk.addDraft(m_client.id, u"Ate. Half a"_s);
+        open();
+
+        m_view->openNote({.note = signedNote.id, .addendum = {}, .sentence = u"Slept well."_s});
+        QTRY_VERIFY(qobject_cast<QLabel *>(QApplication::focusWidget()));
+        QCOMPARE(qobject_cast<QLabel *>(QApplication::focusWidget())->selectedText(),
+                 u"Slept well."_s);
+        m_view->openNote({.note = draft.id, .addendum = {}, .sentence = u"Half a"_s});
+        QTRY_VERIFY(Person::writing());
+
+        QCOMPARE(Person::writing()->textCursor().position(), 5);
     }
 
     void aNoteJustBegunJoinsTheListWithItsFirstWords()
@@ -148,6 +165,42 @@ private slots:
         QCOMPARE(m_session->fakeTyping().settled, QStringList{u"7.typing"_s});
     }
 
+    void aReasonOfASessionBeforeIsBackInItsPlaceAndNotLeft()
+    {
+        const Note note = addSigned(u"Slept well."_s);
+        const Note other = addSigned(u"Slept badly."_s);
+        open();
+
+        m_view->resumeAddendum(reasonOf(note));
+
+        QTRY_VERIFY(m_person->part<QTextEdit>("noteActText"));
+        auto *text = m_person->part<QTextEdit>("noteActText");
+        QCOMPARE(text->toPlainText(), u"entered twice"_s);
+        QCOMPARE(text->textCursor().position(), 7);
+        QCOMPARE(m_session->fakeTyping().settled, QStringList{u"7.typing"_s});
+        QVERIFY(m_view->open().addendum.isEmpty());
+        m_view->openNote({.note = other.id, .addendum = {}});
+        QVERIFY(m_person->sees(u"not signed yet"_s));
+        QVERIFY(!m_view->mayLeave());
+        m_person->click(u"Leave it"_s);
+        QVERIFY(m_view->mayLeave());
+    }
+
+    void aReasonThatIsNoneAnyMoreIsShownOnce()
+    {
+        const Note note = addSigned(u"Slept well."_s);
+        testing::must(charting::retractNote(
+            *m_session->desk.chart, note.id, NoteAct::Retraction, u"why"_s, {},
+            {m_session->signingKey(), m_session->desk.build.clock, m_session->desk.build.random}));
+        open();
+
+        m_view->resumeAddendum(reasonOf(note));
+
+        QTRY_VERIFY(m_person->sees(u"You had typed: entered twice"_s));
+        QCOMPARE(m_session->fakeTyping().settled, QStringList{u"7.typing"_s});
+        QVERIFY(m_view->mayLeave());
+    }
+
     void wordsOfAnotherDeskAreSettledInThePage()
     {
         const Note draft = m_session->desk.addDraft(m_client.id, u"Slept well."_s);
@@ -161,6 +214,48 @@ private slots:
         QTRY_VERIFY(!m_person->canPress(u"Add these words"_s));
         QVERIFY(Person::writing());
         QCOMPARE(m_person->part<QTextEdit>()->toPlainText(), u"Slept well.\n\nSlept badly."_s);
+    }
+
+    void tellsWhichNoteIsReadOrWritten()
+    {
+        const Note read = addSigned(u"Slept well."_s);
+        const Note draft = m_session->desk.addDraft(m_client.id, u"Half a"_s);
+        QSignalSpy shown(m_view.get(), &NotesView::noteShown);
+        open();
+        m_view->openNote({.note = read.id, .addendum = {}});
+        QTRY_COMPARE(shown.count(), 1);
+        m_view->openNote({.note = draft.id, .addendum = {}});
+        QTRY_COMPARE(shown.count(), 2);
+        m_view->newNote();
+        QCOMPARE(shown.count(), 2); // without a word it is not in the chart
+
+        m_person->type(u"Slept better."_s);
+        QVERIFY(m_view->flush().isFinished());
+
+        QTRY_COMPARE(shown.count(), 3);
+        const auto at = [&shown](int i) { return shown[i][0].value<presentation::RecentNote>(); };
+        QVERIFY(at(0) == presentation::recentNote(read));
+        QVERIFY(at(1) == presentation::recentNote(draft));
+        QCOMPARE(std::optional(at(2).note), m_view->open().note);
+        QCOMPARE(at(2).client, m_client.id);
+    }
+
+    void aNoteOfAnotherClientIsAStub()
+    {
+        const Note wrong = addSigned(u"Slept well."_s);
+        auto &build = m_session->desk.build;
+        testing::must(charting::signAct(*m_session->desk.chart, wrong, NoteAct::WrongClient,
+                                        u"was Robin's"_s,
+                                        {m_session->signingKey(), build.clock, build.random}));
+        QSignalSpy shown(m_view.get(), &NotesView::noteShown);
+        QSignalSpy stub(m_view.get(), &NotesView::stubShown);
+        open();
+
+        m_view->openNote({.note = wrong.id, .addendum = {}});
+
+        QTRY_COMPARE(stub.count(), 1);
+        QCOMPARE(stub[0][0].value<NoteId>(), wrong.id);
+        QCOMPARE(shown.count(), 0);
     }
 
     void anotherChartHasNothingOpen()
@@ -202,6 +297,16 @@ private:
                 &presentation::ChartPresenter::refresh);
         m_view->resize(1000, 700);
         m_person = std::make_unique<Person>(*m_view);
+    }
+    static RecoveredNote reasonOf(const Note &note)
+    {
+        RecoveredNote recovered;
+        recovered.outcome = RecoveredNote::Outcome::InAddendum;
+        recovered.note = note.id;
+        recovered.caret = {u"retraction"_s, 7};
+        recovered.addendum = u"entered twice"_s;
+        recovered.typing = "7.typing";
+        return recovered;
     }
     void open()
     {

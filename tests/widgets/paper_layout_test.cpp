@@ -33,6 +33,23 @@ private slots:
         QVERIFY(pagesOf(400) > pagesOf(200));
     }
 
+    void aTextOfManyPartsIsDividedAsAShortOneIs()
+    {
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        presentation::ChartDocument document;
+        const auto pagesOf = [&printer, &document](int lines) {
+            document.html = u"<p>A line of a session.</p>"_s.repeated(lines);
+            return widgets::PaperLayout(document, printer).pages();
+        };
+        int onOne = 1;
+        while (pagesOf(onOne + 1) == 1)
+            ++onOne;
+
+        constexpr int many = 12'000;
+        QCOMPARE(pagesOf(many), (many + onOne - 1) / onOne);
+    }
+
     void aPdfSaysNothingOfWhoseItIsToThoseWhoSeeItInAList()
     {
         presentation::ChartDocument document;

@@ -37,9 +37,15 @@ public:
     void click(const QString &words)
     {
         ++actions;
-        auto *button = find<QAbstractButton>([&words](const QAbstractButton &shown) {
-            return shown.text().remove(u'&').startsWith(words);
-        });
+        QAbstractButton *button = nullptr;
+        const auto isThere = [this, &words, &button] {
+            button = find<QAbstractButton>([&words](const QAbstractButton &shown) {
+                return shown.text().remove(u'&').startsWith(words);
+            });
+            return button != nullptr;
+        };
+        // What was made just now is shown with the next events.
+        static_cast<void>(QTest::qWaitFor(isThere));
         QVERIFY2(button, qPrintable(QStringLiteral("no button ") + words));
         QTest::mouseClick(button, Qt::LeftButton);
     }

@@ -5,6 +5,7 @@
 #include "crypto/sealed_file.h"
 #include "support/direct_session.h"
 #include "support/test_registry.h"
+#include "widgets/band_strip.h"
 #include "widgets/pdf_text.h"
 #include "widgets/person.h"
 
@@ -25,8 +26,7 @@ private slots:
     {
         m_session = std::make_unique<testing::DirectSession>();
         m_client = m_session->desk.addClient();
-        m_window = std::make_unique<PrintWindow>(*m_session, m_session->desk.build.clock, nullptr);
-        m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+        openWindow();
     }
     void cleanup()
     {
@@ -56,6 +56,19 @@ private slots:
             QCOMPARE(all.count(u"Line %1 of a long session."_s.arg(line)), 1);
         QVERIFY(all.contains(u"Signed by Ada Quill"_s));
         QCOMPARE(m_session->desk.events().count(u"chart.print"_s), 1);
+    }
+
+    void theBandSaysWhosePaperItIs()
+    {
+        const testing::Person person(*m_window);
+        const auto *strip = m_window->findChild<widgets::BandStrip *>();
+        QVERIFY(!strip->isVisible());
+
+        m_window->showChart(m_client.id);
+
+        QTRY_VERIFY(strip->isVisible());
+        QCOMPARE(strip->accessibleName(), u"Sam Rivera, born 2 Apr 1991"_s);
+        QVERIFY(person.sees(u"Sam Rivera"_s));
     }
 
     void oneNoteIsPrintedAlone()
@@ -192,11 +205,62 @@ private slots:
         QTRY_VERIFY(person.sees(u"write-protected"_s));
         QVERIFY(!QFile::exists(path(u"out.pdf"_s))); // what can't be logged does not leave
         m_session->protectFromWriting(false);
+        QVERIFY(disclosures().isEmpty());
 
         m_window->savePlainAs(path(u"no/such/folder/out.pdf"_s));
 
         QTRY_VERIFY(person.sees(u"can't be written there"_s));
         QCOMPARE(saved.count(), 0);
+    }
+
+    void whatLeavesIsInTheChartForEachDesk()
+    {
+        const Note note = m_session->desk.addSigned(m_client.id, u"Slept well."_s);
+        printed([this] { m_window->showChart(m_client.id); });
+        QFile::remove(path(u"out.pdf"_s));
+        openWindow();
+        printed([this, &note] { m_window->showNote(note.id); });
+
+        const QList<RecordSheet> told = disclosures();
+
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(told[0].fields.at(u"what"_s), u"Whole chart"_s);
+        QVERIFY(!told[0].fields.contains(u"note-id"_s));
+        QVERIFY(told[1].fields.at(u"what"_s).startsWith(u"SOAP note, session of"_s));
+        QCOMPARE(told[1].fields.at(u"note-id"_s), idString(note.id));
+        for (const RecordSheet &sheet : told) {
+            QCOMPARE(sheet.fields.at(u"how"_s), u"pdf"_s);
+            QCOMPARE(sheet.fields.at(u"by"_s), m_session->practice().actor.name);
+            QVERIFY(!sheet.fields.contains(u"whom"_s));
+        }
+    }
+
+    void aMeasureIsPrintedAloneAndToldSo()
+    {
+        const ChartRecord measure = m_session->desk.build.record(
+            m_client.id, RecordKind::Measure,
+            {{u"instrument"_s, u"phq-2"_s}, {u"on"_s, u"2026-03-02"_s}, {u"answers"_s, u"1=2"_s}});
+        testing::must(m_session->desk.chart->saveRecord({measure, {}, {}}));
+
+        const QString all
+            = printed([this, &measure] { m_window->showMeasure(measure.id, nullptr); }).join(u'\n');
+
+        QVERIFY(all.contains(u"born 2 April 1991"_s) && all.contains(u"phq-2"_s));
+        QCOMPARE(disclosures().size(), 1);
+        QCOMPARE(disclosures()[0].fields.at(u"note-id"_s), idString(measure.id));
+        QCOMPARE(m_session->desk.events().count(u"record.print"_s), 1);
+    }
+
+    void whoWritesNothingInChartsPrintsAndTheLogHasIt()
+    {
+        m_session->desk.addSigned(m_client.id, u"Slept well."_s);
+        m_session->desk.wear({Role::Custodian});
+
+        const QStringList pages = printed([this] { m_window->showChart(m_client.id); });
+
+        QVERIFY(pages.join(u' ').contains(u"Slept well."_s));
+        QVERIFY(disclosures().isEmpty());
+        QCOMPARE(m_session->desk.events().count(u"chart.print"_s), 1);
     }
 
     void escapeLeavesTheFormBeforeTheWindow()
@@ -226,6 +290,11 @@ private slots:
 private:
     QString path(const QString &name) const { return m_session->desk.folder() + u'/' + name; }
 
+    void openWindow()
+    {
+        m_window = std::make_unique<PrintWindow>(*m_session, m_session->desk.build.clock, nullptr);
+        m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+    }
     void openSealForm(testing::Person &person)
     {
         m_window->showChart(m_client.id);
@@ -237,6 +306,10 @@ private:
         m_window->showChart(m_client.id);
         QTRY_VERIFY(person.canPress(u"Save a plain"_s));
         person.click(u"Save a plain"_s);
+    }
+    QList<RecordSheet> disclosures() const
+    {
+        return testing::must(m_session->desk.chart->records(m_client.id, {RecordKind::Disclosure}));
     }
     /// Of the one entry of that name.
     QString detailOf(const QString &event)

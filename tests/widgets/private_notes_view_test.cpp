@@ -1,11 +1,15 @@
 #include "widgets/private_notes_view.h"
 
 #include "presentation/context_of.h"
+#include "presentation/spelling_words.h"
 #include "support/fake_compartments.h"
 #include "support/test_registry.h"
 #include "widgets/chart_page.h"
+#include "widgets/choice_list.h"
 #include "widgets/notes_view.h"
 #include "widgets/person.h"
+#include "widgets/spell_desk.h"
+#include "widgets/spelling_marks.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -72,6 +76,28 @@ private slots:
 
         QVERIFY(!m_page->place().contains(idString(note).toUtf8()));
         QVERIFY(!m_page->place().contains("sister"));
+    }
+
+    void aWordAddedThereIsKeptThere()
+    {
+        const auto *desk
+            = new widgets::SpellDesk(m_session->chart(), {u"/usr/share/hunspell"_s}, m_page.get());
+        beginPrivate();
+        QTRY_VERIFY(widgets::SpellDesk::of(Person::writing())->isReady());
+        m_person->type(u"Ibarguren's aunt "_s);
+        QCOMPARE(testing::wavedWords(*Person::writing()), QStringList{u"Ibarguren's"_s});
+
+        m_person->press(Qt::Key_F7);
+        const auto rows = m_page->findChild<widgets::ChoiceList *>()->findItems(
+            u"known here alone"_s, Qt::MatchContains);
+        QCOMPARE(rows.size(), 1);
+        m_person->type(rows.first()->text().left(1));
+
+        QCOMPARE(testing::wavedWords(*Person::writing()), QStringList());
+        QCOMPARE(must(presentation::spellingChoice(*m_apart->notes.desk.chart)).words,
+                 QStringList{u"Ibarguren"_s});
+        QCOMPARE(must(presentation::spellingChoice(*m_session->desk.chart)).words, QStringList());
+        QVERIFY(!desk->knows(u"Ibarguren"_s));
     }
 
     void oneComesBackToTheNoteOneWasWriting()
@@ -210,7 +236,7 @@ private slots:
         m_session->apart = nullptr;
         open();
 
-        QVERIFY(!tabs()->isTabVisible(2));
+        QVERIFY(!tabs()->isTabVisible(4));
         QVERIFY(tabs()->isTabVisible(1));
     }
 
@@ -227,7 +253,7 @@ private:
     {
         QTRY_VERIFY(tabs()->isVisible());
         tabs()->setFocus();
-        while (tabs()->currentIndex() != 2)
+        while (tabs()->currentIndex() != 4)
             m_person->press(Qt::Key_Right);
     }
     widgets::PrivateNotesView &view() const

@@ -2,11 +2,14 @@
 
 #include "core/care.h"
 #include "presentation/context_of.h"
+#include "presentation/spelling_words.h"
 #include "support/test_registry.h"
 #include "support/theme.h"
+#include "widgets/band_strip.h"
 #include "widgets/person.h"
 #include "widgets/print_window.h"
 #include "widgets/restricted_band.h"
+#include "widgets/spell_desk.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -105,6 +108,43 @@ private slots:
         QVERIFY(m_person->canPress(u"Keep"_s));
     }
 
+    void aBandSaysWhoseEachOfItsPagesIs()
+    {
+        const auto shown = [this] {
+            for (const auto *strip : m_room->findChildren<widgets::BandStrip *>())
+                if (strip->isVisible())
+                    return strip->accessibleName();
+            return QString();
+        };
+        m_person->click(u"Details"_s);
+        QTRY_COMPARE(shown(), u"Sam Rivera, born 2 Apr 1991"_s);
+        QVERIFY(m_room->goBack());
+
+        m_room->askWhoLooked();
+
+        QTRY_COMPARE(shown(), u"Sam Rivera, born 2 Apr 1991"_s);
+    }
+
+    void detailsThatAKilledProgramLeftAreBackInTheirForm()
+    {
+        RecoveredNote left;
+        left.outcome = RecoveredNote::Outcome::InClient;
+        left.client = m_sam.id;
+        left.details = UnfinishedClient{m_sam.id, false, fieldsOf(m_sam), fieldsOf(m_sam)};
+        left.details->typed[u"given"_s] = u"Samuel"_s;
+        m_session->setRecovered({left});
+        RestrictedChart chart;
+        chart.client = m_sam.id;
+        m_person.reset();
+
+        m_room = std::make_unique<widgets::RestrictedRoom>(testing::contextOf(*m_session), chart);
+        m_person = std::make_unique<Person>(*m_room);
+
+        QTRY_VERIFY(m_person->part<QLineEdit>()
+                    && m_person->part<QLineEdit>()->text() == u"Samuel"_s);
+        QVERIFY(!m_room->mayLeave());
+    }
+
     void printsItsOwnChart()
     {
         m_session->desk.addSigned(m_sam.id);
@@ -124,6 +164,27 @@ private slots:
         const auto kept = m_room->flush();
         QTRY_VERIFY(kept.isFinished());
         QCOMPARE(testing::must(m_session->desk.chart->notes(m_sam.id)).size(), 1);
+    }
+
+    void itsWordsAreItsOwn()
+    {
+        testing::DirectSession outside;
+        QWidget window;
+        auto *desk = new widgets::SpellDesk(outside.chart(), {}, &window);
+        RestrictedChart chart;
+        chart.client = m_sam.id;
+        const auto *room
+            = new widgets::RestrictedRoom(testing::contextOf(*m_session), chart, &window);
+
+        auto *own = widgets::SpellDesk::of(room);
+
+        QVERIFY(own != desk && own->isRoom());
+        QTRY_VERIFY(own->isReady());
+        own->keep(u"Ibarguren"_s);
+        QCOMPARE(testing::must(presentation::spellingChoice(*m_session->desk.chart)).words,
+                 QStringList{u"Ibarguren"_s});
+        QCOMPARE(testing::must(presentation::spellingChoice(*outside.desk.chart)).words,
+                 QStringList());
     }
 
     void anEmergencyShowsWhatIsLeftAndEnds()

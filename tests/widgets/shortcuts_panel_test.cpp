@@ -23,7 +23,8 @@ private slots:
         session.others = &people;
         testing::FakeDoor door;
         const widgets::MainWindow window(testing::contextOf(session), &door);
-        QStringList bound{u"Ctrl+Enter"_s, u"Esc"_s}; // keys of the page, not of the window
+        QStringList bound{u"Ctrl+Enter"_s, u"Esc"_s, u"F7"_s,
+                          u"Ctrl+Shift+O"_s}; // keys of the page, not of the window
         for (const auto *shortcut : window.findChildren<QShortcut *>())
             bound.append(shortcut->key().toString());
 

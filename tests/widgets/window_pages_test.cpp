@@ -4,9 +4,12 @@
 #include "presentation/fake_people.h"
 #include "presentation/fake_ways_in.h"
 #include "support/test_registry.h"
+#include "widgets/caseload_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/group_page.h"
+#include "widgets/licences_page.h"
 #include "widgets/people_page.h"
 #include "widgets/person.h"
 #include "widgets/search_page.h"
@@ -124,6 +127,29 @@ private slots:
         const auto kept = widgets::WindowPlace::decode(m_pages->place());
         QVERIFY(kept && kept->page == widgets::WindowPlace::Page::People);
         m_pages.reset();
+    }
+
+    void pagesOfARoleArePlacesOfWhoeverHasIt()
+    {
+        QWidget *const pages[] = {&m_pages->group(), &m_pages->licences(), &m_pages->caseload()};
+        QList<QByteArray> places;
+        for (QWidget *page : pages) {
+            m_pages->show(*page);
+            places.append(m_pages->place());
+            m_pages->show(m_pages->today());
+            m_pages->restorePlace(places.last());
+            QCOMPARE(m_pages->currentWidget(), page);
+            QVERIFY(page->isAncestorOf(QApplication::focusWidget()));
+        }
+
+        m_person.reset();
+        m_session->desk.wear({Role::Biller});
+        m_pages = std::make_unique<WindowPages>(testing::contextOf(*m_session), nullptr);
+
+        for (const QByteArray &place : places) {
+            m_pages->restorePlace(place);
+            QCOMPARE(m_pages->currentWidget(), &m_pages->today());
+        }
     }
 
     void aFormThatWasChangedIsNotLeft()

@@ -11,8 +11,13 @@ class WindowPlaceTest : public QObject {
 private slots:
     void isTheSameAfterEncoding()
     {
-        const WindowPlace place{
-            WindowPlace::Page::Search, u"riv"_s, u"\"sleep diary\""_s, "chart", "form", "audit"};
+        const WindowPlace place{WindowPlace::Page::Search,
+                                u"riv"_s,
+                                u"\"sleep diary\""_s,
+                                "chart",
+                                "form",
+                                "audit",
+                                "caseload"};
         const auto read = WindowPlace::decode(place.encode());
         QVERIFY(read.has_value());
         QCOMPARE(read->page, place.page);
@@ -21,6 +26,7 @@ private slots:
         QCOMPARE(read->chart, place.chart);
         QCOMPARE(read->form, place.form);
         QCOMPARE(read->audit, place.audit);
+        QCOMPARE(read->caseload, place.caseload);
     }
 
     void isNothingForOtherBytes()

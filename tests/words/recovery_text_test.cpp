@@ -21,7 +21,8 @@ private slots:
     {
         for (const QString &text :
              {recoveryText({of(Outcome::InDraft)}, 0), recoveryText({of(Outcome::OwnDraft)}, 0),
-              recoveryText({of(Outcome::InAddendum)}, 0),
+              recoveryText({of(Outcome::InAddendum)}, 0), recoveryText({of(Outcome::InRecord)}, 0),
+              recoveryText({of(Outcome::InClient)}, 0),
               recoveryText({of(Outcome::LeftInJournal)}, 0), recoveryText({}, 1),
               words::notJournaledText()}) {
             QVERIFY2(text.size() > 40 && text.size() < 320, qPrintable(text));

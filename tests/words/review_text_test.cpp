@@ -45,6 +45,12 @@ private slots:
         QVERIFY(words::reviewReason(item).contains(u"Both values stand"_s));
         item.field = u"phone"_s;
         QVERIFY(words::reviewReason(item).contains(u"later value is shown"_s));
+        item.recordKind = u"allergy"_s;
+        item.field = u"severity"_s;
+        QCOMPARE(words::reviewKindText(item), u"two values: allergy, severity"_s);
+        QVERIFY(words::reviewReason(item).contains(u"Both values stand"_s));
+        item.field = u"note"_s;
+        QVERIFY(words::reviewReason(item).contains(u"later value is shown"_s));
     }
 
     void saysWhatWasDecided()

@@ -15,8 +15,13 @@ void AddendumJournal::takeOver(NoteId note, const std::string &recovered)
     m_recovered = recovered;
 }
 
-Result<void> AddendumJournal::tell(const UnsignedAddendum &addendum, int position)
+Result<void> AddendumJournal::tell(const UnsignedAddendum &addendum, int position, NoteAct act)
 {
+    if (addendum.note != m_note) {
+        // What was typed about the one before is found again at the next start.
+        m_record.reset();
+        m_note = addendum.note;
+    }
     if (!m_record) {
         m_told.clear();
         TRY_ASSIGN(
@@ -24,7 +29,7 @@ Result<void> AddendumJournal::tell(const UnsignedAddendum &addendum, int positio
             m_journal.begin(typedText(UnsignedAddendum{addendum.note, addendum.client, {}})));
     }
     TypingEdit edit = editBetween(addendumField, m_told, addendum.text);
-    edit.caret = {addendumField, position};
+    edit.caret = {noteActName(act), position};
     // Told even if it fails: the record tries all of it again.
     m_told = addendum.text;
     TRY(m_record->type(edit));
@@ -42,6 +47,18 @@ void AddendumJournal::end()
         static_cast<void>(m_record->kept(1));
     }
     m_record.reset();
+}
+
+void AddendumJournal::dropRecovered()
+{
+    // One that can't go is found again, and asked about once more.
+    if (const std::string name = std::exchange(m_recovered, {}); !name.empty())
+        static_cast<void>(m_journal.settle(name));
+}
+
+NoteAct actOf(const RecoveredNote &recovered)
+{
+    return noteActFromName(recovered.caret.field).value_or(NoteAct::Addendum);
 }
 
 } // namespace alcove::presentation

@@ -2,6 +2,7 @@
 
 #include "charting/audit_export.h"
 #include "core/request_book.h"
+#include "presentation/about_client.h"
 #include "presentation/plain_dates.h"
 #include "words/audit_text.h"
 #include "words/error_text.h"
@@ -68,6 +69,16 @@ Result<qint64> writeExport(Chart &chart, const Practice &practice, const crypto:
     return entries;
 }
 
+/// Not by opening the chart, which would be one more line of the log.
+QString aboutOf(Chart &chart, ClientId client)
+{
+    const auto clients = chart.clients({});
+    for (const ClientSummary &each : clients ? *clients : QList<ClientSummary>())
+        if (each.id == client)
+            return aboutText(each);
+    return {};
+}
+
 } // namespace
 
 Millis beginOf(AuditPeriod period, Millis now)
@@ -91,16 +102,22 @@ void AuditModel::ask(const std::optional<ClientId> &client, AuditPeriod period)
     question.client = client;
     question.from = beginOf(period, m_context.clock.now());
     question.event = m_onlyBreaks ? breakGlassEvent : QString();
-    m_query.ask([question, onlyReadings = m_onlyReadings](Chart &chart) -> Result<AuditAnswer> {
-        if (!onlyReadings)
-            return chart.auditLines(question, most);
-        TRY_ASSIGN(AuditAnswer answer, chart.auditLines(question, mostLookedThrough));
-        answer.lines.removeIf(
-            [](const AuditLine &line) { return !isReading(line.entry.event.event); });
-        answer.found = answer.lines.size();
-        answer.lines = answer.lines.first(std::min<qsizetype>(answer.lines.size(), most));
-        return answer;
+    m_query.ask([question, onlyReadings = m_onlyReadings](Chart &chart) -> Result<Read> {
+        TRY_ASSIGN(const AuditAnswer answer, linesOf(chart, question, onlyReadings));
+        return Read{answer, question.client ? aboutOf(chart, *question.client) : QString()};
     });
+}
+
+Result<AuditAnswer> AuditModel::linesOf(Chart &chart, const AuditQuestion &question,
+                                        bool onlyReadings)
+{
+    if (!onlyReadings)
+        return chart.auditLines(question, most);
+    TRY_ASSIGN(AuditAnswer answer, chart.auditLines(question, mostLookedThrough));
+    answer.lines.removeIf([](const AuditLine &line) { return !isReading(line.entry.event.event); });
+    answer.found = answer.lines.size();
+    answer.lines = answer.lines.first(std::min<qsizetype>(answer.lines.size(), most));
+    return answer;
 }
 
 void AuditModel::showOnlyReadings(bool isOn)
@@ -117,21 +134,21 @@ void AuditModel::showOnlyBreaks(bool isOn)
     ask(m_client, m_period);
 }
 
-void AuditModel::receive(const Result<AuditAnswer> &answer)
+void AuditModel::receive(const Result<Read> &answer)
 {
     if (!answer) {
         emit failed(words::errorText(answer.error(), words::Doing::Reading));
         return;
     }
     beginResetModel();
-    m_answer = *answer;
+    m_read = *answer;
     endResetModel();
     emit loaded();
 }
 
 int AuditModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_answer.lines.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_read.answer.lines.size());
 }
 
 int AuditModel::columnCount(const QModelIndex &parent) const
@@ -145,7 +162,7 @@ QVariant AuditModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
-    const AuditLine &line = m_answer.lines.at(index.row());
+    const AuditLine &line = m_read.answer.lines.at(index.row());
     switch (index.column()) {
     case When:
         return momentText(line.entry.at);
@@ -188,12 +205,12 @@ QVariant AuditModel::headerData(int section, Qt::Orientation orientation, int ro
 
 QString AuditModel::summary() const
 {
-    if (m_answer.found == 0)
+    if (m_read.answer.found == 0)
         return tr("nothing in this time");
-    QString all = tr("%n entries", nullptr, static_cast<int>(m_answer.found));
-    if (m_answer.found == m_answer.lines.size())
+    QString all = tr("%n entries", nullptr, static_cast<int>(m_read.answer.found));
+    if (m_read.answer.found == m_read.answer.lines.size())
         return all;
-    return tr("%1, the latest %2 shown").arg(all).arg(m_answer.lines.size());
+    return tr("%1, the latest %2 shown").arg(all).arg(m_read.answer.lines.size());
 }
 
 void AuditModel::verify()

@@ -40,6 +40,9 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    /// Of the one client what tells them from others who are called the same; empty for a
+    /// person who sees no clients.
+    const QString &about() const { return m_read.about; }
     /// "214 entries, 12 of them shown", "nothing in this time"
     QString summary() const;
     /// Reads the whole log; "The log is whole: 214 entries." or what is wrong.
@@ -54,15 +57,21 @@ signals:
     void exported(const QString &words);
 
 private:
-    void receive(const Result<AuditAnswer> &answer);
+    struct Read {
+        AuditAnswer answer;
+        QString about;
+    };
+    static Result<AuditAnswer> linesOf(Chart &chart, const AuditQuestion &question,
+                                       bool onlyReadings);
+    void receive(const Result<Read> &answer);
 
     ChartContext m_context;
     std::optional<ClientId> m_client;
     AuditPeriod m_period = AuditPeriod::Month;
     bool m_onlyBreaks = false;
     bool m_onlyReadings = false;
-    AuditAnswer m_answer;
-    LatestQuery<AuditAnswer> m_query;
+    Read m_read;
+    LatestQuery<Read> m_query;
 };
 
 } // namespace alcove::presentation

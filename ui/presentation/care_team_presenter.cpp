@@ -1,7 +1,10 @@
 #include "presentation/care_team_presenter.h"
 
+#include "charting/standing_in.h"
 #include "core/async.h"
 #include "core/care.h"
+#include "core/record_book.h"
+#include "presentation/plain_dates.h"
 #include "presentation/rights.h"
 #include "words/compartment_text.h"
 #include "words/error_text.h"
@@ -18,6 +21,19 @@ CareRow rowOf(const PracticeMember &member)
     return {member.id,
             member.name.isEmpty() ? CareTeamPresenter::tr("A member without a name") : member.name,
             words::hatsText(member.roles), member.isSelf};
+}
+
+/// "stands in until 10 May 2026"
+QString spanText(const StandIn &standIn, QDate today)
+{
+    const QString from = dateText(standIn.from);
+    if (standIn.holdsOn(today))
+        return standIn.to.isValid()
+            ? CareTeamPresenter::tr("stands in until %1").arg(dateText(standIn.to))
+            : CareTeamPresenter::tr("stands in until that is ended");
+    return standIn.to.isValid()
+        ? CareTeamPresenter::tr("stands in from %1 until %2").arg(from, dateText(standIn.to))
+        : CareTeamPresenter::tr("stands in from %1 on").arg(from);
 }
 
 /// Oneself first, then by name.
@@ -40,14 +56,21 @@ void CareTeamPresenter::open(ClientId client)
 {
     if (client != m_client) {
         m_client = client;
-        for (auto *rows : {&m_team, &m_holders, &m_others})
+        for (auto *rows : {&m_team, &m_holders, &m_others, &m_standIns})
             rows->clear();
     }
     const int request = ++m_request;
-    const auto answer = m_context.session.chart().ask([client](Chart &chart) -> Result<Read> {
+    const bool hasStandIns = !isRestricted();
+    const auto reading = [client, hasStandIns](Chart &chart) -> Result<Read> {
         TRY_ASSIGN(const QList<UserId> team, chart.careTeam(client));
-        return Read{team, {}, chart.roles()};
-    });
+        Read found{team, {}, chart.roles(), {}};
+        if (RecordBook *book = hasStandIns ? recordBookOf(chart) : nullptr) {
+            TRY_ASSIGN(const auto covers, book->records(client, {RecordKind::Cover}));
+            found.standIns = standInsOf(covers);
+        }
+        return found;
+    };
+    const auto answer = m_context.session.chart().ask(reading);
     whenDone(answer, this, [this, request](const Result<Read> &read) {
         if (request != m_request)
             return; // another client's, asked before
@@ -121,7 +144,26 @@ void CareTeamPresenter::show(const Read &read, QList<PracticeMember> members)
             m_others.append(rowOf(member));
     for (auto *rows : {&m_team, &m_holders, &m_others})
         sort(*rows);
+    showStandIns(read.standIns, members);
     emit loaded();
+}
+
+void CareTeamPresenter::showStandIns(const QList<StandIn> &standIns,
+                                     const QList<PracticeMember> &members)
+{
+    m_standIns.clear();
+    const QDate today = dayOf(m_context.clock.now());
+    for (const StandIn &standIn : standIns) {
+        if (standIn.isOver(today))
+            continue;
+        const auto known = std::find_if(
+            members.begin(), members.end(),
+            [&standIn](const PracticeMember &member) { return member.id == standIn.user; });
+        const QString name
+            = known == members.end() || known->name.isEmpty() ? standIn.name : known->name;
+        m_standIns.append({standIn.user, name, spanText(standIn, today), standIn.user == self().id,
+                           standIn.record});
+    }
 }
 
 QList<UserId> CareTeamPresenter::teamIds() const
@@ -153,6 +195,11 @@ QString CareTeamPresenter::title() const
 QString CareTeamPresenter::holdersText() const
 {
     return tr("Who opens it in an emergency, for four hours and with a reason that is told");
+}
+
+QString CareTeamPresenter::endText(const CareRow &row, bool spoken) const
+{
+    return spoken ? tr("%1 stands in no more").arg(row.name) : tr("No more");
 }
 
 QString CareTeamPresenter::holderActText(const CareRow &row, bool isHolder, bool spoken) const
@@ -196,6 +243,10 @@ QString CareTeamPresenter::meaning() const
                                : QString());
     if (m_team.isEmpty())
         return tr("Nobody in particular: every clinician of the practice opens this chart.");
+    if (!m_standIns.isEmpty())
+        return tr("The chart opens to them and, on those days, to who stands in. Other clinicians "
+                  "of the practice give a reason first, which is kept for whoever looks after "
+                  "privacy.");
     return tr("The chart opens to them. Other clinicians of the practice give a reason first, "
               "which is kept for whoever looks after privacy.");
 }
@@ -283,6 +334,29 @@ void CareTeamPresenter::setHolder(UserId user, bool isHolder)
                  emit changed(words);
                  open(m_client);
              });
+}
+
+void CareTeamPresenter::endStandIn(RecordId record)
+{
+    const auto row = std::find_if(m_standIns.begin(), m_standIns.end(),
+                                  [&record](const CareRow &each) { return each.record == record; });
+    if (row == m_standIns.end())
+        return;
+    const QString words = tr("%1 does not stand in any more.").arg(row->name);
+    const ClientId client = m_client;
+    const QDate today = dayOf(m_context.clock.now());
+    const auto answer = m_context.session.chart().ask(
+        [record, today](Chart &chart) { return charting::endStandIn(chart, record, today); });
+    whenDone(answer, this, [this, client, words](const Result<void> &done) {
+        if (client != m_client)
+            return; // another chart is before them
+        if (!done) {
+            emit failed(words::errorText(done.error(), words::Doing::Saving));
+            return;
+        }
+        emit changed(words);
+        open(m_client);
+    });
 }
 
 } // namespace alcove::presentation

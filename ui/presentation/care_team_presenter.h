@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/people.h"
+#include "core/stand_in.h"
 #include "presentation/chart_context.h"
 
 #include <QObject>
@@ -13,6 +14,7 @@ struct CareRow {
     QString name;
     QString hats; ///< in words; empty for somebody this desk has not heard of
     bool isSelf = false;
+    RecordId record = {}; ///< of one who stands in
 
     bool operator==(const CareRow &) const = default;
 };
@@ -35,6 +37,8 @@ public:
     bool offersHolders() const { return m_context.emergencies != nullptr; }
     /// Whom the client could be assigned to as well, oneself first.
     const QList<CareRow> &others() const { return m_others; }
+    /// Who stands in for them today or will: hats() tells when.
+    const QList<CareRow> &standIns() const { return m_standIns; }
     bool mayAssign() const;
     /// Whether one of team() may go: of a restricted chart one is always left.
     bool mayRelease() const { return mayAssign() && (!isRestricted() || m_team.size() > 1); }
@@ -45,6 +49,8 @@ public:
     /// The same about who may open it in an emergency.
     QString holderActText(const CareRow &row, bool isHolder, bool spoken) const;
     QString holdersText() const;
+    /// What ends that somebody stands in; `spoken` with their name.
+    QString endText(const CareRow &row, bool spoken) const;
     /// Over those who could come in as well.
     QString othersText() const;
     /// Who gets into the chart as it is now.
@@ -54,6 +60,8 @@ public:
 
     void assign(UserId user, bool isAssigned);
     void setHolder(UserId user, bool isHolder);
+    /// Nobody stands in by that record from now on.
+    void endStandIn(RecordId record);
 
 signals:
     void loaded();
@@ -66,6 +74,7 @@ private:
         QList<UserId> team;
         QList<UserId> holders;
         Roles roles;
+        QList<StandIn> standIns;
     };
 
     bool isRestricted() const { return m_context.named != nullptr; }
@@ -75,6 +84,7 @@ private:
     void readHolders(int request, const Read &read);
     void readPeople(int request, const Read &read);
     void show(const Read &read, QList<PracticeMember> members);
+    void showStandIns(const QList<StandIn> &standIns, const QList<PracticeMember> &members);
     QList<UserId> teamIds() const;
     PracticeMember self() const;
     QString nameOf(UserId user) const;
@@ -85,6 +95,7 @@ private:
     QList<CareRow> m_team;
     QList<CareRow> m_holders;
     QList<CareRow> m_others;
+    QList<CareRow> m_standIns;
     int m_request = 0;
 };
 

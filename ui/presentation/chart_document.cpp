@@ -1,5 +1,12 @@
 #include "presentation/chart_document.h"
 
+#include "charting/note_facts.h"
+#include "charting/part2.h"
+#include "presentation/chart_presenter.h"
+#include "words/note_act_text.h"
+#include "words/record_line.h"
+#include "words/record_text.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 
@@ -77,7 +84,36 @@ QString sectionTitle(const QString &code, const charting::NoteFormat *format)
         for (const charting::FormatSection &section : format->sections)
             if (section.code == code)
                 return section.title;
-    return code;
+    const QString fact = charting::factTitle(code);
+    return fact.isEmpty() ? code : fact;
+}
+
+QString actHtml(const Addendum &addendum, const PrintOrigin &origin)
+{
+    return QStringLiteral("<h3>%1</h3><p>%2</p>%3")
+        .arg(escaped(words::noteActText(addendum)), escaped(addendum.text),
+             signatureLine(addendum.signature, origin));
+}
+
+/// Not translated: it is the law's words.
+QString part2Line()
+{
+    return QStringLiteral("<p><b>%1</b></p>").arg(charting::part2Notice);
+}
+
+QString part2Html(const PrintedNote &printed, const PrintOrigin &origin)
+{
+    return printed.isUnderPart2 || charting::isUnderPart2(printed.note, origin.formats, {})
+        ? part2Line()
+        : QString();
+}
+
+/// "SOAP note, session of 2 March 2026 09:00"
+QString noteTitle(const Note &note, const PrintOrigin &origin)
+{
+    const charting::NoteFormat *format = formatOf(note, origin);
+    return tr("%1 note, session of %2")
+        .arg(format ? format->title : note.format, dayAndTime(note.serviceAt, origin));
 }
 
 QString noteHtml(const PrintedNote &printed, const PrintOrigin &origin)
@@ -85,10 +121,14 @@ QString noteHtml(const PrintedNote &printed, const PrintOrigin &origin)
     const Note &note = printed.note;
     const charting::NoteFormat *format = formatOf(note, origin);
     QString html = QStringLiteral("<h2>%1</h2><p><small>%2</small></p>")
-                       .arg(tr("%1 note, session of %2")
-                                .arg(escaped(format ? format->title : note.format),
-                                     dayAndTime(note.serviceAt, origin)),
+                       .arg(escaped(noteTitle(note, origin)),
                             tr("Written by %1").arg(escaped(note.authorName)));
+    for (const Addendum &addendum : printed.addenda)
+        if (isRetraction(addendum.act)) // before what does not stand any more
+            html += actHtml(addendum, origin);
+    if (const QString late = lateEntryText(note); !late.isEmpty())
+        html += QStringLiteral("<p><b>%1</b></p>").arg(escaped(late));
+    html += part2Html(printed, origin);
     for (const NoteSection &section : note.body.sections)
         if (!section.text.trimmed().isEmpty())
             html += QStringLiteral("<h3>%1</h3><p>%2</p>")
@@ -96,9 +136,8 @@ QString noteHtml(const PrintedNote &printed, const PrintOrigin &origin)
     html += source(note.source);
     html += note.isSigned() ? signatureLine(*note.signature, origin) : unsignedLine();
     for (const Addendum &addendum : printed.addenda)
-        html += QStringLiteral("<h3>%1</h3><p>%2</p>%3")
-                    .arg(tr("Addendum"), escaped(addendum.text),
-                         signatureLine(addendum.signature, origin));
+        if (!isRetraction(addendum.act))
+            html += actHtml(addendum, origin);
     return html;
 }
 
@@ -161,6 +200,39 @@ QString entriesHtml(const QList<ChartEntry> &entries, const PrintOrigin &origin)
     return html;
 }
 
+/// Of each kind what stands, by its rows as the chart shows them, with the fields that are no part
+/// of the row.
+QString recordsHtml(const QList<ChartRecord> &records)
+{
+    QString html;
+    for (const KindRule &kind : allRecordKinds()) {
+        QString rows;
+        for (const ChartRecord &record : records) {
+            if (record.kind != kind.kind || record.isWithdrawn())
+                continue;
+            QString fields;
+            for (const FieldRule &field : kind.fields) {
+                const QString words
+                    = words::recordValueText(kind.kind, field.name, record.value(field.name));
+                // An id leads the program somewhere, and nobody who has the paper.
+                if (!words.isEmpty() && field.type != FieldType::Link
+                    && field.type != FieldType::Id)
+                    fields += QStringLiteral("%1: %2<br>")
+                                  .arg(escaped(words::recordFieldText(kind.kind, field.name)),
+                                       escaped(words));
+            }
+            rows += QStringLiteral("<p><b>%1</b><br>%2</p>")
+                        .arg(escaped(words::recordTitle(record)), fields);
+            if (charting::isUnderPart2(record))
+                rows += part2Line();
+        }
+        if (!rows.isEmpty())
+            html += QStringLiteral("<h3>%1</h3>%2")
+                        .arg(escaped(words::recordKindHeading(kind.kind)), rows);
+    }
+    return html;
+}
+
 QString clientHtml(const Client &client)
 {
     QString html = QStringLiteral("<h1>%1</h1>").arg(escaped(displayName(client)));
@@ -181,16 +253,28 @@ QString clientHtml(const Client &client)
     return html + source(client.source);
 }
 
-ChartDocument frame(const Client &client, const PrintOrigin &origin)
+/// Words of one section of a letter, or one of the lines it begins with.
+QString paragraph(const QString &text)
+{
+    return QStringLiteral("<p>%1</p>").arg(escaped(text));
+}
+
+ChartDocument emptyFrame(const PrintOrigin &origin)
 {
     ChartDocument document;
+    document.practice = origin.practice.name;
+    document.printed
+        = tr("Printed %1 by %2").arg(dayAndTime(origin.now, origin), origin.practice.actor.name);
+    return document;
+}
+
+ChartDocument frame(const Client &client, const PrintOrigin &origin)
+{
+    ChartDocument document = emptyFrame(origin);
     document.name = displayName(client);
     document.birthDate = client.birthDate ? tr("born %1").arg(origin.locale.toString(
                              *client.birthDate, QStringLiteral("d MMMM yyyy")))
                                           : tr("birth date not known");
-    document.practice = origin.practice.name;
-    document.printed
-        = tr("Printed %1 by %2").arg(dayAndTime(origin.now, origin), origin.practice.actor.name);
     return document;
 }
 
@@ -200,14 +284,46 @@ ChartDocument noteDocument(const Client &client, const PrintedNote &note, const 
 {
     ChartDocument document = frame(client, origin);
     document.html = noteHtml(note, origin);
+    document.title = noteTitle(note.note, origin);
+    return document;
+}
+
+ChartDocument letterDocument(const PrintedNote &printed, const LetterHead &head,
+                             const PrintOrigin &origin)
+{
+    const Note &note = printed.note;
+    ChartDocument document = emptyFrame(origin);
+    document.name = head.name;
+    if (!head.born.isEmpty())
+        document.birthDate = tr("born %1").arg(head.born);
+    const charting::NoteFormat *format = formatOf(note, origin);
+    document.title = tr("%1, %2").arg(format ? format->title : note.format,
+                                      dayAndTime(note.serviceAt, origin));
+    for (const Addendum &addendum : printed.addenda)
+        if (isRetraction(addendum.act)) // why is not theirs to read
+            document.html += QStringLiteral("<p><b>%1</b></p>")
+                                 .arg(tr("Retracted on %1: what follows does not stand.")
+                                          .arg(day(addendum.signature.signedAt, origin)));
+    for (const QString &line : head.lines)
+        document.html += paragraph(line);
+    document.html += part2Html(printed, origin);
+    for (const NoteSection &section : charting::proseOf(note.body).sections)
+        if (!section.text.trimmed().isEmpty())
+            document.html += paragraph(section.text);
+    document.html += note.isSigned() ? signatureLine(*note.signature, origin) : unsignedLine();
+    for (const Addendum &addendum : printed.addenda)
+        if (addendum.act == NoteAct::CoSignature)
+            document.html += signatureLine(addendum.signature, origin);
     return document;
 }
 
 ChartDocument chartDocument(const PrintedChart &chart, const PrintOrigin &origin)
 {
     ChartDocument document = frame(chart.client, origin);
-    document.html = clientHtml(chart.client) + entriesHtml(chart.entries, origin);
-    if (chart.entries.isEmpty() && chart.notes.isEmpty())
+    document.title = tr("Whole chart");
+    document.html = clientHtml(chart.client) + recordsHtml(chart.records)
+        + entriesHtml(chart.entries, origin);
+    if (chart.entries.isEmpty() && chart.notes.isEmpty() && chart.records.isEmpty())
         document.html += QStringLiteral("<p>%1</p>").arg(tr("This chart is empty."));
     for (const PrintedNote &note : chart.notes)
         document.html += noteHtml(note, origin);

@@ -1,6 +1,6 @@
 #include "presentation/chart_presenter.h"
 
-#include "charting/note_format.h"
+#include "charting/format_shelf.h"
 #include "charting/signing.h"
 #include "core/review_book.h"
 #include "presentation/plain_dates.h"
@@ -58,9 +58,9 @@ ChartPresenter::ChartPresenter(const ChartContext &context, QObject *parent)
             emit draftRead(answer->note);
     })
 {
-    if (const auto formats = charting::builtInFormats())
-        for (const charting::NoteFormat &format : *formats)
-            m_titles.insert(format.name, format.title);
+    const charting::FormatShelf formats(context.formatsFolder);
+    for (const charting::NoteFormat &format : formats.all())
+        m_titles.insert(format.name, format.title);
 }
 
 void ChartPresenter::open(ClientId client)
@@ -151,6 +151,19 @@ QString ChartPresenter::noteTitle(const NoteSummary &note) const
     if (note.format.isEmpty())
         return day;
     return u"%1, %2"_s.arg(m_titles.value(note.format, note.format.toUpper()), day);
+}
+
+QString lateEntryText(const Note &note)
+{
+    if (!note.signature)
+        return {};
+    const QDate held = dayOf(note.serviceAt);
+    const qint64 days = held.daysTo(dayOf(note.signature->signedAt));
+    return days <= 0 ? QString()
+                     : ChartPresenter::tr("Late entry: the session was on %1, signed on %2, "
+                                          "%n day(s) later.",
+                                          nullptr, static_cast<int>(days))
+                           .arg(dateText(held), dateText(dayOf(note.signature->signedAt)));
 }
 
 void ChartPresenter::readNote(NoteId note)

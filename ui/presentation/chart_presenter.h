@@ -108,6 +108,9 @@ private:
     LatestQuery<ReadNote> m_note;
 };
 
+/// Of a note that was signed on another day than its session: both days, in words. Empty else.
+QString lateEntryText(const Note &note);
+
 /// Grouped in the order a clinician looks: allergies, problems, medications, ...
 QList<EntryGroup> grouped(const QList<ChartEntry> &entries);
 

@@ -1,11 +1,12 @@
 #include "presentation/client_form_presenter.h"
 
+#include "charting/status_change.h"
 #include "core/async.h"
 #include "core/review_book.h"
+#include "presentation/date_entry.h"
 #include "presentation/plain_dates.h"
 #include "words/error_text.h"
-
-#include <QLocale>
+#include "words/recovery_text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,25 +19,84 @@ struct Loaded {
     std::optional<ClientSheet> sheet;
 };
 
+/// Whether two are called the same and born on the same day: whoever was asked about one of them
+/// need not be asked about the other.
+bool areSamePerson(const Client &one, const Client &other)
+{
+    return one.givenName == other.givenName && one.familyName == other.familyName
+        && one.preferredName == other.preferredName && one.birthDate == other.birthDate;
+}
+
 } // namespace
 
 ClientFormPresenter::ClientFormPresenter(const ChartContext &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_journal(context.session.typing())
 {
 }
 
 void ClientFormPresenter::begin()
 {
+    m_resumed.reset();
+    begin(ClientId::make(m_context.clock, m_context.random));
+}
+
+void ClientFormPresenter::begin(ClientId client)
+{
+    ++m_request;
     m_client = {};
-    m_client.id = ClientId::make(m_context.clock, m_context.random);
+    m_client.id = client;
     m_seen.reset();
     m_isNew = true;
+    show();
+}
+
+void ClientFormPresenter::resume(const RecoveredNote &recovered)
+{
+    const UnfinishedClient &typing = *recovered.details;
+    if (!typing.isNew) {
+        load(typing.client);
+        m_resumed = recovered;
+        return;
+    }
+    m_resumed = recovered;
+    begin(typing.client);
+}
+
+/// The form of m_client, with what a session before left of it.
+void ClientFormPresenter::show()
+{
+    m_likely.clear();
+    m_asked.reset();
+    m_caret = {};
+    m_statusRecord = RecordId::make(m_context.clock, m_context.random);
+    m_typing = {m_client.id, m_isNew, fieldsOf(m_client), fieldsOf(m_client)};
+    if (const auto resumed = std::exchange(m_resumed, std::nullopt)) {
+        m_typing.typed = broughtUpToDate(*resumed->details, m_typing.seen).typed;
+        m_caret = resumed->caret;
+        m_journal.takeOver(m_client.id, resumed->typing);
+    }
     emit loaded();
+}
+
+void ClientFormPresenter::type(const std::map<QString, QString> &fields, const Caret &caret)
+{
+    m_typing.typed = fields;
+    m_caret = caret;
+    if (!m_journal.tell(m_typing, caret))
+        emit failed(words::notJournaledText());
+}
+
+void ClientFormPresenter::drop()
+{
+    m_journal.end();
 }
 
 void ClientFormPresenter::load(ClientId client)
 {
+    const int request = ++m_request;
+    m_resumed.reset();
     const auto answer = m_context.session.chart().ask([client](Chart &chart) -> Result<Loaded> {
         Loaded loaded;
         TRY_ASSIGN(loaded.client, chart.openClient(client));
@@ -45,7 +105,9 @@ void ClientFormPresenter::load(ClientId client)
         }
         return loaded;
     });
-    whenDone(answer, this, [this](const Result<Loaded> &found) {
+    whenDone(answer, this, [this, request](const Result<Loaded> &found) {
+        if (request != m_request)
+            return; // another form is before them
         if (!found) {
             emit failed(words::errorText(found.error(), words::Doing::Reading));
             return;
@@ -53,7 +115,7 @@ void ClientFormPresenter::load(ClientId client)
         m_client = found->client;
         m_seen = found->sheet;
         m_isNew = false;
-        emit loaded();
+        show();
     });
 }
 
@@ -66,32 +128,77 @@ QString ClientFormPresenter::problem(const Client &client) const
     return {};
 }
 
-std::optional<QDate> ClientFormPresenter::readDate(const QString &typed)
+std::optional<QDate> ClientFormPresenter::statusDay(const QString &typed) const
 {
-    const QString text = typed.simplified();
-    for (const QString &format : {u"yyyy-MM-dd"_s, u"yyyy-M-d"_s, u"d.M.yyyy"_s, u"M/d/yyyy"_s,
-                                  u"d MMM yyyy"_s, u"d MMMM yyyy"_s, u"MMM d, yyyy"_s})
-        for (const QLocale &locale : {QLocale(), QLocale::c()})
-            if (const QDate date = locale.toDate(text, format); date.isValid())
-                return date;
-    return std::nullopt;
+    const QDate today = dayOf(m_context.clock.now());
+    if (typed.trimmed().isEmpty())
+        return today;
+    const auto day = readDay(typed, today);
+    return day && *day <= today ? day : std::nullopt;
 }
 
-void ClientFormPresenter::save(const Client &client)
+void ClientFormPresenter::save(const Client &client, const StatusTyped &status)
 {
     if (m_isSaving)
         return;
-    if (const QString why = problem(client); !why.isEmpty()) {
+    QString why = problem(client);
+    if (why.isEmpty() && !statusDay(status.since))
+        why = tr("Since when the status holds can't be read, or has not come yet. Write it as "
+                 "2026-05-02.");
+    if (!why.isEmpty()) {
         emit failed(why);
         return;
     }
+    if (m_isNew && !(m_asked && areSamePerson(*m_asked, client)))
+        look(client, status);
+    else
+        write(client, status);
+}
+
+void ClientFormPresenter::look(const Client &client, const StatusTyped &status)
+{
     m_isSaving = true;
-    // Only what was changed here: what another desk changed meanwhile stays.
-    const auto answer
-        = m_context.session.chart().ask([client, seen = m_seen](Chart &chart) -> Result<void> {
-              ReviewBook *book = seen ? reviewBookOf(chart) : nullptr;
-              return book == nullptr ? chart.saveClient(client) : book->editClient(*seen, client);
-          });
+    const int request = m_request;
+    const auto answer = m_context.session.chart().ask(
+        [client](Chart &chart) -> Result<QList<charting::LikelySame>> {
+            TRY_ASSIGN(const QList<ClientSummary> others, chart.clients({}));
+            return charting::likelySame(client, others);
+        });
+    whenDone(answer, this,
+             [this, request, client, status](const Result<QList<charting::LikelySame>> &likely) {
+                 m_isSaving = false;
+                 if (request != m_request)
+                     return; // another form is before them
+                 // Who may not look, or can't, is not kept from entering somebody.
+                 if (!likely || likely->isEmpty()) {
+                     write(client, status);
+                     return;
+                 }
+                 m_likely = *likely;
+                 m_asked = client;
+                 emit likelySameFound();
+             });
+}
+
+QString ClientFormPresenter::likelyText(const charting::LikelySame &likely)
+{
+    return likely.birthDate
+        ? tr("%1, born %2 (%3)").arg(likely.name, dateText(*likely.birthDate), likely.reason)
+        : tr("%1, birth date not known (%2)").arg(likely.name, likely.reason);
+}
+
+void ClientFormPresenter::write(const Client &client, const StatusTyped &status)
+{
+    m_isSaving = true;
+    const QDate today = dayOf(m_context.clock.now());
+    const charting::ClientChange change{client,
+                                        m_seen,
+                                        m_isNew ? std::nullopt : std::optional(m_client.status),
+                                        statusDay(status.since).value_or(today),
+                                        status.why,
+                                        m_statusRecord};
+    const auto answer = m_context.session.chart().ask(
+        [change, today](Chart &chart) { return charting::keepClient(chart, change, today); });
     whenDone(answer, this, [this, client](const Result<void> &kept) {
         m_isSaving = false;
         if (!kept) {
@@ -101,6 +208,8 @@ void ClientFormPresenter::save(const Client &client)
         m_client = client;
         m_isNew = false;
         m_seen.reset();
+        m_statusRecord = RecordId::make(m_context.clock, m_context.random);
+        m_journal.end();
         emit saved(client.id);
     });
 }

@@ -2,6 +2,8 @@
 
 #include "core/note_typing.h"
 
+#include <algorithm>
+
 namespace alcove::presentation {
 
 DraftJournal::DraftJournal(TypingJournal &journal)
@@ -17,10 +19,14 @@ void DraftJournal::open(const Note &draft)
 
 Result<void> DraftJournal::tell(const Note &draft, const Caret &caret)
 {
+    const QStringList added = addSections(draft.body);
     if (!m_record) {
         TRY_ASSIGN(m_record, m_journal.begin(m_told));
+    } else if (!added.isEmpty()) {
+        TRY(m_record->addFields(added));
     }
-    TRY(tellWords(draft, caret));
+    TRY(tellWords(draft, caret, Words::Added));
+    TRY(tellWords(draft, caret, Words::Changed));
     if (QByteArray context = typingContext(draft); context != m_told.context) {
         m_told.context = context;
         TRY(m_record->setContext(context));
@@ -28,13 +34,30 @@ Result<void> DraftJournal::tell(const Note &draft, const Caret &caret)
     return {};
 }
 
-Result<void> DraftJournal::tellWords(const Note &draft, const Caret &caret)
+QStringList DraftJournal::addSections(const NoteBody &body)
+{
+    QStringList added;
+    for (const NoteSection &section : body.sections) {
+        const bool isKnown = std::any_of(
+            m_told.fields.begin(), m_told.fields.end(),
+            [&section](const TypedField &known) { return known.name == section.code; });
+        if (isKnown)
+            continue;
+        added.append(section.code);
+        m_told.fields.append({section.code, {}});
+    }
+    return added;
+}
+
+Result<void> DraftJournal::tellWords(const Note &draft, const Caret &caret, Words words)
 {
     for (TypedField &field : m_told.fields) {
         const QString now = draft.body.section(field.name);
         if (now == field.text)
             continue;
         TypingEdit edit = editBetween(field.name, field.text, now);
+        if (words == Words::Added && edit.removed > 0)
+            continue;
         if (caret.field == field.name)
             edit.caret = caret;
         // Told even if it fails: the record tries all of it again.

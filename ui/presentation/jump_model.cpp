@@ -3,6 +3,7 @@
 #include "presentation/plain_dates.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -24,11 +25,15 @@ bool matches(const QString &typed, const QString &text)
 
 } // namespace
 
-JumpModel::JumpModel(ChartQueue &queue, QList<Command> commands, QObject *parent)
+JumpModel::JumpModel(const ChartContext &context, QList<Command> commands, QObject *parent)
     : QAbstractListModel(parent)
+    , m_clock(context.clock)
+    , m_formats(context.formatsFolder)
     , m_commands(std::move(commands))
-    , m_query(queue, this, [this](const Result<QList<ClientSummary>> &answer) {
-        m_clients = answer ? *answer : QList<ClientSummary>();
+    , m_query(context.session.chart(), this, [this](const Result<Found> &answer) {
+        m_clients = answer ? answer->clients : QList<ClientSummary>();
+        if (answer && answer->recent)
+            m_recent = answer->recent;
         rebuild();
     })
 {
@@ -65,16 +70,28 @@ QVariant JumpModel::data(const QModelIndex &index, int role) const
     }
 }
 
+Result<JumpModel::Found> JumpModel::find(Chart &chart, const QString &typed, bool wantsRecent)
+{
+    Found found;
+    if (!typed.isEmpty()) {
+        TRY_ASSIGN(found.clients, chart.clients(typed));
+    }
+    if (wantsRecent) {
+        TRY_ASSIGN(found.recent, recentNotes(chart));
+    }
+    return found;
+}
+
 void JumpModel::narrow(const QString &typed)
 {
     m_typed = typed.simplified();
-    if (m_typed.isEmpty())
+    if (m_typed.isEmpty()) {
         m_clients.clear();
+        m_recent.reset(); // a chart may have been shut meanwhile
+    }
     rebuild();
-    m_query.ask([typed = m_typed](Chart &chart) -> Result<QList<ClientSummary>> {
-        if (typed.isEmpty())
-            return QList<ClientSummary>{};
-        return chart.clients(typed);
+    m_query.ask([typed = m_typed, wantsRecent = !m_recent](Chart &chart) {
+        return find(chart, typed, wantsRecent);
     });
 }
 
@@ -82,24 +99,59 @@ void JumpModel::rebuild()
 {
     beginResetModel();
     m_rows.clear();
+    addClients();
+    if (m_typed.isEmpty())
+        addNotes();
+    addCommands();
+    // What was typed for a command stays its way there, whatever was read last.
+    if (!m_typed.isEmpty()) {
+        addNotes();
+        m_rows.append({Kind::SearchNotes,
+                       tr("Search all notes for “%1”").arg(m_typed),
+                       {},
+                       u"Ctrl+Shift+F"_s,
+                       u"search"_s});
+    }
+    endResetModel();
+}
+
+void JumpModel::addClients()
+{
     for (const ClientSummary &client : m_clients.mid(0, mostClients)) {
         const QString born
             = client.birthDate ? tr("born %1").arg(dateText(*client.birthDate)) : QString();
         m_rows.append({Kind::Client, client.name, born, {}, u"client"_s, {}, client.id});
     }
+}
+
+void JumpModel::addNotes()
+{
+    if (!m_recent)
+        return;
+    for (const RecentNoteLine &line : std::as_const(*m_recent)) {
+        const charting::NoteFormat format = m_formats.of(line.note.format);
+        if (format.kind == charting::NoteKind::Private
+            || !matches(m_typed, line.clientName + u' ' + format.title))
+            continue; // the former are kept apart, and what is kept apart is named nowhere else
+        const QString day = dayText(line.note.serviceAt, m_clock.now());
+        const QString title = format.title.isEmpty() ? day : u"%1, %2"_s.arg(format.title, day);
+        m_rows.append({Kind::Note,
+                       line.clientName,
+                       title,
+                       {},
+                       u"note"_s,
+                       {},
+                       line.note.client,
+                       line.note.note});
+    }
+}
+
+void JumpModel::addCommands()
+{
     for (const Command &command : m_commands)
         if (matches(m_typed, command.words))
             m_rows.append(
-                {Kind::Command, command.words, {}, command.keys, command.icon, command.id, {}});
-    if (!m_typed.isEmpty())
-        m_rows.append({Kind::SearchNotes,
-                       tr("Search all notes for “%1”").arg(m_typed),
-                       {},
-                       u"Ctrl+Shift+F"_s,
-                       u"search"_s,
-                       {},
-                       {}});
-    endResetModel();
+                {Kind::Command, command.words, {}, command.keys, command.icon, command.id});
 }
 
 } // namespace alcove::presentation

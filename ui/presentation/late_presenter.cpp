@@ -1,6 +1,6 @@
 #include "presentation/late_presenter.h"
 
-#include "charting/note_format.h"
+#include "charting/format_shelf.h"
 #include "core/async.h"
 #include "presentation/plain_dates.h"
 #include "words/compartment_text.h"
@@ -52,14 +52,9 @@ int placeOf(LateState state)
 /// Sections by their names, where a format that comes with the program has them.
 QList<LateText> titled(QList<LateText> texts)
 {
-    const auto formats = charting::builtInFormats();
-    if (!formats)
-        return texts;
+    const charting::FormatShelf formats;
     for (LateText &text : texts)
-        for (const charting::NoteFormat &format : *formats)
-            for (const charting::FormatSection &section : format.sections)
-                if (section.code == text.heading)
-                    text.heading = section.title;
+        text.heading = formats.sectionTitle({}, text.heading);
     return texts;
 }
 

@@ -2,7 +2,6 @@
 
 #include "charting/signing.h"
 #include "core/async.h"
-#include "presentation/note_versions.h"
 #include "presentation/plain_dates.h"
 #include "words/recovery_text.h"
 
@@ -40,10 +39,12 @@ QFuture<Result<void>> ready()
 NoteEditorPresenter::NoteEditorPresenter(const ChartContext &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_around(context)
+    , m_shelf(context.formatsFolder)
+    , m_format(m_shelf.of(context.noteFormat))
+    , m_usual(context.noteFormat)
     , m_journal(context.session.typing())
 {
-    if (const auto format = charting::builtInFormat(context.noteFormat))
-        m_format = *format;
     m_pause.setSingleShot(true);
     m_pause.setInterval(defaultPause);
     connect(&m_pause, &QTimer::timeout, this, &NoteEditorPresenter::save);
@@ -53,9 +54,24 @@ NoteEditorPresenter::NoteEditorPresenter(const ChartContext &context, QObject *p
     m_again.setSingleShot(true);
     m_again.setInterval(defaultRetry);
     connect(&m_again, &QTimer::timeout, this, &NoteEditorPresenter::tryAgain);
+    connect(&m_around, &NoteSurroundings::read, this, [this] {
+        if (m_around.isRead() && std::exchange(m_bringsLast, false))
+            carryForward();
+        // Whoever types fast has written before it was read.
+        if (m_around.isRead() && !m_note.body.isBlank() && std::exchange(m_wantsUsualFacts, false))
+            addUsualFacts();
+    });
 }
 
 void NoteEditorPresenter::begin(ClientId client)
+{
+    keepUsual();
+    beginPaper(client, m_usual, {}, false);
+    m_wantsUsualFacts = true;
+}
+
+void NoteEditorPresenter::beginPaper(ClientId client, const QString &format, const NoteBody &body,
+                                     bool fromLast)
 {
     const Actor &actor = m_context.session.practice().actor;
     Note note;
@@ -63,10 +79,14 @@ void NoteEditorPresenter::begin(ClientId client)
     note.client = client;
     note.author = actor.user;
     note.authorName = actor.name;
-    note.format = m_format.name;
+    note.format = format;
+    note.body = body;
     note.serviceAt = m_context.clock.now();
     note.createdAt = note.serviceAt;
     show(note);
+    m_bringsLast = fromLast;
+    if (!note.body.isBlank())
+        keepWords(); // it is in no store yet
 }
 
 void NoteEditorPresenter::open(const Note &draft)
@@ -77,13 +97,20 @@ void NoteEditorPresenter::open(const Note &draft)
 
 void NoteEditorPresenter::show(const Note &note)
 {
+    keepUsual();
     ++m_opened;
     m_pause.stop();
     m_patience.stop();
     m_again.stop();
     m_failure.clear();
     m_note = note;
+    m_format = m_shelf.of(note.format);
     m_note.body = charting::arranged(note.body, m_format);
+    m_formatBefore = m_format.name;
+    m_untied.clear();
+    m_wantsUsualFacts = false;
+    m_bringsLast = false;
+    m_around.open(m_note, m_shelf);
     m_journal.open(m_note);
     m_isJournaled = true;
     m_versions.clear();
@@ -117,6 +144,8 @@ void NoteEditorPresenter::type(const QString &section, const QString &text, int 
         part.text = text;
         keepWords(caret < 0 ? Caret{} : Caret{section, caret});
     }
+    if (m_wantsUsualFacts && m_around.isRead() && std::exchange(m_wantsUsualFacts, false))
+        addUsualFacts();
 }
 
 void NoteEditorPresenter::moveCaret(const QString &section, int position)
@@ -213,16 +242,6 @@ void NoteEditorPresenter::refuse(const Error &error, words::Doing doing)
     emit refused(words::errorText(error, doing));
 }
 
-QString NoteEditorPresenter::signingProblem() const
-{
-    if (m_note.body.isBlank())
-        return tr("There is nothing to sign yet. Write the note first.");
-    if (!m_versions.isEmpty())
-        return tr("Another desk has a version of this note. Read it and settle which words stay, "
-                  "then sign.");
-    return {};
-}
-
 void NoteEditorPresenter::sign()
 {
     if (m_isSigning)
@@ -236,6 +255,7 @@ void NoteEditorPresenter::sign()
     m_patience.stop();
     m_journal.saving(m_typed);
     m_again.stop();
+    m_note.body = signable();
     const auto answer = m_context.session.chart().ask(
         [note = m_note, isKept = m_typed == m_kept, now = m_context.clock.now(),
          &key = m_context.session.signingKey()](Chart &chart) -> Result<Note> {
@@ -259,48 +279,6 @@ void NoteEditorPresenter::sign()
         markKept(typed);
         m_journal.close();
         emit noteSigned();
-    });
-}
-
-void NoteEditorPresenter::settle(bool withOthers)
-{
-    if (withOthers) {
-        m_note.body = merged(m_note.body, m_versions);
-        keepWords();
-        emit noteChanged();
-    }
-    m_pause.stop();
-    m_patience.stop();
-    m_again.stop();
-    m_journal.saving(m_typed);
-    const auto answer = m_context.session.chart().ask(
-        [note = m_note](Chart &chart) { return chart.settleVersions(note); });
-    whenDone(answer, this, [this, typed = m_typed, opened = m_opened](const Result<void> &done) {
-        if (opened != m_opened)
-            return;
-        if (!done) {
-            refuse(done.error(), words::Doing::Typing); // it stands on the page
-            return;
-        }
-        markKept(typed);
-        readVersions();
-    });
-}
-
-QString NoteEditorPresenter::otherWords() const
-{
-    return m_versions.isEmpty() ? QString() : differences(m_versions, m_note.body, m_format);
-}
-
-void NoteEditorPresenter::readVersions()
-{
-    const auto answer = m_context.session.chart().ask(
-        [id = m_note.id](Chart &chart) { return chart.otherVersions(id); });
-    whenDone(answer, this, [this, opened = m_opened](const Result<QList<NoteVersion>> &versions) {
-        if (opened != m_opened || !versions)
-            return;
-        m_versions = *versions;
-        emit versionsChanged();
     });
 }
 

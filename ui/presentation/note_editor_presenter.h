@@ -1,14 +1,18 @@
 #pragma once
 
-#include "charting/note_format.h"
+#include "charting/format_shelf.h"
+#include "charting/wording.h"
 #include "core/note.h"
 #include "presentation/chart_context.h"
 #include "presentation/draft_journal.h"
+#include "presentation/note_surroundings.h"
 #include "words/error_text.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QTimer>
+
+#include <map>
 
 namespace alcove::presentation {
 
@@ -31,11 +35,18 @@ public:
 
     /// A new note, which is kept from its first word on.
     void begin(ClientId client);
+    /// One of that format, with that text; `fromLast` brings in what the last of its format says.
+    void beginPaper(ClientId client, const QString &format, const NoteBody &body, bool fromLast);
     /// A draft that is in the store.
     void open(const Note &draft);
 
     const Note &note() const { return m_note; }
     const charting::NoteFormat &format() const { return m_format; }
+    charting::Wording wording() const { return {m_format, m_note.body}; }
+    const charting::FormatShelf &formats() const { return m_shelf; }
+    /// The formats that this note may be switched to, its own among them.
+    QList<charting::NoteFormat> choices() const;
+    Millis now() const { return m_context.clock.now(); }
     State state() const { return m_state; }
     /// "saved 14:02:11"; "not saved, trying again".
     QString stateWords() const;
@@ -51,11 +62,76 @@ public:
     /// How long after a failure keeping is tried again, in milliseconds.
     void setRetry(int milliseconds) { m_again.setInterval(milliseconds); }
 
+    /// What is at hand while this note is written.
+    NoteSurroundings &surroundings() { return m_around; }
+    /// A fact about the session (charting/note_facts.h), beside what is written; empty takes it
+    /// away. Kept as what is typed.
+    void setFact(const QString &code, const QString &text);
+    QString fact(const QString &code) const;
+    /// Whether the phrase may go in: what it says was not found has to have been asked.
+    bool mayInsert(const charting::Phrase &phrase) const;
+    /// That its question was asked in this session; it stands in the note.
+    void markAsked(const charting::Phrase &phrase);
+    /// What the last note says, were it one of this format; nothing without one.
+    NoteBody before() const;
+    /// What the last note says, into sections without a word: switched().
+    void carryForward();
+
+    /// That the session worked on that objective, or did not. Sentences that were tied to it come
+    /// back when it is chosen again.
+    void setWorkedOn(const ChartRecord &objective, bool isWorkedOn);
+    /// Ties a sentence of the note to an objective, which was worked on then; unties it when it was
+    /// tied to it before.
+    void tie(const ChartRecord &objective, const QString &sentence);
+    /// Why no sentence can be tied, in words; empty when it can.
+    QString tieProblem() const;
+    /// What this sentence is tied to.
+    QList<RecordId> tiedTo(const QString &sentence) const;
+    QStringList sentencesFor(RecordId objective) const;
+    /// All that is tied to something.
+    QStringList tiedSentences() const;
+    /// "Works on: Sleeps through 5 nights"; empty of a sentence that is tied to nothing.
+    QString worksOn(const QString &sentence) const;
+
+    /// Whether the state is not looked up, because no licence was entered.
+    bool isWithoutLicences() const;
+    /// "None of your licences is for NV on 3 May 2026."; empty when one is, and of a session where
+    /// nobody asks.
+    QString licenceProblem() const;
+
+    /// What a switch of the format, or bringing in the last note, made of what.
+    struct Switch {
+        charting::Wording before;
+        charting::Wording after;
+    };
+
+    /// Another format: each text goes where it belongs there, no word is lost. switched(). A new
+    /// note begins in the format of the last one that was written in a format somebody chose.
+    void switchTo(const QString &format);
+    /// As it was before that one; what was typed since goes along. A switch again.
+    void switchBack(const Switch &made);
+    /// What became of `from` is as if it had become of `to`, to take a switch back or do it again.
+    /// Whoever calls shows it.
+    void exchange(const charting::Wording &from, const charting::Wording &to);
+
     /// Ready when everything typed is kept, or with why it isn't.
     QFuture<Result<void>> flush();
 
     /// Why it can't be signed now, in words; empty when it can.
     QString signingProblem() const;
+    /// What whoever signs it should know first, in words; mostly empty.
+    QString signingDoubt() const;
+    /// What is asked before it is signed, with that doubt.
+    QString signingQuestion() const;
+    /// Names of other members of the group in the note, of which nobody has said yet that they are
+    /// somebody else's or a word.
+    QStringList groupNames() const;
+    /// The same for `people` that only the caller knows of.
+    QStringList groupNames(const QList<charting::NamedPerson> &people) const;
+    /// Says it of that name; it stands in the note, and the log has that somebody said so.
+    void keepGroupName(const QString &name);
+    /// Prompts of phrases that nobody has filled in yet.
+    int openPrompts() const;
     void sign();
 
     /// Versions of other desks, to be read before signing. Empty when there are none.
@@ -66,11 +142,18 @@ public:
     void settle(bool withOthers);
 
 signals:
-    /// Another note, or its text is another one now.
+    /// Another note, or words of another desk are in it.
     void noteChanged();
     void stateChanged();
+    /// Facts are in the note that were not.
+    void factsChanged();
+    /// Sentences are tied to objectives that were not, or are no more.
+    void threadChanged();
     void versionsChanged();
     void noteSigned();
+    /// The same note in other sections, or with what the last one says in them: "Now DAP".
+    void switched(const alcove::presentation::NoteEditorPresenter::Switch &made,
+                  const QString &words);
     /// Keeping, signing or settling did not happen, in words. A reason why nothing can be kept is
     /// told once, however often keeping is tried.
     void refused(const QString &words);
@@ -83,12 +166,29 @@ private:
     void tryAgain();
     void markKept(int typed);
     void show(const Note &note);
+    /// The text as it is signed: without facts that say nothing or nothing any more, with the
+    /// reason where a chart has no objective one could have worked on.
+    NoteBody signable() const;
+    /// What follows from the chart and that nobody has said otherwise: the objectives of the last
+    /// note.
+    void addUsualFacts();
+    void become(const charting::Wording &wording);
+    void makeSwitch(const charting::Wording &after, const QString &words);
+    /// The format of the note that is left, if it was chosen and written in.
+    void keepUsual();
     void setState(State state);
     void readVersions();
 
     ChartContext m_context;
+    NoteSurroundings m_around;
+    charting::FormatShelf m_shelf;
     charting::NoteFormat m_format;
+    QString m_usual; ///< of a new note
     Note m_note;
+    QString m_formatBefore; ///< the note was begun or opened in
+    std::map<QString, QString> m_untied; ///< of objectives that were taken out, by their codes
+    bool m_bringsLast = false;
+    bool m_wantsUsualFacts = false; ///< of a new note, with its first word
     QList<NoteVersion> m_versions;
     DraftJournal m_journal;
     QTimer m_pause;

@@ -12,6 +12,15 @@ QString stateWords(const NoteSummary &note)
         return NoteListModel::tr("another version");
     if (!note.isSigned)
         return NoteListModel::tr("draft");
+    if (isRetraction(note.standing))
+        return note.standing == NoteAct::WrongClient ? NoteListModel::tr("retracted, sealed")
+                                                     : NoteListModel::tr("retracted");
+    if (note.standing == NoteAct::NeedsRevision)
+        return NoteListModel::tr("sent back");
+    if (note.standing == NoteAct::CoSignature)
+        return NoteListModel::tr("signed twice");
+    if (!note.awaits.isNull())
+        return NoteListModel::tr("awaits co-signature");
     return note.addenda > 0 ? NoteListModel::tr("signed, %n added", nullptr, note.addenda)
                             : NoteListModel::tr("signed");
 }

@@ -28,23 +28,15 @@ void add(NoteBody &body, const NoteSection &theirs)
         ours->text += (ours->text.isEmpty() ? QString() : u"\n\n"_s) + theirs.text;
 }
 
-QString titleOf(const QString &section, const charting::NoteFormat &format)
-{
-    for (const charting::FormatSection &known : format.sections)
-        if (known.code == section)
-            return known.title;
-    return section;
-}
-
 QStringList differences(const NoteBody &theirs, const NoteBody &ours,
-                        const charting::NoteFormat &format)
+                        const charting::NoteFormat &format, const charting::FormatShelf &formats)
 {
     QStringList parts;
     for (const NoteSection &section : charting::arranged(theirs, format).sections) {
         if (section.text == ours.section(section.code))
             continue;
         const QString text = section.text.isEmpty() ? tr("(empty there)") : section.text;
-        parts.append(u"%1\n%2"_s.arg(titleOf(section.code, format), text));
+        parts.append(u"%1\n%2"_s.arg(formats.sectionTitle(format, section.code), text));
     }
     return parts.isEmpty() ? QStringList{tr("(the same words as here)")} : parts;
 }
@@ -60,12 +52,12 @@ NoteBody merged(NoteBody ours, const QList<NoteVersion> &others)
 }
 
 QString differences(const QList<NoteVersion> &others, const NoteBody &ours,
-                    const charting::NoteFormat &format)
+                    const charting::NoteFormat &format, const charting::FormatShelf &formats)
 {
     QStringList parts;
     for (const NoteVersion &version : others)
         parts << tr("Written %1").arg(momentText(version.editedAt))
-              << differences(version.body, ours, format);
+              << differences(version.body, ours, format, formats);
     return parts.join(u"\n\n"_s);
 }
 

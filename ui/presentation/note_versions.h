@@ -1,6 +1,6 @@
 #pragma once
 
-#include "charting/note_format.h"
+#include "charting/format_shelf.h"
 #include "core/note.h"
 
 namespace alcove::presentation {
@@ -10,8 +10,8 @@ namespace alcove::presentation {
 NoteBody merged(NoteBody ours, const QList<NoteVersion> &others);
 
 /// Where other versions differ from `ours`, to be read: when each was written, and what stands in
-/// the sections that are not the same.
+/// the sections that are not the same. `formats` know what each section is called.
 QString differences(const QList<NoteVersion> &others, const NoteBody &ours,
-                    const charting::NoteFormat &format);
+                    const charting::NoteFormat &format, const charting::FormatShelf &formats);
 
 } // namespace alcove::presentation

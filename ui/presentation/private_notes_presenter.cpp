@@ -61,6 +61,7 @@ std::optional<ChartContext> PrivateNotesPresenter::notes() const
         return std::nullopt;
     ChartContext context{*m_notes, m_context.clock, m_context.random, m_context.token};
     context.noteFormat = format;
+    context.desk = &m_context.ofDesk();
     return context;
 }
 

@@ -1,7 +1,7 @@
 #include "presentation/restricted_presenter.h"
 
 #include "core/async.h"
-#include "presentation/client_form_presenter.h"
+#include "presentation/date_entry.h"
 #include "presentation/rights.h"
 #include "words/error_text.h"
 
@@ -89,6 +89,11 @@ std::optional<ChartContext> RestrictedPresenter::room() const
     room.named = m_context.session.people();
     room.emergencies = emergencyRoomsOf(m_context.session);
     room.restricted = m_open.id;
+    room.codesFolder = m_context.codesFolder;
+    room.formatsFolder = m_context.formatsFolder;
+    room.phrasesFolder = m_context.phrasesFolder;
+    room.packsFolder = m_context.packsFolder;
+    room.desk = &m_context.ofDesk();
     return room;
 }
 
@@ -101,7 +106,7 @@ void RestrictedPresenter::begin(const QString &givenName, const QString &familyN
     client.givenName = givenName.trimmed();
     client.familyName = familyName.trimmed();
     if (!typedBirth.trimmed().isEmpty()) {
-        client.birthDate = ClientFormPresenter::readDate(typedBirth);
+        client.birthDate = readFullDate(typedBirth);
         if (!client.birthDate) {
             emit failed(tr("That birth date can't be read. Nothing was kept yet. Type it like "
                            "1991-04-02, or leave it empty."));

@@ -4,11 +4,31 @@
 #include "core/async.h"
 #include "presentation/plain_dates.h"
 #include "words/error_text.h"
+#include "words/record_text.h"
 #include "words/review_text.h"
 
 using namespace Qt::StringLiterals;
 
 namespace alcove::presentation {
+
+namespace {
+
+/// Values of a record as a person reads them: choices by what they say.
+Review readable(Review review)
+{
+    const auto kind = recordKindFromName(review.item.recordKind);
+    if (!kind)
+        return review;
+    for (ReviewSide &side : review.sides)
+        for (NoteSection &section : side.body.sections) {
+            const bool isOne = review.item.kind == ReviewKind::Field;
+            section.text = words::recordValueText(*kind, isOne ? review.item.field : section.code,
+                                                  section.text);
+        }
+    return review;
+}
+
+} // namespace
 
 ReviewPresenter::ReviewPresenter(const ChartContext &context, QObject *parent)
     : QObject(parent)
@@ -65,9 +85,9 @@ void ReviewPresenter::close()
 void ReviewPresenter::receive(const Result<Review> &answer)
 {
     if (answer && answer->sides.size() > 1) {
-        if (m_review == *answer)
+        if (m_review == readable(*answer))
             return; // as it is read
-        m_review = *answer;
+        m_review = readable(*answer);
         m_other = 0;
         compare();
         emit opened();
@@ -82,7 +102,8 @@ void ReviewPresenter::receive(const Result<Review> &answer)
 
 void ReviewPresenter::compare()
 {
-    m_parts = reviewParts(left().body, right().body, m_review->item.format);
+    m_parts = reviewParts(left().body, right().body, m_review->item.format,
+                          recordKindFromName(m_review->item.recordKind));
     m_merged.reset();
     if (isDraft() && m_review->base && left().serviceAt == right().serviceAt)
         m_merged = charting::mergedBody(*m_review->base, left().body, right().body);
@@ -158,7 +179,7 @@ void ReviewPresenter::keep(bool isLeft)
         return; // the signed note stays, whatever becomes of the edit
     case ReviewKind::Field:
         decide([item, chosen](
-                   ReviewBook &book) { return book.chooseValue(item.client, item.field, chosen); },
+                   ReviewBook &book) { return book.chooseValue(item.record, item.field, chosen); },
                tr("Chosen. The other value stays in the history."));
         return;
     case ReviewKind::Late:

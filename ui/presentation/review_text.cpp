@@ -3,6 +3,7 @@
 #include "charting/line_diff.h"
 #include "charting/note_format.h"
 #include "core/client_fields.h"
+#include "words/record_text.h"
 #include "words/review_text.h"
 
 #include <QCoreApplication>
@@ -30,7 +31,8 @@ QStringList codesOf(const NoteBody &left, const NoteBody &right)
     return codes;
 }
 
-QString headingOf(const QString &code, const std::optional<charting::NoteFormat> &format)
+QString headingOf(const QString &code, const std::optional<charting::NoteFormat> &format,
+                  std::optional<RecordKind> record)
 {
     if (code == u"value"_s)
         return {};
@@ -38,7 +40,7 @@ QString headingOf(const QString &code, const std::optional<charting::NoteFormat>
         for (const charting::FormatSection &section : format->sections)
             if (section.code == code)
                 return section.title;
-    return words::clientFieldText(code);
+    return record ? words::recordFieldText(*record, code) : words::clientFieldText(code);
 }
 
 QString lines(const QStringList &of)
@@ -54,7 +56,8 @@ bool ReviewPart::isEqual() const
                        [](const charting::ComparedBlock &block) { return block.isEqual; });
 }
 
-QList<ReviewPart> reviewParts(const NoteBody &left, const NoteBody &right, const QString &format)
+QList<ReviewPart> reviewParts(const NoteBody &left, const NoteBody &right, const QString &format,
+                              std::optional<RecordKind> record)
 {
     const auto known = charting::builtInFormat(format);
     const std::optional<charting::NoteFormat> named = known ? std::optional(*known) : std::nullopt;
@@ -65,7 +68,7 @@ QList<ReviewPart> reviewParts(const NoteBody &left, const NoteBody &right, const
         const QString here = ours.section(code);
         const QString there = theirs.section(code);
         if (!here.isEmpty() || !there.isEmpty())
-            parts.append({code, headingOf(code, named), charting::compared(here, there)});
+            parts.append({code, headingOf(code, named, record), charting::compared(here, there)});
     }
     return parts;
 }

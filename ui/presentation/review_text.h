@@ -2,8 +2,11 @@
 
 #include "charting/comparison.h"
 #include "core/note_body.h"
+#include "core/record_kind.h"
 
 #include <QList>
+
+#include <optional>
 
 namespace alcove::presentation {
 
@@ -18,8 +21,9 @@ struct ReviewPart {
 };
 
 /// Two texts, section by section in the order of the note's format; sections that neither has
-/// anything in are left out.
-QList<ReviewPart> reviewParts(const NoteBody &left, const NoteBody &right, const QString &format);
+/// anything in are left out. Those of a record are its fields.
+QList<ReviewPart> reviewParts(const NoteBody &left, const NoteBody &right, const QString &format,
+                              std::optional<RecordKind> record = std::nullopt);
 
 /// All lines of both, once where they are equal and one below the other where they differ: nothing
 /// of either is missing, and a person makes one text of it.

@@ -1,6 +1,7 @@
 #include "presentation/search_model.h"
 
 #include "presentation/plain_dates.h"
+#include "words/record_text.h"
 
 #include <algorithm>
 
@@ -38,7 +39,10 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return QStringList{hit.clientName, hit.title, hit.snippet}.join(u", "_s);
     case TitleRole: {
-        const QString title = hit.note ? hit.title.toUpper() : hit.title;
+        const auto kind = hit.record ? recordKindFromName(hit.title) : std::nullopt;
+        const QString title = hit.note ? m_formats.of(hit.title).title
+            : kind                     ? words::recordKindText(*kind)
+                                       : hit.title;
         // What came without a date has none.
         return hit.at == 0 ? title : u"%1, %2"_s.arg(title, dateText(dayOf(hit.at)));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "charting/format_shelf.h"
 #include "core/chart.h"
 #include "presentation/latest_query.h"
 
@@ -39,6 +40,7 @@ private:
     void show(const QList<SearchHit> &hits);
 
     QString m_text;
+    charting::FormatShelf m_formats;
     QList<SearchHit> m_hits;
     LatestQuery<QList<SearchHit>> m_query;
 };

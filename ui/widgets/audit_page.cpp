@@ -5,6 +5,7 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/band_strip.h"
 #include "widgets/page_parts.h"
 
 #include <QButtonGroup>
@@ -28,6 +29,7 @@ using support::unit;
 AuditPage::AuditPage(const presentation::ChartContext &context, QWidget *parent)
     : QWidget(parent)
     , m_model(new AuditModel(context, this))
+    , m_strip(new BandStrip(this))
     , m_title(new QLabel(this))
     , m_summary(new QLabel(this))
     , m_everybody(new QPushButton(tr("Show e&verything on this desk"), this))
@@ -46,7 +48,12 @@ AuditPage::AuditPage(const presentation::ChartContext &context, QWidget *parent)
     showAsRows(*m_table);
     m_places->addWidget(m_table);
     m_places->addWidget(m_empty);
-    auto *column = new QVBoxLayout(this);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_strip);
+    auto *column = new QVBoxLayout;
+    whole->addLayout(column, 1);
     column->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
     column->setSpacing(3 * unit);
     column->addLayout(buildHead());
@@ -168,6 +175,10 @@ void AuditPage::show(const std::optional<ClientId> &client, const QString &name,
     m_title->setText(client ? tr("Who looked at the chart of %1").arg(name)
                             : tr("Everything on this desk"));
     m_everybody->setVisible(client.has_value());
+    if (client)
+        m_strip->show(*client, name, {});
+    else
+        m_strip->clear();
     m_notice->clear();
     m_model->ask(client, period);
 }
@@ -192,6 +203,8 @@ void AuditPage::restorePlace(const QByteArray &bytes)
 void AuditPage::showLoaded()
 {
     m_summary->setText(m_model->summary());
+    if (const auto client = m_model->client())
+        m_strip->show(*client, m_name, m_model->about());
     // Not the last: that one takes the room that is left, until its size is said.
     for (int column = 0; column + 1 < m_model->columnCount(); ++column)
         m_table->resizeColumnToContents(column);

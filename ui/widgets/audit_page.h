@@ -18,6 +18,8 @@ class NoticeBar;
 
 namespace alcove::widgets {
 
+class BandStrip;
+
 /// The audit log: who looked at this chart, when and why, for any time.
 class AuditPage final : public QWidget {
     Q_OBJECT
@@ -51,6 +53,7 @@ private:
 
     presentation::AuditModel *m_model;
     QString m_name;
+    BandStrip *m_strip; ///< of the one client
     QLabel *m_title;
     QLabel *m_summary;
     QPushButton *m_everybody;

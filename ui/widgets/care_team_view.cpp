@@ -100,6 +100,7 @@ void CareTeamView::showTeam()
     m_warning->setText(m_presenter.warning());
     m_warning->setVisible(!m_warning->text().isEmpty());
     addRows({}, m_presenter.team(), Part::Team);
+    addRows({}, m_presenter.standIns(), Part::StandIns);
     addRows(m_presenter.holdersText(), m_presenter.holders(), Part::Holders);
     if (m_presenter.mayAssign())
         addRows(m_presenter.othersText(), m_presenter.others(), Part::Others);
@@ -145,6 +146,12 @@ void CareTeamView::addActs(QHBoxLayout &line, const presentation::CareRow &row, 
         connect(button, &QPushButton::clicked, this, act);
     };
     const UserId user = row.user;
+    if (part == Part::StandIns) {
+        if (m_presenter.mayAssign())
+            add(u"endStandIn"_s, m_presenter.endText(row, false), m_presenter.endText(row, true),
+                [this, record = row.record] { m_presenter.endStandIn(record); });
+        return;
+    }
     const bool isAssigned = part == Part::Team;
     if (part == Part::Holders || (part == Part::Others && m_presenter.offersHolders())) {
         const bool isHolder = part == Part::Holders;

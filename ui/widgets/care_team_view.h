@@ -33,7 +33,7 @@ signals:
 
 private:
     void showTeam();
-    enum class Part { Team, Holders, Others };
+    enum class Part { Team, StandIns, Holders, Others };
 
     void addRows(const QString &heading, const QList<presentation::CareRow> &rows, Part part);
     QWidget *makeRow(const presentation::CareRow &row, Part part);

@@ -12,12 +12,15 @@
 #include "widgets/client_band.h"
 #include "widgets/files_view.h"
 #include "widgets/glass_page.h"
+#include "widgets/measures_view.h"
 #include "widgets/notes_view.h"
+#include "widgets/outgoing_view.h"
+#include "widgets/plan_panel.h"
 #include "widgets/private_notes_view.h"
+#include "widgets/records_view.h"
 #include "widgets/summary_view.h"
 
-#include <QCborArray>
-#include <QCborValue>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QShortcut>
@@ -46,7 +49,45 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
                                  this))
     , m_tabs(new QTabBar(this))
     , m_pages(new QStackedWidget(this))
-    , m_summary(new SummaryView(this))
+    , m_codes(context.codesFolder)
+    , m_unfinished(new presentation::UnfinishedRecords(context.session.typing(),
+                                                       context.session.recovered(), this))
+    , m_imported(new SummaryView)
+    , m_outgoing(new OutgoingView(context))
+    , m_summary(new RecordsView(context, *m_unfinished, m_codes,
+                                {{RecordKind::AllergiesAsked, RecordKind::Allergy},
+                                 {RecordKind::Diagnosis},
+                                 {RecordKind::Medication},
+                                 {RecordKind::Problem}},
+                                m_imported, this))
+    , m_history(new RecordsView(context, *m_unfinished, m_codes,
+                                {{RecordKind::History},
+                                 {RecordKind::Identity},
+                                 {RecordKind::StatusChange, RecordKind::Episode},
+                                 {RecordKind::Breach},
+                                 {RecordKind::Disclosure}},
+                                nullptr, this))
+    , m_contacts(new RecordsView(context, *m_unfinished, m_codes,
+                                 {{RecordKind::Contact},
+                                  {RecordKind::Reach},
+                                  {RecordKind::Insurance},
+                                  {RecordKind::NameUse, RecordKind::Secret},
+                                  {RecordKind::Cover},
+                                  {RecordKind::Consent},
+                                  {RecordKind::Referral}},
+                                 m_outgoing, this))
+    , m_planPanel(new PlanPanel(context))
+    , m_plan(new RecordsView(context, *m_unfinished, m_codes,
+                             {{RecordKind::Risk},
+                              {RecordKind::Goal},
+                              {RecordKind::MentalStatus},
+                              {RecordKind::Objective},
+                              {RecordKind::MeasureDue},
+                              {RecordKind::Intervention},
+                              {RecordKind::PlanReview},
+                              {RecordKind::Given}},
+                             m_planPanel, this))
+    , m_measures(new MeasuresView(context, *m_unfinished, this))
     , m_notes(new NotesView(context, *m_presenter, this))
     , m_private(new PrivateNotesView(context, this))
     , m_files(new FilesView(context, this))
@@ -55,8 +96,12 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
 {
     m_tabs->addTab(tr("S&ummary"));
     m_tabs->addTab(tr("N&otes"));
+    m_tabs->addTab(tr("Histor&y"));
+    m_tabs->addTab(tr("Con&tacts"));
     m_tabs->addTab(tr("Pri&vate notes"));
     m_tabs->addTab(tr("&Files"));
+    m_tabs->addTab(tr("Plan and r&isk"));
+    m_tabs->addTab(tr("M&easures"));
     m_tabs->setTabToolTip(Private, tr("Psychotherapy notes, kept apart from the record"));
     m_tabs->setTabVisible(Private, m_private->isOffered());
     m_tabs->setDrawBase(false);
@@ -64,8 +109,12 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     m_tabs->setAccessibleName(tr("Parts of the chart"));
     m_pages->addWidget(m_summary);
     m_pages->addWidget(m_notes);
+    m_pages->addWidget(m_history);
+    m_pages->addWidget(m_contacts);
     m_pages->addWidget(m_private);
     m_pages->addWidget(m_files);
+    m_pages->addWidget(m_plan);
+    m_pages->addWidget(m_measures);
     m_pages->addWidget(m_glass);
     m_pages->addWidget(new support::EmptyState(
         u"lock"_s, tr("Charts are not part of your role"),
@@ -74,6 +123,10 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
         {}, this));
     m_pages->addWidget(m_care);
     const presentation::Rights rights = presentation::rightsOf(context.session.practice().roles);
+    m_hasContacts = rights.seesClients || context.named != nullptr;
+    for (const Tab tab : {Summary, Notes, History, Files, Plan, Measures})
+        m_tabs->setTabVisible(tab, m_presenter->hasCharts());
+    m_tabs->setTabVisible(Contacts, m_hasContacts);
     m_band->setRights(rights);
     support::setKind(*m_whoCares, "quiet");
     m_whoCares->setObjectName(u"whoCares"_s);
@@ -99,6 +152,8 @@ void ChartPage::open(ClientId client)
     m_isCareShown = false;
     m_isFresh = false;
     m_wanted.reset();
+    m_wantedRecord.reset();
+    m_wantsMeasure = false;
     m_presenter->open(client);
     if (m_door)
         m_band->setDoor(m_door->sign(client));
@@ -134,8 +189,18 @@ void ChartPage::showEntry(ClientId client, EntryId entry, const QString &words)
     m_wanted = {entry, words};
 }
 
+void ChartPage::showRecord(ClientId client, RecordKind kind, RecordId record)
+{
+    open(client);
+    m_wantedRecord = {kind, record};
+}
+
 void ChartPage::resume(const RecoveredNote &recovered)
 {
+    if (recovered.record) {
+        showRecord(recovered.client, recovered.record->typed.kind, recovered.record->typed.id);
+        return;
+    }
     open(recovered.client);
     m_tabs->setCurrentIndex(Notes);
     if (recovered.outcome == RecoveredNote::Outcome::InAddendum)
@@ -146,7 +211,7 @@ void ChartPage::resume(const RecoveredNote &recovered)
 
 void ChartPage::newNote()
 {
-    if (!m_tabs->isVisibleTo(this))
+    if (!m_tabs->isVisibleTo(this) || !m_tabs->isTabVisible(Notes))
         return; // not theirs to write in
     leaveCare();
     if (m_tabs->currentIndex() == Private) {
@@ -162,6 +227,14 @@ void ChartPage::readAnew()
     m_presenter->refresh();
     if (m_pages->currentIndex() == Files)
         m_files->readAnew();
+    if (m_pages->currentIndex() == Plan)
+        m_planPanel->readAnew();
+    if (m_pages->currentIndex() == Contacts)
+        m_outgoing->readAnew();
+    if (m_pages->currentIndex() == Measures)
+        m_measures->readAnew();
+    if (RecordsView *records = recordsOf(m_pages->currentIndex()))
+        records->readAnew();
 }
 
 void ChartPage::print()
@@ -176,7 +249,7 @@ void ChartPage::print()
                              "the chart."));
         else if (note && m_tabs->currentIndex() == Notes)
             emit printNoteRequested(m_presenter->clientId(), *note);
-        else
+        else if (m_tabs->currentIndex() != Measures || !m_measures->printChosen())
             emit printChartRequested(m_presenter->clientId());
     });
 }
@@ -206,30 +279,39 @@ void ChartPage::showLoaded()
     m_notice->clear();
     m_band->show(m_presenter->clientId(), displayName(m_presenter->client()), m_presenter->about());
     showDoor();
-    if (m_pages->currentIndex() == Files)
-        m_files->open(m_presenter->clientId());
+    openTab(m_pages->currentIndex());
     m_private->setClient(m_presenter->client());
-    m_summary->show(m_presenter->entries());
+    m_imported->show(m_presenter->entries());
     m_notes->reload();
     // A chart that was imported has no notes yet: one would look at an empty list.
     const bool isImported = m_presenter->notes().isEmpty() && !m_presenter->entries().isEmpty();
     if (std::exchange(m_isFresh, false) && isImported && !m_notes->isOpen()) {
         m_tabs->setCurrentIndex(Summary);
-        m_summary->setFocus(Qt::OtherFocusReason);
+        m_summary->focusFirst();
     }
     if (const auto wanted = std::exchange(m_wanted, std::nullopt))
-        m_summary->reveal(wanted->entry, wanted->words);
+        m_imported->reveal(wanted->entry, wanted->words);
+    if (const auto wanted = std::exchange(m_wantedRecord, std::nullopt);
+        wanted && m_tabs->isVisibleTo(this))
+        openRecord(wanted->kind, wanted->record);
+    if (m_wantsMeasure && m_pages->currentIndex() == Measures) {
+        m_wantsMeasure = false;
+        m_measures->focusFirst(); // which was behind another page before
+    }
 }
 
 void ChartPage::showDoor()
 {
     const bool isShut = m_presenter->hasCharts() && m_presenter->door().isShut();
     const bool isOpen = m_presenter->hasCharts() && !isShut;
-    m_tabs->setVisible(isOpen);
+    const bool hasTabs = isOpen || (!m_presenter->hasCharts() && m_hasContacts);
+    m_tabs->setVisible(hasTabs);
+    if (hasTabs && !m_tabs->isTabVisible(m_tabs->currentIndex()))
+        m_tabs->setCurrentIndex(Contacts);
     m_band->setOpen(isOpen);
     const bool wasShut = m_pages->currentIndex() == Glass;
     m_pages->setCurrentIndex(m_isCareShown ? Care
-                                 : isOpen  ? m_tabs->currentIndex()
+                                 : hasTabs ? m_tabs->currentIndex()
                                  : isShut  ? Glass
                                            : NoCharts);
     if (isShut && !wasShut && !m_isCareShown)
@@ -250,9 +332,12 @@ void ChartPage::showTab(int tab)
     if (!m_tabs->isVisibleTo(this) || tab < 0)
         return;
     m_isCareShown = false;
+    m_wantsMeasure = false;
+    const bool hadKeyboard = m_pages->isAncestorOf(QApplication::focusWidget());
     m_pages->setCurrentIndex(tab);
-    if (tab == Files)
-        m_files->open(m_presenter->clientId());
+    openTab(tab);
+    if (hadKeyboard)
+        focusTab(tab); // or it would be left on a page that nobody sees
 }
 
 void ChartPage::showCare()
@@ -304,79 +389,6 @@ void ChartPage::shutRoom()
     m_room = nullptr;
     m_notes->setNarrow(false);
     m_private->setNarrow(false);
-}
-
-bool ChartPage::goBack()
-{
-    if (m_room && !m_room->isHidden()) {
-        showRoom(false);
-        return true;
-    }
-    if (m_isCareShown) {
-        leaveCare();
-        return true;
-    }
-    if (m_tabs->currentIndex() == Private)
-        return m_private->close();
-    if (m_tabs->currentIndex() == Files)
-        return m_files->close();
-    return m_tabs->currentIndex() == Notes && m_notes->close();
-}
-
-bool ChartPage::focusNextPane()
-{
-    if (m_isCareShown && !m_care->isAncestorOf(focusWidget())) {
-        m_care->focusFirst();
-        return true;
-    }
-    if (m_tabs->hasFocus()) {
-        if (m_tabs->currentIndex() == Notes)
-            m_notes->focusList();
-        else if (m_tabs->currentIndex() == Private)
-            m_private->focusNotes();
-        else if (m_tabs->currentIndex() == Files)
-            m_files->focusFirst();
-        else
-            m_summary->setFocus(Qt::TabFocusReason);
-        return true;
-    }
-    if (m_notes->isListFocused() && m_notes->isOpen()) {
-        m_notes->focusOpen();
-        return true;
-    }
-    if (m_band->isAncestorOf(focusWidget())) {
-        m_tabs->setFocus(Qt::TabFocusReason);
-        return true;
-    }
-    return false;
-}
-
-QByteArray ChartPage::place() const
-{
-    const NotesView::Open open = m_notes->open();
-    return QCborValue(QCborArray{idString(m_presenter->clientId()), m_tabs->currentIndex(),
-                                 open.note ? idString(*open.note) : QString(), open.section,
-                                 open.position, open.addendum})
-        .toCbor();
-}
-
-void ChartPage::restorePlace(const QByteArray &bytes)
-{
-    const QCborArray parts = QCborValue::fromCbor(bytes).toArray();
-    const auto client = idFromString<ClientId>(parts.at(0).toString());
-    if (parts.size() != 6 || !client)
-        return;
-    open(*client);
-    m_tabs->setCurrentIndex(static_cast<int>(parts.at(1).toInteger()));
-    NotesView::Open wanted;
-    wanted.note = idFromString<NoteId>(parts.at(2).toString());
-    wanted.section = static_cast<int>(parts.at(3).toInteger(-1));
-    wanted.position = static_cast<int>(parts.at(4).toInteger());
-    wanted.addendum = parts.at(5).toString();
-    if (wanted.note)
-        m_notes->openNote(wanted);
-    else
-        m_notes->focusList();
 }
 
 } // namespace alcove::widgets

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "charting/instrument.h"
 #include "presentation/chart_context.h"
 #include "presentation/chart_presenter.h"
+#include "presentation/code_search.h"
+#include "presentation/recent_notes.h"
+#include "presentation/unfinished_records.h"
 
 #include <QFuture>
 #include <QWidget>
@@ -24,8 +28,12 @@ class CareTeamView;
 class ClientBand;
 class FilesView;
 class GlassPage;
+class MeasuresView;
 class NotesView;
+class OutgoingView;
+class PlanPanel;
 class PrivateNotesView;
+class RecordsView;
 class SummaryView;
 
 /// One client's chart. It never shows another client.
@@ -41,11 +49,24 @@ public:
     void showNote(ClientId client, NoteId note);
     /// A signed note, with an addendum begun from what was written beside it.
     void takeIntoAddendum(ClientId client, NoteId note);
+    /// The plan and its review.
+    void showPlan(ClientId client);
+    /// That measure, by its name, with the keyboard at its first answer.
+    void answerMeasure(ClientId client, const QString &measure);
+    /// Where it is entered.
+    void showRecord(ClientId client, RecordKind kind, RecordId record);
     /// On the summary, open where `words` stand in its text.
     void showEntry(ClientId client, EntryId entry, const QString &words);
+    /// Where what was found stands.
+    void showHit(const SearchHit &hit);
     /// Where a session broke off before its words were saved.
     void resume(const RecoveredNote &recovered);
     void newNote();
+    /// A new note whose session begins now.
+    void startSession();
+    /// A new assessment of risk.
+    void assessRisk();
+    void openSafetyPlan();
     /// What other desks have changed.
     void readAnew();
     void print();
@@ -70,15 +91,22 @@ signals:
     void editClientRequested(alcove::ClientId client);
     void printNoteRequested(alcove::ClientId client, alcove::NoteId note);
     void printChartRequested(alcove::ClientId client);
+    void printMeasureRequested(alcove::RecordId measure,
+                               const alcove::charting::Instrument &instrument);
     /// Who looked at it, of the client whose name this is.
     void auditRequested(alcove::ClientId client, const QString &name);
     void backRequested();
+    /// As of NotesView.
+    void noteShown(const alcove::presentation::RecentNote &note);
+    void stubShown(alcove::NoteId note);
     /// For the status bar.
     void stateChanged(const QString &words);
+    /// The client is to fill in that measure, alone with the screen.
+    void clientModeWanted(alcove::ClientId client, const QString &instrument);
 
 private:
-    enum Tab { Summary, Notes, Private, Files };
-    enum Place { Glass = Files + 1, NoCharts, Care };
+    enum Tab { Summary, Notes, History, Contacts, Private, Files, Plan, Measures };
+    enum Place { Glass = Measures + 1, NoCharts, Care };
 
     void layOut();
     void connectParts();
@@ -90,6 +118,14 @@ private:
     void open(ClientId client);
     void showLoaded();
     void showTab(int tab);
+    /// What a tab shows, of the client that is open.
+    void openTab(int tab);
+    /// The records that a tab shows; null for another one.
+    RecordsView *recordsOf(int tab) const;
+    void openRecord(RecordKind kind, RecordId id);
+    /// The keyboard goes to what a tab shows first.
+    void focusTab(int tab);
+
     void openRoom();
     void showRoom(bool isShown);
     void shutRoom();
@@ -104,7 +140,16 @@ private:
     QPushButton *m_whoCares;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
-    SummaryView *m_summary;
+    presentation::CodeSearch m_codes;
+    presentation::UnfinishedRecords *m_unfinished;
+    SummaryView *m_imported;
+    OutgoingView *m_outgoing;
+    RecordsView *m_summary;
+    RecordsView *m_history;
+    RecordsView *m_contacts;
+    PlanPanel *m_planPanel;
+    RecordsView *m_plan;
+    MeasuresView *m_measures;
     NotesView *m_notes;
     PrivateNotesView *m_private;
     FilesView *m_files;
@@ -115,7 +160,14 @@ private:
         QString words;
     };
     std::optional<WantedEntry> m_wanted; ///< to be shown when the chart is read
+    struct WantedRecord {
+        RecordKind kind;
+        RecordId record;
+    };
+    std::optional<WantedRecord> m_wantedRecord; ///< the same
+    bool m_wantsMeasure = false; ///< one is to be answered as soon as the chart is before one
     bool m_isRestricted; ///< whoever is in it has a band over it that says how
+    bool m_hasContacts = false; ///< whether contacts are part of this person's role
     bool m_isCareShown = false;
     bool m_isFresh = false; ///< opened, and not read yet
 };

@@ -5,8 +5,13 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_band.h"
 #include "widgets/glass_page.h"
+#include "widgets/measures_view.h"
 #include "widgets/notes_view.h"
+#include "widgets/outgoing_view.h"
+#include "widgets/plan_panel.h"
 #include "widgets/private_notes_view.h"
+#include "widgets/records_view.h"
+#include "widgets/summary_view.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -14,6 +19,8 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 // How the page of a chart is put together; what it does is in chart_page.cpp.
 
@@ -50,6 +57,7 @@ void ChartPage::connectParts()
 {
     connect(m_tabs, &QTabBar::currentChanged, this, &ChartPage::showTab);
     connect(m_tabs, &QTabBar::tabBarClicked, this, &ChartPage::showTab);
+    connect(m_imported, &SummaryView::revealed, m_summary, &RecordsView::ensureShown);
     connect(m_whoCares, &QPushButton::clicked, this, &ChartPage::showCare);
     connect(m_care, &CareTeamView::backWanted, this, &ChartPage::leaveCare);
     connect(m_care, &CareTeamView::changed, m_presenter, &presentation::ChartPresenter::refresh);
@@ -60,8 +68,38 @@ void ChartPage::connectParts()
     connect(m_band, &ClientBand::auditRequested, this, &ChartPage::askWhoLooked);
     connect(m_band, &ClientBand::newNoteRequested, this, &ChartPage::newNote);
     connect(m_band, &ClientBand::doorPressed, this, &ChartPage::openRoom);
+    connect(m_planPanel, &PlanPanel::paperWanted, this,
+            [this](const QString &format, const NoteBody &body, bool fromLast) {
+                m_tabs->setCurrentIndex(Notes);
+                m_notes->newPaper(format, body, fromLast);
+            });
+    connect(m_planPanel, &PlanPanel::noteWanted, this, [this](NoteId note) {
+        m_tabs->setCurrentIndex(Notes);
+        m_notes->openNote({.note = note, .addendum = {}});
+    });
+    connect(m_planPanel, &PlanPanel::sentenceWanted, this,
+            [this](NoteId note, const QString &sentence) {
+                m_tabs->setCurrentIndex(Notes);
+                m_notes->openNote({.note = note, .addendum = {}, .sentence = sentence});
+            });
+    connect(m_planPanel, &PlanPanel::givingWanted, this,
+            [this](const RecordFields &fields) { m_plan->add(RecordKind::Given, fields); });
+    connect(m_contacts, &RecordsView::changed, m_outgoing, &OutgoingView::readAnew);
+    connect(m_plan, &RecordsView::changed, m_planPanel, &PlanPanel::readAnew);
+    connect(m_measures, &MeasuresView::printRequested, this, &ChartPage::printMeasureRequested);
+    connect(m_measures, &MeasuresView::clientModeWanted, this, [this](const QString &instrument) {
+        emit clientModeWanted(m_presenter->clientId(), instrument);
+    });
+    connect(new QShortcut(QKeySequence(u"Ctrl+R"_s), this), &QShortcut::activated, this,
+            &ChartPage::assessRisk);
+    connect(new QShortcut(QKeySequence(u"Ctrl+Shift+R"_s), this), &QShortcut::activated, this,
+            &ChartPage::openSafetyPlan);
+    connect(new QShortcut(QKeySequence(u"Ctrl+Shift+N"_s), this), &QShortcut::activated, this,
+            &ChartPage::startSession);
     connect(m_notes, &NotesView::stateChanged, this, &ChartPage::stateChanged);
     connect(m_private, &PrivateNotesView::stateChanged, this, &ChartPage::stateChanged);
+    connect(m_notes, &NotesView::noteShown, this, &ChartPage::noteShown);
+    connect(m_notes, &NotesView::stubShown, this, &ChartPage::stubShown);
     connect(m_notes, &NotesView::newNoteRequested, this, &ChartPage::newNote);
     connect(m_notes, &NotesView::chartChanged, m_presenter, &presentation::ChartPresenter::refresh);
     connect(m_presenter, &presentation::ChartPresenter::loaded, this, &ChartPage::showLoaded);

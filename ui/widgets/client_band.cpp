@@ -1,30 +1,19 @@
 #include "widgets/client_band.h"
 
-#include "core/client.h"
 #include "support/icon.h"
 #include "support/theme.h"
+#include "widgets/band_strip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
 using support::unit;
-
-namespace {
-
-/// Calm, and apart from one another also for those who see few colours: the hue goes with the
-/// lightness.
-constexpr std::array<QRgb, 8> bands{0xff2f6f73, 0xffb06a3b, 0xff5a5fa3, 0xff7b8f3c,
-                                    0xff9c4f6f, 0xff3f7fb0, 0xff8a7a4d, 0xff4f8a63};
-
-} // namespace
 
 ClientBand::ClientBand(QWidget *parent)
     : QFrame(parent)
@@ -88,7 +77,7 @@ void ClientBand::show(ClientId client, const QString &name, const QString &about
 {
     m_name->setText(name);
     m_about->setText(about);
-    m_band = colourBand(client, static_cast<int>(bands.size()));
+    m_colour = bandColour(client);
     update();
 }
 
@@ -116,8 +105,7 @@ void ClientBand::paintEvent(QPaintEvent *event)
 {
     QFrame::paintEvent(event);
     QPainter painter(this);
-    painter.fillRect(QRect(0, 0, 2 * unit, height()),
-                     QColor::fromRgb(bands.at(static_cast<std::size_t>(m_band))));
+    painter.fillRect(QRect(0, 0, 2 * unit, height()), m_colour);
 }
 
 } // namespace alcove::widgets

@@ -3,6 +3,7 @@
 #include "core/ids.h"
 #include "presentation/rights.h"
 
+#include <QColor>
 #include <QFrame>
 
 class QLabel;
@@ -46,7 +47,7 @@ private:
     QPushButton *m_audit;
     QPushButton *m_note;
     presentation::Rights m_rights;
-    int m_band = 0;
+    QColor m_colour;
 };
 
 } // namespace alcove::widgets

@@ -32,7 +32,7 @@ constexpr int tallest = 440;
 JumpPanel::JumpPanel(const presentation::ChartContext &context,
                      QList<presentation::Command> commands, QWidget *parent)
     : QFrame(parent)
-    , m_model(new JumpModel(context.session.chart(), std::move(commands), this))
+    , m_model(new JumpModel(context, std::move(commands), this))
     , m_field(new QLineEdit(this))
     , m_list(new QListView(this))
 {
@@ -118,11 +118,15 @@ void JumpPanel::choose(const QModelIndex &index)
     const QString text = m_field->text();
     const auto kind = m_model->kindAt(row);
     const ClientId client = m_model->clientAt(row);
+    const NoteId note = m_model->noteAt(row);
     const QString command = m_model->commandAt(row);
     hide();
     switch (kind) {
     case JumpModel::Kind::Client:
         emit clientChosen(client);
+        return;
+    case JumpModel::Kind::Note:
+        emit noteChosen(client, note);
         return;
     case JumpModel::Kind::Command:
         emit commandChosen(command);

@@ -11,7 +11,7 @@ class QListView;
 
 namespace alcove::widgets {
 
-/// Ctrl+K: one field over the window for a client, a command or words in all notes.
+/// Ctrl+K: one field over the window for a client, a command, a recent note or words in all notes.
 class JumpPanel final : public QFrame {
     Q_OBJECT
 
@@ -24,6 +24,7 @@ public:
 
 signals:
     void clientChosen(alcove::ClientId client);
+    void noteChosen(alcove::ClientId client, alcove::NoteId note);
     void commandChosen(const QString &id);
     void notesSearched(const QString &text);
 

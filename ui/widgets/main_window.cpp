@@ -1,7 +1,6 @@
 #include "widgets/main_window.h"
 
 #include "presentation/idle_setting.h"
-#include "presentation/search_model.h"
 #include "widgets/alerts_bar.h"
 #include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
@@ -57,9 +56,9 @@ MainWindow::MainWindow(const presentation::ChartContext &context, support::Suppl
     buildBar();
     buildPages();
     buildCommands();
-    buildShortcuts();
     markPlace();
     m_pages->today().refresh();
+    m_pages->today().focusFirst();
 }
 
 QFuture<Result<void>> MainWindow::flush()
@@ -138,7 +137,7 @@ void MainWindow::showToday()
 {
     goOn([this] {
         m_pages->show(m_pages->today());
-        m_places.at(&m_pages->today())->setFocus(Qt::OtherFocusReason);
+        m_pages->today().focusFirst();
     });
 }
 
@@ -171,13 +170,7 @@ void MainWindow::showNote(ClientId client, NoteId note)
 
 void MainWindow::showHit(const SearchHit &hit)
 {
-    if (hit.note)
-        showNote(hit.client, *hit.note);
-    else
-        showChart(hit.client, [this, hit] {
-            m_pages->chart().showEntry(hit.client, *hit.entry,
-                                       presentation::foundWords(hit.snippet));
-        });
+    showChart(hit.client, [this, hit] { m_pages->chart().showHit(hit); });
 }
 
 bool MainWindow::may(bool presentation::Rights::*right)
@@ -388,6 +381,11 @@ void MainWindow::resume()
     for (const RecoveredNote &one : recovered) {
         if (one.outcome == RecoveredNote::Outcome::LeftInJournal)
             continue;
+        if (one.details) {
+            m_pages->form().resume(one);
+            m_pages->show(m_pages->form());
+            continue;
+        }
         m_pages->today().opened(one.client);
         m_pages->chart().resume(one);
         m_pages->show(m_pages->chart());

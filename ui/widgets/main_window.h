@@ -1,5 +1,6 @@
 #pragma once
 
+#include "charting/instrument.h"
 #include "core/chart.h"
 #include "presentation/chart_context.h"
 #include "presentation/rights.h"
@@ -7,7 +8,7 @@
 #include "support/notice_bar.h"
 
 #include <QFuture>
-#include <QHash>
+#include <QList>
 #include <QMainWindow>
 
 #include <functional>
@@ -31,10 +32,13 @@ class SupplementalDoor;
 namespace alcove::widgets {
 
 class AlertsBar;
+class ChartPage;
+class CommandMenu;
 class JumpPanel;
 class RestrictedRoom;
 class ShortcutsPanel;
 class WindowPages;
+struct WindowCommand;
 
 /// The window of an unlocked desk. Its title never names a client.
 class MainWindow final : public QMainWindow {
@@ -79,6 +83,10 @@ signals:
     void idleMinutesChanged(int minutes);
     void printNoteRequested(alcove::ClientId client, alcove::NoteId note);
     void printChartRequested(alcove::ClientId client);
+    void printMeasureRequested(alcove::RecordId measure,
+                               const alcove::charting::Instrument &instrument);
+    /// The client is to fill in that measure, alone with the screen.
+    void clientModeWanted(alcove::ClientId client, const QString &instrument);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -89,10 +97,20 @@ private:
     void buildDeskButton();
     void buildPages();
     void connectPages();
-    QHash<QString, bool> offeredCommands() const;
-    void buildKeys();
+    void connectToday();
+    QList<WindowCommand> placeCommands();
+    QList<WindowCommand> clientCommands();
+    QList<WindowCommand> noteCommands();
+    QList<WindowCommand> planCommands();
+    QList<WindowCommand> deskCommands();
+    /// Those that there are on this desk, whoever sits at it.
+    QList<WindowCommand> allCommands();
+    void buildKeys(const QList<WindowCommand> &commands);
     void buildCommands();
-    void buildShortcuts();
+    /// The practice's, or one that is kept apart.
+    bool isAnyChartShown() const;
+    /// Of the chart that is shown; says what to do first where none is.
+    void inChart(void (ChartPage::*act)());
     void addPlace(const QString &words, const QString &iconName, const QKeySequence &keys,
                   QWidget &page, void (MainWindow::*goThere)());
 
@@ -125,6 +143,9 @@ private:
     RestrictedRoom *restrictedRoom() const;
     void showPeople();
     void showRequests();
+    void showGroup();
+    void showLicences();
+    void showCaseload();
     void buildReview();
     void showReview();
     void showWaiting();
@@ -154,6 +175,8 @@ private:
     QLabel *m_state;
     QPushButton *m_session = nullptr;
     QPushButton *m_desk = nullptr;
+    QPushButton *m_everything = nullptr; ///< has the menu
+    CommandMenu *m_menu = nullptr;
     QActionGroup *m_idle = nullptr;
     bool m_isInSession = false;
     QPushButton *m_waiting; ///< how much waits for a decision; hidden while nothing does

@@ -8,6 +8,7 @@
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/group_page.h"
 #include "widgets/jump_panel.h"
 #include "widgets/main_window.h"
 #include "widgets/people_page.h"
@@ -15,7 +16,6 @@
 #include "widgets/restricted_page.h"
 #include "widgets/search_page.h"
 #include "widgets/server_page.h"
-#include "widgets/shortcuts_panel.h"
 #include "widgets/today_page.h"
 #include "widgets/ways_in_page.h"
 #include "widgets/window_pages.h"
@@ -24,7 +24,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -60,7 +59,7 @@ void MainWindow::buildBar()
     row->addStretch();
     auto *jump = new QPushButton(support::icon(u"search"_s, support::IconTone::Muted),
                                  tr("Search or command   Ctrl+K"), m_bar);
-    jump->setMinimumWidth(65 * unit);
+    jump->setMinimumWidth(56 * unit);
     connect(jump, &QPushButton::clicked, this, [this] { m_jump->open(); });
     auto *lock = new QPushButton(support::icon(u"lock"_s), tr("Lock"), m_bar);
     support::setKind(*lock, "quiet");
@@ -68,10 +67,16 @@ void MainWindow::buildBar()
     connect(lock, &QPushButton::clicked, this, &MainWindow::lockRequested);
     buildSessionButton();
     buildDeskButton();
+    m_everything = new QPushButton(tr("Menu"), m_bar);
+    support::setKind(*m_everything, "menu");
+    m_everything->setObjectName(u"everything"_s);
+    m_everything->setToolTip(tr("Every command (F10)"));
+    m_everything->setAccessibleName(m_everything->toolTip());
     row->addWidget(jump);
     row->addWidget(m_session);
     row->addWidget(lock);
     row->addWidget(m_desk);
+    row->addWidget(m_everything);
 }
 
 void MainWindow::buildSessionButton()
@@ -140,7 +145,6 @@ void MainWindow::addPlace(const QString &words, const QString &iconName, const Q
         markPlace(); // the click alone is no reason to look chosen: one may have to stay
         (this->*goThere)();
     });
-    connect(new QShortcut(keys, this), &QShortcut::activated, this, goThere);
 }
 
 void MainWindow::buildPages()
@@ -190,6 +194,8 @@ void MainWindow::connectPages()
     if (m_pages->restricted() != nullptr) {
         connect(m_pages->restricted(), &RestrictedPage::lockRequested, this,
                 &MainWindow::lockRequested);
+        connect(m_pages->restricted(), &RestrictedPage::clientModeWanted, this,
+                &MainWindow::clientModeWanted);
         connect(m_pages->restricted(), &RestrictedPage::stateChanged, m_state, &QLabel::setText);
         m_pages->clients().offerRestricted(m_pages->restricted()->isOffered());
     }
@@ -209,13 +215,16 @@ void MainWindow::connectPages()
     connect(&m_pages->requests(), &RequestsPage::readersRequested, this,
             logBy(&AuditPage::showReaders));
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
-    connect(&m_pages->today(), &TodayPage::clientChosen, this, &MainWindow::showClient);
-    connect(&m_pages->today(), &TodayPage::noteChosen, this, &MainWindow::showNote);
-    connect(&m_pages->today(), &TodayPage::newClientRequested, this, &MainWindow::newClient);
-    connect(&m_pages->today(), &TodayPage::clientsRequested, this, &MainWindow::showClients);
+    connectToday();
     connect(&m_pages->clients(), &ClientsPage::clientChosen, this, &MainWindow::showClient);
     connect(&m_pages->clients(), &ClientsPage::newClientRequested, this, &MainWindow::newClient);
     connect(&m_pages->form(), &ClientForm::saved, this, [this](ClientId client) {
+        m_pages->today().opened(client);
+        m_pages->chart().showClient(client);
+        m_pages->show(m_pages->chart());
+    });
+    connect(&m_pages->form(), &ClientForm::openRequested, this, [this](ClientId client) {
+        m_trail.leave(place()); // back leads to what was typed
         m_pages->today().opened(client);
         m_pages->chart().showClient(client);
         m_pages->show(m_pages->chart());
@@ -229,114 +238,21 @@ void MainWindow::connectPages()
             &MainWindow::printNoteRequested);
     connect(&m_pages->chart(), &ChartPage::printChartRequested, this,
             &MainWindow::printChartRequested);
+    connect(&m_pages->chart(), &ChartPage::printMeasureRequested, this,
+            &MainWindow::printMeasureRequested);
+    connect(&m_pages->chart(), &ChartPage::clientModeWanted, this, &MainWindow::clientModeWanted);
     connect(&m_pages->chart(), &ChartPage::auditRequested, this, logBy(&AuditPage::showClient));
     connect(&m_pages->chart(), &ChartPage::stateChanged, m_state, &QLabel::setText);
-}
-
-/// What is not part of this person's role, or not there, is not offered.
-QHash<QString, bool> MainWindow::offeredCommands() const
-{
-    const presentation::Rights rights = presentation::rightsOf(m_context.session.practice().roles);
-    return {{u"new-note"_s, rights.writesNotes},
-            {u"new-client"_s, rights.editsClients},
-            {u"search"_s, rights.seesCharts},
-            {u"print"_s, rights.seesCharts},
-            {u"audit"_s, rights.readsLog},
-            {u"ways-in"_s, m_pages->waysIn() != nullptr},
-            {u"restricted"_s, m_pages->restricted() != nullptr && rights.readsRestricted},
-            {u"people"_s, m_pages->people() != nullptr},
-            {u"sync"_s, deskSyncingOf(m_context.session) != nullptr},
-            {u"server"_s, m_pages->server() != nullptr},
-            {u"requests"_s, rights.seesRequests}};
-}
-
-void MainWindow::buildKeys()
-{
-    m_keys = new ShortcutsPanel(this);
-    m_keys->add(u"Ctrl+6"_s, tr("what waits for a decision"));
-    m_keys->add(u"Ctrl+Down, Ctrl+Up"_s, tr("the next of it, the one before"));
-    if (m_pages->people() != nullptr)
-        m_keys->add(u"Ctrl+5"_s, tr("people of the practice"));
-    if (deskSyncingOf(m_context.session) != nullptr)
-        m_keys->add(u"F5"_s, tr("sync with the other desks"));
-    if (m_pages->server() != nullptr)
-        m_keys->add(u"Ctrl+7"_s, tr("the practice's server"));
-}
-
-void MainWindow::buildCommands()
-{
-    const QHash<QString, bool> offered = offeredCommands();
-    const std::pair<presentation::Command, std::function<void()>> commands[] = {
-        {{u"ways-in"_s, tr("Ways in: passphrase, recovery kit, keychain"), u"Ctrl+Shift+K"_s,
-          u"key"_s},
-         [this] { showWaysIn(); }},
-        {{u"today"_s, tr("Today"), u"Ctrl+1"_s, u"today"_s}, [this] { showToday(); }},
-        {{u"restricted"_s, tr("Restricted charts"), {}, u"lock"_s}, [this] { showRestricted(); }},
-        {{u"clients"_s, tr("Clients"), u"Ctrl+3"_s, u"clients"_s}, [this] { showClients(); }},
-        {{u"people"_s, tr("People of the practice and their hats"), u"Ctrl+5"_s, u"practice"_s},
-         [this] { showPeople(); }},
-        {{u"new-note"_s, tr("New note for this client"), u"Ctrl+N"_s, u"note-add"_s},
-         [this] { newNote(); }},
-        {{u"new-client"_s, tr("Add a client"), {}, u"client-add"_s}, [this] { newClient(); }},
-        {{u"search"_s, tr("Search all notes"), u"Ctrl+Shift+F"_s, u"search"_s},
-         [this] { showSearch(m_pages->search().text()); }},
-        {{u"print"_s, tr("Print, or save as PDF"), u"Ctrl+P"_s, u"print"_s}, [this] { print(); }},
-        {{u"audit"_s, tr("Who looked at this chart, or at anything"), {}, u"show"_s},
-         [this] { showAudit(); }},
-        {{u"requests"_s, tr("What clients ask about their record"), u"Ctrl+4"_s, u"clients"_s},
-         [this] { showRequests(); }},
-        {{u"review"_s, tr("What waits for a decision"), u"Ctrl+6"_s, u"sign"_s},
-         [this] { showReview(); }},
-        {{u"sync"_s, tr("Sync with the practice's other desks now"), u"F5"_s, u"sync"_s},
-         [this] { syncNow(); }},
-        {{u"server"_s, tr("The practice's server, and what it lost"), u"Ctrl+7"_s, u"sync"_s},
-         [this] { showServer(); }},
-        {{u"keys"_s, tr("All keys"), u"F1"_s, u"keyboard"_s}, [this] { m_keys->open(); }},
-        {{u"session"_s, tr("Start or end a session (50 minutes)"), {}, u"client"_s},
-         [this] { toggleSession(); }},
-        {{u"lock"_s, tr("Lock the desk"), u"Ctrl+L"_s, u"lock"_s},
-         [this] { emit lockRequested(); }},
-    };
-    QList<presentation::Command> shown;
-    std::map<QString, std::function<void()>> does;
-    for (const auto &[command, act] : commands) {
-        if (!offered.value(command.id, true))
-            continue;
-        shown.append(command);
-        does[command.id] = act;
-    }
-    buildKeys();
-    m_jump = new JumpPanel(m_context, shown, this);
-    connect(m_jump, &JumpPanel::clientChosen, this, &MainWindow::showClient);
-    connect(m_jump, &JumpPanel::commandChosen, this,
-            [does](const QString &command) { does.at(command)(); });
-    connect(m_jump, &JumpPanel::notesSearched, this, &MainWindow::showSearch);
-}
-
-void MainWindow::buildShortcuts()
-{
-    const auto on = [this](const QString &keys, auto does) {
-        connect(new QShortcut(QKeySequence(keys), this), &QShortcut::activated, this, does);
-    };
-    on(u"Ctrl+K"_s, [this] { m_jump->open(); });
-    on(u"Ctrl+L"_s, [this] { emit lockRequested(); });
-    on(u"Ctrl+Q"_s, [this] { close(); });
-    on(u"Ctrl+N"_s, [this] { newNote(); });
-    on(u"Ctrl+F"_s, [this] { showClients(); });
-    on(u"Ctrl+Shift+F"_s, [this] { showSearch(m_pages->search().text()); });
-    on(u"Ctrl+Shift+K"_s, [this] { showWaysIn(); });
-    on(u"Ctrl+4"_s, [this] { showRequests(); });
-    on(u"Ctrl+6"_s, [this] { showReview(); });
-    on(u"Ctrl+P"_s, [this] { print(); });
-    on(u"Alt+Left"_s, [this] { leaveThen([this] { walk(m_trail.back(place())); }); });
-    on(u"Alt+Right"_s, [this] { leaveThen([this] { walk(m_trail.forward(place())); }); });
-    if (deskSyncingOf(m_context.session) != nullptr)
-        on(u"F5"_s, [this] { syncNow(); });
-    if (m_pages->server() != nullptr)
-        on(u"Ctrl+7"_s, [this] { showServer(); });
-    on(u"F6"_s, [this] { nextPane(); });
-    on(u"F1"_s, [this] { m_keys->open(); });
-    on(u"Ctrl+/"_s, [this] { m_keys->open(); });
+    // Of the practice's charts alone: what is kept apart is named nowhere else.
+    connect(&m_pages->chart(), &ChartPage::noteShown, this,
+            [this](const presentation::RecentNote &note) {
+                m_context.session.chart().ask(
+                    [note](Chart &chart) { return presentation::rememberNote(chart, note); });
+            });
+    connect(&m_pages->chart(), &ChartPage::stubShown, this, [this](NoteId note) {
+        m_context.session.chart().ask(
+            [note](Chart &chart) { return presentation::forgetNote(chart, note); });
+    });
 }
 
 void MainWindow::keepBackups()

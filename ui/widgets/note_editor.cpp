@@ -1,12 +1,16 @@
 #include "widgets/note_editor.h"
 
-#include "presentation/plain_dates.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
-#include "widgets/growing_edit.h"
+#include "widgets/form_undo.h"
+#include "widgets/format_box.h"
+#include "widgets/page_parts.h"
+#include "widgets/phrase_panel.h"
 #include "widgets/reading_width.h"
+#include "widgets/session_panel.h"
 #include "widgets/versions_frame.h"
+#include "widgets/writing_edit.h"
 
 #include <QDateTimeEdit>
 #include <QKeyEvent>
@@ -14,6 +18,8 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -26,10 +32,17 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     : QWidget(parent)
     , m_presenter(presenter)
     , m_scroll(new QScrollArea(this))
+    , m_undo(new FormUndo(*m_scroll))
+    , m_format(new FormatBox(this))
     , m_state(new QLabel(this))
     , m_when(new QDateTimeEdit(this))
     , m_notice(new support::NoticeBar(this))
     , m_versions(new VersionsFrame(this))
+    , m_place(new QVBoxLayout)
+    , m_session(new SessionPanel(presenter, *m_undo, this))
+    , m_phrases(new PhrasePanel(this))
+    , m_last(new QPushButton(tr("Bring in the last note"), this))
+    , m_worksOn(new QLabel(this))
 {
     auto *page = new QFrame(this);
     support::setKind(*page, "page");
@@ -38,9 +51,14 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     column->setContentsMargins(9 * unit, 6 * unit, 9 * unit, 8 * unit);
     column->setSpacing(2 * unit);
     column->addWidget(buildHead());
+    if (const QStringList problems = m_presenter.formats().problems(); !problems.isEmpty())
+        column->addWidget(
+            sentence(tr("A format of the practice was left out: %1.").arg(problems.join(u"; "_s)),
+                     "warning", page));
+    column->addWidget(m_session);
     column->addWidget(m_notice);
     column->addWidget(m_versions);
-    buildSections(*column);
+    column->addLayout(m_place);
     column->addStretch();
 
     auto *ground = new QWidget(this);
@@ -56,12 +74,24 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
-    whole->addWidget(m_scroll, 1);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_scroll, 1);
+    middle->addWidget(m_phrases);
+    m_phrases->hide();
+    whole->addLayout(middle, 1);
     whole->addWidget(buildSignStrip());
+    connectParts();
+    showNote();
+}
 
+void NoteEditor::connectParts()
+{
     connect(m_when, &QDateTimeEdit::dateTimeChanged, this, [this](const QDateTime &when) {
-        if (!m_isShowing)
-            m_presenter.setServiceAt(when.toMSecsSinceEpoch());
+        if (m_isShowing)
+            return;
+        m_presenter.setServiceAt(when.toMSecsSinceEpoch());
+        m_session->showLicence(); // one may hold on another day
     });
     connect(&m_presenter, &NoteEditorPresenter::noteChanged, this, &NoteEditor::showNote);
     connect(&m_presenter, &NoteEditorPresenter::stateChanged, this, &NoteEditor::showState);
@@ -75,111 +105,120 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     connect(m_versions, &VersionsFrame::keepWanted, this, [settle] { settle(false); });
     connect(&m_presenter, &NoteEditorPresenter::refused, this, [this](const QString &words) {
         stopAsking();
+        m_offer = Offer::TryAgain;
         const bool isUnsaved = m_presenter.state() == NoteEditorPresenter::State::Failed;
         m_notice->say(support::Tone::Danger, words, isUnsaved ? tr("Try again") : QString());
         m_scroll->ensureWidgetVisible(m_notice);
     });
-    connect(m_notice, &support::NoticeBar::acted, this, [this] { m_presenter.flush(); });
+    connect(m_notice, &support::NoticeBar::acted, this, &NoteEditor::takeOffer);
+    connectSwitching();
+    connectThread();
+    connect(m_phrases, &PhrasePanel::phraseChosen, this, &NoteEditor::choosePhrase);
+    connect(m_phrases, &PhrasePanel::left, this, &NoteEditor::togglePhrases);
+    const presentation::NoteSurroundings &around = m_presenter.surroundings();
+    connect(&around, &presentation::NoteSurroundings::read, this, &NoteEditor::showBefore);
+    connect(&around, &presentation::NoteSurroundings::othersFound, this, &NoteEditor::tellOfOthers);
+}
+
+void NoteEditor::takeOffer()
+{
+    switch (std::exchange(m_offer, Offer::TryAgain)) {
+    case Offer::Undo:
+        m_notice->clear();
+        undoSwitch();
+        goBackToWriting();
+        break;
+    case Offer::Asked:
+        m_notice->clear();
+        m_presenter.markAsked(m_asking);
+        putPhrase(m_asking);
+        break;
+    case Offer::Name:
+        m_notice->clear();
+        m_presenter.keepGroupName(m_presenter.groupNames().value(0));
+        focusWriting();
+        break;
+    case Offer::TryAgain:
+        m_presenter.flush();
+    }
 }
 
 QWidget *NoteEditor::buildHead()
 {
     auto *head = new QWidget(this);
-    auto *title = new QLabel(m_presenter.format().title, head);
-    support::setKind(*title, "heading");
+    auto *format = new QLabel(tr("Fo&rmat"), head);
+    support::setKind(*format, "label");
+    format->setBuddy(m_format);
+    m_format->setObjectName(u"noteFormat"_s);
+    m_format->setAccessibleName(tr("Format of the note"));
+    m_format->setAccessibleDescription(tr("Arrows go through the formats, Enter chooses"));
+    m_format->setToolTip(tr("Format of the note: no word is lost when it is switched"));
     auto *when = new QLabel(tr("&Session"), head);
     support::setKind(*when, "label");
     when->setBuddy(m_when);
     m_when->setDisplayFormat(u"d MMM yyyy  HH:mm"_s);
     m_when->setAccessibleName(tr("Begin of the session"));
+    // Where it is narrow the names of formats give way, not the time.
+    m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_format->setMinimumContentsLength(13);
+    m_when->setMinimumWidth(m_when->sizeHint().width());
     support::setKind(*m_state, "muted");
     m_state->setAccessibleName(tr("State of saving"));
+    m_state->setWordWrap(true);
+    m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 2 * unit);
     row->setSpacing(2 * unit);
-    row->addWidget(title);
+    row->addWidget(format);
+    row->addWidget(m_format);
     row->addSpacing(3 * unit);
     row->addWidget(when);
     row->addWidget(m_when);
-    row->addStretch();
-    row->addWidget(m_state);
+    row->addWidget(m_state, 1); // in two lines where the page is narrow
     return head;
 }
 
-void NoteEditor::buildSections(QVBoxLayout &page)
+void NoteEditor::buildSections()
 {
-    for (const charting::FormatSection &section : m_presenter.format().sections) {
-        auto *title = new QLabel(section.title, this);
-        support::setKind(*title, "label");
-        auto *edit = new GrowingEdit(this);
-        support::setKind(*edit, "writing");
-        edit->setPlaceholderText(section.prompt);
-        edit->setAccessibleName(section.title);
-        page.addSpacing(2 * unit);
-        page.addWidget(title);
-        page.addWidget(edit);
-        m_edits.append(edit);
-        connect(edit, &QTextEdit::textChanged, this, [this, edit, code = section.code] {
-            if (!m_isShowing)
-                m_presenter.type(code, edit->toPlainText(), edit->textCursor().position());
-        });
-        connect(edit, &GrowingEdit::cursorMoved, this,
-                [this, edit](const QRect &where) { follow(*edit, where); });
-        connect(edit, &QTextEdit::cursorPositionChanged, this, [this, edit, code = section.code] {
-            if (!m_isShowing && edit->hasFocus())
-                m_presenter.moveCaret(code, edit->textCursor().position());
-        });
-    }
+    const charting::Wording now = m_presenter.wording();
+    if (m_sections == nullptr || !m_sections->fits(now))
+        m_sections = addSections();
+    else
+        m_sections->begin(now.body);
+    m_allSections.removeOne(m_sections);
+    qDeleteAll(m_allSections); // nobody types: the presenter has shown another note
+    m_allSections = {m_sections};
 }
 
-QWidget *NoteEditor::buildSignStrip()
+NoteSections *NoteEditor::addSections()
 {
-    m_strip = new QFrame(this);
-    support::setKind(*m_strip, "bar");
-    auto *words
-        = new QLabel(tr("A signed note can't be changed; what is missing is added below it. "
-                        "Sign it now?"),
-                     m_strip);
-    words->setObjectName(u"question"_s);
-    words->setWordWrap(true);
-    m_confirm = new QPushButton(support::icon(u"sign"_s, support::IconTone::OnAccent),
-                                tr("Yes, &sign"), m_strip);
-    support::setKind(*m_confirm, "primary");
-    auto *cancel = new QPushButton(tr("Go on &writing"), m_strip);
-    support::setKind(*cancel, "quiet");
-    cancel->setObjectName(u"cancel"_s);
-    m_sign = new QPushButton(support::icon(u"sign"_s), tr("Sign   Ctrl+Enter"), m_strip);
-    m_sign->setAccessibleName(tr("Sign this note"));
-    auto *row = new QHBoxLayout(m_strip);
-    row->setContentsMargins(6 * unit, 2 * unit, 6 * unit, 2 * unit);
-    row->addWidget(words, 1);
-    row->addStretch(0);
-    row->addWidget(cancel);
-    row->addWidget(m_confirm);
-    row->addWidget(m_sign);
-    connect(m_sign, &QPushButton::clicked, this, &NoteEditor::askToSign);
-    connect(cancel, &QPushButton::clicked, this, [this] {
-        stopAsking();
-        focusWriting();
-    });
-    connect(m_confirm, &QPushButton::clicked, this, [this] {
-        // What would be typed from here on could not be part of what is signed.
-        m_scroll->setEnabled(false);
-        m_presenter.sign();
-    });
-    return m_strip;
+    auto *sections = new NoteSections(m_presenter.formats(), m_presenter.wording(), this);
+    m_allSections.append(sections);
+    for (qsizetype i = 0; i < sections->edits().size(); ++i)
+        watch(*sections->edits()[i], sections->codes()[i]);
+    m_undo->watch(*sections);
+    m_place->addWidget(sections);
+    sections->show(); // at once: the keyboard goes there
+    QWidget *last = m_session;
+    for (WritingEdit *edit : sections->edits()) {
+        setTabOrder(last, edit);
+        last = edit;
+    }
+    return sections;
 }
 
 void NoteEditor::showNote()
 {
     m_isShowing = true;
-    m_section = -1;
-    const Note &note = m_presenter.note();
-    m_when->setDateTime(QDateTime::fromMSecsSinceEpoch(note.serviceAt));
-    const auto &sections = m_presenter.format().sections;
-    for (qsizetype i = 0; i < m_edits.size(); ++i)
-        m_edits[i]->setPlainText(note.body.section(sections[i].code));
+    m_undo->clear();
+    m_when->setDateTime(QDateTime::fromMSecsSinceEpoch(m_presenter.note().serviceAt));
+    showFormats();
+    buildSections();
     m_isShowing = false;
+    m_offer = Offer::TryAgain;
+    m_session->showNote();
+    showBefore();
+    showThread();
     m_notice->clear();
     stopAsking();
     m_scroll->ensureVisible(0, 0);
@@ -187,42 +226,20 @@ void NoteEditor::showNote()
 
 void NoteEditor::showState()
 {
-    m_state->setText(m_presenter.stateWords());
     const bool isFailed = m_presenter.state() == NoteEditorPresenter::State::Failed;
+    m_state->setText(m_format->isChoosing() && !isFailed
+                         ? tr("Enter switches the note, Esc leaves it")
+                         : m_presenter.stateWords());
     support::setKind(*m_state, isFailed ? "danger" : "muted");
-    if (!isFailed && m_presenter.state() == NoteEditorPresenter::State::Kept)
+    if (!isFailed && m_presenter.state() == NoteEditorPresenter::State::Kept
+        && m_offer == Offer::TryAgain)
         m_notice->clear();
-}
-
-void NoteEditor::askToSign()
-{
-    if (const QString why = m_presenter.signingProblem(); !why.isEmpty()) {
-        m_notice->say(support::Tone::Warning, why);
-        m_scroll->ensureWidgetVisible(m_notice);
-        return;
-    }
-    m_sign->hide();
-    for (auto *part :
-         {m_strip->findChild<QWidget *>(u"question"_s), m_strip->findChild<QWidget *>(u"cancel"_s),
-          static_cast<QWidget *>(m_confirm)})
-        part->show();
-    m_confirm->setFocus(Qt::OtherFocusReason);
-}
-
-void NoteEditor::stopAsking()
-{
-    m_scroll->setEnabled(true);
-    for (auto *part :
-         {m_strip->findChild<QWidget *>(u"question"_s), m_strip->findChild<QWidget *>(u"cancel"_s),
-          static_cast<QWidget *>(m_confirm)})
-        part->hide();
-    m_sign->show();
 }
 
 void NoteEditor::focusWriting()
 {
-    for (GrowingEdit *edit : m_edits) {
-        if (edit != m_edits.last() && !edit->toPlainText().isEmpty())
+    for (WritingEdit *edit : m_sections->edits()) {
+        if (edit != m_sections->edits().last() && !edit->toPlainText().isEmpty())
             continue;
         edit->moveCursor(QTextCursor::End);
         edit->setFocus(Qt::OtherFocusReason);
@@ -232,30 +249,30 @@ void NoteEditor::focusWriting()
 
 int NoteEditor::section() const
 {
-    return m_section;
+    return m_sections->section();
 }
 
 int NoteEditor::position() const
 {
-    return m_section < 0 ? 0 : m_edits[m_section]->textCursor().position();
+    return section() < 0 ? 0 : lastEdit()->textCursor().position();
 }
 
 void NoteEditor::setPosition(int section, int position)
 {
-    if (section < 0 || section >= m_edits.size())
+    if (section < 0 || section >= m_sections->edits().size())
         return;
-    GrowingEdit &edit = *m_edits[section];
+    WritingEdit &edit = *m_sections->edits()[section];
     QTextCursor cursor = edit.textCursor();
     cursor.setPosition(std::min(position, std::max(0, edit.document()->characterCount() - 1)));
     edit.setTextCursor(cursor);
     edit.setFocus(Qt::OtherFocusReason);
 }
 
-void NoteEditor::follow(GrowingEdit &edit, const QRect &where)
+void NoteEditor::follow(WritingEdit &edit, const QRect &where)
 {
     if (!edit.hasFocus())
         return;
-    m_section = static_cast<int>(m_edits.indexOf(&edit));
+    m_sections->setSection(static_cast<int>(m_sections->edits().indexOf(&edit)));
     const QPoint point = edit.mapTo(m_scroll->widget(), where.bottomLeft());
     m_scroll->ensureVisible(point.x(), point.y(), 0, 12 * unit);
 }
@@ -268,6 +285,8 @@ void NoteEditor::keyPressEvent(QKeyEvent *event)
             m_confirm->click();
         else
             askToSign();
+    } else if (event->key() == Qt::Key_F4) {
+        togglePhrases();
     } else if (event->key() == Qt::Key_Escape && m_confirm->isVisible()) {
         stopAsking();
         focusWriting();

@@ -1,5 +1,6 @@
 #include "widgets/notes_view.h"
 
+#include "charting/objective_thread.h"
 #include "core/async.h"
 #include "presentation/rights.h"
 #include "support/empty_state.h"
@@ -12,6 +13,9 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QStackedWidget>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -43,7 +47,8 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
     , m_empty(new support::EmptyState(
           u"note"_s, {}, {}, mayWrite(context) ? tr("New note   Ctrl+N") : QString(), this))
     , m_editor(new NoteEditor(*m_writing, this))
-    , m_reading(new SignedNoteView(this))
+    , m_acts(new presentation::NoteActsPresenter(context, this))
+    , m_reading(new SignedNoteView(*m_acts, this))
     , m_addendum(context.session.typing())
 {
     m_list->setModel(m_model);
@@ -66,6 +71,8 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
     connect(m_list, &QListView::activated, this, &NotesView::choose);
     connect(m_list, &QListView::clicked, this, &NotesView::choose);
     connect(m_empty, &support::EmptyState::acted, this, &NotesView::newNoteRequested);
+    connect(&m_chart, &presentation::ChartPresenter::loaded, this,
+            [this] { m_writing->surroundings().know(m_chart.client()); });
     connect(&m_chart, &presentation::ChartPresenter::noteRead, this, &NotesView::showRead);
     connect(&m_chart, &presentation::ChartPresenter::draftRead, this, &NotesView::showDraft);
     connect(&m_chart, &presentation::ChartPresenter::addendumKept, m_reading,
@@ -75,6 +82,12 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
     connect(m_reading, &SignedNoteView::addendumSigned, this, [this](const QString &text) {
         if (m_read)
             m_chart.addAddendum(*m_read, text, m_reading->taken());
+    });
+    connect(m_acts, &presentation::NoteActsPresenter::done, this, [this](const QString &words) {
+        m_said = words;
+        emit chartChanged();
+        if (m_read)
+            m_chart.readNote(*m_read);
     });
     connect(m_reading, &SignedNoteView::othersLaidAside, this, [this](const QList<OpId> &versions) {
         if (m_read)
@@ -91,8 +104,11 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
         emit stateChanged(m_writing->stateWords());
         // A note just begun joins the list with its first words.
         const bool isKept = m_writing->state() == presentation::NoteEditorPresenter::State::Kept;
-        if (isKept && m_model->rowOf(m_writing->note().id) < 0)
+        if (isKept && m_model->rowOf(m_writing->note().id) < 0) {
+            if (!m_writing->note().body.isBlank())
+                emit noteShown(presentation::recentNote(m_writing->note()));
             emit chartChanged();
+        }
     });
     connect(m_writing, &presentation::NoteEditorPresenter::noteSigned, this, [this] {
         emit chartChanged();
@@ -105,6 +121,7 @@ void NotesView::clear()
 {
     m_read.reset();
     m_reading->endAddendum();
+    m_reading->closeForm();
     show(m_empty);
     reload();
 }
@@ -193,20 +210,19 @@ void NotesView::openNote(const Open &open)
 
 void NotesView::resumeNote(NoteId note, const Caret &caret)
 {
-    Open wanted{.note = note, .position = caret.position, .addendum = {}};
-    const auto &sections = m_writing->format().sections;
-    for (qsizetype i = 0; i < sections.size(); ++i)
-        if (sections[i].code == caret.field)
-            wanted.section = static_cast<int>(i);
-    openNote(wanted);
+    openNote({.note = note, .position = caret.position, .addendum = {}, .field = caret.field});
 }
 
 void NotesView::resumeAddendum(const RecoveredNote &recovered)
 {
-    m_addendum.takeOver(recovered.note, recovered.typing);
+    if (presentation::actOf(recovered) == NoteAct::Addendum)
+        m_addendum.takeOver(recovered.note, recovered.typing);
+    else
+        m_acts->takeOver(recovered);
     openNote({.note = recovered.note,
               .position = recovered.caret.position,
-              .addendum = recovered.addendum});
+              .addendum = recovered.addendum,
+              .act = presentation::actOf(recovered)});
 }
 
 void NotesView::newNote()
@@ -220,12 +236,39 @@ void NotesView::newNote()
     });
 }
 
+void NotesView::newPaper(const QString &format, const NoteBody &body, bool fromLast)
+{
+    keepThen([this, format, body, fromLast] {
+        m_read.reset();
+        m_writing->beginPaper(m_chart.clientId(), format, body, fromLast);
+        show(m_editor);
+        m_editor->focusWriting();
+        m_list->clearSelection();
+    });
+}
+
+void NotesView::startSession()
+{
+    keepThen([this] {
+        newNote();
+        m_editor->startSession();
+        m_editor->focusWriting();
+    });
+}
+
 void NotesView::showDraft(const Note &draft)
 {
     m_read.reset();
     m_writing->open(draft);
+    emit noteShown(presentation::recentNote(draft));
     show(m_editor);
-    if (m_wanted.section >= 0)
+    if (const auto place = charting::placeOfSentence(draft.body, m_wanted.sentence)) {
+        m_wanted.field = place->code;
+        m_wanted.position = place->span.begin;
+    }
+    if (!m_wanted.field.isEmpty())
+        m_editor->setPosition(m_editor->sectionOf(m_wanted.field), m_wanted.position);
+    else if (m_wanted.section >= 0)
         m_editor->setPosition(m_wanted.section, m_wanted.position);
     else
         m_editor->focusWriting();
@@ -238,14 +281,27 @@ void NotesView::showRead(const presentation::ReadNote &read)
     m_read = read.note.id;
     if (!isSame)
         m_reading->endAddendum();
-    m_reading->show(read, m_writing->format());
+    m_reading->show(read, m_writing->formats());
+    if (const QString said = std::exchange(m_said, {}); !said.isEmpty() && isSame)
+        m_reading->say(said);
     show(m_reading);
     m_reading->focusReading();
-    if (!m_wanted.addendum.isEmpty())
+    if (!m_wanted.sentence.isEmpty())
+        m_reading->goToSentence(m_wanted.sentence);
+    if (!m_wanted.addendum.isEmpty() && m_wanted.act != NoteAct::Addendum)
+        m_reading->resumeAct(m_wanted.act, m_wanted.addendum, m_wanted.position);
+    else if (!m_wanted.addendum.isEmpty())
         m_reading->beginAddendum(m_wanted.addendum, m_wanted.position);
     if (m_wanted.takesOthers)
         m_reading->takeOthers();
     m_wanted = {};
+    const bool isStub
+        = std::any_of(read.addenda.begin(), read.addenda.end(),
+                      [](const Addendum &each) { return each.act == NoteAct::WrongClient; });
+    if (isStub)
+        emit stubShown(read.note.id);
+    else
+        emit noteShown(presentation::recentNote(read.note));
     emit stateChanged({});
 }
 
@@ -280,6 +336,8 @@ bool NotesView::close()
 {
     if (!isOpen())
         return false;
+    if (m_places->currentWidget() == m_reading && m_reading->closeForm())
+        return true;
     if (!mayLeave())
         return true;
     keepThen([this] {
@@ -312,6 +370,11 @@ void NotesView::focusOpen()
 
 bool NotesView::mayLeave()
 {
+    if (m_reading->isActTyped() && m_places->currentWidget() == m_reading) {
+        m_reading->failAddendum(
+            tr("What you typed about this note is not signed yet. Sign it, or press “Leave it”."));
+        return false;
+    }
     if (open().addendum.trimmed().isEmpty())
         return true;
     m_reading->failAddendum(tr("The addendum is not signed yet. Sign it, or press “Drop it”."));

@@ -3,8 +3,10 @@
 #include "presentation/addendum_journal.h"
 #include "presentation/chart_context.h"
 #include "presentation/chart_presenter.h"
+#include "presentation/note_acts_presenter.h"
 #include "presentation/note_editor_presenter.h"
 #include "presentation/note_list_model.h"
+#include "presentation/recent_notes.h"
 
 #include <QFuture>
 #include <QWidget>
@@ -36,6 +38,9 @@ public:
         int position = 0;
         QString addendum; ///< typed and not signed
         bool takesOthers = false; ///< an addendum is begun from what was written beside it
+        QString field = {}; ///< in the place of `section`, where its number is not known
+        NoteAct act = NoteAct::Addendum; ///< whose words `addendum` has
+        QString sentence = {}; ///< to be looked at; nothing where the note has it not
     };
 
     NotesView(const presentation::ChartContext &context, presentation::ChartPresenter &chart,
@@ -49,9 +54,13 @@ public:
     void openNote(const Open &open);
     /// With the cursor where it was when a session broke off.
     void resumeNote(NoteId note, const Caret &caret);
-    /// The same of an addendum that was not signed.
+    /// The same of an addendum that was not signed, or of the words of another act.
     void resumeAddendum(const RecoveredNote &recovered);
     void newNote();
+    /// As NoteEditorPresenter::beginPaper().
+    void newPaper(const QString &format, const NoteBody &body, bool fromLast);
+    /// A new note whose session begins now.
+    void startSession();
     QFuture<Result<void>> flush();
     Open open() const;
     bool isOpen() const;
@@ -59,7 +68,7 @@ public:
     bool close();
     void focusList();
     void focusOpen();
-    /// False, and says so, while an addendum is typed that is not signed.
+    /// False, and says so, while an addendum is typed that is not signed, or another act.
     bool mayLeave();
     bool isListFocused() const;
     /// Beside another room there is place for the list or for what is open, not for both.
@@ -69,6 +78,10 @@ signals:
     void stateChanged(const QString &words);
     void chartChanged();
     void newNoteRequested();
+    /// It is read or written, and in the chart.
+    void noteShown(const alcove::presentation::RecentNote &note);
+    /// It was another client's, and stands here as a stub alone.
+    void stubShown(alcove::NoteId note);
 
 private:
     void choose(const QModelIndex &index);
@@ -86,7 +99,9 @@ private:
     QStackedWidget *m_places;
     support::EmptyState *m_empty;
     NoteEditor *m_editor;
+    presentation::NoteActsPresenter *m_acts;
     SignedNoteView *m_reading;
+    QString m_said; ///< of what was done with the note that is read anew
     presentation::AddendumJournal m_addendum;
     Open m_wanted; ///< being read
     std::optional<NoteId> m_read; ///< the signed note shown

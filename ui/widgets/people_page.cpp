@@ -4,6 +4,7 @@
 #include "presentation/factor_presenter.h"
 #include "presentation/late_presenter.h"
 #include "presentation/leaving_presenter.h"
+#include "presentation/rights.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
@@ -110,6 +111,15 @@ void PeoplePage::connectCare()
     });
 }
 
+QPushButton *PeoplePage::handOverButton(QWidget *parent)
+{
+    auto *handOver = new QPushButton(tr("&Hand clients over..."), parent);
+    handOver->setObjectName(u"handClientsOver"_s);
+    handOver->setVisible(presentation::rightsOf(m_context.session.practice().roles).editsClients);
+    connect(handOver, &QPushButton::clicked, this, &PeoplePage::handOverRequested);
+    return handOver;
+}
+
 void PeoplePage::buildList()
 {
     auto *middle = new QWidget;
@@ -128,8 +138,8 @@ void PeoplePage::buildList()
     head->addWidget(back);
     head->addWidget(title);
     head->addStretch();
-    head->addWidget(own);
-    head->addWidget(m_invite);
+    for (QPushButton *each : {handOverButton(middle), own, m_invite})
+        head->addWidget(each);
     m_notice->setObjectName(u"peopleNotice"_s);
     m_done = new QWidget(middle);
     m_done->setObjectName(u"peopleDone"_s);

@@ -43,6 +43,8 @@ public:
 
 signals:
     void backRequested();
+    /// Clients are to have somebody else, or somebody is away.
+    void handOverRequested();
     /// A round of sync was made from here.
     void roundMade(const alcove::SyncStand &stand);
     /// How many pieces of late work wait for this person to decide about.
@@ -55,6 +57,7 @@ protected:
 
 private:
     void buildList();
+    QPushButton *handOverButton(QWidget *parent);
     void connectCare();
     void showPeople();
     QWidget *makeCard(const presentation::PersonRow &person);

@@ -1,15 +1,18 @@
 #include "widgets/print_window.h"
 
 #include "base/posix_files.h"
+#include "presentation/about_client.h"
 #include "support/file_choice.h"
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/band_strip.h"
 #include "widgets/paper_layout.h"
 #include "widgets/plain_form.h"
 #include "widgets/printer_choice.h"
 #include "widgets/seal_form.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,6 +51,9 @@ PrintWindow::PrintWindow(Session &session, const Clock &clock, QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_presenter(session, clock, std::make_shared<PosixFiles>())
     , m_printer(std::make_unique<QPrinter>(QPrinter::HighResolution))
+    , m_strip(new BandStrip(this))
+    , m_recipients(new QWidget(this))
+    , m_to(new QComboBox(m_recipients))
     , m_notice(new support::NoticeBar(this))
     , m_places(new QStackedWidget(this))
     , m_preview(new QPrintPreviewWidget(m_printer.get(), this))
@@ -63,7 +69,15 @@ PrintWindow::PrintWindow(Session &session, const Clock &clock, QWidget *parent)
     support::setKind(*this, "ground");
     m_preview->setAccessibleName(tr("What will be on the paper"));
     m_printer->setDocName(tr("From a chart"));
-    auto *column = new QVBoxLayout(this);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_strip);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(3 * support::unit, 2 * support::unit, 3 * support::unit,
+                               3 * support::unit);
+    whole->addLayout(column, 1);
+    column->addWidget(makeRecipients());
     column->addWidget(makeWays());
     column->addWidget(m_notice);
     column->addWidget(m_places, 1);
@@ -76,9 +90,16 @@ PrintWindow::PrintWindow(Session &session, const Clock &clock, QWidget *parent)
             this, &PrintWindow::lockRequested);
     connect(m_preview, &QPrintPreviewWidget::paintRequested, this, &PrintWindow::fill);
     connect(&m_presenter, &PrintPresenter::ready, this, [this] {
-        setBusy(false);
-        m_seal->setFocus(Qt::OtherFocusReason);
-        m_preview->updatePreview();
+        const Client &client = m_presenter.client();
+        m_strip->show(client.id, displayName(client), presentation::aboutText(client));
+        showRecipients();
+        showLetter();
+    });
+    connect(&m_presenter, &PrintPresenter::changed, this, &PrintWindow::showLetter);
+    connect(m_notice, &support::NoticeBar::acted, this, [this] {
+        m_presenter.goAllTheSame();
+        m_notice->clear();
+        take(m_wanted);
     });
     connect(&m_presenter, &PrintPresenter::released, this, &PrintWindow::send);
     connect(&m_presenter, &PrintPresenter::saved, this, &PrintWindow::tellSaved);
@@ -116,13 +137,72 @@ QWidget *PrintWindow::makeWays()
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(row);
     column->addWidget(advice);
-    connect(m_seal, &QPushButton::clicked, this,
-            [this] { showForm(*m_sealForm, *m_sealForm->firstField()); });
-    connect(m_print, &QPushButton::clicked, this, &PrintWindow::askForPrinter);
-    connect(m_plain, &QPushButton::clicked, this,
-            [this] { showForm(*m_plainForm, *m_plainForm->firstField()); });
+    connect(m_seal, &QPushButton::clicked, this, [this] { begin(WayOut::SealedFile); });
+    connect(m_print, &QPushButton::clicked, this, [this] { begin(WayOut::Paper); });
+    connect(m_plain, &QPushButton::clicked, this, [this] { begin(WayOut::PlainFile); });
     connect(close, &QPushButton::clicked, this, &QWidget::close);
     return ways;
+}
+
+QWidget *PrintWindow::makeRecipients()
+{
+    auto *label = new QLabel(tr("&To"), m_recipients);
+    label->setBuddy(m_to);
+    m_to->setObjectName(QStringLiteral("letterTo"));
+    m_to->setAccessibleName(tr("To whom the letter goes"));
+    m_to->setPlaceholderText(tr("Choose to whom the letter goes"));
+    auto *row = new QHBoxLayout(m_recipients);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(label);
+    row->addWidget(m_to, 1);
+    m_recipients->hide();
+    connect(m_to, &QComboBox::activated, &m_presenter, &PrintPresenter::chooseRecipient);
+    return m_recipients;
+}
+
+void PrintWindow::showRecipients()
+{
+    const QStringList recipients = m_presenter.recipients();
+    m_recipients->setVisible(!recipients.isEmpty());
+    m_to->clear();
+    m_to->addItems(recipients);
+    m_to->setCurrentIndex(m_presenter.recipient());
+    const bool isNeeded = !recipients.isEmpty() && m_presenter.recipient() < 0;
+    QWidget *first = isNeeded ? static_cast<QWidget *>(m_to) : m_seal;
+    setBusy(m_presenter.document().html.isEmpty()); // what is disabled takes no keyboard
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void PrintWindow::showLetter()
+{
+    setBusy(m_presenter.document().html.isEmpty());
+    if (const QString caution = m_presenter.caution(); caution.isEmpty())
+        m_notice->clear();
+    else
+        m_notice->say(support::Tone::Warning, caution);
+    m_preview->updatePreview();
+}
+
+void PrintWindow::begin(WayOut way)
+{
+    const QString caution = m_presenter.caution();
+    if (caution.isEmpty()) {
+        take(way);
+        return;
+    }
+    m_wanted = way;
+    m_notice->say(support::Tone::Warning, caution, tr("Let it go all the same"));
+    m_notice->findChild<QPushButton *>()->setFocus(Qt::OtherFocusReason);
+}
+
+void PrintWindow::take(WayOut way)
+{
+    if (way == WayOut::Paper)
+        askForPrinter();
+    else if (way == WayOut::SealedFile)
+        showForm(*m_sealForm, *m_sealForm->firstField());
+    else
+        showForm(*m_plainForm, *m_plainForm->firstField());
 }
 
 void PrintWindow::makeForms()
@@ -147,6 +227,7 @@ void PrintWindow::showForm(QWidget &form, QWidget &field)
 {
     m_notice->clear();
     m_places->setCurrentWidget(form.parentWidget());
+    m_to->setEnabled(false); // what somebody agrees to below is what stands here now
     field.setFocus(Qt::OtherFocusReason);
 }
 
@@ -155,6 +236,7 @@ void PrintWindow::goBack()
     m_sealForm->wipe();
     m_plainForm->clear();
     m_places->setCurrentIndex(0);
+    m_to->setEnabled(true);
     m_seal->setFocus(Qt::OtherFocusReason);
 }
 

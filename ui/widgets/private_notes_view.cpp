@@ -9,6 +9,7 @@
 #include "widgets/copies_label.h"
 #include "widgets/notes_view.h"
 #include "widgets/put_back_form.h"
+#include "widgets/spell_desk.h"
 #include "words/recovery_text.h"
 
 #include <QCborArray>
@@ -87,7 +88,10 @@ void PrivateNotesView::layOut(const presentation::ChartContext &context)
                         .pixmap(QSize(18, 18), devicePixelRatioF()));
     auto *words = new QLabel(
         tr("Psychotherapy notes. They are yours alone: no colleague, no search, no print and no "
-           "reason opens them. What the record needs belongs into a note of the chart."),
+           "reason opens them. Not here but in a note of the chart belong, by 45 CFR 164.501: "
+           "medication and its monitoring, when a session began and ended, kinds and frequency of "
+           "treatment, results of tests, and any summary of diagnosis, functional status, "
+           "treatment plan, symptoms, prognosis and progress."),
         banner);
     words->setWordWrap(true);
     auto *row = new QHBoxLayout(banner);
@@ -191,6 +195,7 @@ void PrivateNotesView::showNotes(ClientId client)
 void PrivateNotesView::build(const presentation::ChartContext &context)
 {
     m_chart = new presentation::ChartPresenter(context, this);
+    SpellDesk::openRoom(*m_room, context.session.chart());
     m_notes = new NotesView(context, *m_chart, m_room);
     m_column->addWidget(m_notes, 1);
     connect(m_chart, &presentation::ChartPresenter::loaded, m_notes, &NotesView::reload);

@@ -1,6 +1,7 @@
 #include "widgets/request_form.h"
 
 #include "presentation/client_form_presenter.h"
+#include "presentation/date_entry.h"
 #include "presentation/plain_dates.h"
 #include "support/theme.h"
 #include "widgets/page_parts.h"
@@ -105,7 +106,7 @@ void RequestForm::begin()
 
 void RequestForm::showDay()
 {
-    const auto day = ClientFormPresenter::readDate(m_received->text());
+    const auto day = presentation::readFullDate(m_received->text());
     const auto days = daysFor(static_cast<RequestKind>(m_kind->currentData().toInt()));
     if (!day)
         m_day->setText(tr("A day like 2026-03-02."));
@@ -130,7 +131,7 @@ void RequestForm::give()
     if (row >= 0)
         request.client = idFromString<ClientId>(m_client->itemData(row).toString());
     request.kind = static_cast<RequestKind>(m_kind->currentData().toInt());
-    request.receivedOn = ClientFormPresenter::readDate(m_received->text()).value_or(QDate());
+    request.receivedOn = presentation::readFullDate(m_received->text()).value_or(QDate());
     request.askerName = m_asker->text().simplified();
     request.askedBy = request.askerName.isEmpty() ? AskedBy::Client : AskedBy::Representative;
     request.words = m_words->text().simplified();

@@ -263,6 +263,7 @@ void RestrictedPage::showRoom()
         setCurrentWidget(m_sheets);
     });
     connect(m_room, &RestrictedRoom::lockRequested, this, &RestrictedPage::lockRequested);
+    connect(m_room, &RestrictedRoom::clientModeWanted, this, &RestrictedPage::clientModeWanted);
     connect(m_room, &RestrictedRoom::stateChanged, this, &RestrictedPage::stateChanged);
     connect(m_room, &RestrictedRoom::backRequested, this, &RestrictedPage::goBack);
     addWidget(m_room);

@@ -42,6 +42,8 @@ public:
 
 signals:
     void lockRequested();
+    /// As ChartPage::clientModeWanted().
+    void clientModeWanted(alcove::ClientId client, const QString &instrument);
     void stateChanged(const QString &words);
 
 private:

@@ -6,6 +6,7 @@
 #include "widgets/client_form.h"
 #include "widgets/print_window.h"
 #include "widgets/restricted_band.h"
+#include "widgets/spell_desk.h"
 
 #include <QPushButton>
 #include <QStackedWidget>
@@ -26,6 +27,7 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context,
     , m_audit(new AuditPage(context, m_pages))
     , m_form(new ClientForm(context, m_pages))
 {
+    SpellDesk::openRoom(*this, context.session.chart());
     for (QWidget *page : std::initializer_list<QWidget *>{m_chart, m_audit, m_form})
         m_pages->addWidget(page);
     auto *column = new QVBoxLayout(this);
@@ -35,11 +37,16 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context,
     column->addWidget(m_pages, 1);
     setFocusProxy(m_pages);
     connect(m_chart, &ChartPage::backRequested, this, &RestrictedRoom::backRequested);
+    connect(m_chart, &ChartPage::clientModeWanted, this, &RestrictedRoom::clientModeWanted);
     connect(m_chart, &ChartPage::stateChanged, this, &RestrictedRoom::stateChanged);
     connect(m_chart, &ChartPage::printNoteRequested, this,
-            [this](ClientId /*client*/, NoteId note) { openPrint(note); });
+            [this](ClientId /*client*/, NoteId note) { openPrint().showNote(note); });
     connect(m_chart, &ChartPage::printChartRequested, this,
-            [this](ClientId /*client*/) { openPrint(std::nullopt); });
+            [this](ClientId client) { openPrint().showChart(client); });
+    connect(m_chart, &ChartPage::printMeasureRequested, this,
+            [this](RecordId measure, const charting::Instrument &instrument) {
+                openPrint().showMeasure(measure, &instrument);
+            });
     connect(m_chart, &ChartPage::editClientRequested, this, [this](ClientId of) {
         m_form->load(of);
         m_pages->setCurrentWidget(m_form);
@@ -54,8 +61,12 @@ RestrictedRoom::RestrictedRoom(const presentation::ChartContext &context,
     connect(m_form, &ClientForm::cancelled, this, &RestrictedRoom::showChart);
     m_chart->showClient(m_client);
     for (const RecoveredNote &one : context.session.recovered())
-        if (one.outcome != RecoveredNote::Outcome::LeftInJournal)
+        if (one.details) {
+            m_form->resume(one);
+            m_pages->setCurrentWidget(m_form);
+        } else if (one.outcome != RecoveredNote::Outcome::LeftInJournal) {
             m_chart->resume(one);
+        }
 }
 
 QWidget *RestrictedRoom::makeBand(const RestrictedChart &chart)
@@ -86,15 +97,13 @@ void RestrictedRoom::showChart()
     m_pages->setCurrentWidget(m_chart);
 }
 
-void RestrictedRoom::openPrint(const std::optional<NoteId> &note)
+PrintWindow &RestrictedRoom::openPrint()
 {
     auto *print = new PrintWindow(m_context.session, m_context.clock, this);
+    print->setFormatsFolder(m_context.formatsFolder);
     connect(print, &PrintWindow::lockRequested, this, &RestrictedRoom::lockRequested);
-    if (note)
-        print->showNote(*note);
-    else
-        print->showChart(m_client);
     print->show();
+    return *print;
 }
 
 QFuture<Result<void>> RestrictedRoom::flush()
@@ -124,6 +133,12 @@ void RestrictedRoom::newNote()
 {
     if (m_pages->currentWidget() == m_chart)
         m_chart->newNote();
+}
+
+void RestrictedRoom::inChart(void (ChartPage::*act)())
+{
+    if (m_pages->currentWidget() == m_chart)
+        (m_chart->*act)();
 }
 
 void RestrictedRoom::readAnew()

@@ -14,6 +14,7 @@ namespace alcove::widgets {
 class AuditPage;
 class ChartPage;
 class ClientForm;
+class PrintWindow;
 
 /// One restricted chart with all that belongs to it: its pages, who looked, the client's details,
 /// prints. It stands on the chart's own session, and a band over all of it says where one is.
@@ -32,6 +33,8 @@ public:
     /// False when there is nothing to go back to here.
     bool goBack();
     void newNote();
+    /// Of its chart, where that is shown.
+    void inChart(void (ChartPage::*act)());
     void readAnew();
     void print();
     void askWhoLooked();
@@ -39,6 +42,8 @@ public:
 signals:
     void backRequested();
     void lockRequested();
+    /// As ChartPage::clientModeWanted().
+    void clientModeWanted(alcove::ClientId client, const QString &instrument);
     /// Its sheets of paper are to be made or withdrawn.
     void sheetsRequested();
     /// The time of an emergency has come to its end: what is shown is to be left.
@@ -49,7 +54,7 @@ private:
     /// What is over every page of it.
     QWidget *makeBand(const RestrictedChart &chart);
     void showChart();
-    void openPrint(const std::optional<NoteId> &note);
+    PrintWindow &openPrint();
 
     presentation::ChartContext m_context;
     ClientId m_client;

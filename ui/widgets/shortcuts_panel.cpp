@@ -8,11 +8,20 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
 using support::unit;
+
+namespace {
+
+/// As many as fit into a small window; what is more stands beside.
+constexpr int mostRows = 18;
+
+} // namespace
 
 ShortcutsPanel::ShortcutsPanel(QWidget *parent)
     : QFrame(parent)
@@ -23,19 +32,28 @@ ShortcutsPanel::ShortcutsPanel(QWidget *parent)
     setAccessibleName(tr("All keys"));
     const std::pair<QString, QString> keys[] = {
         {u"Ctrl+K"_s, tr("client, command, note")},
+        {u"F10"_s, tr("every command, in a menu")},
         {u"Ctrl+1, Ctrl+3"_s, tr("Today, Clients")},
         {u"Ctrl+N"_s, tr("new note for the client shown")},
-        {u"Ctrl+Enter"_s, tr("sign the note")},
+        {u"Ctrl+Shift+N"_s, tr("start the session: a note with the time it began")},
+        {u"Ctrl+Shift+G"_s, tr("group session")},
+        {u"Ctrl+R, Ctrl+Shift+R"_s, tr("assess risk, safety plan")},
+        {u"Ctrl+Enter"_s, tr("sign the note, keep the form")},
+        {u"Ctrl+Z, Ctrl+Shift+Z"_s, tr("take back a step, do it again")},
         {u"Ctrl+F"_s, tr("find a client")},
+        {u"Ctrl+Shift+C"_s, tr("add a client")},
         {u"Ctrl+Shift+F"_s, tr("search all notes")},
         {u"Ctrl+P"_s, tr("print, or save as PDF")},
         {u"F6"_s, tr("next pane")},
+        {u"Ctrl+Shift+O"_s, tr("tie the sentence at the cursor to an objective")},
+        {u"F7"_s, tr("next word that may be misspelt")},
         {u"F8"_s, tr("hide the supplemental panel")},
         {u"Alt+Left, Alt+Right"_s, tr("back, forward")},
         {u"Esc"_s, tr("back; nothing typed is lost")},
+        {u"F9"_s, tr("start or end a session")},
         {u"Ctrl+L"_s, tr("lock the desk")},
         {u"Ctrl+4"_s, tr("what clients ask about their record")},
-        {u"Ctrl+Shift+K"_s, tr("ways in: passphrase, recovery kit")},
+        {u"Ctrl+Shift+L"_s, tr("who looked at this chart")},
         {u"Ctrl+Q"_s, tr("save what was typed, and close")},
         {u"F1, Ctrl+/"_s, tr("this list")},
     };
@@ -59,17 +77,19 @@ ShortcutsPanel::ShortcutsPanel(QWidget *parent)
 
 void ShortcutsPanel::add(const QString &key, const QString &does)
 {
-    const int row = m_grid->rowCount();
+    const int row = m_count % mostRows;
+    const int column = 2 * (m_count / mostRows);
+    ++m_count;
     auto *name = new QLabel(key, this);
     support::setKind(*name, "label");
-    m_grid->addWidget(name, row, 0);
-    m_grid->addWidget(new QLabel(does, this), row, 1);
+    m_grid->addWidget(name, row, column);
+    m_grid->addWidget(new QLabel(does, this), row, column + 1);
 }
 
 void ShortcutsPanel::open()
 {
     adjustSize();
-    move((parentWidget()->width() - width()) / 2, 16 * unit);
+    move(std::max(0, (parentWidget()->width() - width()) / 2), 16 * unit);
     show();
     raise();
     setFocus(Qt::ShortcutFocusReason);

@@ -23,6 +23,7 @@ protected:
 
 private:
     QGridLayout *m_grid;
+    int m_count = 0;
 };
 
 } // namespace alcove::widgets

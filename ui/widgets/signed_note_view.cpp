@@ -6,7 +6,10 @@
 #include "support/notice_bar.h"
 #include "support/theme.h"
 #include "widgets/growing_edit.h"
+#include "widgets/note_acts_bar.h"
+#include "widgets/note_thread.h"
 #include "widgets/reading_width.h"
+#include "words/note_act_text.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -20,13 +23,16 @@ namespace alcove::widgets {
 
 using support::unit;
 
-SignedNoteView::SignedNoteView(QWidget *parent)
+SignedNoteView::SignedNoteView(presentation::NoteActsPresenter &acts, QWidget *parent)
     : QWidget(parent)
     , m_scroll(new QScrollArea(this))
     , m_notice(new support::NoticeBar(this))
     , m_edit(new GrowingEdit(this))
     , m_form(buildAddendumForm())
     , m_add(new QPushButton(support::icon(u"addendum"_s), tr("&Add an addendum"), this))
+    , m_acts(acts)
+    , m_actsBar(new NoteActsBar(acts, this))
+    , m_thread(new NoteThread(*m_scroll, this))
 {
     auto *page = new QFrame(this);
     support::setKind(*page, "page");
@@ -37,6 +43,7 @@ SignedNoteView::SignedNoteView(QWidget *parent)
     m_column->addWidget(m_notice);
     m_column->addWidget(m_form);
     m_column->addWidget(m_add, 0, Qt::AlignLeft);
+    m_column->addWidget(m_actsBar);
     m_column->addStretch();
     auto *ground = new QWidget(this);
     support::setKind(*ground, "ground");
@@ -52,6 +59,15 @@ SignedNoteView::SignedNoteView(QWidget *parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_scroll);
     connect(m_add, &QPushButton::clicked, this, [this] { beginAddendum({}); });
+    connect(m_actsBar, &NoteActsBar::asking, m_add, &QWidget::setHidden);
+    connect(&m_acts, &presentation::NoteActsPresenter::sealedRead, this,
+            [this](const SealedNote &sealed) {
+                addText(tr("Sealed text"),
+                        tr("Not part of this chart. That you read it is in the log."));
+                addSections(sealed.note.body);
+                for (const Addendum &addendum : sealed.addenda)
+                    addText(words::noteActText(addendum), addendum.text);
+            });
 }
 
 QWidget *SignedNoteView::buildAddendumForm()
@@ -91,30 +107,36 @@ QWidget *SignedNoteView::buildAddendumForm()
     return form;
 }
 
-void SignedNoteView::show(const presentation::ReadNote &read, const charting::NoteFormat &format)
+void SignedNoteView::show(const presentation::ReadNote &read, const charting::FormatShelf &formats)
 {
+    m_formats = formats;
+    m_format = formats.of(read.note.format);
+    m_acts.open(read);
+    m_thread->clear();
     delete m_body;
     m_body = new QWidget(this);
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2 * unit);
     auto *title = new QLabel(
-        u"%1, %2"_s.arg(format.title, presentation::momentText(read.note.serviceAt)), m_body);
+        u"%1, %2"_s.arg(m_format.title, presentation::momentText(read.note.serviceAt)), m_body);
     support::setKind(*title, "heading");
     column->addWidget(title);
-    for (const NoteSection &section : read.note.body.sections) {
-        if (section.text.isEmpty())
-            continue;
-        QString heading = section.code;
-        for (const charting::FormatSection &known : format.sections)
-            if (known.code == section.code)
-                heading = known.title;
-        addText(heading, section.text);
+    for (const Addendum &addendum : read.addenda)
+        if (isRetraction(addendum.act)) // first of all: what follows does not stand any more
+            addAct(addendum);
+    if (const QString late = presentation::lateEntryText(read.note); !late.isEmpty()) {
+        auto *line = new QLabel(late, m_body);
+        line->setObjectName(u"lateEntry"_s);
+        support::setKind(*line, "warning");
+        column->addWidget(line);
     }
+    addSections(read.note.body);
     if (read.note.signature)
         addSignature(*read.note.signature, read.matches);
     for (const Addendum &addendum : read.addenda) {
-        addText(tr("Addendum by %1").arg(addendum.authorName), addendum.text);
+        if (!isRetraction(addendum.act))
+            addAct(addendum);
         addSignature(addendum.signature, read.matches);
     }
     m_others.clear();
@@ -122,28 +144,74 @@ void SignedNoteView::show(const presentation::ReadNote &read, const charting::No
         m_others.append(version.op);
     m_otherWords = m_others.isEmpty()
         ? QString()
-        : presentation::differences(read.others, read.note.body, format);
+        : presentation::differences(read.others, read.note.body, m_format, formats);
     if (!m_others.isEmpty())
         addOthers();
     m_column->insertWidget(0, m_body);
     m_body->show();
+    m_actsBar->showNote();
+    m_add->setVisible(m_form->isHidden() && !m_acts.isRetracted() && !isActTyped());
     m_notice->clear();
     m_scroll->ensureVisible(0, 0);
 }
 
-void SignedNoteView::addText(const QString &heading, const QString &text)
+void SignedNoteView::addSections(const NoteBody &body)
+{
+    for (const NoteSection &section : body.sections)
+        if (QLabel *words = section.text.isEmpty()
+                ? nullptr
+                : addText(m_formats->sectionTitle(m_format, section.code), section.text))
+            m_thread->add(body, section, *words);
+}
+
+void SignedNoteView::addAct(const Addendum &addendum)
+{
+    const QString text = addendum.isSealed ? QString() : addendum.text;
+    addText(words::noteActText(addendum), text);
+}
+
+void SignedNoteView::say(const QString &words)
+{
+    m_notice->say(support::Tone::Good, words);
+}
+
+bool SignedNoteView::closeForm()
+{
+    return m_actsBar->close();
+}
+
+void SignedNoteView::resumeAct(NoteAct act, const QString &text, int position)
+{
+    if (m_actsBar->resume(act, text, position))
+        return;
+    m_acts.drop();
+    m_notice->say(support::Tone::Warning,
+                  tr("This can't be signed any more, because the note was retracted or your role "
+                     "changed meanwhile. You had typed: %1")
+                      .arg(text));
+}
+
+bool SignedNoteView::isActTyped() const
+{
+    return m_actsBar->isTyped();
+}
+
+QLabel *SignedNoteView::addText(const QString &heading, const QString &text)
 {
     auto *title = new QLabel(heading, m_body);
     title->setContentsMargins(0, 2 * unit, 0, 0);
     support::setKind(*title, "label");
+    m_body->layout()->addWidget(title);
+    if (text.isEmpty())
+        return nullptr;
     auto *words = new QLabel(text, m_body);
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     words->setAccessibleName(u"%1. %2"_s.arg(heading, text));
     support::setKind(*words, "reading");
-    m_body->layout()->addWidget(title);
     m_body->layout()->addWidget(words);
+    return words;
 }
 
 void SignedNoteView::addOthers()
@@ -203,6 +271,11 @@ void SignedNoteView::addSignature(const NoteSignature &signature, bool matches)
 void SignedNoteView::focusReading()
 {
     m_scroll->setFocus(Qt::OtherFocusReason);
+}
+
+void SignedNoteView::goToSentence(const QString &sentence)
+{
+    m_thread->goToSentence(sentence);
 }
 
 void SignedNoteView::keyPressEvent(QKeyEvent *event)

@@ -1,9 +1,12 @@
 #pragma once
 
-#include "charting/note_format.h"
+#include "charting/format_shelf.h"
 #include "presentation/chart_presenter.h"
+#include "presentation/note_acts_presenter.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -17,16 +20,20 @@ class NoticeBar;
 namespace alcove::widgets {
 
 class GrowingEdit;
+class NoteActsBar;
+class NoteThread;
 
 /// A signed note as it is read: never changed, its addenda below.
 class SignedNoteView final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SignedNoteView(QWidget *parent = nullptr);
+    explicit SignedNoteView(presentation::NoteActsPresenter &acts, QWidget *parent = nullptr);
 
-    void show(const presentation::ReadNote &read, const charting::NoteFormat &format);
+    void show(const presentation::ReadNote &read, const charting::FormatShelf &formats);
     void focusReading();
+    /// To where that sentence stands in the note that is shown.
+    void goToSentence(const QString &sentence);
 
     /// An addendum that is being written: nothing typed is lost by leaving.
     QString addendum() const;
@@ -40,6 +47,14 @@ public:
     QList<OpId> taken() const { return m_taken; }
     /// Why it was not kept.
     void failAddendum(const QString &words);
+    /// What was done with the note, above it.
+    void say(const QString &words);
+    /// False when nothing is asked here that Escape would leave.
+    bool closeForm();
+    /// Words of an act on the note that is shown, as a session before left them.
+    void resumeAct(NoteAct act, const QString &text, int position);
+    /// Words of an act stand here that nobody has signed.
+    bool isActTyped() const;
 
 signals:
     void addendumTyped(const QString &text, int position);
@@ -53,7 +68,10 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void addText(const QString &heading, const QString &text);
+    /// Null where there are no words.
+    QLabel *addText(const QString &heading, const QString &text);
+    void addSections(const NoteBody &body);
+    void addAct(const Addendum &addendum);
     void addOthers();
     void addSignature(const NoteSignature &signature, bool matches);
     QWidget *buildAddendumForm();
@@ -66,6 +84,11 @@ private:
     QPushButton *m_sign = nullptr;
     QWidget *m_form;
     QPushButton *m_add;
+    presentation::NoteActsPresenter &m_acts;
+    NoteActsBar *m_actsBar;
+    NoteThread *m_thread;
+    std::optional<charting::FormatShelf> m_formats; ///< of the note that is shown
+    charting::NoteFormat m_format;
     QString m_otherWords; ///< of versions beside the note
     QList<OpId> m_others;
     QList<OpId> m_taken;

@@ -1,9 +1,9 @@
 #include "widgets/summary_view.h"
 
-#include "support/empty_state.h"
 #include "support/theme.h"
 #include "widgets/entry_card.h"
 #include "widgets/entry_line.h"
+#include "widgets/page_parts.h"
 
 #include <QHBoxLayout>
 
@@ -23,10 +23,12 @@ constexpr int widthOfTwo = 720; ///< from where on two columns can be read
 } // namespace
 
 SummaryView::SummaryView(QWidget *parent)
-    : QScrollArea(parent)
+    : QWidget(parent)
 {
-    setWidgetResizable(true);
-    setAccessibleName(tr("Summary"));
+    setAccessibleName(tr("From another program"));
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    hide();
 }
 
 void SummaryView::show(const QList<EntryGroup> &groups)
@@ -36,22 +38,23 @@ void SummaryView::show(const QList<EntryGroup> &groups)
     m_groups = groups;
     m_cards.clear();
     m_columns = nullptr;
-    if (groups.isEmpty())
-        setWidget(new support::EmptyState(
-            u"info"_s, tr("Nothing besides notes yet"),
-            tr("Problems, medications, allergies and what else comes with an imported chart are "
-               "summed up here.")));
-    else
+    delete m_ground;
+    m_ground = nullptr;
+    setVisible(!groups.isEmpty());
+    if (!groups.isEmpty())
         build();
 }
 
 void SummaryView::build()
 {
-    auto *ground = new QWidget;
-    support::setKind(*ground, "ground");
-    m_columns = new QHBoxLayout(ground);
-    m_columns->setContentsMargins(8 * unit, 4 * unit, 8 * unit, 6 * unit);
+    m_ground = new QWidget(this);
+    auto *all = new QVBoxLayout(m_ground);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(2 * unit);
+    all->addWidget(sentence(tr("From another program"), "label", m_ground));
+    m_columns = new QHBoxLayout;
     m_columns->setSpacing(4 * unit);
+    all->addLayout(m_columns);
     struct Column {
         QVBoxLayout *cards;
         int lines;
@@ -64,14 +67,15 @@ void SummaryView::build()
     }
     for (const EntryGroup &group : *m_groups) {
         Column &column = left.lines <= right.lines ? left : right;
-        m_cards.append(new EntryCard(group, ground));
+        m_cards.append(new EntryCard(group, m_ground));
         column.cards->addWidget(m_cards.last());
         column.lines += 2 + std::min(EntryCard::shownAtFirst, static_cast<int>(group.lines.size()));
     }
     left.cards->addStretch();
     right.cards->addStretch();
     arrange();
-    setWidget(ground);
+    layout()->addWidget(m_ground);
+    m_ground->show(); // at once: who reveals an entry gives it the keyboard
 }
 
 void SummaryView::arrange()
@@ -84,7 +88,7 @@ void SummaryView::arrange()
 void SummaryView::resizeEvent(QResizeEvent *event)
 {
     arrange();
-    QScrollArea::resizeEvent(event);
+    QWidget::resizeEvent(event);
 }
 
 void SummaryView::reveal(EntryId entry, const QString &words)
@@ -94,10 +98,7 @@ void SummaryView::reveal(EntryId entry, const QString &words)
         if (line == nullptr)
             continue;
         line->open(words);
-        // Laid out first, or its place is not known yet.
-        widget()->layout()->activate();
-        widget()->adjustSize();
-        ensureWidgetVisible(line);
+        emit revealed(line);
         return;
     }
 }

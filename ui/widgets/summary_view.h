@@ -2,7 +2,7 @@
 
 #include "presentation/chart_presenter.h"
 
-#include <QScrollArea>
+#include <QWidget>
 
 #include <optional>
 
@@ -12,8 +12,8 @@ namespace alcove::widgets {
 
 class EntryCard;
 
-/// What a chart holds besides notes, a card a kind.
-class SummaryView final : public QScrollArea {
+/// What was brought along from another program, a card a kind; takes no room while that is nothing.
+class SummaryView final : public QWidget {
     Q_OBJECT
 
 public:
@@ -24,6 +24,10 @@ public:
     /// Opens an entry where `words` stand in its text. Nothing happens for one that is not here.
     void reveal(EntryId entry, const QString &words);
 
+signals:
+    /// An entry was opened there, to be brought within sight.
+    void revealed(QWidget *line);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
@@ -33,6 +37,7 @@ private:
 
     std::optional<QList<presentation::EntryGroup>> m_groups; ///< as shown
     QList<EntryCard *> m_cards;
+    QWidget *m_ground = nullptr;
     QBoxLayout *m_columns = nullptr; ///< beside each other, or one below the other
 };
 

@@ -8,13 +8,16 @@
 #include "widgets/row_button.h"
 #include "words/error_text.h"
 
-#include <QApplication>
+#include <QFocusEvent>
 #include <QFrame>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +48,12 @@ QVBoxLayout *cardColumn(QFrame &card, const QString &heading, const QString &cou
     column->addLayout(head);
     column->addSpacing(unit);
     return column;
+}
+
+/// Tells a row from others, which may be of the same client.
+QString nameOf(const QAbstractButton &row)
+{
+    return row.text() + u'\n' + row.accessibleDescription();
 }
 
 QLabel *quietLine(const QString &words, QWidget *parent)
@@ -101,13 +110,64 @@ void TodayPage::addsNobody(const QString &title, const QString &why)
         build();
 }
 
+void TodayPage::focusFirst()
+{
+    m_wantsFirst = true;
+    m_last = firstButton();
+    focusAgain();
+}
+
+void TodayPage::focusAgain()
+{
+    if (m_last == nullptr)
+        m_last = firstButton();
+    if (m_last != nullptr)
+        m_last->setFocus(Qt::OtherFocusReason);
+    else
+        setFocus(Qt::OtherFocusReason); // from here it goes on once there is a row
+}
+
+void TodayPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    // No focus proxy: Tab would come to it as well, and never to the bar.
+    if (QAbstractButton *last = lastButton())
+        last->setFocus(event->reason());
+}
+
+void TodayPage::hideEvent(QHideEvent *event)
+{
+    m_last = lastButton();
+    QWidget::hideEvent(event);
+}
+
 void TodayPage::build()
 {
     m_notice->clear();
     m_day->setText(
         QLocale().toString(presentation::dayOf(m_context.clock.now()), u"dddd, d MMMM yyyy"_s));
-    const QString hadKeyboard = focusedRow();
+    // Of a window that is behind another one as well.
+    const QWidget *keyboard = window()->focusWidget();
+    const bool isHere = keyboard == this || (m_body != nullptr && m_body->isAncestorOf(keyboard));
+    const QAbstractButton *last = lastButton();
+    const bool toFirst = std::exchange(m_wantsFirst, false) && last == firstButton();
+    const auto before = last == nullptr || toFirst ? std::nullopt : std::optional(nameOf(*last));
     delete m_body;
+    m_body = makeBody();
+    m_column->addWidget(m_body, 1);
+    m_body->show(); // at once: the keyboard goes there
+    m_last = firstButton();
+    for (auto *button : m_body->findChildren<QAbstractButton *>())
+        if (before && nameOf(*button) == *before) {
+            m_last = button;
+            break;
+        }
+    if (isHere)
+        focusAgain();
+}
+
+QWidget *TodayPage::makeBody()
+{
     if (!m_presenter->view().hasClients) {
         auto *empty = new support::EmptyState(
             u"client-add"_s,
@@ -118,37 +178,38 @@ void TodayPage::build()
                                   : m_whyNobody,
             m_whyNobody.isEmpty() ? tr("Add a client") : QString(), this);
         connect(empty, &support::EmptyState::acted, this, &TodayPage::newClientRequested);
-        m_body = empty;
-    } else {
-        auto *inside = new QWidget;
-        support::setKind(*inside, "ground");
-        auto *row = new QHBoxLayout(inside);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(4 * unit);
-        row->addWidget(unsignedCard(), 3, Qt::AlignTop);
-        row->addWidget(recentCard(), 2, Qt::AlignTop);
-        auto *scroll = new QScrollArea(this);
-        scroll->setWidgetResizable(true);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        scroll->setWidget(inside);
-        m_body = scroll;
+        return empty;
     }
-    m_column->addWidget(m_body, 1);
-    if (hadKeyboard.isNull())
-        return;
-    for (auto *row : m_body->findChildren<QAbstractButton *>())
-        if (row->text() == hadKeyboard) {
-            row->setFocus(Qt::OtherFocusReason);
-            return;
-        }
-    m_body->setFocus(Qt::OtherFocusReason);
+    auto *inside = new QWidget;
+    support::setKind(*inside, "ground");
+    auto *row = new QHBoxLayout(inside);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4 * unit);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(4 * unit);
+    left->addWidget(unsignedCard());
+    if (!m_presenter->view().waiting.isEmpty() || !m_presenter->view().licences.isEmpty())
+        left->addWidget(waitingCard());
+    left->addStretch();
+    row->addLayout(left, 3);
+    row->addWidget(recentCard(), 2, Qt::AlignTop);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inside);
+    return scroll;
 }
 
-QString TodayPage::focusedRow() const
+QAbstractButton *TodayPage::firstButton() const
 {
-    const auto *row = qobject_cast<QAbstractButton *>(QApplication::focusWidget());
-    return row != nullptr && m_body != nullptr && m_body->isAncestorOf(row) ? row->text()
-                                                                            : QString();
+    return m_body == nullptr ? nullptr : m_body->findChild<QAbstractButton *>();
+}
+
+QAbstractButton *TodayPage::lastButton() const
+{
+    auto *here = qobject_cast<QAbstractButton *>(focusWidget());
+    return here != nullptr && m_body != nullptr && m_body->isAncestorOf(here) ? here
+                                                                              : m_last.data();
 }
 
 QWidget *TodayPage::unsignedCard()
@@ -160,7 +221,9 @@ QWidget *TodayPage::unsignedCard()
     if (notes.isEmpty())
         column->addWidget(quietLine(tr("Every note of yours is signed."), card));
     for (const TodayView::Unsigned &note : notes.mid(0, mostRows)) {
-        auto *row = new RowButton(u"edit"_s, note.clientName, note.preview, note.detail, card);
+        auto *row = new RowButton(
+            u"edit"_s, note.clientName, note.preview,
+            note.isLate ? tr("%1, over 72 hours").arg(note.detail) : note.detail, card);
         connect(row, &RowButton::clicked, this,
                 [this, client = note.client, id = note.note] { emit noteChosen(client, id); });
         column->addWidget(row);
@@ -169,6 +232,55 @@ QWidget *TodayPage::unsignedCard()
         column->addWidget(
             quietLine(tr("and %n more", nullptr, static_cast<int>(notes.size()) - mostRows), card));
     return card;
+}
+
+QWidget *TodayPage::waitingCard()
+{
+    const auto &waiting = m_presenter->view().waiting;
+    const auto &licences = m_presenter->view().licences;
+    auto *card = new QFrame;
+    auto *column
+        = cardColumn(*card, tr("Waits for you"), QString::number(waiting.size() + licences.size()));
+    for (const QString &licence : licences) {
+        auto *row = new RowButton(u"today"_s, licence, {}, {}, card);
+        connect(row, &RowButton::clicked, this, &TodayPage::licencesRequested);
+        column->addWidget(row);
+    }
+    for (const TodayView::Waiting &each : waiting.mid(0, mostRows))
+        column->addWidget(waitingRow(each, card));
+    if (waiting.size() > mostRows)
+        column->addWidget(quietLine(
+            tr("and %n more", nullptr, static_cast<int>(waiting.size()) - mostRows), card));
+    return card;
+}
+
+QWidget *TodayPage::waitingRow(const TodayView::Waiting &waiting, QWidget *parent)
+{
+    using What = TodayView::Waiting::What;
+    const ClientId client = waiting.client;
+    if (waiting.what == What::Consent) {
+        auto *row = new RowButton(u"consent"_s, waiting.clientName, waiting.detail, {}, parent);
+        connect(row, &RowButton::clicked, this,
+                [this, client, record = waiting.record] { emit consentChosen(client, record); });
+        return row;
+    }
+    const QString what = waiting.what == What::CoSignature ? tr("asks for your co-signature")
+        : waiting.what == What::SentBack                   ? tr("sent back to you")
+        : waiting.what == What::PlanReview                 ? tr("treatment plan to review")
+                                                           : tr("measure due");
+    const bool isNote = !waiting.note.isNull();
+    auto *row = new RowButton(isNote ? u"sign"_s : u"today"_s, waiting.clientName, what,
+                              waiting.detail, parent);
+    connect(row, &RowButton::clicked, this,
+            [this, client, note = waiting.note, isNote, measure = waiting.measure] {
+                if (isNote)
+                    emit noteChosen(client, note);
+                else if (measure.isEmpty())
+                    emit planChosen(client);
+                else
+                    emit measureChosen(client, measure);
+            });
+    return row;
 }
 
 QWidget *TodayPage::recentCard()

@@ -2,11 +2,13 @@
 
 #include "core/practice_care.h"
 #include "presentation/both_kept.h"
-#include "presentation/rights.h"
 #include "widgets/audit_page.h"
+#include "widgets/caseload_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
 #include "widgets/clients_page.h"
+#include "widgets/group_page.h"
+#include "widgets/licences_page.h"
 #include "widgets/people_page.h"
 #include "widgets/requests_page.h"
 #include "widgets/restricted_page.h"
@@ -18,11 +20,14 @@
 #include "widgets/ways_in_page.h"
 #include "widgets/window_place.h"
 
+#include <functional>
+
 namespace alcove::widgets {
 
 WindowPages::WindowPages(const presentation::ChartContext &context, support::SupplementalDoor *door,
                          QWidget *parent)
     : QStackedWidget(parent)
+    , m_rights(presentation::rightsOf(context.session.practice().roles))
     , m_today(new TodayPage(context, this))
     , m_clients(new ClientsPage(context, this))
     , m_form(new ClientForm(context, this))
@@ -31,9 +36,13 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
     , m_audit(new AuditPage(context, this))
     , m_requests(new RequestsPage(context, this))
     , m_review(new ReviewPage(context, this))
+    , m_group(new GroupPage(context, this))
+    , m_licences(new LicencesPage(context, this))
+    , m_caseload(new CaseloadPage(context, this))
 {
-    for (QWidget *page : std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search,
-                                                          m_chart, m_audit, m_requests, m_review})
+    for (QWidget *page :
+         std::initializer_list<QWidget *>{m_today, m_clients, m_form, m_search, m_chart, m_audit,
+                                          m_requests, m_review, m_group, m_licences, m_caseload})
         addWidget(page);
     if (context.session.waysIn() != nullptr) {
         m_waysIn = new WaysInPage(context, this);
@@ -51,7 +60,7 @@ WindowPages::WindowPages(const presentation::ChartContext &context, support::Sup
         m_server = new ServerPage(context, this);
         addWidget(m_server);
     }
-    if (!presentation::rightsOf(context.session.practice().roles).editsClients)
+    if (!m_rights.editsClients)
         addsNobody(tr("No clients here yet"),
                    tr("Adding clients is no part of your hats. What your hats open comes to this "
                       "desk by sync."));
@@ -65,15 +74,24 @@ void WindowPages::addsNobody(const QString &title, const QString &why)
 
 void WindowPages::show(QWidget &page)
 {
+    const bool wasShown = currentWidget() == &page;
     setCurrentWidget(&page);
-    if (&page == m_today)
+    if (&page == m_today) {
         m_today->refresh();
-    else if (&page == m_clients)
+        if (!wasShown)
+            m_today->focusAgain();
+    } else if (&page == m_clients)
         m_clients->refresh();
     else if (&page == m_requests)
         m_requests->refresh();
     else if (&page == m_review)
         m_review->refresh();
+    else if (&page == m_group)
+        m_group->open();
+    else if (&page == m_licences)
+        m_licences->refresh();
+    else if (&page == m_caseload)
+        m_caseload->refresh();
     else if (&page == m_waysIn)
         m_waysIn->refresh();
     else if (&page == m_restricted)
@@ -107,11 +125,6 @@ bool WindowPages::isRestrictedShown() const
     return m_restricted != nullptr && currentWidget() == m_restricted;
 }
 
-bool WindowPages::isWaysInShown() const
-{
-    return m_waysIn != nullptr && currentWidget() == m_waysIn;
-}
-
 bool WindowPages::mayLeave()
 {
     if (currentWidget() == m_form && m_form->isChanged()) {
@@ -125,31 +138,59 @@ bool WindowPages::mayLeave()
 
 QFuture<Result<void>> WindowPages::flush()
 {
-    if (m_restricted == nullptr)
-        return m_chart->flush();
-    return presentation::bothKept(
-        m_restricted->flush(), [this] { return m_chart->flush(); }, this);
+    const auto ofTheDesk = [this] {
+        return presentation::bothKept(
+            m_group->flush(), [this] { return m_chart->flush(); }, this);
+    };
+    return m_restricted == nullptr ? ofTheDesk()
+                                   : presentation::bothKept(m_restricted->flush(), ofTheDesk, this);
+}
+
+/// A page that one comes back to, null where it is not this person's; `focus` gives it the
+/// keyboard.
+struct WindowPages::Kept {
+    WindowPlace::Page page;
+    QWidget *widget;
+    std::function<void()> focus;
+};
+
+QList<WindowPages::Kept> WindowPages::keptPages() const
+{
+    using Page = WindowPlace::Page;
+    const auto nothing = [] {}; // it sees to that itself
+    return {
+        {Page::Today, m_today, nothing},
+        {Page::Clients, m_clients, [this] { m_clients->focusSearch(); }},
+        {Page::Search, m_search, [this] { m_search->focusSearch(); }},
+        {Page::Chart, m_chart, nothing},
+        {Page::Form, m_form, nothing},
+        {Page::Audit, m_audit, [this] { m_audit->focusList(); }},
+        {Page::WaysIn, m_waysIn, [this] { m_waysIn->focusList(); }},
+        {Page::People, m_people, [this] { m_people->focusList(); }},
+        {Page::Requests, m_requests, [this] { m_requests->focusList(); }},
+        {Page::Review, m_review, [this] { m_review->focusList(); }},
+        {Page::Server, m_server, [this] { m_server->focusPage(); }},
+        {Page::Group, m_rights.writesNotes ? m_group : nullptr, [this] { m_group->focusFirst(); }},
+        {Page::Licences, m_rights.writesNotes ? m_licences : nullptr,
+         [this] { m_licences->focusFirst(); }},
+        {Page::Caseload, m_rights.editsClients ? m_caseload : nullptr,
+         [this] { m_caseload->focusFirst(); }},
+    };
 }
 
 QByteArray WindowPages::place() const
 {
     WindowPlace place;
-    place.page = isChartShown()                              ? WindowPlace::Page::Chart
-        : currentWidget() == m_search                        ? WindowPlace::Page::Search
-        : currentWidget() == m_today                         ? WindowPlace::Page::Today
-        : currentWidget() == m_form                          ? WindowPlace::Page::Form
-        : currentWidget() == m_audit                         ? WindowPlace::Page::Audit
-        : isWaysInShown()                                    ? WindowPlace::Page::WaysIn
-        : currentWidget() == m_requests                      ? WindowPlace::Page::Requests
-        : currentWidget() == m_review                        ? WindowPlace::Page::Review
-        : m_people != nullptr && currentWidget() == m_people ? WindowPlace::Page::People
-        : m_server != nullptr && currentWidget() == m_server ? WindowPlace::Page::Server
-                                                             : WindowPlace::Page::Clients;
+    place.page = WindowPlace::Page::Clients;
+    for (const Kept &kept : keptPages())
+        if (kept.widget == currentWidget())
+            place.page = kept.page;
     place.typed = m_clients->typed();
     place.searched = m_search->text();
     place.chart = m_chart->place();
     place.form = m_form->place();
     place.audit = m_audit->place();
+    place.caseload = m_caseload->place();
     return place.encode();
 }
 
@@ -160,58 +201,18 @@ void WindowPages::restorePlace(const QByteArray &bytes)
         return;
     m_clients->setTyped(place->typed);
     m_search->setText(place->searched);
-    switch (place->page) {
-    case WindowPlace::Page::Today:
-        show(*m_today);
-        return;
-    case WindowPlace::Page::Clients:
-        show(*m_clients);
-        m_clients->focusSearch();
-        return;
-    case WindowPlace::Page::Search:
-        show(*m_search);
-        m_search->focusSearch();
-        return;
-    case WindowPlace::Page::Form:
+    m_caseload->restorePlace(place->caseload);
+    if (place->page == WindowPlace::Page::Form)
         m_form->restorePlace(place->form);
-        show(*m_form);
-        return;
-    case WindowPlace::Page::Audit:
+    if (place->page == WindowPlace::Page::Audit)
         m_audit->restorePlace(place->audit);
-        show(*m_audit);
-        m_audit->focusList();
-        return;
-    case WindowPlace::Page::WaysIn:
-        if (m_waysIn == nullptr)
-            return;
-        show(*m_waysIn);
-        m_waysIn->focusList();
-        return;
-    case WindowPlace::Page::People:
-        if (m_people == nullptr)
-            return;
-        show(*m_people);
-        m_people->focusList();
-        return;
-    case WindowPlace::Page::Server:
-        if (m_server == nullptr)
-            return;
-        show(*m_server);
-        m_server->focusPage();
-        return;
-    case WindowPlace::Page::Requests:
-        show(*m_requests);
-        m_requests->focusList();
-        return;
-    case WindowPlace::Page::Review:
-        show(*m_review);
-        m_review->focusList();
-        return;
-    case WindowPlace::Page::Chart:
+    if (place->page == WindowPlace::Page::Chart)
         m_chart->restorePlace(place->chart);
-        show(*m_chart);
-        return;
-    }
+    for (const Kept &kept : keptPages())
+        if (kept.page == place->page && kept.widget != nullptr) {
+            show(*kept.widget);
+            kept.focus();
+        }
 }
 
 } // namespace alcove::widgets

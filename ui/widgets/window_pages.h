@@ -1,8 +1,10 @@
 #pragma once
 
 #include "presentation/chart_context.h"
+#include "presentation/rights.h"
 
 #include <QFuture>
+#include <QList>
 #include <QStackedWidget>
 
 namespace alcove::support {
@@ -12,9 +14,12 @@ class SupplementalDoor;
 namespace alcove::widgets {
 
 class AuditPage;
+class CaseloadPage;
 class ChartPage;
 class ClientForm;
 class ClientsPage;
+class GroupPage;
+class LicencesPage;
 class RestrictedPage;
 class PeoplePage;
 class RequestsPage;
@@ -41,6 +46,9 @@ public:
     AuditPage &audit() const { return *m_audit; }
     RequestsPage &requests() const { return *m_requests; }
     ReviewPage &review() const { return *m_review; }
+    GroupPage &group() const { return *m_group; }
+    LicencesPage &licences() const { return *m_licences; }
+    CaseloadPage &caseload() const { return *m_caseload; }
     /// Null where nothing can be changed about the ways in.
     WaysInPage *waysIn() const { return m_waysIn; }
     /// Null where nothing is kept apart.
@@ -70,8 +78,10 @@ public:
     void restorePlace(const QByteArray &bytes);
 
 private:
-    bool isWaysInShown() const;
+    struct Kept;
+    QList<Kept> keptPages() const;
 
+    presentation::Rights m_rights;
     TodayPage *m_today;
     ClientsPage *m_clients;
     ClientForm *m_form;
@@ -80,6 +90,9 @@ private:
     AuditPage *m_audit;
     RequestsPage *m_requests;
     ReviewPage *m_review;
+    GroupPage *m_group;
+    LicencesPage *m_licences;
+    CaseloadPage *m_caseload;
     WaysInPage *m_waysIn = nullptr;
     RestrictedPage *m_restricted = nullptr;
     PeoplePage *m_people = nullptr;

@@ -20,7 +20,10 @@ struct WindowPlace {
         People,
         Requests,
         Review,
-        Server
+        Server,
+        Group,
+        Licences,
+        Caseload
     };
 
     Page page = Page::Today;
@@ -29,6 +32,7 @@ struct WindowPlace {
     QByteArray chart; ///< the chart page's own
     QByteArray form; ///< of a client being entered or changed
     QByteArray audit; ///< whose log
+    QByteArray caseload; ///< typed about who has the clients
 
     QByteArray encode() const;
     static std::optional<WindowPlace> decode(const QByteArray &bytes);

@@ -1,5 +1,7 @@
 #include "words/audit_text.h"
 
+#include "words/record_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -43,6 +45,9 @@ constexpr Words all[]{
     {"client.add", QT_TRANSLATE_NOOP("audit", "added the client")},
     {"client.edit", QT_TRANSLATE_NOOP("audit", "changed the client's details")},
     {"client.import", QT_TRANSLATE_NOOP("audit", "imported the client")},
+    {"client.mode",
+     QT_TRANSLATE_NOOP("audit", "gave the client the screen, to answer questions alone")},
+    {"client.mode.end", QT_TRANSLATE_NOOP("audit", "has the screen back from the client")},
     {"compartment.leave",
      QT_TRANSLATE_NOOP("audit", "left apart what did not open when the desk was taken over")},
     {"consent.record", QT_TRANSLATE_NOOP("audit", "recorded a consent")},
@@ -108,12 +113,20 @@ constexpr Words all[]{
      QT_TRANSLATE_NOOP("audit", "decided about what was written beside a signed note")},
     {"note.begin", QT_TRANSLATE_NOOP("audit", "began a note")},
     {"note.edit", QT_TRANSLATE_NOOP("audit", "wrote on in a draft")},
+    {"note.export",
+     QT_TRANSLATE_NOOP("audit", "gave signed notes out of the chart, not encrypted")},
     {"note.list", QT_TRANSLATE_NOOP("audit", "listed drafts")},
+    {"note.name",
+     QT_TRANSLATE_NOOP("audit", "said of a name in a group's note that it is no member's")},
     {"note.open", QT_TRANSLATE_NOOP("audit", "read a note")},
     {"note.print", QT_TRANSLATE_NOOP("audit", "printed a note")},
     {"note.recover", QT_TRANSLATE_NOOP("audit", "got back what was typed before a crash")},
+    {"note.retract", QT_TRANSLATE_NOOP("audit", "retracted a signed note")},
     {"note.settle", QT_TRANSLATE_NOOP("audit", "settled two versions of a note")},
     {"note.sign", QT_TRANSLATE_NOOP("audit", "signed a note")},
+    {"note.supervise",
+     QT_TRANSLATE_NOOP("audit", "signed a colleague's note as well, or sent it back")},
+    {"note.unseal", QT_TRANSLATE_NOOP("audit", "read a note that was sealed as another client's")},
     {"panel.kit", QT_TRANSLATE_NOOP("audit", "gave the panel a new recovery kit")},
     {"panel.lock", QT_TRANSLATE_NOOP("audit", "shut the supplemental panel")},
     {"panel.make", QT_TRANSLATE_NOOP("audit", "set up the supplemental panel")},
@@ -123,6 +136,11 @@ constexpr Words all[]{
     {"panel.unlock", QT_TRANSLATE_NOOP("audit", "opened the supplemental panel")},
     {"policy.decide", QT_TRANSLATE_NOOP("audit", "decided about the supplemental panel")},
     {"policy.refuse", QT_TRANSLATE_NOOP("audit", "was refused to decide about the panel")},
+    {"record.add", QT_TRANSLATE_NOOP("audit", "added to the chart")},
+    {"record.edit", QT_TRANSLATE_NOOP("audit", "changed an entry of the chart")},
+    {"record.list", QT_TRANSLATE_NOOP("audit", "listed what is due")},
+    {"record.print", QT_TRANSLATE_NOOP("audit", "printed an entry of the chart")},
+    {"record.withdraw", QT_TRANSLATE_NOOP("audit", "marked an entry as entered in error")},
     {"request.add", QT_TRANSLATE_NOOP("audit", "wrote down what a client asks of their record")},
     {"request.answer", QT_TRANSLATE_NOOP("audit", "answered what a client asked")},
     {"request.extend", QT_TRANSLATE_NOOP("audit", "took longer for what a client asked")},
@@ -209,8 +227,15 @@ QString auditDetail(const AuditEvent &event)
         return refusals(event.detail);
     if (event.detail == QStringLiteral("restricted sheets"))
         return tr("by the chart's two sheets of paper");
-    if (kind == QStringLiteral("chart.search") || kind == QStringLiteral("note.list"))
+    if (kind == QStringLiteral("chart.search") || kind == QStringLiteral("note.list")
+        || kind == QStringLiteral("record.list"))
         return tr("%1 found").arg(event.detail);
+    if (kind.startsWith(QStringLiteral("record."))) {
+        const auto record = recordKindFromName(event.detail);
+        return record ? recordKindText(*record) : event.detail;
+    }
+    if (kind == QStringLiteral("note.export"))
+        return tr("%1 notes").arg(event.detail);
     if (kind == QStringLiteral("attachment.add"))
         return tr("%1 bytes").arg(event.detail);
     if (kind == QStringLiteral("desk.idle"))

@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace alcove::words {
 
 namespace {
@@ -270,23 +272,23 @@ QString newerSchema(Doing doing)
               "desk and open it then.");
 }
 
+/// Of an act that has words of its own for it.
+std::optional<QString> ownText(ErrorCode code, Doing doing)
+{
+    for (const auto text :
+         {handlingText, attachmentText, compartmentText, sheetsText, backupText, keyText})
+        if (auto own = text(code, doing))
+            return own;
+    return std::nullopt;
+}
+
 } // namespace
 
 QString errorText(const Error &error, Doing doing)
 {
     if (const auto refusal = tokenRefusal(error))
         return tokenText(*refusal);
-    if (const auto text = handlingText(error.code, doing))
-        return *text;
-    if (const auto text = attachmentText(error.code, doing))
-        return *text;
-    if (const auto text = compartmentText(error.code, doing))
-        return *text;
-    if (const auto text = sheetsText(error.code, doing))
-        return *text;
-    if (const auto text = backupText(error.code, doing))
-        return *text;
-    if (const auto text = keyText(error.code, doing))
+    if (const auto text = ownText(error.code, doing))
         return *text;
     switch (error.code) {
     case ErrorCode::NotFound:

@@ -26,8 +26,14 @@ QString outcomeText(RecoveredNote::Outcome outcome)
                   "unchanged and your words are a draft of their own. Add what is missing to the "
                   "signed note as an addendum.");
     case RecoveredNote::Outcome::InAddendum:
-        return tr("An addendum was being written when this desk was left. It is back in its place, "
-                  "word for word. Sign it, or drop it.");
+        return tr("Something about a signed note was being written when this desk was left. It is "
+                  "back in its place, word for word. Sign it, or drop it.");
+    case RecoveredNote::Outcome::InRecord:
+        return tr("A form was being filled in when this desk was left. It is back in its place, "
+                  "word for word. Keep it, or drop it.");
+    case RecoveredNote::Outcome::InClient:
+        return tr("A client's details were being typed when this desk was left. They are back in "
+                  "their form, word for word. Keep them, or cancel.");
     case RecoveredNote::Outcome::LeftInJournal:
         return tr("Words you typed before Alcove ended could not be put back into their note. They "
                   "are kept, encrypted, beside the store. Free some space if the disk is full, "

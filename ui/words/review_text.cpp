@@ -1,8 +1,12 @@
 #include "words/review_text.h"
 
+#include "words/record_text.h"
+
 #include <QCoreApplication>
 
 #include <array>
+
+using namespace Qt::StringLiterals;
 
 namespace alcove::words {
 
@@ -40,6 +44,24 @@ QString clientFieldText(const QString &field)
     return field;
 }
 
+namespace {
+
+QString fieldTextOf(const ReviewItem &item)
+{
+    const auto kind = recordKindFromName(item.recordKind);
+    return kind ? u"%1, %2"_s.arg(recordKindText(*kind), recordFieldText(*kind, item.field))
+                : clientFieldText(item.field);
+}
+
+bool isOfHighRisk(const ReviewItem &item)
+{
+    const auto kind = recordKindFromName(item.recordKind);
+    const FieldRule *rule = kind ? fieldRule(*kind, item.field) : nullptr;
+    return rule != nullptr ? rule->isHighRisk : isHighRisk(item.field);
+}
+
+} // namespace
+
 QString reviewKindText(const ReviewItem &item)
 {
     switch (item.kind) {
@@ -48,7 +70,7 @@ QString reviewKindText(const ReviewItem &item)
     case ReviewKind::Beside:
         return tr("an edit beside a signed note");
     case ReviewKind::Field:
-        return tr("two values: %1").arg(clientFieldText(item.field).toLower());
+        return tr("two values: %1").arg(fieldTextOf(item).toLower());
     case ReviewKind::Late:
         return tr("came after its desk was removed");
     }
@@ -65,7 +87,7 @@ QString reviewReason(const ReviewItem &item)
         return tr("This was written on another desk while the note was being signed. The signed "
                   "note stays as it is; what belongs to the record goes into an addendum.");
     case ReviewKind::Field:
-        return isHighRisk(item.field)
+        return isOfHighRisk(item)
             ? tr("Two desks entered this before either heard of the other. Both values stand until "
                  "somebody who knows has chosen.")
             : tr("Two desks entered this before either heard of the other. The later value is "
