@@ -25,9 +25,9 @@ constexpr Names<RequestKind, 4> kinds{{{RequestKind::Access, "access"},
                                        {RequestKind::Restriction, "restriction"}}};
 constexpr Names<AskedBy, 2> askers{
     {{AskedBy::Client, "client"}, {AskedBy::Representative, "representative"}}};
-constexpr Names<RequestStepKind, 3> steps{{{RequestStepKind::Extend, "extend"},
-                                           {RequestStepKind::Answer, "answer"},
-                                           {RequestStepKind::Refuse, "refuse"}}};
+constexpr Names<RequestStepKind, 3> stepNames{{{RequestStepKind::Extend, "extend"},
+                                               {RequestStepKind::Answer, "answer"},
+                                               {RequestStepKind::Refuse, "refuse"}}};
 constexpr Names<RequestStatus, 4> statuses{{{RequestStatus::Open, "open"},
                                             {RequestStatus::Extended, "extended"},
                                             {RequestStatus::Answered, "answered"},
@@ -91,12 +91,12 @@ std::optional<AskedBy> askedByFromName(const QString &name)
 
 QString requestStepName(RequestStepKind kind)
 {
-    return nameIn(steps, kind);
+    return nameIn(stepNames, kind);
 }
 
 std::optional<RequestStepKind> requestStepFromName(const QString &name)
 {
-    return valueIn(steps, name);
+    return valueIn(stepNames, name);
 }
 
 QString requestStatusName(RequestStatus status)

@@ -34,8 +34,6 @@ struct RestrictedChart {
     /// When, where its person opened it in an emergency and is not named for it, or by its sheets.
     std::optional<EmergencyTime> emergency;
     bool isBySheets = false; ///< the latter: it is read and not written in
-
-    bool operator==(const RestrictedChart &) const = default;
 };
 
 /// Charts that are kept apart from those of an unlocked desk: in stores of their own, behind keys

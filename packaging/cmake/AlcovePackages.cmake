@@ -2,6 +2,13 @@
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core DBus)
+get_target_property(qt_moc Qt6::moc IMPORTED_LOCATION)
+if(NOT qt_moc)
+  get_target_property(qt_moc Qt6::moc IMPORTED_LOCATION_NONE)
+endif()
+configure_file("${CMAKE_CURRENT_LIST_DIR}/moc.sh.in" "${PROJECT_BINARY_DIR}/moc" @ONLY
+  FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set_target_properties(Qt6::moc PROPERTIES IMPORTED_LOCATION "${PROJECT_BINARY_DIR}/moc" IMPORTED_LOCATION_NONE "${PROJECT_BINARY_DIR}/moc")
 if(ALCOVE_GUI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg PrintSupport)
   pkg_check_modules(hunspell REQUIRED IMPORTED_TARGET hunspell)

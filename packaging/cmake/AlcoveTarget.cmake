@@ -11,6 +11,12 @@ target_compile_definitions(alcove_options INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
   QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
+# What clang precompiles names the files it was made of: with ccache, which knows them by their content,
+# it holds no times of theirs, and the presets let no folder take it from another's.
+if(ALCOVE_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(alcove_options INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
+endif()
+
 # Most of what a source is compiled from are headers of the standard library and of Qt: with ALCOVE_PCH
 # they are read once for all targets that see the same modules. A source includes what it uses all the
 # same: builds without them, clang-tidy and the fuzzing programs would not compile otherwise.
@@ -32,10 +38,36 @@ function(alcove_headers_seen out)
   set(${out} ${seen} PARENT_SCOPE)
 endfunction()
 
-# alcove_precompiled(target [TESTS] link...)
+# alcove_headers_often(OUT source...): what at least a fifth of these include of our own, for clang, which
+# keeps what headers instantiate; g++ would instantiate it for each source all the same.
+function(alcove_headers_often out)
+  set(often)
+  set(all)
+  foreach(source IN LISTS ARGN)
+    file(STRINGS "${CMAKE_CURRENT_SOURCE_DIR}/${source}" lines REGEX "^#include \"[a-z_0-9/]+\\.h\"")
+    list(APPEND all ${lines})
+  endforeach()
+  list(LENGTH ARGN sources)
+  set(each ${all})
+  list(REMOVE_DUPLICATES each)
+  foreach(line IN LISTS each)
+    set(those ${all})
+    list(FILTER those INCLUDE REGEX "^${line}$")
+    list(LENGTH those count)
+    math(EXPR fivefold "${count} * 5")
+    if(fivefold GREATER_EQUAL sources)
+      string(REGEX REPLACE "^#include " "" header "${line}")
+      list(APPEND often "${header}")
+    endif()
+  endforeach()
+  set(${out} ${often} PARENT_SCOPE)
+endfunction()
+
+# alcove_precompiled(target [TESTS] [OWN] SOURCES source... LINKS link...): OWN where the target is
+# compiled with other options than its like.
 function(alcove_precompiled target)
-  cmake_parse_arguments(A "TESTS" "" "" ${ARGN})
-  alcove_headers_seen(seen ${A_UNPARSED_ARGUMENTS})
+  cmake_parse_arguments(A "TESTS;OWN" "" "SOURCES;LINKS" ${ARGN})
+  alcove_headers_seen(seen ${A_LINKS})
   if(NOT ALCOVE_PCH OR seen STREQUAL "none")
     return()
   endif()
@@ -43,26 +75,41 @@ function(alcove_precompiled target)
     <QByteArray> <QCoreApplication> <QDateTime> <QFuture> <QFutureWatcher> <QHash> <QJsonArray> <QJsonObject> <QList>
     <QLocale> <QObject> <QPromise> <QRegularExpression> <QSet> <QString> <QStringList> <QTimer>)
   set(modules Qt6::Core)
+  set(owner alcove_headers_${seen})
   if(seen STREQUAL "widgets")
     list(APPEND modules Qt6::Widgets)
     list(APPEND headers <QApplication> <QBoxLayout> <QCheckBox> <QComboBox> <QGridLayout> <QKeyEvent> <QLabel>
       <QLineEdit> <QPainter> <QPushButton> <QScrollArea> <QStackedWidget> <QStyleOption> <QTextEdit> <QWidget>)
   endif()
-  set(owner alcove_headers_${seen})
   if(A_TESTS)
     string(APPEND owner _tests)
     list(APPEND modules Qt6::Test)
     list(APPEND headers <QSignalSpy> <QTemporaryDir> <QTest>)
+  endif()
+  set(often)
+  list(LENGTH A_SOURCES sources)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND sources GREATER 15) # fewer don't make up for reading them
+    alcove_headers_often(often ${A_SOURCES})
+  endif()
+  if(often OR A_OWN)
+    target_precompile_headers(${target} PRIVATE ${headers} ${often})
+    return()
   endif()
   if(NOT TARGET ${owner})
     file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/${owner}.cpp" CONTENT "// Holds the headers.\n")
     add_library(${owner} OBJECT "${PROJECT_BINARY_DIR}/${owner}.cpp")
     set_target_properties(${owner} PROPERTIES AUTOMOC OFF)
     target_link_libraries(${owner} PRIVATE ${modules} alcove_options)
+    if(A_TESTS)
+      target_compile_options(${owner} PRIVATE ${alcove_test_options})
+    endif()
     target_precompile_headers(${owner} PRIVATE ${headers})
   endif()
   target_precompile_headers(${target} REUSE_FROM ${owner})
 endfunction()
+
+# What is tested is compiled like everything; the tests themselves, which run once, not optimised.
+set(alcove_test_options $<$<CONFIG:Debug>:-O0>)
 
 # One library = one folder = one layer. What a target may include is staged under
 # build/include/<target>/<prefix>, and a target sees the stages of what it links and no other, so that
@@ -97,7 +144,7 @@ function(alcove_library name)
   alcove_headers_seen(seen ${A_PUBLIC})
   set_property(GLOBAL PROPERTY ALCOVE_SEEN_${name} ${seen})
   if(A_SOURCES)
-    alcove_precompiled(${name} ${A_PUBLIC} ${A_PRIVATE})
+    alcove_precompiled(${name} SOURCES ${A_SOURCES} LINKS ${A_PUBLIC} ${A_PRIVATE})
   endif()
   target_sources(${name} ${of_all}
     FILE_SET HEADERS BASE_DIRS "${stage}" FILES ${headers}
@@ -121,7 +168,12 @@ function(alcove_tests folder)
   add_executable(${target} ${A_SOURCES})
   target_link_libraries(${target} PRIVATE ${A_LINK} alcove_testing alcove_options)
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
-  alcove_precompiled(${target} TESTS ${A_LINK} Qt6::Test)
+  if(A_LABEL STREQUAL "simulation")
+    alcove_precompiled(${target} TESTS OWN SOURCES ${A_SOURCES} LINKS ${A_LINK} Qt6::Test)
+  else()
+    target_compile_options(${target} PRIVATE ${alcove_test_options})
+    alcove_precompiled(${target} TESTS SOURCES ${A_SOURCES} LINKS ${A_LINK} Qt6::Test)
+  endif()
   foreach(source IN LISTS A_SOURCES)
     if(NOT source MATCHES "_test\\.cpp$")
       continue()
@@ -134,6 +186,10 @@ function(alcove_tests folder)
       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=;ALCOVE_SHARED_DATA=${PROJECT_SOURCE_DIR}/../shared/data;${A_ENVIRONMENT}")
     if(A_SERIAL)
       set_tests_properties(${test} PROPERTIES RUN_SERIAL ON)
+    endif()
+    # The longest begin first, so that at the end no processor waits for them.
+    if(A_LABEL STREQUAL "simulation")
+      set_tests_properties(${test} PROPERTIES COST 1000)
     endif()
   endforeach()
 endfunction()

@@ -2,7 +2,7 @@
 
 commands_for_tidy.py BUILD_DIR FOLDER    writes FOLDER/compile_commands.json
 
-clang can't read what g++ has made of them, and a source that leans on them is to be found.
+A source that leans on them is to be found.
 """
 import json
 import pathlib
@@ -12,6 +12,6 @@ import sys
 build, folder = map(pathlib.Path, sys.argv[1:])
 commands = json.loads((build / "compile_commands.json").read_text())
 for entry in commands:
-    entry["command"] = re.sub(r" -Winvalid-pch -include \S+/cmake_pch\.hxx", "", entry["command"])
+    entry["command"] = re.sub(r" -Winvalid-pch(?: -fpch-\S+| -Xclang \S+| -include \S+)*", "", entry["command"])
 folder.mkdir(exist_ok=True)
 (folder / "compile_commands.json").write_text(json.dumps(commands, indent=1))

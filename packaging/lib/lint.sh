@@ -10,11 +10,11 @@ tidy() {
     python3 packaging/lib/sources_to_lint.py "$@" | read_with_tidy "$1"
 }
 
-# tidy_share BUILD_DIR: each twentieth source, others with every commit.
+# tidy_share BUILD_DIR: each fortieth source, others with every commit.
 tidy_share() {
     local turn
-    turn=$(($(git -c safe.directory='*' rev-list --count HEAD) % 20))
-    python3 packaging/lib/sources_to_lint.py "$1" | awk -v turn="$turn" 'NR % 20 == turn' |
+    turn=$(($(commits) % 40))
+    python3 packaging/lib/sources_to_lint.py "$1" | awk -v turn="$turn" 'NR % 40 == turn' |
         read_with_tidy "$1"
 }
 
@@ -24,8 +24,7 @@ read_with_tidy() { # BUILD_DIR, sources on standard input
     count=$(grep -c . <<<"$list" || true)
     echo "clang-tidy: $count sources"
     python3 packaging/lib/commands_for_tidy.py "$1" "$1/tidy"
-    # g++'s flags are read by clang: those it doesn't know are no finding, and its own warnings are
-    # not what is asked for here.
+    # Clang's own warnings have stopped the build already.
     [ "$count" = 0 ] || xargs -P "$(nproc)" -n 2 clang-tidy-14 --quiet -p "$1/tidy" \
         --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-error <<<"$list" 2>&1 |
         { grep -vE '^[0-9]+ warnings? generated' || true; }

@@ -74,6 +74,28 @@ build() { # PRESET [TARGET...]
     cmake --build --preset "$preset" -j "$(nproc)" "${targets[@]}"
 }
 
+# compile_share PRESET N: each Nth source of the programs, others with every commit. The folders of the
+# preset are configured; nothing else of it is built.
+compile_share() {
+    local turn commands
+    turn=$(($(commits) % $2))
+    mapfile -t commands < <(python3 packaging/lib/program_sources.py "build/$1" |
+        awk -v n="$2" -v turn="$turn" 'NR % n == turn')
+    echo "to compile: ${#commands[@]} sources"
+    [ "${#commands[@]}" -gt 0 ] || fail "no source of the programs is compiled by the preset $1"
+    printf '%s\0' "${commands[@]}" | xargs -0 -P "$(nproc)" -I '{}' sh -c '{}'
+}
+
+# "*" because the folder of a clone may belong to someone else than the one who runs this.
+commits() { git -c safe.directory='*' rev-list --count HEAD; }
+
+# What the generator would run to make all of a build, in terms of no folder: two presets whose commands
+# are the same make the same.
+build_commands() { # PRESET
+    ninja -C "build/$1" -t commands all | grep -vE '^ninja: |-E cmake_autogen ' |
+        sed "s#$PWD/build/$1#BUILD#g; s#build/$1#BUILD#g" | LC_ALL=C sort -u
+}
+
 our_sources() { # EXTENSION...
     local extension
     for extension in "$@"; do

@@ -44,6 +44,7 @@ QString titleOf(const Line &figure, const Options &options)
 std::vector<Figure> linesFor(const Options &options)
 {
     std::vector<Figure> lines;
+    lines.reserve(figures.size());
     for (const Line &figure : figures)
         lines.push_back({QLatin1String(figure.name), titleOf(figure, options),
                          QLatin1String(figure.unit), QLatin1String(figure.goal)});

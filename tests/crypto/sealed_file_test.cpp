@@ -201,7 +201,7 @@ private slots:
         }
         const MemoryFile file = large();
         for (std::size_t pieces = 0; pieces < 4; ++pieces)
-            for (const std::size_t more : {0, 1, 17, 5000}) {
+            for (const std::size_t more : {0U, 1U, 17U, 5000U}) {
                 const std::size_t size = bodyAt + pieces * sealedPiece + more;
                 if (size >= file.bytes.size())
                     continue;

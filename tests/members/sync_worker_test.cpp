@@ -177,8 +177,8 @@ private slots:
             [this](const sync::ServerAddress &) {
                 return std::make_unique<BorrowedNet>(m_practice->net);
             },
-            [](const sync::ServerAddress &address) {
-                return std::make_unique<sync::BeastEar>(address);
+            [](const sync::ServerAddress &server) {
+                return std::make_unique<sync::BeastEar>(server);
             });
         must(worker.syncOnce(SyncReach::All).result());
 

@@ -50,14 +50,14 @@ const PreparedPractice &PreparedPractice::get()
         };
         PreparedPractice made;
         Direct net;
-        auto &desks = made.desks;
+        auto &all = made.desks;
         const auto person = [&](std::size_t host, std::uint64_t seed) {
-            desks.push_back(LightDesk::member(*desks[host], seed, {Role::Clinician}));
+            all.push_back(LightDesk::member(*all[host], seed, {Role::Clinician}));
         };
         const auto further = [&](std::size_t host, std::uint64_t seed) {
-            desks.push_back(LightDesk::joined(*desks[host], seed));
+            all.push_back(LightDesk::joined(*all[host], seed));
         };
-        desks.push_back(LightDesk::founded(9001));
+        all.push_back(LightDesk::founded(9001));
         further(0, 9002);
         person(0, 9003);
         further(2, 9004);
@@ -66,13 +66,12 @@ const PreparedPractice &PreparedPractice::get()
         further(0, 9007);
         person(0, 9008);
         for (int i = 0; i < 2; ++i) {
-            made.clients.push_back(desks[0]->addClient(canary));
+            made.clients.push_back(all[0]->addClient(canary));
             for (const std::size_t each : {0U, 2U, 4U, 5U, 7U})
-                must(
-                    desks[0]->open.chart->assign({made.clients.back(), desks[each]->user(), true}));
+                must(all[0]->open.chart->assign({made.clients.back(), all[each]->user(), true}));
         }
         for (int round = 0; round < 2; ++round)
-            for (const auto &desk : desks)
+            for (const auto &desk : all)
                 must(desk->syncWith(net));
         made.server = net.server.backup();
         return made;

@@ -41,6 +41,7 @@ private slots:
         task.press(Qt::Key_R, Qt::AltModifier);
         QTRY_COMPARE(testing::keyboardAt(), u"noteFormat"_s);
         task.type(u"no"_s);
+        task.press(Qt::Key_Return);
         QTRY_VERIFY(ada.sees(u"What happened"_s));
         task.press(Qt::Key_Return, Qt::ControlModifier);
         task.press(Qt::Key_Return, Qt::ControlModifier);
@@ -57,7 +58,7 @@ private slots:
 
 private:
     /// As counted when this was written; a change that makes it dearer by a twentieth fails.
-    static constexpr TaskFigure predicted{8, 34.3};
+    static constexpr TaskFigure predicted{9, 34.6};
     const QString m_words = u"Did not come, no call. Left a voicemail and held Thursday."_s;
 
     static Note noShowOf(OpenDesk &desk, ClientId client)

@@ -334,8 +334,9 @@ private:
     }
     NoteBody stored() const
     {
-        return must(chart::NoteTable(*m_session->desk.connection).find(m_presenter->note().id))
-            ->note.body;
+        const auto found
+            = must(chart::NoteTable(*m_session->desk.connection).find(m_presenter->note().id));
+        return found ? found->note.body : NoteBody(); // it is kept a moment after it is typed
     }
 
     std::unique_ptr<testing::DirectSession> m_session;

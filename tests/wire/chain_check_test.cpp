@@ -14,8 +14,8 @@ private slots:
     void init()
     {
         m_members = {};
-        m_members.devices[one] = {};
-        m_members.devices[two] = {};
+        m_members.devices[m_one] = {};
+        m_members.devices[m_two] = {};
         m_cursor = {};
         m_epochs = {1};
     }
@@ -23,10 +23,10 @@ private slots:
     void linksAreWhereTheyStand()
     {
         ChainCheck check(m_cursor, m_trust);
-        VERIFY_OK(check.take(1, header(one, 1), hash(1)));
-        VERIFY_OK(check.take(2, header(two, 1), hash(2)));
-        check.noteSigned(1, one);
-        check.noteSigned(2, two);
+        VERIFY_OK(check.take(1, header(m_one, 1), hash(1)));
+        VERIFY_OK(check.take(2, header(m_two, 1), hash(2)));
+        check.noteSigned(1, m_one);
+        check.noteSigned(2, m_two);
         const Head end = nextHead(nextHead({}, hash(1)), hash(2));
         VERIFY_OK(check.at(2));
         QVERIFY(check.at(2)->head == end);
@@ -41,26 +41,26 @@ private slots:
     void whatIsUnderNoSignatureIsNobodys()
     {
         ChainCheck check(m_cursor, m_trust);
-        VERIFY_OK(check.take(1, header(one, 1), hash(1)));
-        VERIFY_OK(check.take(2, header(one, 2, hash(1)), hash(2)));
-        check.noteSigned(1, one);
+        VERIFY_OK(check.take(1, header(m_one, 1), hash(1)));
+        VERIFY_OK(check.take(2, header(m_one, 2, hash(1)), hash(2)));
+        check.noteSigned(1, m_one);
         VERIFY_ERROR(check.finish(nextHead(nextHead({}, hash(1)), hash(2))), ErrorCode::Untrusted);
     }
 
     void holesAndBranchesAreRefused()
     {
         ChainCheck check(m_cursor, m_trust);
-        VERIFY_ERROR(check.take(2, header(one, 1), hash(1)), ErrorCode::Untrusted);
-        VERIFY_ERROR(check.take(1, header(one, 2), hash(1)), ErrorCode::Untrusted);
-        VERIFY_ERROR(check.take(1, header(one, 1, hash(9)), hash(1)), ErrorCode::Untrusted);
+        VERIFY_ERROR(check.take(2, header(m_one, 1), hash(1)), ErrorCode::Untrusted);
+        VERIFY_ERROR(check.take(1, header(m_one, 2), hash(1)), ErrorCode::Untrusted);
+        VERIFY_ERROR(check.take(1, header(m_one, 1, hash(9)), hash(1)), ErrorCode::Untrusted);
         VERIFY_ERROR(check.take(1, header(DeviceId{{7}}, 1), hash(1)), ErrorCode::Untrusted);
     }
 
     void anotherHistoryIsFoundOut()
     {
         ChainCheck check(m_cursor, m_trust);
-        VERIFY_OK(check.take(1, header(one, 1), hash(1)));
-        EnvelopeHeader seen = header(two, 1);
+        VERIFY_OK(check.take(1, header(m_one, 1), hash(1)));
+        EnvelopeHeader seen = header(m_two, 1);
         seen.seen = {1, hash(5)};
         VERIFY_ERROR(check.take(2, seen, hash(2)), ErrorCode::Untrusted);
         seen.seen = {2, hash(5)};
@@ -72,12 +72,12 @@ private slots:
     void aPageEndsBeforeWhatCannotBeRead()
     {
         ChainCheck check(m_cursor, m_trust);
-        VERIFY_OK(check.take(1, header(one, 1), hash(1)));
-        EnvelopeHeader later = header(two, 1);
+        VERIFY_OK(check.take(1, header(m_one, 1), hash(1)));
+        EnvelopeHeader later = header(m_two, 1);
         later.keyEpoch = 2;
         VERIFY_OK(check.take(2, later, hash(2)));
-        check.noteSigned(1, one);
-        check.noteSigned(2, two);
+        check.noteSigned(1, m_one);
+        check.noteSigned(2, m_two);
         const auto checked = check.finish(nextHead(nextHead({}, hash(1)), hash(2)));
         VERIFY_OK(checked);
         QCOMPARE(checked->ops, std::size_t{1});
@@ -86,8 +86,8 @@ private slots:
 
         m_epochs = {3};
         ChainCheck nothing(m_cursor, m_trust);
-        VERIFY_OK(nothing.take(1, header(one, 1), hash(1)));
-        nothing.noteSigned(1, one);
+        VERIFY_OK(nothing.take(1, header(m_one, 1), hash(1)));
+        nothing.noteSigned(1, m_one);
         VERIFY_ERROR(nothing.finish(nextHead({}, hash(1))), ErrorCode::Locked);
     }
 
@@ -105,8 +105,8 @@ private:
         return header;
     }
 
-    const DeviceId one{{1}};
-    const DeviceId two{{2}};
+    const DeviceId m_one{{1}};
+    const DeviceId m_two{{2}};
     Members m_members;
     ScopeCursor m_cursor;
     std::set<std::uint32_t> m_epochs;

@@ -77,7 +77,7 @@ private slots:
     {
         const Chain chain;
         const Spine spine = *Spine::of(chain.hashes, chain.head);
-        for (const std::uint64_t place : {0, 1, 2, 4, 5, 6, 99}) {
+        for (const std::uint64_t place : {0U, 1U, 2U, 4U, 5U, 6U, 99U}) {
             PlacedBatch moved = chain.batches[1];
             moved.first = place;
             VERIFY_ERROR(spine.verify(moved, chain.practice.scope, chain.members),

@@ -14,12 +14,12 @@ namespace alcove::widgets {
 
 namespace {
 
-/// The key, and what else the system has for it.
+/// The key, which is first as the one that we name, and what else the system has for it.
 QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequence &key)
 {
     QList<QKeySequence> keys = QKeySequence::keyBindings(standard);
-    if (!keys.contains(key))
-        keys.append(key);
+    keys.removeAll(key);
+    keys.prepend(key);
     return keys;
 }
 
