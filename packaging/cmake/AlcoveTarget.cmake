@@ -19,7 +19,7 @@ endif()
 
 # Most of what a source is compiled from are headers of the standard library and of Qt: with ALCOVE_PCH
 # they are read once for all targets that see the same modules. A source includes what it uses all the
-# same: builds without them, clang-tidy and the fuzzing programs would not compile otherwise.
+# same: g++ and clang-tidy read it without them.
 #
 # alcove_headers_seen(OUT link...): none, core, widgets: the greatest of what these links let one see.
 function(alcove_headers_seen out)
@@ -168,12 +168,13 @@ function(alcove_tests folder)
   add_executable(${target} ${A_SOURCES})
   target_link_libraries(${target} PRIVATE ${A_LINK} alcove_testing alcove_options)
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  set(own)
   if(A_LABEL STREQUAL "simulation")
-    alcove_precompiled(${target} TESTS OWN SOURCES ${A_SOURCES} LINKS ${A_LINK} Qt6::Test)
+    set(own OWN)
   else()
     target_compile_options(${target} PRIVATE ${alcove_test_options})
-    alcove_precompiled(${target} TESTS SOURCES ${A_SOURCES} LINKS ${A_LINK} Qt6::Test)
   endif()
+  alcove_precompiled(${target} TESTS ${own} SOURCES ${A_SOURCES} LINKS ${A_LINK} Qt6::Test)
   foreach(source IN LISTS A_SOURCES)
     if(NOT source MATCHES "_test\\.cpp$")
       continue()

@@ -26,7 +26,7 @@ read_with_tidy() { # BUILD_DIR, sources on standard input
     python3 packaging/lib/commands_for_tidy.py "$1" "$1/tidy"
     # Clang's own warnings have stopped the build already.
     [ "$count" = 0 ] || xargs -P "$(nproc)" -n 2 clang-tidy-14 --quiet -p "$1/tidy" \
-        --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-error <<<"$list" 2>&1 |
+        --extra-arg=-Wno-error <<<"$list" 2>&1 |
         { grep -vE '^[0-9]+ warnings? generated' || true; }
 }
 

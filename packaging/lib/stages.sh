@@ -93,7 +93,7 @@ commits() { git -c safe.directory='*' rev-list --count HEAD; }
 # are the same make the same.
 build_commands() { # PRESET
     ninja -C "build/$1" -t commands all | grep -vE '^ninja: |-E cmake_autogen ' |
-        sed "s#$PWD/build/$1#BUILD#g; s#build/$1#BUILD#g" | LC_ALL=C sort -u
+        sed "s#build/$1#BUILD#g" | LC_ALL=C sort -u
 }
 
 our_sources() { # EXTENSION...
