@@ -1,6 +1,6 @@
 #include "crypto/secret_bytes.h"
 
-#include "crypto/sodium.h"
+#include "crypto/secret_pages.h"
 
 #include <sodium.h>
 
@@ -12,19 +12,17 @@ namespace alcove::crypto {
 
 void SecretBytes::Free::operator()(std::uint8_t *bytes) const
 {
-    sodium_free(bytes);
+    SecretPages::ofProcess().give(bytes);
 }
 
 SecretBytes::SecretBytes(std::size_t size)
     : m_size(size)
 {
-    ensureSodium();
     if (size == 0)
         return;
-    m_bytes.reset(static_cast<std::uint8_t *>(sodium_malloc(size)));
+    m_bytes.reset(SecretPages::ofProcess().take(size));
     if (!m_bytes)
         std::abort(); // no guarded memory left: a key in ordinary memory would break a promise
-    sodium_memzero(m_bytes.get(), size);
 }
 
 SecretBytes::SecretBytes(ByteView bytes)
