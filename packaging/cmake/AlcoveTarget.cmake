@@ -156,8 +156,10 @@ endfunction()
 # <unit>_test.cpp holds one class <Unit>Test, registered with ALCOVE_TEST; CTest runs each on its own.
 #
 #   alcove_tests(core SOURCES note_test.cpp ... LINK alcove_core LABEL unit)
+#
+# QUICK_KDF: passphrases are not stretched for long when CTest runs the classes (tests/support/quick_kdf.cpp).
 function(alcove_tests folder)
-  cmake_parse_arguments(A "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(A "SERIAL;QUICK_KDF" "LABEL;TIMEOUT" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
   if(NOT A_LABEL)
     set(A_LABEL unit)
   endif()
@@ -168,6 +170,10 @@ function(alcove_tests folder)
   add_executable(${target} ${A_SOURCES})
   target_link_libraries(${target} PRIVATE ${A_LINK} alcove_testing alcove_options)
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  if(A_QUICK_KDF)
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:alcove_quick_kdf>)
+    list(APPEND A_ENVIRONMENT ALCOVE_QUICK_KDF=1)
+  endif()
   set(own)
   if(A_LABEL STREQUAL "simulation")
     set(own OWN)
