@@ -65,7 +65,8 @@ KindRule objective()
             {field("objective", FieldType::Line, Needed),
              field("goal-of", FieldType::Link, Plain, u"goal"_s),
              field("baseline", FieldType::Line), field("target", FieldType::Line),
-             field("target-on", FieldType::Day), field("measured-by", FieldType::Line),
+             field("since", FieldType::Day), field("target-on", FieldType::Day),
+             field("measured-by", FieldType::Line),
              choice("progress", u"new some most met dropped"_s, HighRisk),
              field("resolved", FieldType::Day)}};
 }

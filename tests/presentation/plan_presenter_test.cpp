@@ -86,6 +86,14 @@ private slots:
         QTRY_COMPARE(plan.threads().size(), 1);
         QCOMPARE(plan.threads().first().progress, words);
         QVERIFY(plan.plan().section(u"objectives"_s).endsWith(words));
+
+        // What was measured before somebody says it began is not its progress.
+        ChartRecord later = objective;
+        later.fields[u"since"_s] = u"2026-03-20"_s;
+        must(session.desk.chart->saveRecord({later, {}, {}}));
+        plan.refresh();
+        QTRY_COMPARE(plan.threads().first().progress,
+                     u"PHQ-9 9 on 30 Mar 2026, no other score yet"_s);
     }
 
     void aPaperIsGivenAndSaidSo()

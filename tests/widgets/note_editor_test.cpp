@@ -165,6 +165,14 @@ private slots:
 
         const Millis wanted = when->dateTime().toMSecsSinceEpoch();
         QTRY_COMPARE(row().serviceAt, wanted);
+
+        m_person->press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(row().serviceAt, wanted + Millis{3600} * 1000);
+        m_person->press(Qt::Key_Z, Qt::ControlModifier); // what was typed before that
+        QCOMPARE(m_person->part<QTextEdit>()->toPlainText(), QString());
+        m_person->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        m_person->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(row().serviceAt, wanted);
     }
 
     void knowsWhereTheCursorIsAndPutsItBack()

@@ -85,16 +85,17 @@ Result<PlanPresenter::Read> PlanPresenter::read(Chart &chart, ClientId client,
                               RecordKind::Objective, RecordKind::Intervention,
                               RecordKind::PlanReview, RecordKind::Measure, RecordKind::Given}));
     found.records = standingRecords(sheets);
-    std::map<RecordId, QDate> began;
+    std::map<RecordId, QDate> written;
     for (const RecordSheet &sheet : sheets)
-        began[sheet.id] = presentation::dayOf(millisOf(sheet.madeAt.time));
+        written[sheet.id] = presentation::dayOf(millisOf(sheet.madeAt.time));
     for (const ChartRecord &record : found.records) {
         if (record.kind != RecordKind::Objective)
             continue;
+        const auto since = whenSpan(record.value(u"since"_s));
+        const QDate from = since ? since->first : written[record.id];
         TRY_ASSIGN(const auto notes, work->notesWith(client, charting::objectiveCode(record.id)));
         found.threads.append(
-            {record, standing(notes),
-             objectiveProgress(record, began[record.id], found.records, instruments)});
+            {record, standing(notes), objectiveProgress(record, from, found.records, instruments)});
     }
     TRY_ASSIGN(found.notes, chart.notes(client));
     return found;

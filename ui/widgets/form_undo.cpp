@@ -83,9 +83,14 @@ void FormUndo::watch(QWidget &part)
     }
 }
 
+void FormUndo::takeKeysOf(QWidget &part)
+{
+    part.installEventFilter(this);
+}
+
 void FormUndo::heed(QWidget &text)
 {
-    text.installEventFilter(this);
+    takeKeysOf(text);
     m_marks[&text] = markOf(text);
     connect(&text, &QObject::destroyed, this, [this, gone = &text] { m_marks.erase(gone); });
 }

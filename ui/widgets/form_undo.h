@@ -25,6 +25,8 @@ public:
 
     /// The texts in `part`, which may come and go with their form.
     void watch(QWidget &part);
+    /// Leaves both keys to the form in a part that has steps of its own, which it tells by did().
+    void takeKeysOf(QWidget &part);
     /// Something was chosen; what had been taken back before is past. The number of that step.
     int did(Act undo, Act redo);
     /// Whether that step is the next to be taken back.

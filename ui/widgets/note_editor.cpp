@@ -10,9 +10,9 @@
 #include "widgets/reading_width.h"
 #include "widgets/session_panel.h"
 #include "widgets/versions_frame.h"
+#include "widgets/when_edit.h"
 #include "widgets/writing_edit.h"
 
-#include <QDateTimeEdit>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -35,7 +35,7 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     , m_undo(new FormUndo(*m_scroll))
     , m_format(new FormatBox(this))
     , m_state(new QLabel(this))
-    , m_when(new QDateTimeEdit(this))
+    , m_when(new WhenEdit(*m_undo, this))
     , m_notice(new support::NoticeBar(this))
     , m_versions(new VersionsFrame(this))
     , m_place(new QVBoxLayout)
@@ -87,9 +87,7 @@ NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
 
 void NoteEditor::connectParts()
 {
-    connect(m_when, &QDateTimeEdit::dateTimeChanged, this, [this](const QDateTime &when) {
-        if (m_isShowing)
-            return;
+    connect(m_when, &WhenEdit::chosen, this, [this](const QDateTime &when) {
         m_presenter.setServiceAt(when.toMSecsSinceEpoch());
         m_session->showLicence(); // one may hold on another day
     });
@@ -211,7 +209,7 @@ void NoteEditor::showNote()
 {
     m_isShowing = true;
     m_undo->clear();
-    m_when->setDateTime(QDateTime::fromMSecsSinceEpoch(m_presenter.note().serviceAt));
+    m_when->showWhen(QDateTime::fromMSecsSinceEpoch(m_presenter.note().serviceAt));
     showFormats();
     buildSections();
     m_isShowing = false;

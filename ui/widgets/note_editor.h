@@ -6,7 +6,6 @@
 #include <QScrollArea>
 #include <QStringList>
 
-class QDateTimeEdit;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -22,6 +21,7 @@ class FormatBox;
 class PhrasePanel;
 class SessionPanel;
 class VersionsFrame;
+class WhenEdit;
 class WritingEdit;
 
 /// A note being written, as a page. Ctrl+Z takes back what was done last in it, Ctrl+Shift+Z does
@@ -115,7 +115,7 @@ private:
     FormUndo *m_undo;
     FormatBox *m_format;
     QLabel *m_state;
-    QDateTimeEdit *m_when;
+    WhenEdit *m_when;
     support::NoticeBar *m_notice;
     VersionsFrame *m_versions;
     QWidget *m_strip = nullptr;

@@ -118,6 +118,7 @@ inline constexpr FieldWords fieldWords[] = {
     {"name-use", "pronouns", WORDS("Pronouns"), ""},
     {"risk", "plan", WORDS("Plan"), ""},
     {"risk", "change", WORDS("Since the last time"), ""},
+    {"objective", "since", WORDS("Worked on since"), WORDS("The day it was written, if left out")},
     {"objective", "progress", WORDS("Progress"), ""},
     {"objective", "resolved", WORDS("Ended on"), ""},
     {"goal", "resolved", WORDS("Ended on"), ""},
