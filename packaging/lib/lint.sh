@@ -10,11 +10,11 @@ tidy() {
     python3 packaging/lib/sources_to_lint.py "$@" | read_with_tidy "$1"
 }
 
-# tidy_share BUILD_DIR: each fortieth source, others with every commit.
+# tidy_share BUILD_DIR: each eightieth source, others with every commit.
 tidy_share() {
     local turn
-    turn=$(($(commits) % 40))
-    python3 packaging/lib/sources_to_lint.py "$1" | awk -v turn="$turn" 'NR % 40 == turn' |
+    turn=$(($(commits) % 80))
+    python3 packaging/lib/sources_to_lint.py "$1" | awk -v turn="$turn" 'NR % 80 == turn' |
         read_with_tidy "$1"
 }
 

@@ -86,6 +86,16 @@ compile_share() {
     printf '%s\0' "${commands[@]}" | xargs -0 -P "$(nproc)" -I '{}' sh -c '{}'
 }
 
+# A new folder in memory with 4 GiB free, if the system has one, for what tests keep and nobody wants
+# afterwards: on a disk a test's desk waits for each word it saves. What a power cut leaves is played on
+# a disk of our own (tests/simulation). Others may pass through it: PostgreSQL runs as another user.
+folder_in_memory() {
+    local free folder
+    free=$(df -k --output=avail /dev/shm 2>/dev/null | tail -n 1) || return 0
+    [ "${free:-0}" -gt $((4 * 1024 * 1024)) ] || return 0
+    folder=$(mktemp -d /dev/shm/alcove.XXXXXX) && chmod 755 "$folder" && echo "$folder"
+}
+
 # "*" because the folder of a clone may belong to someone else than the one who runs this.
 commits() { git -c safe.directory='*' rev-list --count HEAD; }
 
