@@ -42,6 +42,12 @@ public:
 
     virtual Result<std::unique_ptr<File>> open(const std::string &path, FileUse use) = 0;
     virtual bool exists(const std::string &path) = 0;
+    /// When it was written to last, to compare with others of this disk; 0 where nobody knows.
+    virtual std::int64_t writtenAt(const std::string &path)
+    {
+        static_cast<void>(path);
+        return 0;
+    }
     /// Replaces what is at `to`, at once for whoever looks.
     virtual Result<void> rename(const std::string &from, const std::string &to) = 0;
     /// A second name; Conflict where there is a file.

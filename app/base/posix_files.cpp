@@ -228,6 +228,15 @@ bool PosixFiles::exists(const std::string &path)
     return ::lstat(path.c_str(), &status) == 0;
 }
 
+std::int64_t PosixFiles::writtenAt(const std::string &path)
+{
+    constexpr std::int64_t nanosOfASecond = 1'000'000'000;
+    struct stat status = {};
+    if (::lstat(path.c_str(), &status) != 0)
+        return 0;
+    return std::int64_t{status.st_mtim.tv_sec} * nanosOfASecond + status.st_mtim.tv_nsec;
+}
+
 Result<void> PosixFiles::rename(const std::string &from, const std::string &to)
 {
     if (::rename(from.c_str(), to.c_str()) != 0)

@@ -9,6 +9,7 @@ class PosixFiles final : public Files {
 public:
     Result<std::unique_ptr<File>> open(const std::string &path, FileUse use) override;
     bool exists(const std::string &path) override;
+    std::int64_t writtenAt(const std::string &path) override;
     Result<void> rename(const std::string &from, const std::string &to) override;
     Result<void> link(const std::string &from, const std::string &to) override;
     Result<void> remove(const std::string &path) override;

@@ -12,6 +12,7 @@ namespace alcove::charting {
 namespace {
 
 constexpr int daysOfWeek = 7;
+constexpr qsizetype fewestLetters = 3; ///< of words about what somebody said
 
 QString lineOf(const QString &code, int value)
 {
@@ -131,6 +132,22 @@ bool isWhole(const Instrument &instrument, const Score &score)
     if (instrument.hasTotal)
         return score.total.has_value();
     return score.missing.size() <= instrument.mayMiss;
+}
+
+QStringList itemsToAskAbout(const Instrument &instrument, const Answers &answers)
+{
+    QStringList items;
+    for (const ScoreAlert &alert : instrument.alerts)
+        if (const auto answer = answers.find(alert.item);
+            answer != answers.end() && answer->second >= alert.from)
+            items.append(alert.item);
+    return items;
+}
+
+bool isFollowUp(const QString &text)
+{
+    return std::count_if(text.begin(), text.end(), [](QChar each) { return each.isLetter(); })
+        >= fewestLetters;
 }
 
 Result<ChartRecord> measureRecord(RecordId id, ClientId client, const Instrument &instrument,

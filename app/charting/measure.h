@@ -6,6 +6,7 @@
 #include <QDate>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -23,6 +24,12 @@ Result<Answers> answersFrom(const QString &text);
 qsizetype askedItems(const Instrument &instrument, const Answers &answers);
 /// Whether nothing is missing that its score needs; one without a total needs all of its items.
 bool isWhole(const Instrument &instrument, const Score &score);
+
+/// The items whose answers have to be asked about at once, by their codes.
+QStringList itemsToAskAbout(const Instrument &instrument, const Answers &answers);
+/// Whether that says what was asked and what was said: digits and signs alone are a slip of the
+/// keyboard, meant for an item.
+bool isFollowUp(const QString &text);
 
 /// Malformed unless the answers make a score.
 Result<ChartRecord> measureRecord(RecordId id, ClientId client, const Instrument &instrument,

@@ -3,8 +3,11 @@
 #include "core/note.h"
 #include "core/signed_work.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,9 @@ const std::array<Title, 14> &titles()
     return all;
 }
 
+/// Of them, those that a note begins with; what remains stands below what was written.
+constexpr std::ptrdiff_t namedAbove = 12;
+
 const QString asked = u"asked-"_s;
 const QString objectivePrefix = u"objective-"_s;
 
@@ -46,6 +52,23 @@ const QString &coSignerPrefix()
 {
     static const QString prefix = coSignerCode({}).chopped(idString(UserId{}).size());
     return prefix;
+}
+
+/// Where a section stands among those of its note: its part, and its place in that one.
+std::pair<int, std::ptrdiff_t> placeOf(const QString &code)
+{
+    enum Part { Above, Prose, Named, Asked, Objectives, CoSigners };
+    const auto named = std::find_if(titles().begin(), titles().end(),
+                                    [&code](const Title &title) { return title.code == code; });
+    if (named != titles().end()) {
+        const std::ptrdiff_t place = named - titles().begin();
+        return {place < namedAbove ? Above : Named, place};
+    }
+    if (code.startsWith(asked))
+        return {Asked, 0};
+    if (objectiveOf(code))
+        return {Objectives, 0};
+    return {code.startsWith(coSignerPrefix()) ? CoSigners : Prose, 0};
 }
 
 } // namespace
@@ -119,6 +142,44 @@ NoteBody proseOf(const NoteBody &body)
     return prose;
 }
 
+NoteBody inOrder(const NoteBody &body)
+{
+    NoteBody ordered = body;
+    for (NoteSection &section : ordered.sections)
+        if (section.code == fact::began || section.code == fact::ended)
+            if (const auto time = timeOf(section.text))
+                section.text = time->toString(u"HH:mm"_s);
+    std::stable_sort(ordered.sections.begin(), ordered.sections.end(),
+                     [](const NoteSection &one, const NoteSection &other) {
+                         return placeOf(one.code) < placeOf(other.code);
+                     });
+    return ordered;
+}
+
+std::optional<QTime> timeOf(const QString &text)
+{
+    static const QRegularExpression form(u"^([0-9]{1,2})[:.]?([0-9]{2})$"_s);
+    const auto match = form.match(text.trimmed());
+    const QTime time(match.captured(1).toInt(), match.captured(2).toInt());
+    return match.hasMatch() && time.isValid() ? std::optional(time) : std::nullopt;
+}
+
+QStringList malformedTimes(const NoteBody &body)
+{
+    QStringList malformed;
+    for (const QString &code : {fact::began, fact::ended})
+        if (const QString text = body.section(code).trimmed(); !text.isEmpty() && !timeOf(text))
+            malformed.append(code);
+    return malformed;
+}
+
+bool endsBeforeItBegan(const NoteBody &body)
+{
+    const auto began = timeOf(body.section(fact::began));
+    const auto ended = timeOf(body.section(fact::ended));
+    return began && ended && *ended < *began;
+}
+
 bool isTelehealth(const NoteBody &body)
 {
     const QString mode = body.section(fact::mode);
@@ -130,8 +191,9 @@ QStringList missingOfTelehealth(const NoteBody &body)
     QStringList missing;
     if (!isTelehealth(body))
         return missing;
-    for (const QString &code : {fact::began, fact::address, fact::state, fact::emergency,
-                                fact::callBack, fact::consent, fact::present, fact::fallback})
+    for (const QString &code :
+         {fact::began, fact::ended, fact::address, fact::state, fact::emergency, fact::callBack,
+          fact::consent, fact::present, fact::fallback})
         if (body.section(code).trimmed().isEmpty())
             missing.append(code);
     return missing;

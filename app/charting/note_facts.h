@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QTime>
 
 #include <optional>
 
@@ -47,6 +48,16 @@ QList<RecordId> objectivesIn(const NoteBody &body);
 NoteBody withFact(NoteBody body, const QString &code, const QString &text);
 /// What was written, without facts.
 NoteBody proseOf(const NoteBody &body);
+/// As a note is signed and read: how and when the session was held, then what was written in its
+/// own order, then what was asked, worked on and co-signed. Times are written "09:05".
+NoteBody inOrder(const NoteBody &body);
+
+/// "9:05", "0905", "9.05", "14:30", to the minute; nothing of what is no time of a day.
+std::optional<QTime> timeOf(const QString &text);
+/// Those of when it began and ended that are filled in and are no time.
+QStringList malformedTimes(const NoteBody &body);
+/// Whether it says an end that is earlier in the day than its begin.
+bool endsBeforeItBegan(const NoteBody &body);
 
 /// What a session by video or telephone has to say before its note is signed, by the codes of the
 /// facts that are missing. None of a session in person.

@@ -186,11 +186,22 @@ NoteBody arranged(const NoteBody &body, const NoteFormat &format)
     return result;
 }
 
+bool isPaper(const NoteFormat &format)
+{
+    return format.kind == NoteKind::Plan || format.name == u"duty-to-protect"_s
+        || format.name == u"mandated-report"_s;
+}
+
 bool canSwitch(const NoteFormat &from, const NoteFormat &to)
 {
     if (isApart(from.kind) || isApart(to.kind))
         return from.name == to.name;
     return (from.kind == NoteKind::Letter) == (to.kind == NoteKind::Letter);
+}
+
+bool canSwitchBlank(const NoteFormat &from, const NoteFormat &to)
+{
+    return (from.kind == NoteKind::Private) == (to.kind == NoteKind::Private);
 }
 
 NoteBody switched(const NoteBody &body, const NoteFormat &from, const NoteFormat &to)

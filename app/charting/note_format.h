@@ -54,6 +54,9 @@ struct NoteFormat {
     bool operator==(const NoteFormat &) const = default;
 };
 
+/// Whether it stands for itself, and not for a session: a plan, or the record of a duty.
+bool isPaper(const NoteFormat &format);
+
 /// Kinds of content that a section may take.
 const QStringList &contentKinds();
 
@@ -72,6 +75,9 @@ NoteBody arranged(const NoteBody &body, const NoteFormat &format);
 /// Whether a note may be switched from one to the other: what is kept apart, and letters, take no
 /// words from elsewhere and give none.
 bool canSwitch(const NoteFormat &from, const NoteFormat &to);
+/// The same of a note without a word: there is nothing to give or take, and only psychotherapy
+/// notes stay where they are, in a store of their own.
+bool canSwitchBlank(const NoteFormat &from, const NoteFormat &to);
 /// `body` of `from` as a note of `to`: each text goes where its kind of content belongs, below what
 /// goes there as well; what belongs nowhere stays at the end. No word is lost.
 NoteBody switched(const NoteBody &body, const NoteFormat &from, const NoteFormat &to);

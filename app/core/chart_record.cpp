@@ -20,12 +20,13 @@ struct Span {
     const char *begin;
     const char *end;
 };
-constexpr std::array<Span, 6> spans{{{"from", "to"},
+constexpr std::array<Span, 7> spans{{{"from", "to"},
                                      {"start", "stop"},
                                      {"since", "resolved"},
                                      {"onset", "resolved"},
                                      {"starting", "to"},
-                                     {"signed-on", "to"}}};
+                                     {"signed-on", "to"},
+                                     {"on", "next-contact"}}};
 
 /// What was, can't be said to have been tomorrow; what is to end may.
 bool mayBeAhead(const QString &field)
@@ -47,13 +48,23 @@ std::optional<What> faultOfDate(const FieldRule &rule, const QString &value, QDa
     return std::nullopt;
 }
 
+std::optional<What> faultOfLine(const FieldRule &rule, const QString &value)
+{
+    if (value.size() > maxRecordLine)
+        return What::TooLong;
+    if (rule.name != QLatin1String("weeks"))
+        return std::nullopt;
+    const int weeks = value.trimmed().toInt(); // 0 of what is no number
+    return weeks < 1 || weeks > mostWeeks ? std::optional(What::NoWeeks) : std::nullopt;
+}
+
 std::optional<What> faultOf(const FieldRule &rule, const QString &value, QDate today)
 {
     if (value.trimmed().isEmpty())
         return rule.isNeeded ? std::optional(What::Missing) : std::nullopt;
     switch (rule.type) {
     case FieldType::Line:
-        return value.size() > maxRecordLine ? std::optional(What::TooLong) : std::nullopt;
+        return faultOfLine(rule, value);
     case FieldType::Text:
         return value.size() > maxRecordText ? std::optional(What::TooLong) : std::nullopt;
     case FieldType::When:

@@ -29,9 +29,22 @@ struct ChartRecord {
 /// one.
 RecordId singleRecord(RecordKind kind, ClientId client);
 
+/// The most weeks between two of what comes again.
+constexpr int mostWeeks = 104;
+
 /// What is wrong with a field as somebody typed it.
 struct FieldFault {
-    enum class What { Missing, NoSuchField, NoDate, NotYet, NoChoice, NoId, TooLong, EndsBefore };
+    enum class What {
+        Missing,
+        NoSuchField,
+        NoDate,
+        NotYet,
+        NoChoice,
+        NoId,
+        TooLong,
+        NoWeeks,
+        EndsBefore
+    };
     QString field;
     What what = What::Missing;
 

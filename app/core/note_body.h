@@ -28,7 +28,10 @@ struct NoteBody {
     QString section(const QString &code) const;
 };
 
-constexpr int maxNoteBytes = 10 * 1024 * 1024;
+/// A note or an addendum as it is kept. It leaves noteFrameBytes of what an op may hold to the
+/// other fields, or a note that is kept here could never be sent.
+constexpr int noteFrameBytes = 64 * 1024;
+constexpr int maxNoteBytes = 4 * 1024 * 1024 - noteFrameBytes;
 
 QString storedText(const NoteBody &body);
 /// Corrupt when it is not in the stored form.

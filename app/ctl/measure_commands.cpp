@@ -83,6 +83,14 @@ Result<QByteArray> signatureOf(const Shell &shell, session::OpenChart &open, con
         : charting::packSignature(yaml, open.identity.userKey());
 }
 
+/// A pack may fill a skeleton of the program, and follow one of the same name; what the program
+/// asks by itself stays as it is.
+bool isOfTheProgram(const charting::InstrumentShelf &own, const QString &name)
+{
+    const charting::Instrument *known = own.find(name);
+    return known != nullptr && !known->isSkeleton;
+}
+
 Outcome take(const Shell &shell, const QString &path)
 {
     const auto read = contentOf(path);
@@ -94,6 +102,11 @@ Outcome take(const Shell &shell, const QString &path)
         return UsageMistake{usage,
                             QStringLiteral("That is no pack of a measure: %1.")
                                 .arg(QString::fromStdString(instrument.error().detail))};
+    if (const charting::InstrumentShelf own; isOfTheProgram(own, instrument->name))
+        return UsageMistake{usage,
+                            QStringLiteral("There is a measure called %1 already, of the program. "
+                                           "Give the pack another name; nothing was taken.")
+                                .arg(instrument->name)};
     return withScope(
         shell, Scope::Clinical, Access::Write, [&](session::OpenChart &open) -> Outcome {
             const QString name = instrument->name + QStringLiteral(".yaml");

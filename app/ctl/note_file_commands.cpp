@@ -4,7 +4,7 @@
 #include "base/file_place.h"
 #include "base/posix_files.h"
 #include "charting/disclosure.h"
-#include "charting/note_format.h"
+#include "charting/format_shelf.h"
 #include "charting/part2.h"
 #include "core/record_book.h"
 #include "ctl/held_file.h"
@@ -51,7 +51,8 @@ Result<QList<ChartRecord>> readEpisodes(Chart &chart, ClientId client)
     return episodes;
 }
 
-Result<NotesFile> readNotes(Chart &chart, ClientId client)
+Result<NotesFile> readNotes(Chart &chart, ClientId client,
+                            const QList<charting::NoteFormat> &formats)
 {
     NotesFile file;
     file.client = client;
@@ -60,7 +61,6 @@ Result<NotesFile> readNotes(Chart &chart, ClientId client)
     file.isUnderPart2
         = std::any_of(episodes.begin(), episodes.end(),
                       [](const ChartRecord &episode) { return charting::isUnderPart2(episode); });
-    TRY_ASSIGN(const auto formats, charting::builtInFormats());
     TRY_ASSIGN(const auto notes, chart.notes(client));
     for (const NoteSummary &note : notes) {
         if (!note.isSigned)
@@ -132,9 +132,11 @@ Outcome exportNotes(const Shell &shell, ClientId client)
     auto held = HeldFile::hold(path);
     if (!held)
         return Failure{held.error(), Doing::WritingFile};
+    // The practice's own as well: a format of theirs may be of a programme under Part 2.
+    const charting::FormatShelf formats(shell.desk().formatsFolder());
     return withScope(shell, Scope::Clinical, Access::Read,
                      [&](session::OpenChart &open) -> Outcome {
-                         const auto file = readNotes(*open.chart, client);
+                         const auto file = readNotes(*open.chart, client, formats.all());
                          if (!file)
                              return Failure{file.error(), Doing::Reading};
                          return writeNotes(*held, *open.chart, *file, shell.surroundings);

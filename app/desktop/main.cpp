@@ -15,6 +15,7 @@
 #include "platform/store_lock.h"
 #include "session/local_desk.h"
 #include "session/local_token_door.h"
+#include "support/access_key.h"
 #include "support/enter_key.h"
 #include "support/file_choice.h"
 #include "support/icon.h"
@@ -145,6 +146,7 @@ int start(int argc, char *argv[])
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setWindowIcon(support::icon(QStringLiteral("alcove"), support::IconTone::Accent));
     new support::EnterKey(application); // its parent
+    new support::AccessKey(application);
     new support::PrivateTyping(application);
     support::apply(application, schemeOf(parsed.options->look, QApplication::palette()));
     return run(application, *parsed.options, folders);

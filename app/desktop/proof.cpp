@@ -11,6 +11,18 @@
 
 namespace alcove::desktop {
 
+namespace {
+
+/// The page offers no recovery kit, so a wrong passphrase is not answered by advice to use it.
+QString wordsOf(const Error &error)
+{
+    const QString words = words::errorText(error, words::Doing::Unlocking);
+    const QString wrong = words::errorText(Error(ErrorCode::Locked), words::Doing::Unlocking);
+    return words == wrong ? widgets::CoverPage::wrongPassphraseText() : words;
+}
+
+} // namespace
+
 void proveAt(widgets::CoverPage &page, Desk &desk, TokenDoor *token, std::function<void()> proved)
 {
     if (!page.givePin())
@@ -25,7 +37,7 @@ void proveAt(widgets::CoverPage &page, Desk &desk, TokenDoor *token, std::functi
                  if (answer)
                      proved();
                  else
-                     page.refuse(words::errorText(answer.error(), words::Doing::Unlocking));
+                     page.refuse(wordsOf(answer.error()));
              });
 }
 

@@ -4,6 +4,7 @@
 #include "journal/message.h"
 #include "journal/record_file.h"
 
+#include <algorithm>
 #include <map>
 
 namespace alcove::journal {
@@ -110,6 +111,12 @@ Result<LeftOvers> findLeftOvers(Files &files, const std::string &folder,
         if (!isReplaced)
             found.journals.push_back(leftOver(one, all));
     }
+    // Where one was last is where one goes on: a file's name says nothing of it.
+    std::stable_sort(found.journals.begin(), found.journals.end(),
+                     [&files, &here](const LeftOver &one, const LeftOver &other) {
+                         return files.writtenAt(here + one.name)
+                             < files.writtenAt(here + other.name);
+                     });
     return found;
 }
 

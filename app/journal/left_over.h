@@ -30,7 +30,7 @@ struct LeftOver {
 };
 
 struct LeftOvers {
-    std::vector<LeftOver> journals;
+    std::vector<LeftOver> journals; ///< the one typed in last comes last
     std::vector<std::string> damaged; ///< no word of these can be read
     std::vector<std::string> cut; ///< nothing was whole in these yet
 };

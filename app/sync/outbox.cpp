@@ -1,6 +1,7 @@
 #include "sync/outbox.h"
 
 #include "core/emergency.h"
+#include "core/note_body.h"
 #include "sync/byte_array.h"
 #include "sync/own_chain.h"
 #include "sync/stream.h"
@@ -13,6 +14,9 @@
 namespace alcove::sync {
 
 namespace {
+
+static_assert(std::size_t{maxNoteBytes} + std::size_t{noteFrameBytes} <= wire::maxOpContent,
+              "whatever note a chart takes has to fit into an op");
 
 /// The device's number of the last envelope that waits; 0 without one.
 Result<std::uint64_t> lastWaiting(const QList<OutgoingOp> &ops)

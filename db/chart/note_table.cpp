@@ -2,6 +2,7 @@
 
 #include "chart/search_index.h"
 #include "chart/signature_columns.h"
+#include "core/beside_prose.h"
 #include "core/signed_work.h"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ NoteSummary readSummary(const store::Statement &row)
     summary.format = row.text(2);
     summary.serviceAt = row.integer(3);
     summary.authorName = row.text(4);
-    summary.preview = withoutMarks(row.text(5)).simplified().left(previewSize);
+    summary.preview = withoutMarks(storedProse(row.text(5))).simplified().left(previewSize);
     summary.isSigned = row.integer(6) != 0;
     summary.addenda = static_cast<int>(row.integer(7));
     summary.otherVersions = static_cast<int>(row.integer(8));

@@ -121,6 +121,17 @@ private slots:
         QCOMPARE(list[1].otherVersions, 0);
     }
 
+    void aSummaryBeginsWithWhatWasWritten()
+    {
+        Note note = m_build.note(m_client, QStringLiteral("Slept."));
+        note.body.sections.prepend({QStringLiteral("session-began"), QStringLiteral("14:02")});
+        note.body.sections.append({QStringLiteral("session-ended"), QStringLiteral("14:52")});
+        VERIFY_OK(table().write(note, stamp(1), OpId{{1}}));
+
+        QCOMPARE(testing::must(table().ofClient(m_client)).first().preview,
+                 QStringLiteral("Slept."));
+    }
+
     void listsWhatItsAuthorHasNotSigned()
     {
         const Note mine = m_build.note(m_client);

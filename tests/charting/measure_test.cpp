@@ -14,6 +14,13 @@ class MeasureTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void digitsAndSignsAreNoWordsAboutAnAnswer()
+    {
+        for (const QString &slip : {QString(), u"1"_s, u" 12."_s, u"x"_s, u"no"_s})
+            QVERIFY2(!charting::isFollowUp(slip), qPrintable(slip));
+        QVERIFY(charting::isFollowUp(u"Asked: no."_s));
+    }
+
     void init() { m_phq = *InstrumentShelf().find(u"phq-9"_s); }
 
     void answersAreWrittenInTheOrderOfTheItems()

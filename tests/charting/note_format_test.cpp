@@ -176,6 +176,18 @@ private slots:
             }
     }
 
+    void papersStandForThemselves()
+    {
+        QStringList papers;
+        for (const NoteFormat &format : must(builtInFormats()))
+            if (isPaper(format))
+                papers.append(format.name);
+        papers.sort();
+        QCOMPARE(papers,
+                 (QStringList{u"duty-to-protect"_s, u"mandated-report"_s, u"safety-plan"_s,
+                              u"treatment-plan"_s}));
+    }
+
     void whatIsKeptApartStaysThere()
     {
         QVERIFY(canSwitch(builtIn(u"soap"_s), builtIn(u"dap"_s)));
@@ -187,6 +199,16 @@ private slots:
             QVERIFY(!canSwitch(builtIn(u"soap"_s), builtIn(apart)));
             QVERIFY(!canSwitch(builtIn(apart), builtIn(u"soap"_s)));
             QVERIFY(canSwitch(builtIn(apart), builtIn(apart)));
+        }
+    }
+
+    void aNoteWithoutAWordBecomesAnythingThatLiesInItsStore()
+    {
+        for (const QString &other : {u"letter-work"_s, u"sud-counselling"_s, u"dap"_s}) {
+            QVERIFY(canSwitchBlank(builtIn(u"soap"_s), builtIn(other)));
+            QVERIFY(canSwitchBlank(builtIn(other), builtIn(u"soap"_s)));
+            QVERIFY(!canSwitchBlank(builtIn(other), builtIn(u"psychotherapy"_s)));
+            QVERIFY(!canSwitchBlank(builtIn(u"psychotherapy"_s), builtIn(other)));
         }
     }
 

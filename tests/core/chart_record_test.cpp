@@ -71,6 +71,35 @@ private slots:
                                                               : ErrorCode::Malformed);
     }
 
+    void theNextContactIsNotBeforeTheRiskWasAssessed()
+    {
+        ChartRecord risk
+            = m_build.record(m_client, RecordKind::Risk,
+                             {{u"on"_s, u"2026-03-02"_s}, {u"next-contact"_s, u"2026-02-02"_s}});
+        const FieldFault fault{u"next-contact"_s, What::EndsBefore};
+
+        QVERIFY(faultsOf(risk, today).contains(fault));
+        risk.fields[u"next-contact"_s] = u"2026-03-02"_s;
+        QVERIFY(!faultsOf(risk, today).contains(fault));
+    }
+
+    void aScheduleIsOfOneToAHundredAndFourWeeks()
+    {
+        ChartRecord due
+            = m_build.record(m_client, RecordKind::MeasureDue,
+                             {{u"instrument"_s, u"phq-9"_s}, {u"starting"_s, u"2026-03-02"_s}});
+        const FieldFault fault{u"weeks"_s, What::NoWeeks};
+
+        for (const QString &weeks : {u"0"_s, u"-1"_s, u"105"_s, u"999"_s, u"1.5"_s, u"two"_s}) {
+            due.fields[u"weeks"_s] = weeks;
+            QVERIFY2(faultsOf(due, today).contains(fault), qPrintable(weeks));
+        }
+        for (const QString &weeks : {u"1"_s, u" 4 "_s, u"104"_s}) {
+            due.fields[u"weeks"_s] = weeks;
+            QVERIFY2(!faultsOf(due, today).contains(fault), qPrintable(weeks));
+        }
+    }
+
     // NOLINTNEXTLINE(readability-identifier-naming)
     void whatHoldsAnIdTakesNothingElse_data()
     {

@@ -37,6 +37,18 @@ private slots:
         QVERIFY(titled(list(), u"ace"_s, false));
     }
 
+    void aNameOfTheProgramsIsRefusedAndLeavesNothing()
+    {
+        m_desk->write(u"mine.yaml"_s, pack().replace("instrument: ace", "instrument: phq-9"));
+        const Ran refused = m_desk->run({u"measure"_s, u"take"_s, m_desk->path(u"mine.yaml"_s)});
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.err.contains(u"There is a measure called phq-9 already"_s),
+                 qPrintable(refused.err));
+        QVERIFY(!QFile::exists(m_desk->path(u"store/measures/phq-9.yaml"_s)));
+        QVERIFY(!QFile::exists(m_desk->path(u"store/measures/phq-9.yaml.sig"_s)));
+        QVERIFY(m_desk->run({u"measure"_s, u"list"_s}).json[u"problems"_s].toArray().isEmpty());
+    }
+
     void aSignatureOfNobodyHereIsNotKept()
     {
         const QByteArray strangers = QByteArray(64, 'a') + '\n' + QByteArray(128, 'b') + '\n';

@@ -69,10 +69,10 @@ private slots:
 
         QCOMPARE(refused.status, 2);
         QVERIFY2(
-            refused.err.startsWith(u"alcovectl: Medication is needed. Started can't be read as "
+            refused.err.startsWith(u"alcovectl: “Medication” is needed. “Started” can't be read as "
                                    "a date."_s),
             qPrintable(refused.err));
-        QVERIFY(refused.err.contains(u"colour is no field of this."_s));
+        QVERIFY(refused.err.contains(u"“colour” is no field of this."_s));
         QVERIFY(list().isEmpty());
         QVERIFY2(add(u"allergy"_s, "no JSON").isOneClearFailure(), "what is no JSON");
         QVERIFY2(add(u"allergy"_s, R"({"substance": 1})").isOneClearFailure(), "a number");
@@ -85,14 +85,14 @@ private slots:
         const QByteArray rest = R"("paper": "Safety plan", "on": "2020-03-02", "how": "paper")";
         const Ran noNote = add(u"given"_s, "{" + rest + R"(, "note-id": "the last one"})");
         QCOMPARE(noNote.status, 2);
-        QVERIFY2(noNote.err.startsWith(u"alcovectl: Which note is no id of a note or a record: "
+        QVERIFY2(noNote.err.startsWith(u"alcovectl: “Which note” is no id of a note or a record: "
                                        u"take one that \"alcovectl note list\" or"_s),
                  qPrintable(noNote.err));
         QCOMPARE(noNote.err.count(u'\n'), 1);
         const Ran noMember
             = add(u"cover"_s, R"({"clinician": "Noor", "starting": "2020-03-02", "user": "Noor"})");
         QCOMPARE(noMember.status, 2);
-        QVERIFY2(noMember.err.startsWith(u"alcovectl: Member of the practice is no id of a "
+        QVERIFY2(noMember.err.startsWith(u"alcovectl: “Member of the practice” is no id of a "
                                          u"member: choose one, or take one that"_s),
                  qPrintable(noMember.err));
         QVERIFY(list().isEmpty());

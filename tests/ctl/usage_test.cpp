@@ -104,6 +104,8 @@ private slots:
         QTest::newRow("none") << QByteArray() << u"There is no file of that name."_s;
         QTest::newRow("Latin-1") << QByteArray("Zo\xeb slept.")
                                  << u"The file is no text in UTF-8."_s;
+        QTest::newRow("more than an op holds")
+            << QByteArray(4 * 1024 * 1024, 'x') << u"The file is larger than Alcove takes."_s;
         QTest::newRow("huge") << QByteArray(10 * 1024 * 1024 + 1, 'x')
                               << u"The file is larger than Alcove takes."_s;
     }

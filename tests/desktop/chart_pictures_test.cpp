@@ -109,7 +109,7 @@ private slots:
         type(u"She speaks to me as to her sister. Notice when I answer as one."_s);
         QTRY_VERIFY(sees(u"aved "_s));
         picture("private-notes");
-        click(u"Who cares"_s);
+        click(u"Care team"_s);
         QTRY_VERIFY(sees(u"Dana Fischer"_s));
         click(u"Assign me"_s);
         QTRY_VERIFY(sees(u"Who could as well"_s) || sees(u"cares for this client now"_s));

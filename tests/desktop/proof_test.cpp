@@ -42,6 +42,7 @@ private slots:
         prove(page, nullptr);
 
         QTRY_VERIFY(person.sees(u"does not open"_s));
+        QVERIFY(!person.sees(u"recovery kit"_s)); // the page offers none
         QCOMPARE(m_proved, 0);
     }
 

@@ -1,11 +1,16 @@
 #include "journal/left_over.h"
 
+#include "base/posix_files.h"
 #include "journal/record_file.h"
 #include "journal/trial.h"
 #include "support/fake_random.h"
 #include "support/must.h"
 #include "support/sim_disk.h"
 #include "support/test_registry.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QTemporaryDir>
 
 using namespace alcove;
 using namespace alcove::journal;
@@ -130,6 +135,37 @@ private slots:
         QCOMPARE(found.journals.front().name, std::string("b.alj"));
         QCOMPARE(found.journals.front().state.text.fields.first().text, sentence);
         QVERIFY(found.journals.front().replaced == std::vector<std::string>{"a.alj"});
+    }
+
+    void theOneThatWasTypedInLastComesLast()
+    {
+        const QTemporaryDir folder;
+        PosixFiles files;
+        testing::FakeRandom random;
+        testing::FakeLater later;
+        const std::string here = folder.path().toStdString();
+        Ballast ballast(files, here + "/ballast");
+        const auto key = testing::journalKey();
+        for (int i = 0; i < 2; ++i) {
+            const auto record = must(
+                RecordFile::begin({files, here, key, random, ballast, later}, testing::someText()));
+            must(record->type(testing::edit({}, sentence)));
+        }
+        const auto names = must(files.list(here));
+        QCOMPARE(names.size(), std::size_t{2});
+
+        for (const std::string &last : names) {
+            for (const std::string &name : names) {
+                QFile file(folder.filePath(QString::fromStdString(name)));
+                QVERIFY(file.open(QIODevice::ReadWrite));
+                const qint64 hour = name == last ? 2 : 1;
+                QVERIFY(file.setFileTime(QDateTime::fromSecsSinceEpoch(hour * 3600),
+                                         QFileDevice::FileModificationTime));
+            }
+            const auto found = must(findLeftOvers(files, here, key));
+            QCOMPARE(found.journals.size(), std::size_t{2});
+            QCOMPARE(found.journals.back().name, last);
+        }
     }
 
     void tellsAFolderThatCanNotBeRead()

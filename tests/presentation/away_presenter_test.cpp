@@ -85,6 +85,27 @@ private slots:
         QCOMPARE(must(m_session->desk.chart->records(m_sam, {RecordKind::Cover})).size(), 1);
     }
 
+    void theSamePersonStandsInOnceOnADay()
+    {
+        load();
+        QSignalSpy loaded(m_presenter.get(), &AwayPresenter::loaded);
+        QSignalSpy refused(m_presenter.get(), &AwayPresenter::fieldRefused);
+        m_presenter->keep({idString(m_noor), {}, {}, u"2026-03-09"_s, {}});
+        QTRY_COMPARE(loaded.count(), 1);
+
+        m_presenter->keep({idString(m_noor), {}, u"2026-03-09"_s, {}, {}});
+
+        QCOMPARE(refused.count(), 1);
+        QCOMPARE(refused[0][0].value<Field>(), Field::Who);
+        QVERIFY(refused[0][1].toString().startsWith(u"Noor Haddad stands in on some of those"_s));
+        QVERIFY(!m_presenter->isBusy());
+        m_presenter->keep({idString(m_noor), {}, u"2026-03-10"_s, {}, {}});
+        QTRY_COMPARE(loaded.count(), 2);
+        m_presenter->keep({{}, u"Dr Wen"_s, {}, {}, {}});
+        QTRY_COMPARE(loaded.count(), 3);
+        QCOMPARE(refused.count(), 1);
+    }
+
     void somebodyOutsideIsANameAlone()
     {
         load();

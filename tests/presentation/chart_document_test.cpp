@@ -9,6 +9,23 @@ class ChartDocumentTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void anAllergyCountsMoreThanThatNoneWasKnown()
+    {
+        ChartRecord asked;
+        asked.kind = RecordKind::AllergiesAsked;
+        asked.fields[QStringLiteral("answer")] = QStringLiteral("none-known");
+        ChartRecord allergy;
+        allergy.kind = RecordKind::Allergy;
+        allergy.fields[QStringLiteral("substance")] = QStringLiteral("Penicillin");
+
+        const auto html = [](const QList<ChartRecord> &records) {
+            return presentation::chartDocument({client(), {}, {}, records}, origin()).html;
+        };
+
+        QVERIFY(html({asked, allergy}).contains(QStringLiteral("<b>See the allergies")));
+        QVERIFY(html({asked}).contains(QStringLiteral("<b>No known allergies")));
+    }
+
     void saysOnWhosePaperItIs()
     {
         const ChartDocument document
@@ -102,6 +119,24 @@ private slots:
                  QStringLiteral("Whole chart"));
         const ChartDocument letter = presentation::letterDocument({signedNote(), {}}, {}, origin());
         QCOMPARE(letter.title, QStringLiteral("SOAP, 2 March 2026 09:00"));
+    }
+
+    void aPaperIsOfADayAndOfNoSession()
+    {
+        Note paper = signedNote();
+        const QStringList titles{QStringLiteral("Safety plan"), QStringLiteral("Treatment plan"),
+                                 QStringLiteral("Duty to protect"),
+                                 QStringLiteral("Mandated report")};
+        for (const QString &title : titles) {
+            paper.format = title.toLower().replace(u' ', u'-');
+
+            const ChartDocument document
+                = presentation::noteDocument(client(), {paper, {}}, origin());
+
+            QCOMPARE(document.title, title + QStringLiteral(", 2 March 2026"));
+            QCOMPARE(document.html.contains(QStringLiteral("Client or guardian: ____")),
+                     title == titles.at(1));
+        }
     }
 
     void aLetterBeginsAsItIsTold()

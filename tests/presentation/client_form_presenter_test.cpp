@@ -230,6 +230,10 @@ private slots:
         form.save(sam, {u"last summer"_s, {}});
         QCOMPARE(failed.count(), 2);
         QVERIFY(failed[1][0].toString().startsWith(u"Since when the status holds"_s));
+        sam.birthDate = QDate(1991, 4, 2);
+        form.save(sam, {u"1990-01-01"_s, {}});
+        QCOMPARE(failed.count(), 3);
+        QVERIFY(failed[2][0].toString().contains(u"before the client was born"_s));
         QVERIFY(statuses(session, sam.id).isEmpty());
         form.save(sam, {u"y"_s, u"goals met"_s});
 

@@ -9,6 +9,7 @@
 using namespace alcove;
 using namespace Qt::StringLiterals;
 using presentation::GroupPresenter;
+using presentation::NoteEditorPresenter;
 using testing::must;
 namespace fact = charting::fact;
 
@@ -51,13 +52,59 @@ private slots:
         QVERIFY(must(m_session->desk.chart->notes(m_grace.id)).isEmpty()); // was not there
     }
 
+    void whatIsWrittenBesideStays()
+    {
+        there(0);
+        m_group->typeForAll(u"Practised breathing."_s);
+        flush();
+        Note beside = note(m_hope);
+        beside.body = charting::withFact(beside.body, u"plan"_s, u"HOMEWORK PLAN"_s);
+        beside.body = charting::withFact(beside.body, u"participation"_s, u"Led it."_s);
+        must(m_session->desk.chart->saveDraft(beside));
+
+        refresh();
+        QTRY_COMPARE(m_group->memberText(0), u"Led it."_s);
+        m_group->typeForAll(u"Practised breathing twice."_s);
+        flush();
+
+        QCOMPARE(note(m_hope).body.section(u"plan"_s), u"HOMEWORK PLAN"_s);
+        QCOMPARE(note(m_hope).body.section(u"participation"_s), u"Led it."_s);
+        QCOMPARE(note(m_hope).body.section(u"session"_s), u"Practised breathing twice."_s);
+    }
+
+    void whatIsSignedBesideIsSignedHereToo()
+    {
+        there(0);
+        m_group->typeFor(0, u"Took part."_s);
+        flush();
+        must(m_session->desk.chart->signNote(m_session->desk.build.signedNote(note(m_hope))));
+
+        refresh();
+
+        QTRY_VERIFY(m_group->isSigned(0));
+    }
+
+    void aSessionIsOpenUntilAllIsSigned()
+    {
+        QVERIFY(m_group->isOpen());
+        there(0);
+        m_group->typeFor(0, u"Took part."_s);
+        QVERIFY(m_group->isOpen());
+        m_group->ask();
+        m_group->signTogether();
+        QTRY_VERIFY(m_group->isSigned(0));
+        QVERIFY(!m_group->isOpen());
+    }
+
     void nobodyIsAddedTwiceAndANoteThatIsBegunStays()
     {
         m_group->add(m_hope.id);
         QCOMPARE(m_group->members(), 3);
         there(0);
+        QSignalSpy why(m_group.get(), &GroupPresenter::failed);
         m_group->setThere(0, false);
         QVERIFY(m_group->wasThere(0));
+        QVERIFY(why.value(0).value(0).toString().contains(u"was begun and stays"_s));
     }
 
     void aNameOfAnotherMemberStopsTheSignature()
@@ -120,7 +167,7 @@ private slots:
         m_group->ask();
 
         QCOMPARE(m_group->askedTogether(), 1); // the other
-        QVERIFY(m_group->question(0).startsWith(u"100 of 100 letters are the same"_s));
+        QVERIFY(m_group->question(0).startsWith(u"100% of the text is the same"_s));
         QVERIFY(m_group->question(0).endsWith(u"Sign it now?"_s));
         m_group->signTogether();
         QTRY_VERIFY(m_group->isSigned(1));
@@ -229,6 +276,9 @@ private:
         const auto kept = m_group->flush();
         QTRY_VERIFY(kept.isFinished());
         VERIFY_OK(kept.result());
+        for (int row = 0; row < m_group->members(); ++row) // and it knows that by now
+            QTRY_VERIFY(m_group->note(row) == nullptr
+                        || m_group->note(row)->state() != NoteEditorPresenter::State::Waiting);
     }
     Note note(const Client &client)
     {

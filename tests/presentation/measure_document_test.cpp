@@ -17,6 +17,28 @@ class MeasureDocumentTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void standsInTheWholeChartAsItDoesAlone()
+    {
+        const charting::InstrumentShelf shelf;
+        const Instrument &gad2 = *shelf.find(u"gad-2"_s);
+        charting::Answers answers;
+        for (const charting::InstrumentItem &item : gad2.items)
+            answers[item.code] = 1;
+        const ChartRecord known = record(gad2, answers);
+        ChartRecord unknown = known;
+        unknown.fields[u"instrument"_s] = u"ours"_s;
+        presentation::PrintedChart chart;
+        chart.records = {known, unknown};
+
+        const QString html = chartDocument(chart, origin()).html;
+
+        QVERIFY(html.contains(gad2.title + u", "_s));
+        QVERIFY(html.contains(gad2.items.first().words.toHtmlEscaped()));
+        QVERIFY(html.contains(u"Total 2, of 0 to 6"_s));
+        QVERIFY(html.contains(u"1=1, 2=1"_s)); // of a measure nobody here knows
+        QVERIFY(!html.contains(u"1=1<br>"_s));
+    }
+
     void init()
     {
         m_client = m_build.client();

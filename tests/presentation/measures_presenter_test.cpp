@@ -90,6 +90,36 @@ private slots:
         QCOMPARE(sheet.fields.at(u"filled-by"_s), u"client"_s);
     }
 
+    void whatWasBegunIsListedWithWhatHasToBeAskedAbout()
+    {
+        QSignalSpy changed(m_measures.get(), &MeasuresPresenter::begunChanged);
+        QVERIFY(m_measures->begin(u"phq-9"_s));
+        m_measures->type({{u"1"_s, 1}, {u"9"_s, 2}}, {});
+        m_measures->leave();
+
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(m_measures->begun().size(), 1);
+        QCOMPARE(m_measures->begun().first().instrument.name, u"phq-9"_s);
+        QVERIFY(m_measures->begun().first().on.isValid());
+        QCOMPARE(m_measures->begun().first().toAskAbout, QStringList{u"9"_s});
+
+        QVERIFY(m_measures->begin(u"phq-9"_s));
+        m_measures->type({{u"1"_s, 1}, {u"9"_s, 2}}, u"Asked; passive, no plan."_s);
+        QVERIFY(m_measures->begun().first().toAskAbout.isEmpty());
+        m_measures->drop();
+        QVERIFY(m_measures->begun().isEmpty());
+    }
+
+    void whatIsKeptIsCalledByItsTitle()
+    {
+        QSignalSpy kept(m_measures.get(), &MeasuresPresenter::kept);
+        keep(u"gad-7"_s, 2);
+
+        QCOMPARE(kept.count(), 1);
+        QCOMPARE(kept.first().at(0).toString(), u"gad-7"_s);
+        QVERIFY(kept.first().at(1).toString().startsWith(u"GAD-7 14"_s));
+    }
+
     void answersThatMakeNoScoreAreNotKept()
     {
         QVERIFY(m_measures->begin(u"gad-7"_s));

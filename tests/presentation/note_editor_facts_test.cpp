@@ -157,9 +157,54 @@ private slots:
         m_editor->setFact(fact::mode, u"Video"_s);
         QVERIFY(m_editor->signingProblem().contains(u"Where the client is"_s));
         QTRY_COMPARE(m_editor->note().body.section(fact::mode), u"Video"_s);
+        QVERIFY(m_editor->signingProblem().contains(u"Ended"_s));
         for (const QString &code : charting::missingOfTelehealth(m_editor->note().body))
-            m_editor->setFact(code, u"said"_s);
+            m_editor->setFact(code, u"14:02"_s);
         QTRY_COMPARE(m_editor->signingProblem(), QString());
+    }
+
+    void timesAreReadBeforeTheyAreSigned()
+    {
+        begin();
+        m_editor->type(subjective, u"Slept."_s);
+        m_editor->setFact(fact::ended, u"1350"_s);
+        m_editor->setFact(fact::began, u"at two"_s);
+        QCOMPARE(m_editor->signingProblem(),
+                 u"“Began” says “at two”: write a time as 9:05 or 14:30."_s);
+
+        m_editor->setFact(fact::began, u"14.00"_s);
+        QCOMPARE(m_editor->signingProblem(), QString());
+        QCOMPARE(m_editor->signingDoubt(),
+                 u"It ended at 13:50, earlier in the day than it began, at 14:00."_s);
+        m_editor->setFact(fact::ended, u"1450"_s);
+        QCOMPARE(m_editor->signingDoubt(), QString());
+
+        QSignalSpy done(m_editor.get(), &NoteEditorPresenter::noteSigned);
+        m_editor->sign();
+        QTRY_COMPARE(done.count(), 1);
+        const QList<NoteSection> sections = stored().body.sections;
+        QCOMPARE(sections.at(0), (NoteSection{fact::began, u"14:00"_s}));
+        QCOMPARE(sections.at(1), (NoteSection{fact::ended, u"14:50"_s}));
+        QCOMPARE(sections.at(2).code, subjective);
+    }
+
+    void aPaperSaysWhichSectionsAreEmptyBeforeItIsSigned()
+    {
+        begin();
+        m_editor->type(subjective, u"Slept."_s);
+        QCOMPARE(m_editor->signingDoubt(), QString()); // of a progress note that is usual
+        flush();
+        NoteBody body;
+        const auto format = must(charting::builtInFormat(u"safety-plan"_s));
+        for (const charting::FormatSection &section : format.sections)
+            if (section.code != u"surroundings"_s)
+                body.sections.append({section.code, u"Known."_s});
+        m_editor->beginPaper(m_client.id, u"safety-plan"_s, body, false);
+
+        QCOMPARE(m_editor->signingDoubt(), u"Not filled in: Making my surroundings safer."_s);
+        QCOMPARE(m_editor->signingProblem(), QString()); // asked, not refused
+        m_editor->type(u"surroundings"_s, u"Locked."_s);
+        QCOMPARE(m_editor->signingDoubt(), QString());
     }
 
     void aStateWithoutALicenceIsADoubt()
@@ -197,6 +242,26 @@ private slots:
         QCOMPARE(m_editor->signingDoubt(), QString());
     }
 
+    void aDayThatIsStillToComeIsNotSigned()
+    {
+        constexpr Millis day = 86'400'000;
+        begin();
+        m_editor->type(subjective, u"Slept."_s);
+        const Millis today = m_editor->note().serviceAt;
+
+        m_editor->setServiceAt(today + day);
+
+        QCOMPARE(
+            m_editor->signingProblem(),
+            u"This note is dated %1, which is still to come. Correct its date, then sign."_s.arg(
+                presentation::dateText(presentation::dayOf(today + day))));
+        QSignalSpy refused(m_editor.get(), &NoteEditorPresenter::refused);
+        m_editor->sign();
+        QCOMPARE(refused.count(), 1);
+        m_editor->setServiceAt(today - day);
+        QCOMPARE(m_editor->signingProblem(), QString());
+    }
+
     void aFactIsInTheJournalBeforeTheStoreHasIt()
     {
         begin();
@@ -215,7 +280,7 @@ private slots:
         sign(m_session->desk.build.note(m_client.id, u"Slept badly. Eats well."_s));
         begin();
         m_editor->type(subjective, u"Slept badly. Eats well."_s);
-        QVERIFY(m_editor->signingDoubt().contains(u"100 of 100"_s));
+        QVERIFY(m_editor->signingDoubt().contains(u"100% of the text is the same"_s));
         QCOMPARE(m_editor->signingProblem(), QString()); // told, not refused
         m_editor->type(subjective, u"Slept badly. Walks every morning now."_s);
         QCOMPARE(m_editor->signingDoubt(), QString());

@@ -3,7 +3,11 @@
 #include "presentation/note_editor_presenter.h"
 #include "support/test_registry.h"
 
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -146,6 +150,115 @@ private slots:
                  (QStringList{u"begin "_s, u"data at 0, 0 gone, +Slept., cursor data 6"_s}));
     }
 
+    void whileItHasNoWordItMayBecomeOfAnyKind()
+    {
+        begin();
+        QSignalSpy changed(m_editor.get(), &NoteEditorPresenter::choicesChanged);
+        QVERIFY(mayBecome(u"dap"_s) && mayBecome(u"letter-work"_s)
+                && mayBecome(u"sud-counselling"_s));
+        QVERIFY(!mayBecome(u"psychotherapy"_s)); // they lie in a store of their own
+
+        m_editor->type(subjective, u"Slept."_s);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(mayBecome(u"dap"_s));
+        QVERIFY(!mayBecome(u"letter-work"_s) && !mayBecome(u"sud-counselling"_s));
+        m_editor->switchTo(u"letter-work"_s);
+        QCOMPARE(m_editor->note().format, u"soap"_s);
+        m_editor->type(subjective, {});
+
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(mayBecome(u"letter-work"_s));
+    }
+
+    void wordsOfWhatIsKeptApartGoIntoNoOtherNote()
+    {
+        begin();
+        m_editor->switchTo(u"sud-counselling"_s);
+        QVERIFY(m_editor->format().kind == charting::NoteKind::Counselling);
+        m_editor->type(u"conversation"_s, u"The night at the harbour."_s);
+        QVERIFY(!mayBecome(u"soap"_s));
+        QSignalSpy refused(m_editor.get(), &NoteEditorPresenter::refused);
+
+        m_editor->switchBack(m_switches.last());
+
+        QCOMPARE(refused.count(), 1);
+        QCOMPARE(m_editor->note().format, u"sud-counselling"_s);
+        QCOMPARE(m_editor->note().body.section(u"conversation"_s), u"The night at the harbour."_s);
+        flush();
+        QCOMPARE(stored().format, u"sud-counselling"_s);
+    }
+
+    void aLetterBringsInTheLastLetterAndNoNote()
+    {
+        signLast();
+        Note letter = m_session->desk.build.note(m_client.id);
+        letter.format = u"letter-attendance"_s;
+        letter.body = {{{u"statement"_s, u"Came on 2 March."_s}}};
+        must(m_session->desk.chart->saveDraft(letter));
+        must(m_session->desk.chart->signNote(m_session->desk.build.signedNote(letter)));
+        begin();
+        QCOMPARE(m_editor->before().section(subjective), u"Slept badly. Eats well."_s);
+
+        m_editor->switchTo(u"letter-attendance"_s);
+
+        QCOMPARE(m_editor->before(), NoteBody()); // until it is read
+        QTRY_COMPARE(m_editor->before().section(u"statement"_s), u"Came on 2 March."_s);
+        m_editor->carryForward();
+        QCOMPARE(m_editor->note().body.section(u"statement"_s), u"Came on 2 March."_s);
+        QVERIFY(m_editor->note().body.section(subjective).isEmpty());
+    }
+
+    void objectivesOfSessionsAreNoneOfALetter()
+    {
+        const RecordId sleeps = objectiveOfTheLastNote();
+        begin();
+        m_editor->type(subjective, u"S"_s);
+        QCOMPARE(charting::objectivesIn(m_editor->note().body), QList<RecordId>{sleeps});
+        m_editor->type(subjective, {});
+
+        m_editor->switchTo(u"letter-work"_s);
+
+        QVERIFY(charting::objectivesIn(m_editor->note().body).isEmpty());
+        m_editor->switchTo(u"dap"_s);
+        QTRY_VERIFY(m_editor->surroundings().isRead());
+        m_editor->type(u"data"_s, u"Slept."_s);
+        QCOMPARE(charting::objectivesIn(m_editor->note().body), QList<RecordId>{sleeps});
+    }
+
+    void aLetterOfThePracticesOwnIsBegunToo()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"camp.yaml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("format: camp\ntitle: Letter to a camp\nkind: letter\n"
+                   "sections: [{ code: statement, title: Statement }]\n");
+        file.close();
+        presentation::ChartContext context = testing::contextOf(*m_session);
+        context.formatsFolder = folder.path();
+        m_editor = std::make_unique<NoteEditorPresenter>(context);
+        begin();
+        QVERIFY(mayBecome(u"camp"_s));
+
+        m_editor->switchTo(u"camp"_s);
+        m_editor->type(u"statement"_s, u"Swims."_s);
+
+        QVERIFY(m_editor->format().kind == charting::NoteKind::Letter);
+        flush();
+        QCOMPARE(stored().format, u"camp"_s);
+        QVERIFY(mayBecome(u"letter-school"_s)); // as from one letter to another
+    }
+
+    void theLastNoteBringsItsObjectivesAlong()
+    {
+        const RecordId sleeps = objectiveOfTheLastNote();
+        begin();
+
+        m_editor->carryForward();
+
+        QCOMPARE(charting::objectivesIn(m_editor->note().body), QList<RecordId>{sleeps});
+        QCOMPARE(m_editor->signingProblem(), QString());
+    }
+
     void theUsualFormatIsOneThatWasChosenAndWrittenIn()
     {
         begin();
@@ -200,6 +313,24 @@ private:
         const auto kept = m_editor->flush();
         QTRY_VERIFY(kept.isFinished());
         VERIFY_OK(kept.result());
+    }
+    bool mayBecome(const QString &format) const
+    {
+        const QList<charting::NoteFormat> choices = m_editor->choices();
+        return std::any_of(choices.begin(), choices.end(),
+                           [&format](const auto &each) { return each.name == format; });
+    }
+    /// Which the last note, a signed one, has worked on.
+    RecordId objectiveOfTheLastNote()
+    {
+        const ChartRecord sleeps = m_session->desk.build.record(
+            m_client.id, RecordKind::Objective, {{u"objective"_s, u"Sleeps 7 hours"_s}});
+        must(m_session->desk.chart->saveRecord({sleeps, {}, {}}));
+        Note last = m_session->desk.build.note(m_client.id);
+        last.body.sections.append({charting::objectiveCode(sleeps.id), u"Sleeps 7 hours"_s});
+        must(m_session->desk.chart->saveDraft(last));
+        must(m_session->desk.chart->signNote(m_session->desk.build.signedNote(last)));
+        return sleeps.id;
     }
     Note stored() { return must(m_session->desk.chart->openNote(m_editor->note().id)); }
     void signLast()

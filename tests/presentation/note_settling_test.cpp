@@ -48,6 +48,29 @@ private slots:
         QVERIFY(!m_editor->otherWords().contains(u"Plan"_s));
     }
 
+    void whatWasWrittenBesideIsReadAnew()
+    {
+        testing::TempChart &desk = m_session->desk;
+        Note beside = m_editor->note();
+        beside.body = Builders::body(u"Slept well, says the group."_s);
+        testing::must(desk.chart->saveDraft(beside));
+
+        m_editor->reread();
+        QTRY_COMPARE(m_editor->note().body.section(subjective), u"Slept well, says the group."_s);
+
+        // What is typed here and not kept yet goes first.
+        m_editor->type(subjective, u"Slept."_s);
+        m_editor->reread();
+        QTRY_COMPARE(m_editor->state(), State::Kept);
+        QCOMPARE(m_editor->note().body.section(subjective), u"Slept."_s);
+
+        QSignalSpy gone(m_editor.get(), &NoteEditorPresenter::noteSigned);
+        testing::must(desk.chart->settleVersions(m_editor->note()));
+        testing::must(desk.chart->signNote(desk.build.signedNote(m_editor->note())));
+        m_editor->reread();
+        QTRY_COMPARE(gone.count(), 1);
+    }
+
     void isNotSignedBeforeItIsSettled()
     {
         QSignalSpy refused(m_editor.get(), &NoteEditorPresenter::refused);

@@ -71,10 +71,13 @@ private slots:
         QCOMPARE(faults.count(), 1);
         const auto told = faults[0][0].value<Faults>();
         QCOMPARE(told.size(), std::size_t{2});
-        QVERIFY(told.at(u"name"_s).startsWith(u"Medication is needed"_s));
-        QVERIFY(told.at(u"start"_s).startsWith(u"Started can't be read"_s));
+        QVERIFY(told.at(u"name"_s).startsWith(u"“Medication” is needed"_s));
+        QVERIFY(told.at(u"start"_s).startsWith(u"“Started” can't be read"_s));
         QCOMPARE(m_form->record().typed.value(u"start"_s), u"last summer"_s);
         QCOMPARE(m_form->hint(u"start"_s), QString());
+        m_form->begin(m_client, RecordKind::Risk);
+        m_form->type(u"on"_s, u"5/2019"_s);
+        QVERIFY2(m_form->hint(u"on"_s).isEmpty(), "no month is read back for a whole day");
     }
 
     void aReasonThatIsAFieldOfTheKindIsKeptInIt()

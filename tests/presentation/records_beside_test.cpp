@@ -18,6 +18,7 @@ private slots:
         QCOMPARE(kindsBeside(RecordKind::Goal), QList{RecordKind::Problem});
         QCOMPARE(kindsBeside(RecordKind::Objective), QList{RecordKind::Goal});
         QCOMPARE(kindsBeside(RecordKind::Intervention), QList{RecordKind::Objective});
+        QVERIFY(kindsBeside(RecordKind::Diagnosis).contains(RecordKind::Diagnosis));
         QVERIFY(kindsBeside(RecordKind::Allergy).isEmpty());
         // A link always names a kind that there is.
         for (const KindRule &kind : allRecordKinds())
@@ -101,7 +102,37 @@ private slots:
         QCOMPARE(earlier[0].fields.at(u"mood"_s), u"calm"_s);
     }
 
+    void oneDiagnosisAloneIsPrincipal()
+    {
+        const RecordFields fields{{u"title"_s, u"Panic disorder"_s}, {u"rank"_s, u"principal"_s}};
+        const RecordSheet present = sheet(RecordKind::Diagnosis, fields);
+        const ChartRecord second = m_build.record({}, RecordKind::Diagnosis, fields);
+        QCOMPARE(secondPrincipal(second, present),
+                 u"Panic disorder is the principal diagnosis. Change its rank first, or choose "
+                 "another here."_s);
+
+        ChartRecord itself = second;
+        itself.id = present.id;
+        QCOMPARE(secondPrincipal(itself, present), QString());
+        ChartRecord additional = second;
+        additional.fields[u"rank"_s] = u"additional"_s;
+        QCOMPARE(secondPrincipal(additional, present), QString());
+        RecordSheet past = present;
+        past.fields[u"resolved"_s] = u"2026-03"_s;
+        QCOMPARE(secondPrincipal(second, past), QString());
+        RecordSheet withdrawn = present;
+        withdrawn.fields[commonfield::withdrawn] = u"another client's"_s;
+        QCOMPARE(secondPrincipal(second, withdrawn), QString());
+    }
+
 private:
+    /// What is told at its rank.
+    QString secondPrincipal(const ChartRecord &diagnosis, const RecordSheet &present) const
+    {
+        std::map<QString, QString> told;
+        tellSecondPrincipal(told, diagnosis, {present}, m_today);
+        return told.empty() ? QString() : told.at(u"rank"_s);
+    }
     RecordSheet sheet(RecordKind kind, const RecordFields &fields)
     {
         RecordSheet sheet;

@@ -3,6 +3,7 @@
 #include "presentation/context_of.h"
 #include "support/must.h"
 #include "support/test_registry.h"
+#include "words/record_line.h"
 
 #include <QSignalSpy>
 
@@ -50,6 +51,20 @@ private slots:
 
         QCOMPARE(m_presenter->groups()[0].rows.size(), 1);
         QCOMPARE(m_presenter->groups()[0].addText, QString());
+    }
+
+    void anAllergyCountsMoreThanThatNoneWasKnown()
+    {
+        keep(m_session->desk.build.record(m_client, RecordKind::AllergiesAsked,
+                                          {{u"answer"_s, u"none-known"_s},
+                                           {u"asked-on"_s, u"2026-01-02"_s},
+                                           {u"asked-by"_s, u"Ada"_s}}));
+        keep(m_session->desk.build.allergy(m_client));
+        open();
+
+        const auto &row = m_presenter->groups()[0].rows[0];
+        QCOMPARE(row.title, words::overtakenAnswerText());
+        QVERIFY(row.detail.startsWith(u"asked "_s));
     }
 
     void whatIsPastComesLast()

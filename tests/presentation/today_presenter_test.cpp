@@ -72,6 +72,23 @@ private slots:
         QCOMPARE(today.view().waiting.last().measure, u"gad-7"_s);
     }
 
+    void whatWasSentBackNamesNobodyWhoDidNotSendIt()
+    {
+        testing::DirectSession session;
+        const Note mine = session.desk.addSigned(session.desk.addClient().id, u"walked"_s);
+        Addendum back = session.desk.build.addendum(mine, u"say what changed"_s);
+        back.act = NoteAct::NeedsRevision;
+        back.noteHash = mine.signature->textHash;
+        back.author = back.signature.signer = UserId{{9}};
+        session.desk.receive({session.desk.build.op(back)});
+        TodayPresenter today(testing::contextOf(session));
+
+        today.refresh();
+
+        QTRY_COMPARE(today.view().waiting.size(), 1);
+        QVERIFY(!today.view().waiting.first().detail.contains(mine.authorName));
+    }
+
     void tellsOfConsentsThatLapse()
     {
         testing::DirectSession session;

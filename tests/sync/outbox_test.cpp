@@ -56,6 +56,19 @@ private slots:
         QVERIFY(asText(*content).find("canary in the note") != std::string_view::npos);
     }
 
+    void theLargestNoteThatAChartTakesIsSealed()
+    {
+        QString text(maxNoteBytes, u'x');
+        const ClientId client = m_desk->addClient(QStringLiteral("Rivera"));
+        const NoteId note = m_desk->addNote(client, QStringLiteral("short"));
+        VERIFY_ERROR(m_desk->edit(note, text), ErrorCode::TooLarge);
+        text.chop(100); // the marks of its sections
+
+        VERIFY_OK(m_desk->edit(note, text));
+
+        QCOMPARE(seal(Scope::Clinical).size(), 1);
+    }
+
     void typingAfterTheSealIsAnotherOp()
     {
         const NoteId note

@@ -8,7 +8,9 @@
 #include "widgets/person.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace alcove;
@@ -58,6 +60,8 @@ private slots:
         QVERIFY(told[0][1].toBool());
         QTRY_VERIFY(m_person->sees(u"Noor Haddad stands in until 9 Mar 2026, in 1 chart"_s));
         QVERIFY(line("awayTo")->text().isEmpty());
+        QCOMPARE(who()->currentIndex(), 0);
+        QTRY_VERIFY(m_person->part<QPushButton>("endAway")->hasFocus());
         QCOMPARE(cover().fields.at(standInField), idString(m_noor));
 
         m_session->desk.build.clock.advance(1000);
@@ -94,7 +98,20 @@ private slots:
         m_person->click(u"I am away"_s);
         QVERIFY(m_person->sees(u"can't be read"_s));
         QVERIFY(line("awayTo")->hasFocus());
+        auto *wrong = m_person->part<QLabel>("awayWrong");
+        QTRY_VERIFY(wrong->geometry().top() >= line("awayTo")->geometry().bottom());
+        QVERIFY(wrong->geometry().bottom() < line("awayPhone")->geometry().top());
         QVERIFY(must(m_session->desk.chart->records(m_client, {RecordKind::Cover})).isEmpty());
+    }
+
+    void aDayThatIsNotReadHasNoHintOfTheOther()
+    {
+        show();
+
+        line("awayFrom")->setText(u"2026-03-04"_s);
+        QVERIFY(m_person->sees(u"from 4 Mar 2026 on"_s));
+        line("awayTo")->setText(u"late"_s);
+        QVERIFY(!m_person->sees(u"from 4 Mar 2026 on"_s));
     }
 
     void whoHasNoClientsNeedsNobody()

@@ -240,7 +240,7 @@ private slots:
     {
         m_session->desk.addSigned(m_sam.id);
         open(m_sam.id);
-        m_person->click(u"Who cares"_s);
+        m_person->click(u"Care team"_s);
         QTRY_VERIFY(m_person->canPress(u"Assign me"_s));
 
         m_person->press(Qt::Key_Space);
@@ -257,14 +257,14 @@ private slots:
     void aTabLeadsFromWhoCaresToTheChart()
     {
         open(m_sam.id);
-        m_person->click(u"Who cares"_s);
+        m_person->click(u"Care team"_s);
         QTRY_VERIFY(m_person->canPress(u"Assign me"_s));
         auto *tabs = m_person->part<QTabBar>();
 
         QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
 
         QVERIFY(!m_person->canPress(u"Assign me"_s));
-        m_person->click(u"Who cares"_s);
+        m_person->click(u"Care team"_s);
         open(m_noor.id);
         QTRY_VERIFY(!m_person->canPress(u"Assign me"_s));
     }
@@ -290,7 +290,7 @@ private slots:
         m_page = std::make_unique<widgets::ChartPage>(testing::contextOf(*m_session), nullptr);
         m_person = std::make_unique<Person>(*m_page);
         open(m_sam.id);
-        m_person->click(u"Who cares"_s);
+        m_person->click(u"Care team"_s);
         QTRY_VERIFY(m_person->canPress(u"Release"_s));
 
         m_person->click(u"Release"_s);
@@ -340,6 +340,23 @@ private slots:
 
         QTRY_VERIFY(m_person->sees(u"given to the client on 2 Mar 2026, on paper"_s));
         QVERIFY(!m_person->sees(u"not given"_s));
+    }
+
+    void aTabsLetterLeadsIntoItWhereverTheKeyboardWas()
+    {
+        m_session->desk.addDraft(m_sam.id, u"Slept."_s);
+        open(m_sam.id);
+        QTRY_VERIFY(m_person->list() && m_person->list()->hasFocus());
+        m_person->press(Qt::Key_Return);
+        QTRY_VERIFY(Person::writing());
+        for (const auto &[letter, index] :
+             {std::pair(Qt::Key_T, 3), {Qt::Key_O, 1}, {Qt::Key_O, 1}}) {
+            m_person->part<QPushButton>("whoCares")->setFocus();
+            m_person->press(letter, Qt::AltModifier);
+            QCOMPARE(tab(), index);
+            QCOMPARE(Person::writing() != nullptr, index == 1); // one goes on there
+            QTRY_VERIFY(!m_person->part<QPushButton>("whoCares")->hasFocus());
+        }
     }
 
 private:

@@ -1,3 +1,4 @@
+#include "presentation/context_of.h"
 #include "support/open_desk.h"
 #include "support/test_registry.h"
 #include "widgets/main_window.h"
@@ -44,6 +45,33 @@ private slots:
         }
         desk.unlockAgain();
         QVERIFY(desk.session->recovered().isEmpty());
+    }
+
+    void whatWasTypedInLastIsShownAndTheOtherIsOneButtonAway()
+    {
+        testing::DirectSession session;
+        const Client sam = session.desk.addClient();
+        RecoveredNote left;
+        left.outcome = RecoveredNote::Outcome::InClient;
+        left.client = sam.id;
+        left.details = UnfinishedClient{sam.id, false, fieldsOf(sam), fieldsOf(sam)};
+        left.details->typed[u"preferred"_s] = u"Sammy"_s;
+        RecoveredNote last;
+        last.outcome = RecoveredNote::Outcome::InDraft;
+        last.client = sam.id;
+        last.note = session.desk.addDraft(sam.id).id;
+        session.setRecovered({left, last});
+        widgets::MainWindow window(testing::contextOf(session), nullptr);
+        testing::Person ada(window);
+
+        window.resume();
+
+        QTRY_VERIFY(ada.canPress(u"Details of"_s));
+        QVERIFY(!ada.sees(u"Change details"_s));
+        ada.click(u"Details of"_s);
+        QTRY_VERIFY(ada.sees(u"Change details"_s));
+        const auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(field != nullptr);
     }
 
     void theChartOfWhoIsHereAlreadyIsOpenedAndTheFormIsOneStepBack()

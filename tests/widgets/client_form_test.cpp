@@ -225,8 +225,31 @@ private slots:
         QVERIFY(field(u"Goes by"_s)->hasFocus());
         QCOMPARE(field(u"Goes by"_s)->cursorPosition(), 3);
         QVERIFY(m_form->isChanged());
+        m_form->load(m_session->desk.addClient(u"Robin"_s, u"Vale"_s).id);
+        QTRY_COMPARE(field(u"Goes by"_s)->text(), QString());
+        m_form->load(sam.id); // neither kept nor dropped
+        QTRY_COMPARE(field(u"Goes by"_s)->text(), u"Sammy"_s);
+        m_person->click(u"Cancel"_s);
         m_form->load(sam.id);
         QTRY_COMPARE(field(u"Goes by"_s)->text(), QString());
+    }
+
+    void whatAKilledProgramLeftIsInTheFormOfItsClient()
+    {
+        const Client sam = m_session->desk.addClient();
+        RecoveredNote left;
+        left.outcome = RecoveredNote::Outcome::InClient;
+        left.client = sam.id;
+        left.details = UnfinishedClient{sam.id, false, fieldsOf(sam), fieldsOf(sam)};
+        left.details->typed[u"preferred"_s] = u"Sammy"_s;
+        m_session->setRecovered({left});
+        m_person.reset();
+        m_form = std::make_unique<ClientForm>(testing::contextOf(*m_session));
+        m_person = std::make_unique<Person>(*m_form);
+
+        m_form->load(sam.id);
+
+        QTRY_COMPARE(field(u"Goes by"_s)->text(), u"Sammy"_s);
     }
 
     void anotherStatusIsAskedSinceWhenAndWhy()

@@ -1,7 +1,9 @@
 #include "widgets/group_page.h"
 
+#include "charting/note_facts.h"
 #include "presentation/context_of.h"
 #include "support/test_registry.h"
+#include "widgets/objective_box.h"
 #include "widgets/person.h"
 
 #include <QCheckBox>
@@ -67,7 +69,7 @@ private slots:
         QTRY_VERIFY(!m_person->sees(u"The note names Will"_s));
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(m_person->sees(u"2 note(s) signed"_s) || m_person->sees(u"2 notes signed"_s));
+        QTRY_VERIFY(m_person->sees(u"2 notes signed"_s));
         for (const Client &client : {m_hope, m_will}) {
             const auto notes = must(m_session->desk.chart->notes(client.id));
             QCOMPARE(notes.size(), 1);
@@ -84,7 +86,7 @@ private slots:
 
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
 
-        QTRY_VERIFY(m_person->sees(u"100 of 100 letters are the same as in the note of"_s));
+        QTRY_VERIFY(m_person->sees(u"100% of the text is the same as in the note of"_s));
         QVERIFY(m_person->sees(u"A signed note can't be changed; what is missing is added below "
                                "it. Sign it now?"_s));
         QVERIFY(m_person->sees(u"Sign 1 note"_s));
@@ -104,15 +106,15 @@ private slots:
         write("there-1", u"Took part."_s);
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"confirm"_s);
-        QTRY_VERIFY(m_person->sees(u"100 of 100"_s));
+        QTRY_VERIFY(m_person->sees(u"100% of the text"_s));
 
         m_person->press(Qt::Key_Escape);
         QVERIFY(!m_person->sees(u"Sign 1 note"_s));
-        QVERIFY(m_person->sees(u"100 of 100"_s));
+        QVERIFY(m_person->sees(u"100% of the text"_s));
         m_person->part<QPushButton>("confirm-0")->setFocus();
         m_person->press(Qt::Key_Escape);
 
-        QVERIFY(!m_person->sees(u"100 of 100"_s));
+        QVERIFY(!m_person->sees(u"100% of the text"_s));
         QVERIFY(Person::writing());
         QCOMPARE(signedOf(m_hope), 1); // the last one's
         QCOMPARE(signedOf(m_will), 0);
@@ -143,6 +145,78 @@ private slots:
         m_person->press(Qt::Key_Return);
         QVERIFY(m_person->sees(u"Choose a client of the list"_s));
         QVERIFY(!m_person->part<QCheckBox>("there-0"));
+    }
+
+    void partOfANameIsEnoughWhereItIsOfOneClient()
+    {
+        begin();
+        auto *box = m_person->part<QComboBox>("newMember");
+        QCOMPARE(box->currentText(), QString()); // whoever was added is not left there
+        m_page->findChild<QComboBox *>(u"groupName"_s)->setEditText(u"Another"_s);
+        m_person->click(u"Begin its session"_s);
+        QTRY_VERIFY(!m_person->part<QCheckBox>("there-0"));
+        box->setFocus();
+        box->setEditText(u"will"_s);
+        m_person->press(Qt::Key_Return);
+        QTRY_VERIFY(m_person->part<QCheckBox>("there-0"));
+        QCOMPARE(box->currentText(), QString());
+
+        box->setEditText(u"o"_s); // in both names
+        m_person->press(Qt::Key_Return);
+        QVERIFY(m_person->sees(u"Choose a client of the list"_s));
+        QVERIFY(!m_person->part<QCheckBox>("there-1"));
+    }
+
+    void aSessionThatIsOpenIsNotBegunAgain()
+    {
+        begin();
+
+        m_person->click(u"Begin its session"_s);
+
+        QVERIFY(m_person->sees(u"The session of Skills is open already"_s));
+        QVERIFY(m_person->part<QCheckBox>("there-1"));
+    }
+
+    void tabGoesFromWhoJoinsThroughTheTextAndTheCardsToSigning()
+    {
+        begin();
+        write("there-0", u"Took part."_s);
+        m_person->part<QPushButton>("addMember")->setFocus();
+        for (const QString &next :
+             {u"groupText"_s, u"there-0"_s, u"member-0"_s, u"there-1"_s, u"signGroup"_s}) {
+            m_person->press(Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget()->objectName(), next);
+        }
+    }
+
+    void anObjectiveIsChosenInTheCardOrAReasonGiven()
+    {
+        for (const Client &client : {m_hope, m_will}) {
+            const ChartRecord sleeps = m_session->desk.build.record(
+                client.id, RecordKind::Objective, {{u"objective"_s, u"Sleeps 7 hours"_s}});
+            must(m_session->desk.chart->saveRecord({sleeps, {}, {}}));
+        }
+        begin();
+        write("there-0", u"Took part."_s);
+        write("there-1", u"Listened."_s);
+        QTRY_COMPARE(m_page->findChildren<widgets::ObjectiveBox *>().size(), 2);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(m_person->sees(u"Choose the objectives"_s));
+
+        m_page->findChildren<widgets::ObjectiveBox *>().first()->setFocus();
+        m_person->press(Qt::Key_Space);
+        QVERIFY(m_person->part<QLineEdit>("noObjective")); // of the other's card alone
+        m_person->part<QLineEdit>("noObjective")->setFocus();
+        m_person->type(u"Came for the first time."_s);
+        QVERIFY(!m_person->sees(u"Choose the objectives"_s));
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+
+        QTRY_COMPARE(signedOf(m_hope), 1);
+        QTRY_COMPARE(signedOf(m_will), 1);
+        const auto notes = must(m_session->desk.chart->notes(m_hope.id));
+        const Note hers = must(m_session->desk.chart->openNote(notes.first().id));
+        QCOMPARE(charting::objectivesIn(hers.body).size(), 1);
     }
 
     void withoutANameNothingBegins()

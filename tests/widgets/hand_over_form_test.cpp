@@ -89,6 +89,7 @@ private slots:
         QVERIFY(m_person->sees(u"Choose who is to have them."_s));
         QVERIFY(to()->hasFocus());
         choose(*to(), m_noor);
+        QVERIFY(!m_person->sees(u"Choose who is to have them."_s));
         m_person->click(u"Hand 2 clients over"_s);
         QVERIFY(m_person->sees(u"Say why"_s));
         QVERIFY(reason()->hasFocus());

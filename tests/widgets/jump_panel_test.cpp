@@ -129,6 +129,21 @@ private slots:
         QVERIFY(m_before->hasFocus());
     }
 
+    void whatItDoesIsDoneWhereOneWas()
+    {
+        QLineEdit other(m_window.get()); // where a panel that is hidden would leave the keyboard
+        other.show();
+        QPointer<QWidget> at;
+        connect(m_panel, &JumpPanel::commandChosen, this,
+                [&at] { at = QApplication::focusWidget(); });
+        QTRY_COMPARE(m_person->rows(), 2);
+
+        m_person->press(Qt::Key_Down);
+        m_person->press(Qt::Key_Return);
+
+        QCOMPARE(at.data(), m_before);
+    }
+
     void goesWhenSomethingElseIsPressed()
     {
         m_before->setFocus();

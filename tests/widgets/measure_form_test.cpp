@@ -189,6 +189,38 @@ private slots:
         QCOMPARE(m_form->followUp(), u"Asked; passive, no plan."_s);
     }
 
+    void aDigitMeantForAnItemIsNoWordAboutIt()
+    {
+        Person person = asked(u"phq-9"_s);
+        QSignalSpy finished(m_form.get(), &MeasureForm::finished);
+        answer(u"000000002"_s);
+        person.press(Qt::Key_Return, Qt::ControlModifier); // the tenth is not scored
+        QVERIFY(person.sees(u"the answer to item 9"_s));
+
+        answer(u"1"_s); // meant for the tenth
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+
+        QCOMPARE(finished.count(), 0);
+        QVERIFY(m_form->needsFollowUp());
+        QVERIFY(person.sees(u"\"1\" does not say what was asked"_s));
+        person.type(u" asked, no plan"_s);
+        person.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(finished.count(), 1);
+    }
+
+    void whatHasToBeAskedHasTheKeyboardWhenAllIsAnswered()
+    {
+        const Person person = asked(u"phq-9"_s);
+        Answers all{{u"9"_s, 2}, {u"difficulty"_s, 0}};
+        for (int item = 1; item <= 8; ++item)
+            all[QString::number(item)] = 1;
+
+        m_form->resume(all, {});
+        m_form->focusRow();
+
+        QVERIFY(person.part<QLineEdit>("followUp")->hasFocus());
+    }
+
     void whatWasWrittenStaysWhenTheAnswerChanges()
     {
         Person person = asked(u"phq-9"_s);

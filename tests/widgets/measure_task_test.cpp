@@ -2,6 +2,7 @@
 #include "support/open_desk.h"
 #include "support/test_registry.h"
 #include "widgets/main_window.h"
+#include "widgets/measure_form.h"
 #include "widgets/measure_row.h"
 #include "widgets/measured_task.h"
 
@@ -49,6 +50,38 @@ private slots:
         const ChartRecord kept = measureOf(desk, client.id);
         QCOMPARE(kept.value(u"total"_s), u"13"_s);
         QCOMPARE(kept.value(u"band"_s), u"Moderate"_s);
+    }
+
+    void aKilledProgramGoesOnInTheFormThatWasOpen()
+    {
+        OpenDesk desk(1);
+        const ClientSummary client
+            = desk.run([](Chart &chart) { return chart.clients({}); }).last();
+        makeDue(desk, client.id);
+        {
+            widgets::MainWindow window({*desk.session, desk.clock, desk.windowRandom}, nullptr);
+            const Person ada(window);
+            QTRY_VERIFY(ada.sees(u"Waits for you"_s));
+            for (auto *row : window.findChildren<widgets::RowButton *>())
+                if (row->accessibleDescription() == u"measure due"_s) {
+                    row->click();
+                    break;
+                }
+            QTRY_VERIFY(qobject_cast<widgets::MeasureRow *>(QApplication::focusWidget())
+                        != nullptr);
+            for (const QChar digit : u"210"_s)
+                QTest::keyClick(QApplication::focusWidget(), digit.toLatin1());
+        }
+        desk.unlockAgain(); // nothing was kept: as after a kill
+        widgets::MainWindow window({*desk.session, desk.clock, desk.windowRandom}, nullptr);
+        const Person ada(window);
+
+        window.resume();
+
+        QTRY_VERIFY(qobject_cast<widgets::MeasureRow *>(QApplication::focusWidget()) != nullptr);
+        QCOMPARE(qobject_cast<widgets::MeasureRow *>(QApplication::focusWidget())->code(), u"4"_s);
+        QCOMPARE(ada.part<widgets::MeasureForm>()->answers(),
+                 (charting::Answers{{u"1"_s, 2}, {u"2"_s, 1}, {u"3"_s, 0}}));
     }
 
 private:

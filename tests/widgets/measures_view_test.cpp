@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -121,6 +122,76 @@ private slots:
                  (charting::Answers{{u"1"_s, 3}}));
     }
 
+    void theRowsOfTheFormScrollAlone()
+    {
+        choose(u"phq-9"_s);
+        m_person->click(u"Answer it now"_s);
+
+        const auto *form = m_person->part<widgets::MeasureForm>();
+        for (const QWidget *around = form->parentWidget(); around != nullptr;
+             around = around->parentWidget())
+            QVERIFY(qobject_cast<const QScrollArea *>(around) == nullptr);
+        QTRY_VERIFY(form->height() > m_view->height() * 3 / 4);
+    }
+
+    void whatHasToBeAskedAboutKeepsTheFormOpen()
+    {
+        choose(u"phq-9"_s);
+        m_person->click(u"Answer it now"_s);
+        for (int item = 1; item <= 8; ++item)
+            m_person->press(Qt::Key_0);
+        m_person->press(Qt::Key_2);
+
+        QVERIFY(m_view->close()); // Escape did something: it said why not
+        QVERIFY(m_person->part<widgets::MeasureForm>());
+        QVERIFY(m_person->sees(u"about the answer to item 9"_s));
+        QVERIFY(m_person->part<QLineEdit>("followUp")->hasFocus());
+
+        m_person->type(u"Asked; passive, no plan."_s);
+        QVERIFY(m_view->close());
+        QVERIFY(!m_person->part<widgets::MeasureForm>());
+    }
+
+    void whatWaitsIsShownAndGoneOnWith()
+    {
+        choose(u"phq-9"_s);
+        m_person->click(u"Answer it now"_s);
+        for (int item = 1; item <= 8; ++item)
+            m_person->press(Qt::Key_0);
+        m_person->press(Qt::Key_2);
+        m_view->open(m_session->desk.addClient().id);
+        QVERIFY(!m_person->part<QPushButton>("begun-phq-9"));
+
+        m_view->open(m_client.id);
+
+        const QString end = u" waits for what was asked about item 9"_s;
+        QTRY_VERIFY(m_person->part<QPushButton>("begun-phq-9")
+                    && m_person->part<QPushButton>("begun-phq-9")->text().endsWith(end));
+        auto *waits = m_person->part<QPushButton>("begun-phq-9");
+        QVERIFY(waits->text().startsWith(u"PHQ-9 of "_s));
+        waits->click();
+        QTRY_VERIFY(m_person->part<widgets::MeasureForm>());
+        QCOMPARE(m_person->part<widgets::MeasureForm>()->answers().at(u"9"_s), 2);
+    }
+
+    void theKeptOneIsShownAmongOthers()
+    {
+        keep(QDate(2026, 1, 5), 2); // a PHQ-9
+        m_view->readAnew();
+        QTRY_COMPARE(chosenIn("whichHistory"), u"phq-9"_s);
+        QCOMPARE(chosenIn("whichMeasure"), u"phq-9"_s);
+        choose(u"gad-2"_s);
+        m_person->click(u"Answer it now"_s);
+        m_person->press(Qt::Key_1);
+        m_person->press(Qt::Key_1);
+
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+
+        QTRY_COMPARE(chosenIn("whichHistory"), u"gad-2"_s);
+        QCOMPARE(chosenIn("whichMeasure"), u"gad-2"_s);
+        QVERIFY(m_person->sees(u"In the chart: GAD-2 2"_s));
+    }
+
     void aClientIsHandedTheChosenOne()
     {
         QSignalSpy wanted(m_view.get(), &MeasuresView::clientModeWanted);
@@ -181,6 +252,12 @@ private slots:
     }
 
 private:
+    /// Empty where that list isn't shown.
+    QString chosenIn(const char *list) const
+    {
+        const auto *box = m_person->part<QComboBox>(list);
+        return box == nullptr ? QString() : box->currentData().toString();
+    }
     void choose(const QString &name)
     {
         auto *which = m_person->part<QComboBox>("whichMeasure");

@@ -57,7 +57,7 @@ private slots:
         m_person->press(Qt::Key_Down);
         auto *client = m_person->part<QComboBox>("rightClient");
         QVERIFY(client);
-        QTRY_COMPARE(client->count(), 1); // not its own
+        QTRY_COMPARE(client->count(), 2); // not its own; and nobody known
         m_person->part<QTextEdit>("noteActText")->setFocus();
         m_person->type(u"was Robin's"_s);
         client->setFocus();
@@ -65,12 +65,32 @@ private slots:
         m_person->part<QTextEdit>("noteActText")->setFocus();
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(m_person->sees(u"No client is called so"_s));
-        client->setCurrentIndex(0);
+        client->setEditText(QString());
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_person->sees(u"Choose whose note it is"_s));
+        client->setEditText(u"robin vale"_s); // without the birth date that the list has
         m_person->part<QTextEdit>("noteActText")->setFocus();
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(must(m_session->desk.chart->notes(m_client.id)).first().standing,
                      NoteAct::WrongClient);
         QCOMPARE(must(m_session->desk.chart->notes(m_other.id)).size(), 1);
+    }
+
+    void aNoteOfNobodyKnownIsSealedAndGoesNowhere()
+    {
+        m_person->click(u"Retract"_s);
+        m_person->part<QComboBox>("retractWhy")->setFocus();
+        m_person->press(Qt::Key_Down);
+        auto *client = m_person->part<QComboBox>("rightClient");
+        QTRY_COMPARE(client->count(), 2);
+        m_person->part<QTextEdit>("noteActText")->setFocus();
+        m_person->type(u"not hers"_s);
+        client->setCurrentIndex(1);
+
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+
+        QTRY_VERIFY(must(m_session->desk.chart->openNote(m_note.id)).isSealed);
+        QVERIFY(must(m_session->desk.chart->notes(m_other.id)).isEmpty());
     }
 
     void escapeLeavesItAndNothingHappens()
@@ -125,6 +145,7 @@ private slots:
         RecoveredNote recovered;
         recovered.note = m_note.id;
         recovered.typing = "7.typing";
+        recovered.caret = {u"wrong-client:"_s + idString(m_other.id), 3};
         m_acts->takeOver(recovered);
 
         QVERIFY(m_bar->resume(NoteAct::WrongClient, u"was Robin's"_s, 3));
@@ -135,11 +156,14 @@ private slots:
         QVERIFY(text->hasFocus());
         QVERIFY(m_person->part<QComboBox>("rightClient"));
         QCOMPARE(m_session->fakeTyping().settled, QStringList{u"7.typing"_s});
-        QCOMPARE(m_session->fakeTyping().told.last(),
-                 u"addendum at 11, 0 gone, +, cursor wrong-client 3"_s);
+        QCOMPARE(
+            m_session->fakeTyping().told.last(),
+            u"addendum at 11, 0 gone, +, cursor wrong-client:%1 3"_s.arg(idString(m_other.id)));
+        QTRY_VERIFY(m_person->part<QComboBox>("rightClient")->currentText().contains(u"Robin"_s));
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(must(m_session->desk.chart->notes(m_client.id)).first().standing,
                      NoteAct::WrongClient);
+        QCOMPARE(must(m_session->desk.chart->notes(m_other.id)).size(), 1);
     }
 
     void whatNobodyMaySignAnyMoreIsNotAsked()
@@ -172,6 +196,9 @@ private slots:
         m_person->press(Qt::Key_Return, Qt::ControlModifier); // without a word
         QTRY_COMPARE(must(m_session->desk.chart->addenda(m_note.id)).size(), 2);
         QCOMPARE(must(m_session->desk.chart->addenda(m_note.id)).last().act, NoteAct::CoSignature);
+        show();
+        QVERIFY(!m_person->canPress(u"Sign as well"_s)); // it is done
+        QVERIFY(m_person->canPress(u"Send back"_s));
     }
 
 private:

@@ -80,6 +80,20 @@ private slots:
         QVERIFY(!m_presenter->note().isSigned());
     }
 
+    void whatIsMissingStaysSaidUntilItIsThere()
+    {
+        m_presenter->setWorkedOn(m_objective, false);
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_person->sees(u"Choose the objectives"_s));
+
+        m_person->type(u" More."_s);
+        QTRY_COMPARE(m_presenter->state(), NoteEditorPresenter::State::Kept);
+        QVERIFY(m_person->sees(u"Choose the objectives"_s)); // saving is no answer to it
+
+        m_presenter->setWorkedOn(m_objective, true);
+        QTRY_VERIFY(!m_person->sees(u"Choose the objectives"_s));
+    }
+
     void aTiedSentenceThatIsGoneIsSaid()
     {
         m_presenter->tie(m_objective, u"Slept through."_s);
@@ -103,9 +117,11 @@ private:
     void beAt(const QString &state)
     {
         m_presenter->setFact(fact::mode, u"Video"_s);
-        for (const QString &code : {fact::began, fact::address, fact::emergency, fact::callBack,
-                                    fact::consent, fact::present, fact::fallback})
+        for (const QString &code : {fact::address, fact::emergency, fact::callBack, fact::consent,
+                                    fact::present, fact::fallback})
             m_presenter->setFact(code, u"said"_s);
+        m_presenter->setFact(fact::began, u"9:00"_s);
+        m_presenter->setFact(fact::ended, u"9:50"_s);
         m_presenter->setFact(fact::state, state);
         QTRY_COMPARE(m_presenter->signingProblem(), QString());
     }

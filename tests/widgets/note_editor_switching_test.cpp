@@ -232,6 +232,28 @@ private slots:
         QCOMPARE(Person::writing()->textCursor().position(), 10); // "Slept.\n\nCa"
     }
 
+    void aNoteWithoutAWordIsMadeALetter()
+    {
+        begin();
+        m_person->type(u"S"_s);
+        QVERIFY(formats()->findData(u"letter-work"_s) < 0);
+        m_person->press(Qt::Key_Backspace);
+
+        choose(u"letter-work"_s);
+        QVERIFY(Person::writing());
+        m_person->type(u"Mill"_s);
+
+        QCOMPARE(text("recipient"), u"Mill"_s);
+        QVERIFY(formats()->findData(u"soap"_s) < 0);
+        QVERIFY(formats()->findData(u"letter-school"_s) >= 0);
+        m_person->click(u"Undo"_s); // would carry them into a note of a session
+        QVERIFY(m_person->sees(u"goes into no note of the format SOAP"_s));
+        QCOMPARE(text("recipient"), u"Mill"_s);
+        back(); // in their turn
+        back();
+        QCOMPARE(m_presenter->note().format, u"soap"_s);
+    }
+
     void theNotesOwnFormatLeadsBackToWriting()
     {
         begin();

@@ -5,7 +5,9 @@
 #include "support/test_registry.h"
 #include "widgets/person.h"
 
+#include <QComboBox>
 #include <QDateTimeEdit>
+#include <QLabel>
 #include <QPlainTextEdit>
 
 using namespace alcove;
@@ -61,6 +63,40 @@ private slots:
         QTRY_VERIFY(!m_person->sees(u"not saved"_s));
         QVERIFY(!m_person->sees(u"write-protected"_s));
         QCOMPARE(stored().section(u"subjective"_s), u"Slept better."_s);
+    }
+
+    void whatIsSaidOfSavingMovesNothing()
+    {
+        begin();
+        auto *state = m_person->part<QLabel>("savingState");
+        QVERIFY(state);
+        const auto *edit = Person::writing();
+        layOut();
+        const QPoint place = edit->mapTo(m_editor.get(), QPoint());
+
+        for (const QString &words :
+             {QString(), u"words kept, saving …"_s, u"Enter switches the note, Esc leaves it"_s,
+              u"a sentence that is longer than any page is wide, "_s.repeated(9)}) {
+            state->setText(words);
+            layOut();
+            QCOMPARE(edit->mapTo(m_editor.get(), QPoint()), place);
+        }
+        state->setText(u"Enter switches the note, Esc leaves it"_s);
+        QVERIFY(state->width() >= state->sizeHint().width()); // and is read
+    }
+
+    void theNamesOfFormatsAreReadWhole()
+    {
+        m_editor->resize(1366 - 300 - 32, 700); // beside the list of notes
+        begin();
+        auto *formats = m_person->part<QComboBox>("noteFormat");
+        formats->addItem(u"No-show or late cancellation"_s);
+        formats->addItem(u"Couples or family session"_s);
+
+        layOut();
+
+        QVERIFY(formats->width() >= formats->sizeHint().width());
+        QVERIFY(formats->minimumSizeHint().width() < formats->sizeHint().width()); // gives way
     }
 
     void aDraftInAnotherFormatIsShownInItsOwn()
@@ -204,6 +240,8 @@ private:
         m_editor->focusWriting();
         QVERIFY(Person::writing());
     }
+    /// What the next events would do.
+    static void layOut() { QCoreApplication::sendPostedEvents(); }
     void openWithTwoVersions()
     {
         const Note draft = m_session->desk.addDraft(m_client.id, u"Slept well."_s);

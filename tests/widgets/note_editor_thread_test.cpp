@@ -155,6 +155,31 @@ private slots:
         QVERIFY(list() == nullptr || !list()->isOffered());
     }
 
+    void tabGoesThroughThePageAsItIsRead()
+    {
+        beginWithTwo();
+        const QStringList wanted{u"sessionMode"_s,
+                                 u"part2"_s,
+                                 charting::objectiveCode(m_sleeps.id),
+                                 charting::objectiveCode(m_calls.id),
+                                 u"noObjective"_s,
+                                 u"section-subjective"_s,
+                                 u"section-objective"_s,
+                                 u"section-assessment"_s,
+                                 u"section-plan"_s,
+                                 u"openPhrases"_s};
+        m_person->part<QWidget>("noteFormat")->setFocus();
+
+        QStringList passed;
+        for (int presses = 0; presses < 40 && !passed.contains(wanted.last()); ++presses) {
+            m_person->press(Qt::Key_Tab);
+            passed.append(QApplication::focusWidget()->objectName());
+        }
+
+        passed.removeIf([&wanted](const QString &name) { return !wanted.contains(name); });
+        QCOMPARE(passed, wanted);
+    }
+
 private:
     ChartRecord objective(const QString &words)
     {

@@ -8,6 +8,8 @@
 #include "widgets/phrase_panel.h"
 
 #include <QClipboard>
+#include <QComboBox>
+#include <QImage>
 #include <QMimeData>
 #include <QSignalSpy>
 
@@ -98,12 +100,42 @@ private slots:
         QVERIFY(m_person->sees(u"press F3 to go there"_s));
     }
 
+    void f3WorksFromAnywhereInTheNoteAndComesRound()
+    {
+        beginWithPromptsInTwoSections();
+        m_editor->findChild<QComboBox *>(u"noteFormat"_s)->setFocus();
+
+        m_person->press(Qt::Key_F3);
+        QCOMPARE(focusName(), u"section-subjective"_s);
+        m_person->press(Qt::Key_F3);
+        QCOMPARE(focusName(), u"section-plan"_s);
+        m_person->press(Qt::Key_F3);
+        QCOMPARE(focusName(), u"section-subjective"_s);
+        QCOMPARE(Person::writing()->textCursor().selectedText(), u"{text: what}"_s);
+        m_person->press(Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(focusName(), u"section-plan"_s);
+    }
+
+    void theFirstPromptIsGoneToWhereOneMayNotSignForIt()
+    {
+        beginWithPromptsInTwoSections();
+        m_editor->setPosition(3, 0);
+
+        m_person->press(Qt::Key_Return, Qt::ControlModifier);
+
+        QCOMPARE(focusName(), u"section-subjective"_s);
+        QCOMPARE(Person::writing()->textCursor().selectedText(), u"{text: what}"_s);
+    }
+
     void aNameOfAnotherClientThatIsPastedIsSaid()
     {
         begin();
         QApplication::clipboard()->setText(u"as Jo Farmer said"_s);
         Person::writing()->paste();
         QTRY_VERIFY(m_person->sees(u"names Jo Farmer, who is another client"_s));
+        m_person->type(u" today"_s);
+        QTRY_COMPARE(m_presenter->state(), NoteEditorPresenter::State::Kept);
+        QVERIFY(m_person->sees(u"names Jo Farmer"_s)); // saving is no answer to it
         QApplication::clipboard()->setText(u"as Robin Vale said"_s);
         begin();
         QSignalSpy looked(&m_presenter->surroundings(),
@@ -111,6 +143,19 @@ private slots:
         Person::writing()->paste();
         QTRY_COMPARE(looked.count(), 1);
         QVERIFY(!m_person->sees(u"who is another client"_s));
+    }
+
+    void thatAPictureIsNotPastedIsSaid()
+    {
+        begin();
+        auto *picture = new QMimeData;
+        picture->setImageData(QImage(4, 4, QImage::Format_RGB32));
+        QApplication::clipboard()->setMimeData(picture);
+
+        Person::writing()->paste();
+
+        QVERIFY(m_person->sees(u"What you pasted has no words"_s));
+        QCOMPARE(text(), QString());
     }
 
     void theLastNoteIsBroughtInByAButton()
@@ -123,6 +168,14 @@ private slots:
         QVERIFY(m_person->sees(u"Brought in from the note of"_s));
         m_person->click(u"Undo"_s);
         QTRY_COMPARE(text(), QString());
+    }
+
+    void theLastNoteIsBroughtInFromTheMenuToo()
+    {
+        m_session->desk.addSigned(m_client.id, u"Slept badly."_s);
+        begin();
+        m_editor->bringInLast();
+        QTRY_COMPARE(text(), u"Slept badly."_s);
     }
 
     void whatIsOfferedAtTheCursorGoesWithTheWordsItIsFor()
@@ -154,11 +207,11 @@ private slots:
         begin();
         m_person->type(u"Slept badly."_s);
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(m_person->sees(u"100 of 100 letters are the same"_s));
+        QVERIFY(m_person->sees(u"100% of the text is the same"_s));
         m_person->press(Qt::Key_Escape);
         m_person->type(u" And now for something else altogether."_s);
         m_person->press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(!m_person->sees(u"letters are the same"_s));
+        QVERIFY(!m_person->sees(u"of the text is the same"_s));
         QVERIFY(m_person->sees(u"Sign it now?"_s));
     }
 
@@ -170,6 +223,14 @@ private:
         m_editor->focusWriting();
         QVERIFY(Person::writing());
     }
+    void beginWithPromptsInTwoSections()
+    {
+        begin();
+        m_editor->findChild<QTextEdit *>(u"section-subjective"_s)
+            ->setPlainText(u"Said {text: what}."_s);
+        m_editor->findChild<QTextEdit *>(u"section-plan"_s)->setPlainText(u"Ask {text: whom}."_s);
+    }
+    static QString focusName() { return QApplication::focusWidget()->objectName(); }
     QString text() const { return m_person->part<QTextEdit>("section-subjective")->toPlainText(); }
     template <typename Check>
     charting::Phrase find(Check check) const

@@ -65,6 +65,24 @@ private slots:
         QCOMPARE(m_view->open().note, std::optional(draft.id));
     }
 
+    /// On a group's page, or by another way around this one.
+    void whatIsSignedElsewhereIsReadHereAndWhatIsNotShownStaysAway()
+    {
+        const Note draft = m_session->desk.addDraft(m_client.id, u"Took part."_s);
+        open();
+        m_view->openNote({.note = draft.id, .addendum = {}});
+        QTRY_VERIFY(Person::writing());
+        testing::must(m_session->desk.chart->signNote(m_session->desk.build.signedNote(draft)));
+
+        m_view->readNoteAnew();
+        QTRY_VERIFY(m_person->sees(u"Signed by"_s));
+
+        m_view->clear();
+        m_view->readNoteAnew();
+        QCoreApplication::processEvents(); // a session without threads has answered by now
+        QVERIFY(!m_person->sees(u"Signed by"_s));
+    }
+
     void leadsToTheSentenceThatIsWanted()
     {
         const Note signedNote = addSigned(u"Ate. Slept well."_s);

@@ -57,7 +57,7 @@ private slots:
         QSignalSpy wanted(m_panel.get(), &PlanPanel::paperWanted);
         QSignalSpy note(m_panel.get(), &PlanPanel::noteWanted);
         m_panel->openSafetyPlan();
-        QCOMPARE(wanted.count(), 1);
+        QTRY_COMPARE(wanted.count(), 1);
         QVERIFY(wanted.at(0).at(2).toBool()); // goes on from the last one
         const NoteId paper = sign(u"safety-plan"_s);
         open();
@@ -66,6 +66,56 @@ private slots:
         m_panel->openSafetyPlan();
         QCOMPARE(note.count(), 1);
         QCOMPARE(note.at(0).at(0).value<NoteId>(), paper);
+    }
+
+    void aSafetyPlanThatIsBegunIsGoneOnWith()
+    {
+        sign(u"safety-plan"_s);
+        Note begun = m_session->desk.build.note(m_client.id);
+        begun.format = u"safety-plan"_s;
+        must(m_session->desk.chart->saveDraft(begun));
+        QSignalSpy wanted(m_panel.get(), &PlanPanel::paperWanted);
+        QSignalSpy note(m_panel.get(), &PlanPanel::noteWanted);
+        open();
+
+        m_panel->openSafetyPlan();
+
+        QTRY_COMPARE(note.count(), 1);
+        QCOMPARE(note.at(0).at(0).value<NoteId>(), begun.id);
+        QCOMPARE(wanted.count(), 0);
+    }
+
+    void aSafetyPlanThatIsThereIsReadAtOnceToo()
+    {
+        const NoteId paper = sign(u"safety-plan"_s);
+        QSignalSpy wanted(m_panel.get(), &PlanPanel::paperWanted);
+        QSignalSpy note(m_panel.get(), &PlanPanel::noteWanted);
+
+        open();
+        m_panel->openSafetyPlan(); // before the chart was read
+
+        QTRY_COMPARE(note.count(), 1);
+        QCOMPARE(note.at(0).at(0).value<NoteId>(), paper);
+        QCOMPARE(wanted.count(), 0);
+    }
+
+    void thePlanIsWrittenByCommandOrItIsSaidWhyNot()
+    {
+        QSignalSpy wanted(m_panel.get(), &PlanPanel::paperWanted);
+        open();
+        m_panel->writePlan();
+        QTRY_VERIFY(m_person->sees(u"A treatment plan is written of goals and objectives."_s));
+        objective();
+        QSignalSpy parts(m_panel.get(), &PlanPanel::partsChanged);
+        open();
+        QTRY_VERIFY(m_person->canPress(u"Write the treatment plan"_s));
+        QVERIFY(parts.count() > 0);
+        QVERIFY(!m_person->sees(u"A treatment plan is written of"_s));
+
+        m_panel->writePlan();
+
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.at(0).at(0).toString(), u"treatment-plan"_s);
     }
 
     void theThreadLeadsFromAnObjectiveToItsNotes()

@@ -8,6 +8,7 @@
 #include "widgets/choice_list.h"
 #include "widgets/notes_view.h"
 #include "widgets/person.h"
+#include "widgets/session_panel.h"
 #include "widgets/spell_desk.h"
 #include "widgets/spelling_marks.h"
 
@@ -65,6 +66,17 @@ private slots:
         QCOMPARE(must(m_apart->notes.desk.chart->notes(m_sam.id)).first().format,
                  u"psychotherapy"_s);
         QCOMPARE(must(m_session->desk.chart->notes(m_sam.id)).size(), 0);
+    }
+
+    void timesOfSessionsHaveNoPlaceThere()
+    {
+        beginPrivate();
+
+        QVERIFY(m_person->part<widgets::SessionPanel>() == nullptr);
+        m_person->press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+
+        QVERIFY(m_person->sees(u"Private notes have no times of sessions"_s));
+        QCOMPARE(tabs()->currentIndex(), 4);
     }
 
     void whereOneIsStandsInNoSettingOfTheChart()

@@ -72,8 +72,8 @@ private slots:
 
         m_person->click(u"Keep"_s);
 
-        QVERIFY(m_person->sees(u"Medication is needed."_s));
-        QVERIFY(m_person->sees(u"Started can't be read"_s));
+        QVERIFY(m_person->sees(u"“Medication” is needed."_s));
+        QVERIFY(m_person->sees(u"“Started” can't be read"_s));
         QCOMPARE(QApplication::focusWidget()->objectName(), u"field-name"_s);
     }
 
@@ -332,7 +332,7 @@ private slots:
 
         m_presenter->keep();
 
-        QVERIFY(m_person->sees(u"Which note is no id of a note"_s));
+        QVERIFY(m_person->sees(u"“Which note” is no id of a note"_s));
     }
 
 private:

@@ -129,20 +129,26 @@ private slots:
         m_presenter->begin(m_client, RecordKind::MentalStatus);
         exam(u"mood"_s)->setFocus();
         m_person->press(Qt::Key_3);
+        m_person->press(Qt::Key_F2); // no finding is thrown away for it
+        QCOMPARE(value(u"mood"_s), u"depressed"_s);
+        QVERIFY(m_person->sees(u"has findings already, and they stay"_s));
+        m_person->press(Qt::Key_3);
         m_person->press(Qt::Key_Tab);
         m_person->type(u"since the move"_s);
         m_person->press(Qt::Key_F2);
         QCOMPARE(value(u"mood"_s), u"euthymic; since the move"_s);
 
         back(); // within normal limits, which came last
-        QCOMPARE(value(u"mood"_s), u"depressed; since the move"_s);
+        QCOMPARE(value(u"mood"_s), u"since the move"_s);
         QCOMPARE(exam(u"mood"_s)->value(), value(u"mood"_s));
         again();
         QCOMPARE(value(u"mood"_s), u"euthymic; since the move"_s);
         back();
         back(); // the words before it
+        QCOMPARE(value(u"mood"_s), QString());
+        back(); // the finding that was taken away before them
         QCOMPARE(value(u"mood"_s), u"depressed"_s);
-        back(); // and the finding before them
+        back(); // and that it was chosen
         QCOMPARE(value(u"mood"_s), QString());
     }
 

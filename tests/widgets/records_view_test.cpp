@@ -9,7 +9,9 @@
 
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QVBoxLayout>
 
 using namespace alcove;
 using namespace Qt::StringLiterals;
@@ -196,6 +198,32 @@ private slots:
         box->click();
 
         QTRY_VERIFY(row(u"Penicillin"_s) != nullptr);
+    }
+
+    void tabGoesOnThroughWhatLiesBelow()
+    {
+        QWidget page;
+        auto *below = new QWidget;
+        auto *inside = new QVBoxLayout(below);
+        auto *column = new QVBoxLayout(&page);
+        RecordsView view(testing::contextOf(*m_session), *m_unfinished, m_codes,
+                         RecordsView::Cards{{RecordKind::Medication}}, below);
+        auto *after = new QPushButton(u"After"_s);
+        column->addWidget(&view);
+        column->addWidget(after);
+        const testing::Person person(page);
+        view.open(m_client);
+        QTRY_VERIFY(person.sees(u"Medications"_s));
+        auto *first = new QPushButton(u"First"_s, below);
+        auto *second = new QPushButton(u"Second"_s, below);
+        inside->addWidget(first);
+        inside->addWidget(second);
+
+        view.orderTabs();
+
+        QWidget *last = view.findChild<QCheckBox *>(u"showWithdrawn"_s);
+        QCOMPARE(last->nextInFocusChain(), first);
+        QCOMPARE(first->nextInFocusChain(), second);
     }
 
 private:

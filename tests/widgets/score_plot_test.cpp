@@ -185,6 +185,28 @@ private slots:
         }
     }
 
+    void theCutOffsLabelStandsWhereNoScoreIs()
+    {
+        const QLineF line = *m_plot->placeOfCutOff();
+        const auto label = [this] { return m_plot->placeOfCutOffLabel().value_or(QRectF()); };
+        const auto add = [this](QDate on, int total) {
+            m_history.points.append({on, total, {}, {}});
+            m_plot->setHistory(m_history);
+        };
+
+        QVERIFY(label().bottom() <= line.y1()); // above, to the right
+        QVERIFY(label().left() > line.center().x());
+        add(QDate(2026, 4, 1), 11);
+        QVERIFY(label().bottom() <= line.y1());
+        QVERIFY(label().left() < line.center().x());
+        add(QDate(2026, 2, 2), 11);
+        QVERIFY(label().top() >= line.y1());
+        QVERIFY(label().left() > line.center().x());
+        add(QDate(2026, 4, 1), 9);
+        QVERIFY(label().top() >= line.y1());
+        QVERIFY(label().left() < line.center().x());
+    }
+
     void whereHigherIsBetterTheCutOffIsTheUpperEdge()
     {
         m_history.instrument.better = charting::Better::Higher;

@@ -7,6 +7,7 @@
 #include "widgets/main_window.h"
 #include "widgets/person.h"
 
+#include <QLineEdit>
 #include <QShortcut>
 
 using namespace alcove;
@@ -23,8 +24,10 @@ private slots:
         session.others = &people;
         testing::FakeDoor door;
         const widgets::MainWindow window(testing::contextOf(session), &door);
-        QStringList bound{u"Ctrl+Enter"_s, u"Esc"_s, u"F7"_s,
-                          u"Ctrl+Shift+O"_s}; // keys of the page, not of the window
+        QStringList bound{
+            u"Ctrl+Enter"_s, u"Esc"_s, u"F4"_s,       u"F7"_s,          u"F2"_s,
+            u"Ctrl+F2"_s,    u"F3"_s,  u"Shift+F3"_s, u"Ctrl+Shift+O"_s}; // keys of the page, not
+                                                                          // of the window
         for (const auto *shortcut : window.findChildren<QShortcut *>())
             bound.append(shortcut->key().toString());
 
@@ -71,6 +74,40 @@ private slots:
             QVERIFY(panel.isVisible());
             person.press(key);
             QVERIFY(!panel.isVisible());
+        }
+    }
+
+    void itsKeyInTheWindowOpensAndClosesIt()
+    {
+        testing::DirectSession session;
+        widgets::MainWindow window(testing::contextOf(session), nullptr);
+        testing::Person person(window);
+        const auto *panel = window.findChild<widgets::ShortcutsPanel *>();
+
+        person.press(Qt::Key_F1);
+        QVERIFY(panel->isVisible());
+        person.press(Qt::Key_F1);
+
+        QVERIFY(!panel->isVisible());
+    }
+
+    void whoLooksAtTheKeysGoesOnWhereTheyWere()
+    {
+        QWidget window;
+        window.resize(800, 700);
+        const QLineEdit first(&window);
+        QLineEdit second(&window);
+        widgets::ShortcutsPanel panel(&window);
+        testing::Person person(window);
+
+        for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_F1}) {
+            second.setFocus();
+            panel.open();
+            QVERIFY(panel.hasFocus());
+
+            person.press(key);
+
+            QVERIFY(second.hasFocus());
         }
     }
 };

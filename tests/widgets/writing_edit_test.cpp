@@ -185,17 +185,36 @@ private slots:
         QVERIFY(!m_edit->document()->toHtml().contains(u"color:red"_s));
     }
 
+    void ofHtmlAloneTheWordsArePasted()
+    {
+        QMimeData html;
+        html.setHtml(
+            u"<h1 style='color:red'>Loud</h1><p>and&nbsp;<b>clear</b><img src='x.png'></p>"_s);
+        QSignalSpy pasted(m_edit, &WritingEdit::pasted);
+
+        paste(html);
+
+        QCOMPARE(text(), u"Loud\nand clear"_s);
+        QCOMPARE(pasted.count(), 1);
+        QVERIFY(!m_edit->document()->toHtml().contains(u"color:red"_s));
+    }
+
     void aPictureOrRtfWithoutWordsIsNothing()
     {
+        QSignalSpy pasted(m_edit, &WritingEdit::pasted);
+        QSignalSpy nothing(m_edit, &WritingEdit::nothingPasted);
         QMimeData picture;
         picture.setImageData(QImage(4, 4, QImage::Format_RGB32));
         paste(picture);
         QMimeData rtf;
         rtf.setData(u"text/rtf"_s, "{\\rtf1 \\b bold}");
         paste(rtf);
+        QMimeData image;
+        image.setHtml(u"<img src='x.png'>"_s);
+        paste(image);
         QCOMPARE(text(), QString());
-        QSignalSpy pasted(m_edit, &WritingEdit::pasted);
         QCOMPARE(pasted.count(), 0);
+        QCOMPARE(nothing.count(), 3);
     }
 
     void knowsTheSentenceAtTheCursor()

@@ -23,12 +23,13 @@ private slots:
                                               u"no"_s,   u"best-time"_s, u"evenings"_s}
                                << u"Ways to reach the client"_s
                                << u"Call: yes   ·   Leave a message: no   ·   evenings"_s;
-        QTest::newRow("contact") << is(RecordKind::Contact)
-                                 << QStringList{u"name"_s,  u"Lee Rivera"_s,
-                                                u"roles"_s, u"guardian\nemergency"_s,
-                                                u"phone"_s, u"555 0100"_s}
-                                 << u"Lee Rivera"_s
-                                 << u"Guardian, Emergency contact   ·   555 0100"_s;
+        QTest::newRow("contact")
+            << is(RecordKind::Contact)
+            << QStringList{u"name"_s,      u"Lee Rivera"_s, u"roles"_s,    u"guardian\nemergency"_s,
+                           u"phone"_s,     u"555 0100"_s,   u"may-know"_s, u"nothing"_s,
+                           u"voicemail"_s, u"no"_s}
+            << u"Lee Rivera"_s
+            << u"Guardian, Emergency contact   ·   555 0100   ·   may be told: Nothing, not even that they are a client   ·   leave a message: No"_s;
         QTest::newRow("insurance") << is(RecordKind::Insurance)
                                    << QStringList{u"payer"_s,   u"Acme Health"_s, u"order"_s,
                                                   u"primary"_s, u"to"_s,          u"2026-12-31"_s}
@@ -40,12 +41,13 @@ private slots:
                                  << QStringList{u"from"_s, u"2026-01-02"_s} << u"Episode of care"_s
                                  << u"since 2 Jan 2026"_s;
         QTest::newRow("history") << is(RecordKind::History)
-                                 << QStringList{u"what"_s,    u"Hospital stay"_s,
+                                 << QStringList{u"domain"_s,  u"medical"_s,
+                                                u"what"_s,    u"Hospital stay"_s,
                                                 u"from"_s,    u"2019"_s,
                                                 u"to"_s,      u"2020-02"_s,
                                                 u"told-by"_s, u"records"_s}
                                  << u"Hospital stay"_s
-                                 << u"2019 – February 2020   ·   told by records"_s;
+                                 << u"Medical   ·   2019 – February 2020   ·   told by records"_s;
         QTest::newRow("status") << is(RecordKind::StatusChange)
                                 << QStringList{u"status"_s,     u"wait-list"_s, u"on"_s,
                                                u"2026-01-02"_s, u"why"_s,       u"no hour free"_s}

@@ -10,6 +10,12 @@ class RecordTextTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatIsAddedIsNamed()
+    {
+        QCOMPARE(words::recordKindToAdd(RecordKind::NameUse), u"a name to use"_s);
+        QCOMPARE(words::recordKindToAdd(RecordKind::Secret), u"something not to reveal"_s);
+    }
+
     void namesEveryKindFieldAndChoice()
     {
         QSet<QString> headings;
@@ -90,10 +96,10 @@ private slots:
         };
 
         QVERIFY(text(RecordKind::Cover, u"user"_s)
-                    .startsWith(u"Member of the practice is no id of a member: "_s));
+                    .startsWith(u"“Member of the practice” is no id of a member: "_s));
         QVERIFY(text(RecordKind::Cover, u"user"_s).contains(u"alcovectl member list"_s));
         QVERIFY(text(RecordKind::Goal, u"problem-of"_s).contains(u"alcovectl record list"_s));
-        QVERIFY(text(RecordKind::Given, u"note-id"_s).startsWith(u"Which note is no id of a "_s));
+        QVERIFY(text(RecordKind::Given, u"note-id"_s).startsWith(u"“Which note” is no id of a "_s));
         QVERIFY(text(RecordKind::Given, u"note-id"_s).contains(u"alcovectl note list"_s));
     }
 
@@ -101,13 +107,26 @@ private slots:
     {
         using What = FieldFault::What;
         QSet<QString> all;
-        for (const What what : {What::Missing, What::NoSuchField, What::NoDate, What::NotYet,
-                                What::NoChoice, What::NoId, What::TooLong, What::EndsBefore}) {
+        for (const What what :
+             {What::Missing, What::NoSuchField, What::NoDate, What::NotYet, What::NoChoice,
+              What::NoId, What::TooLong, What::NoWeeks, What::EndsBefore}) {
             const QString text = words::faultText(RecordKind::Medication, {u"stop"_s, what});
-            QVERIFY2(text.startsWith(u"Stopped "_s), qPrintable(text));
+            QVERIFY2(text.startsWith(u"“Stopped” "_s), qPrintable(text));
             all.insert(text);
         }
-        QCOMPARE(all.size(), 8);
+        QCOMPARE(all.size(), 9);
+    }
+
+    void aFieldThatNeedsTheWholeDayAdvisesNoLess()
+    {
+        using What = FieldFault::What;
+
+        const QString day = words::faultText(RecordKind::Risk, {u"on"_s, What::NoDate});
+        const QString when = words::faultText(RecordKind::Medication, {u"stop"_s, What::NoDate});
+
+        QVERIFY(day.contains(u"needs the whole day"_s));
+        QVERIFY(!day.contains(u"2026-05 "_s));
+        QVERIFY(when.contains(u"2026-05 or 2026"_s));
     }
 };
 

@@ -42,6 +42,20 @@ private slots:
         QVERIFY(left != recoveryText({}, 1));
     }
 
+    void whatElseIsUnfinishedIsNamedByKindAndClient()
+    {
+        RecoveredNote details = of(Outcome::InClient);
+        details.details = UnfinishedClient{ClientId{{7}}, true, {}, {}};
+        RecoveredNote record = of(Outcome::InRecord);
+        record.record = UnfinishedRecord{};
+        record.record->typed.kind = RecordKind::Objective;
+
+        QCOMPARE(words::unfinishedText(of(Outcome::InDraft), u"Sam Rivera"_s),
+                 u"Note of Sam Rivera"_s);
+        QCOMPARE(words::unfinishedText(details, {}), u"Details of a new client"_s);
+        QVERIFY(words::unfinishedText(record, u"Sam Rivera"_s).endsWith(u" of Sam Rivera"_s));
+    }
+
 private:
     static RecoveredNote of(Outcome outcome)
     {

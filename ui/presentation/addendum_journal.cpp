@@ -4,6 +4,13 @@
 
 namespace alcove::presentation {
 
+namespace {
+
+/// Between the act and the client whose note it was.
+constexpr QChar actEnd = u':';
+
+} // namespace
+
 AddendumJournal::AddendumJournal(TypingJournal &journal)
     : m_journal(journal)
 {
@@ -15,7 +22,8 @@ void AddendumJournal::takeOver(NoteId note, const std::string &recovered)
     m_recovered = recovered;
 }
 
-Result<void> AddendumJournal::tell(const UnsignedAddendum &addendum, int position, NoteAct act)
+Result<void> AddendumJournal::tell(const UnsignedAddendum &addendum, int position, NoteAct act,
+                                   const std::optional<ClientId> &right)
 {
     if (addendum.note != m_note) {
         // What was typed about the one before is found again at the next start.
@@ -30,6 +38,8 @@ Result<void> AddendumJournal::tell(const UnsignedAddendum &addendum, int positio
     }
     TypingEdit edit = editBetween(addendumField, m_told, addendum.text);
     edit.caret = {noteActName(act), position};
+    if (right)
+        edit.caret.field += actEnd + idString(*right);
     // Told even if it fails: the record tries all of it again.
     m_told = addendum.text;
     TRY(m_record->type(edit));
@@ -58,7 +68,12 @@ void AddendumJournal::dropRecovered()
 
 NoteAct actOf(const RecoveredNote &recovered)
 {
-    return noteActFromName(recovered.caret.field).value_or(NoteAct::Addendum);
+    return noteActFromName(recovered.caret.field.section(actEnd, 0, 0)).value_or(NoteAct::Addendum);
+}
+
+std::optional<ClientId> rightClientOf(const RecoveredNote &recovered)
+{
+    return idFromString<ClientId>(recovered.caret.field.section(actEnd, 1));
 }
 
 } // namespace alcove::presentation

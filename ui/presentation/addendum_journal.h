@@ -4,6 +4,8 @@
 #include "core/recovered_note.h"
 #include "core/typing_journal.h"
 
+#include <optional>
+
 namespace alcove::presentation {
 
 /// Tells a journal what becomes of the addendum, or of the words of another act, that is being
@@ -16,9 +18,10 @@ public:
     /// The words of a session before, `recovered` of TypingJournal, are about to be typed into
     /// that note's addendum again: their file goes once they are.
     void takeOver(NoteId note, const std::string &recovered);
-    /// What stands there now.
+    /// What stands there now; `right` is whose the note was, of one about another client.
     Result<void> tell(const UnsignedAddendum &addendum, int position,
-                      NoteAct act = NoteAct::Addendum);
+                      NoteAct act = NoteAct::Addendum,
+                      const std::optional<ClientId> &right = std::nullopt);
     /// Signed, or dropped: nobody needs its words any more.
     void end();
     /// The same of those of a session before, which nobody types again.
@@ -35,5 +38,7 @@ private:
 
 /// Which act it was whose words a session before left.
 NoteAct actOf(const RecoveredNote &recovered);
+/// Whose the note was, where they had chosen that already.
+std::optional<ClientId> rightClientOf(const RecoveredNote &recovered);
 
 } // namespace alcove::presentation

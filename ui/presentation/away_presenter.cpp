@@ -18,6 +18,19 @@ QString chartsText(qsizetype charts)
     return charts == 1 ? AwayPresenter::tr("1 chart") : AwayPresenter::tr("%1 charts").arg(charts);
 }
 
+/// Of somebody outside the practice there is only the name.
+bool isSamePerson(const charting::Absence &one, const charting::Absence &other)
+{
+    return one.standIn == other.standIn
+        && (one.standIn || one.name.compare(other.name, Qt::CaseInsensitive) == 0);
+}
+
+bool shareADay(const charting::Absence &one, const charting::Absence &other)
+{
+    return (!one.to.isValid() || other.from <= one.to)
+        && (!other.to.isValid() || one.from <= other.to);
+}
+
 QString rowText(const charting::StandingAbsence &standing, QDate today)
 {
     const charting::Absence &absence = standing.absence;
@@ -86,7 +99,7 @@ void AwayPresenter::show(const Read &read)
     m_charts = read.charts;
     m_rows.clear();
     for (const charting::StandingAbsence &standing : read.absences)
-        m_rows.append({rowText(standing, today()), standing.covers});
+        m_rows.append({rowText(standing, today()), standing.covers, standing.absence});
     emit loaded();
 }
 
@@ -131,11 +144,27 @@ std::optional<charting::Absence> AwayPresenter::absenceOf(const Typed &typed)
     return absence;
 }
 
+bool AwayPresenter::overlaps(const charting::Absence &absence) const
+{
+    // The very same once more writes only what is missing, as in a chart assigned since.
+    return std::any_of(m_rows.begin(), m_rows.end(), [&absence](const Row &row) {
+        return row.absence != absence && isSamePerson(row.absence, absence)
+            && shareADay(row.absence, absence);
+    });
+}
+
 void AwayPresenter::keep(const Typed &typed)
 {
     const auto absence = m_isBusy ? std::nullopt : absenceOf(typed);
     if (!absence)
         return;
+    if (overlaps(*absence)) {
+        emit fieldRefused(Field::Who,
+                          tr("%1 stands in on some of those days already: end that first, or "
+                             "choose other days.")
+                              .arg(absence->name));
+        return;
+    }
     m_isBusy = true;
     if (m_tried != absence) {
         m_tried = absence;

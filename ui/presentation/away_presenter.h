@@ -29,6 +29,7 @@ public:
     struct Row {
         QString text; ///< "Bob Quill stands in until 10 May 2026, in 12 charts"
         QList<RecordId> covers;
+        charting::Absence absence;
     };
 
     explicit AwayPresenter(const ChartContext &context, QObject *parent = nullptr);
@@ -65,6 +66,8 @@ private:
     void show(const Read &read);
     /// Nothing when a field is not right yet, which is told of.
     std::optional<charting::Absence> absenceOf(const Typed &typed);
+    /// Whether the same person stands in already on some of those days, by another absence.
+    bool overlaps(const charting::Absence &absence) const;
     void tell(const Result<charting::AwayWritten> &made, const QString &words);
 
     ChartContext m_context;

@@ -1,8 +1,11 @@
 #include "presentation/chart_document.h"
 
+#include "charting/instrument_shelf.h"
 #include "charting/note_facts.h"
 #include "charting/part2.h"
 #include "presentation/chart_presenter.h"
+#include "presentation/measure_document.h"
+#include "presentation/standing_records.h"
 #include "words/note_act_text.h"
 #include "words/record_line.h"
 #include "words/record_text.h"
@@ -21,17 +24,24 @@ QString tr(const char *text)
     return QCoreApplication::translate("chart_document", text);
 }
 
+const QString planFormat = QStringLiteral("treatment-plan");
+
 QString escaped(const QString &text)
 {
     return text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
 }
 
+QString longDay(Millis at, const PrintOrigin &origin)
+{
+    return origin.locale.toString(QDateTime::fromMSecsSinceEpoch(at, origin.zone).date(),
+                                  QStringLiteral("d MMMM yyyy"));
+}
+
 QString dayAndTime(Millis at, const PrintOrigin &origin)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at, origin.zone);
     return QStringLiteral("%1 %2").arg(
-        origin.locale.toString(time.date(), QStringLiteral("d MMMM yyyy")),
-        time.toString(QStringLiteral("HH:mm")));
+        longDay(at, origin),
+        QDateTime::fromMSecsSinceEpoch(at, origin.zone).toString(QStringLiteral("HH:mm")));
 }
 
 QString day(Millis at, const PrintOrigin &origin)
@@ -68,6 +78,13 @@ QString source(const QString &where)
     return where.isEmpty() ? QString()
                            : QStringLiteral("<p><small>%1</small></p>")
                                  .arg(tr("Imported, source: %1").arg(escaped(where)));
+}
+
+/// By hand on the paper: what is signed here is signed by whoever wrote it.
+QString agreementLine()
+{
+    return QStringLiteral("<p><br>%1 ______________________ %2 ___________</p>")
+        .arg(tr("Client or guardian:"), tr("Date:"));
 }
 
 const charting::NoteFormat *formatOf(const Note &note, const PrintOrigin &origin)
@@ -108,10 +125,12 @@ QString part2Html(const PrintedNote &printed, const PrintOrigin &origin)
         : QString();
 }
 
-/// "SOAP note, session of 2 March 2026 09:00"
+/// "SOAP note, session of 2 March 2026 09:00"; "Safety plan, 2 March 2026"
 QString noteTitle(const Note &note, const PrintOrigin &origin)
 {
     const charting::NoteFormat *format = formatOf(note, origin);
+    if (format != nullptr && charting::isPaper(*format))
+        return QStringLiteral("%1, %2").arg(format->title, longDay(note.serviceAt, origin));
     return tr("%1 note, session of %2")
         .arg(format ? format->title : note.format, dayAndTime(note.serviceAt, origin));
 }
@@ -138,7 +157,7 @@ QString noteHtml(const PrintedNote &printed, const PrintOrigin &origin)
     for (const Addendum &addendum : printed.addenda)
         if (!isRetraction(addendum.act))
             html += actHtml(addendum, origin);
-    return html;
+    return note.format == planFormat ? html + agreementLine() : html;
 }
 
 QString kindTitle(EntryKind kind)
@@ -200,6 +219,27 @@ QString entriesHtml(const QList<ChartEntry> &entries, const PrintOrigin &origin)
     return html;
 }
 
+/// Each as when it is printed alone, for a reader without the program: the codes of answers say
+/// nothing. Of a measure that is not the program's they stand in one line.
+QString measuresHtml(const QList<ChartRecord> &records)
+{
+    constexpr int level = 4;
+    const QString answers = QStringLiteral("answers");
+    const charting::InstrumentShelf shelf;
+    QString html;
+    for (const ChartRecord &record : records) {
+        if (record.kind != RecordKind::Measure || record.isWithdrawn())
+            continue;
+        ChartRecord shown = record;
+        const auto *instrument = shelf.find(record.value(QStringLiteral("instrument")));
+        if (instrument == nullptr || instrument->items.isEmpty()
+            || instrument->version != record.value(QStringLiteral("version")))
+            shown.fields[answers] = record.value(answers).replace(u'\n', QStringLiteral(", "));
+        html += measureHtml(shown, instrument, level);
+    }
+    return html;
+}
+
 /// Of each kind what stands, by its rows as the chart shows them, with the fields that are no part
 /// of the row.
 QString recordsHtml(const QList<ChartRecord> &records)
@@ -207,8 +247,11 @@ QString recordsHtml(const QList<ChartRecord> &records)
     QString html;
     for (const KindRule &kind : allRecordKinds()) {
         QString rows;
+        if (kind.kind == RecordKind::Measure)
+            rows = measuresHtml(records);
         for (const ChartRecord &record : records) {
-            if (record.kind != kind.kind || record.isWithdrawn())
+            if (record.kind != kind.kind || record.isWithdrawn()
+                || record.kind == RecordKind::Measure)
                 continue;
             QString fields;
             for (const FieldRule &field : kind.fields) {
@@ -222,7 +265,9 @@ QString recordsHtml(const QList<ChartRecord> &records)
                                        escaped(words));
             }
             rows += QStringLiteral("<p><b>%1</b><br>%2</p>")
-                        .arg(escaped(words::recordTitle(record)), fields);
+                        .arg(escaped(isContradicted(record, records) ? words::overtakenAnswerText()
+                                                                     : words::recordTitle(record)),
+                             fields);
             if (charting::isUnderPart2(record))
                 rows += part2Line();
         }

@@ -45,7 +45,7 @@ struct ChartDocument {
     QString practice;
     QString printed; ///< "Printed 2 March 2026 09:00 by Ada Byron"
     QString html; ///< only what QTextDocument knows; all chart text escaped
-    QString title = {}; ///< what it is: "SOAP note, session of 2 March 2026 09:00", "Whole chart"
+    QString title = {}; ///< what it is: "Safety plan, 2 March 2026", "Whole chart"
 };
 
 /// How a letter begins.

@@ -159,11 +159,12 @@ QString lateEntryText(const Note &note)
         return {};
     const QDate held = dayOf(note.serviceAt);
     const qint64 days = held.daysTo(dayOf(note.signature->signedAt));
-    return days <= 0 ? QString()
-                     : ChartPresenter::tr("Late entry: the session was on %1, signed on %2, "
-                                          "%n day(s) later.",
-                                          nullptr, static_cast<int>(days))
-                           .arg(dateText(held), dateText(dayOf(note.signature->signedAt)));
+    if (days <= 0)
+        return {};
+    const QString later = days == 1 ? ChartPresenter::tr("1 day later")
+                                    : ChartPresenter::tr("%1 days later").arg(days);
+    return ChartPresenter::tr("Late entry: the session was on %1, signed on %2, %3.")
+        .arg(dateText(held), dateText(dayOf(note.signature->signedAt)), later);
 }
 
 void ChartPresenter::readNote(NoteId note)

@@ -34,6 +34,9 @@ ClientFormPresenter::ClientFormPresenter(const ChartContext &context, QObject *p
     , m_context(context)
     , m_journal(context.session.typing())
 {
+    for (const RecoveredNote &one : context.session.recovered())
+        if (one.details)
+            m_unseen[one.details->client] = one;
 }
 
 void ClientFormPresenter::begin()
@@ -72,10 +75,17 @@ void ClientFormPresenter::show()
     m_caret = {};
     m_statusRecord = RecordId::make(m_context.clock, m_context.random);
     m_typing = {m_client.id, m_isNew, fieldsOf(m_client), fieldsOf(m_client)};
+    const auto unseen = m_unseen.extract(m_client.id); // asked for, or come upon
+    if (!m_resumed && !unseen.empty())
+        m_resumed = unseen.mapped();
     if (const auto resumed = std::exchange(m_resumed, std::nullopt)) {
         m_typing.typed = broughtUpToDate(*resumed->details, m_typing.seen).typed;
         m_caret = resumed->caret;
         m_journal.takeOver(m_client.id, resumed->typing);
+        m_left[m_client.id] = {m_typing, m_caret};
+    } else if (const auto left = m_left.find(m_client.id); left != m_left.end()) {
+        m_typing.typed = broughtUpToDate(left->second.typing, m_typing.seen).typed;
+        m_caret = left->second.caret;
     }
     emit loaded();
 }
@@ -84,12 +94,17 @@ void ClientFormPresenter::type(const std::map<QString, QString> &fields, const C
 {
     m_typing.typed = fields;
     m_caret = caret;
+    if (m_typing.isChanged())
+        m_left[m_client.id] = {m_typing, caret};
+    else
+        m_left.erase(m_client.id);
     if (!m_journal.tell(m_typing, caret))
         emit failed(words::notJournaledText());
 }
 
 void ClientFormPresenter::drop()
 {
+    m_left.erase(m_client.id);
     m_journal.end();
 }
 
@@ -123,8 +138,13 @@ QString ClientFormPresenter::problem(const Client &client) const
 {
     if (displayName(client).trimmed().isEmpty())
         return tr("Enter a name: a family name, a given name, or the one they go by.");
-    if (!validate(client, dayOf(m_context.clock.now())))
-        return tr("The birth date can't be right, or a field is over 1,000 characters.");
+    const QDate today = dayOf(m_context.clock.now());
+    Client undated = client;
+    undated.birthDate.reset();
+    if (!validate(undated, today))
+        return tr("A field is over 1,000 characters.");
+    if (!validate(client, today))
+        return tr("The birth date can't be right: it is to come, or too long ago.");
     return {};
 }
 
@@ -145,6 +165,8 @@ void ClientFormPresenter::save(const Client &client, const StatusTyped &status)
     if (why.isEmpty() && !statusDay(status.since))
         why = tr("Since when the status holds can't be read, or has not come yet. Write it as "
                  "2026-05-02.");
+    if (why.isEmpty() && client.birthDate && statusDay(status.since) < client.birthDate)
+        why = tr("The status can't hold since before the client was born.");
     if (!why.isEmpty()) {
         emit failed(why);
         return;
@@ -205,6 +227,7 @@ void ClientFormPresenter::write(const Client &client, const StatusTyped &status)
             emit failed(words::errorText(kept.error(), words::Doing::Saving));
             return;
         }
+        m_left.erase(client.id);
         m_client = client;
         m_isNew = false;
         m_seen.reset();

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <optional>
 
 namespace alcove::presentation {
@@ -31,7 +32,8 @@ public:
 
     /// An empty form.
     void begin();
-    /// The form of one who is there; loaded() when it can be shown.
+    /// The form of one who is there, with what was typed into it and not kept yet; loaded() when it
+    /// can be shown.
     void load(ClientId client);
     /// What a session before left, where it was left: loaded(), with typed() and caret().
     void resume(const RecoveredNote &recovered);
@@ -83,6 +85,12 @@ private:
     std::optional<ClientSheet> m_seen; ///< what an edit begins with; nothing of a new one
     RecordId m_statusRecord; ///< of a change of status
     UnfinishedClient m_typing;
+    struct Left {
+        UnfinishedClient typing;
+        Caret caret;
+    };
+    std::map<ClientId, RecoveredNote> m_unseen; ///< of a session before, until its form is opened
+    std::map<ClientId, Left> m_left; ///< typed and neither kept nor dropped
     Caret m_caret;
     std::optional<RecoveredNote> m_resumed; ///< while its client is read
     QList<charting::LikelySame> m_likely;

@@ -3,6 +3,7 @@
 #include "charting/note_facts.h"
 #include "core/async.h"
 #include "presentation/both_kept.h"
+#include "presentation/plain_dates.h"
 #include "words/error_text.h"
 
 #include <algorithm>
@@ -45,6 +46,53 @@ void GroupPresenter::refresh()
         }
         return read;
     });
+    whenDone(flush(), this, [this](const Result<void> &kept) {
+        if (kept)
+            readNotes(); // what could not be kept is only here
+    });
+}
+
+void GroupPresenter::readNotes()
+{
+    for (const auto &member : m_members) {
+        if (!member->isWritten())
+            continue;
+        const auto answer = m_context.session.chart().ask(
+            [id = member->note->note().id](Chart &chart) { return chart.openNote(id); });
+        whenDone(answer, this, [this, before = member->note->note()](const Result<Note> &stored) {
+            for (int row = 0; stored && row < members(); ++row)
+                if (memberAt(row).isWritten() && memberAt(row).note->note().id == before.id)
+                    takeStored(row, before, *stored);
+        });
+    }
+}
+
+void GroupPresenter::takeStored(int row, const Note &before, const Note &stored)
+{
+    Member &member = memberAt(row);
+    if (stored.isSigned()) {
+        member.asked.reset();
+        endSigning(row);
+        return;
+    }
+    if (stored == before)
+        return;
+    if (stored.format != before.format) {
+        member.isThere = false;
+        member.asked.reset();
+        member.note.reset();
+        emit memberChanged(row);
+        emit failed(tr("The note of %1 has another format now; go on with it on their chart.")
+                        .arg(member.client.name));
+        return;
+    }
+    const NoteBody typed = member.note->note().body;
+    member.note->open(stored);
+    for (const QString &section : {forAll, ofMember})
+        if (typed.section(section) != before.body.section(section))
+            member.note->type(section, typed.section(section));
+    member.asked.reset();
+    emit memberChanged(row);
 }
 
 void GroupPresenter::begin(const QString &group)
@@ -59,6 +107,15 @@ void GroupPresenter::begin(const QString &group)
                 if (known.members.contains(client.id))
                     append(client);
     emit membersChanged();
+}
+
+bool GroupPresenter::isOpen() const
+{
+    const auto isDone = [](const auto &each) { return each->isSigned; };
+    const auto isLeft = [](const auto &each) { return each->isThere && !each->isSigned; };
+    return isBegun() && dayOf(m_at) == dayOf(m_context.clock.now())
+        && (std::none_of(m_members.begin(), m_members.end(), isDone)
+            || std::any_of(m_members.begin(), m_members.end(), isLeft));
 }
 
 void GroupPresenter::append(const ClientSummary &client)
@@ -87,7 +144,9 @@ void GroupPresenter::setThere(int row, bool isThere)
     if (isThere == member.isThere || member.isSigning || member.isSigned)
         return;
     if (!isThere && member.note) {
-        emit memberChanged(row); // it stays: a note was begun
+        emit memberChanged(row);
+        emit failed(tr("The note of %1 was begun and stays, as an unsigned one of their chart.")
+                        .arg(member.client.name));
         return;
     }
     member.isThere = isThere;
@@ -230,9 +289,12 @@ int GroupPresenter::askedTogether() const
 
 QString GroupPresenter::questionForAll() const
 {
-    return tr("A signed note can't be changed; what is missing is added below it. Sign %n note(s) "
-              "now?",
-              nullptr, askedTogether());
+    const int notes = askedTogether();
+    return notes == 1
+        ? tr("A signed note can't be changed; what is missing is added below it. Sign 1 note now?")
+        : tr("A signed note can't be changed; what is missing is added below it. Sign %1 notes "
+             "now?")
+              .arg(notes);
 }
 
 void GroupPresenter::sign(int row)

@@ -23,7 +23,8 @@ class GroupPresenter final : public QObject {
 public:
     explicit GroupPresenter(const ChartContext &context, QObject *parent = nullptr);
 
-    /// The groups there are, and all clients.
+    /// The groups there are, and all clients; and what was written meanwhile in the members' notes,
+    /// on their charts or at another desk, so that it isn't overwritten by what stood here.
     void refresh();
     const QList<GroupSession> &groups() const { return m_read.groups; }
     const QList<ClientSummary> &clients() const { return m_read.clients; }
@@ -31,6 +32,8 @@ public:
     /// A session now of that group, with the members of its last one; nobody was there yet.
     void begin(const QString &group);
     bool isBegun() const { return !m_name.isEmpty(); }
+    /// Whether it was begun today and has something to be written or signed still.
+    bool isOpen() const;
     const QString &name() const { return m_name; }
     Millis at() const { return m_at; }
 
@@ -42,13 +45,17 @@ public:
     bool isSigning(int row) const { return memberAt(row).isSigning; }
     /// Nothing when they are a member already.
     void add(ClientId client);
-    /// From here on they have a note. It can't be taken back once something is written in it.
+    /// From here on they have a note. It can't be taken back: failed() says why.
     void setThere(int row, bool isThere);
 
     const QString &groupText() const { return m_groupText; }
     void typeForAll(const QString &text);
     QString memberText(int row) const;
     void typeFor(int row, const QString &text);
+
+    /// Their note, for what stands beside its text; null before they were there. It stays until
+    /// membersChanged().
+    NoteEditorPresenter *note(int row) const { return memberAt(row).note.get(); }
 
     /// Why a member's note can't be signed now, in words; empty when it can, or was.
     QString problem(int row) const;
@@ -111,6 +118,9 @@ private:
     const Member &memberAt(int row) const { return *m_members.at(static_cast<std::size_t>(row)); }
     void append(const ClientSummary &client);
     void beginNote(Member &member);
+    void readNotes();
+    /// As it is in the store now; what was typed since it was asked for, `before`, stays.
+    void takeStored(int row, const Note &before, const Note &stored);
     /// Nothing of a note that can't be signed.
     std::optional<Asked> toAsk(int row) const;
     void takeBackQuestion(int row);

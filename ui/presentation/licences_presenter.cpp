@@ -92,7 +92,9 @@ QString LicencesPresenter::standingText(int row) const
     if (!isLapsing(row))
         return tr("holds");
     const auto days = static_cast<int>(today().daysTo(*licence.until));
-    return days == 0 ? tr("lapses today") : tr("lapses in %n day(s)", nullptr, days);
+    if (days == 0)
+        return tr("lapses today");
+    return days == 1 ? tr("lapses in 1 day") : tr("lapses in %1 days").arg(days);
 }
 
 bool LicencesPresenter::isLapsing(int row) const

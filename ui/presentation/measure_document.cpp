@@ -35,6 +35,11 @@ QString paragraph(const QString &text)
     return text.isEmpty() ? QString() : u"<p>%1</p>"_s.arg(escaped(text));
 }
 
+QString heading(const QString &text, int level)
+{
+    return u"<h%1>%2</h%1>"_s.arg(QString::number(level), escaped(text));
+}
+
 QString marked(const QString &text)
 {
     return text.isEmpty() ? QString() : u"<p><b>%1</b></p>"_s.arg(escaped(text));
@@ -81,12 +86,12 @@ public:
         return html;
     }
 
-    QString scoreHtml() const
+    QString scoreHtml(int level) const
     {
         // What can be set right later counts as it stands now, as in the scores over time.
         const auto made = m_instrument == nullptr ? Result<Score>(Error(ErrorCode::NotFound))
                                                   : charting::scoreOf(*m_instrument, m_answers);
-        QString html = u"<h3>%1</h3>"_s.arg(tr("Score"));
+        QString html = heading(tr("Score"), level);
         if (!made)
             return html + marked(recordedScore());
         html += marked(totalText(*made));
@@ -159,9 +164,9 @@ QString titleOf(const ChartRecord &measure, const Instrument *instrument)
     return tr("%1, %2").arg(name, value(u"on"_s));
 }
 
-QString headHtml(const ChartRecord &measure, const Instrument *instrument)
+QString headHtml(const ChartRecord &measure, const Instrument *instrument, int level)
 {
-    QString html = u"<h2>%1</h2>"_s.arg(escaped(titleOf(measure, instrument)));
+    QString html = heading(titleOf(measure, instrument), level);
     QStringList about;
     if (instrument != nullptr && !instrument->fullTitle.isEmpty())
         about.append(instrument->fullTitle);
@@ -190,16 +195,21 @@ ChartDocument measureDocument(const Client &client, const ChartRecord &measure,
 {
     // Whose it is and who prints stand there as on all other paper.
     ChartDocument document = chartDocument({client, {}, {}}, origin);
-    const Answered answered(measure, instrument);
     document.title = titleOf(measure, instrument);
-    document.html = headHtml(measure, instrument) + answered.itemsHtml() + answered.scoreHtml();
+    document.html = measureHtml(measure, instrument, 2) + sourceHtml(instrument);
+    return document;
+}
+
+QString measureHtml(const ChartRecord &measure, const Instrument *instrument, int level)
+{
+    const Answered answered(measure, instrument);
+    QString html = headHtml(measure, instrument, level) + answered.itemsHtml()
+        + answered.scoreHtml(level + 1);
     const QString followedUp = u"followed-up"_s;
     if (const QString asked = measure.value(followedUp); !asked.isEmpty())
-        document.html
-            += u"<h3>%1</h3>"_s.arg(escaped(words::recordFieldText(measure.kind, followedUp)))
+        html += heading(words::recordFieldText(measure.kind, followedUp), level + 1)
             + paragraph(asked);
-    document.html += sourceHtml(instrument);
-    return document;
+    return html;
 }
 
 } // namespace alcove::presentation

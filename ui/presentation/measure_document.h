@@ -1,7 +1,10 @@
 #pragma once
 
 #include "charting/instrument.h"
+#include "core/chart_record.h"
 #include "presentation/chart_document.h"
+
+#include <QString>
 
 namespace alcove::presentation {
 
@@ -13,5 +16,8 @@ namespace alcove::presentation {
 /// not put into the client's mouth.
 ChartDocument measureDocument(const Client &client, const ChartRecord &measure,
                               const charting::Instrument *instrument, const PrintOrigin &origin);
+
+/// The same as a part of other paper, without the source; `level` is that of its heading.
+QString measureHtml(const ChartRecord &measure, const charting::Instrument *instrument, int level);
 
 } // namespace alcove::presentation

@@ -79,6 +79,28 @@ MeasuresPresenter::MeasuresPresenter(const ChartContext &context, UnfinishedReco
         emit instrumentsChanged();
         refresh();
     });
+    connect(&m_unfinished, &UnfinishedRecords::changed, this, [this](ClientId client) {
+        if (client == m_client)
+            emit begunChanged();
+    });
+}
+
+QList<MeasuresPresenter::Begun> MeasuresPresenter::begun() const
+{
+    QList<Begun> list;
+    for (const UnfinishedRecord &record : m_unfinished.of(m_client)) {
+        const auto *found = record.isNew && record.typed.kind == RecordKind::Measure
+            ? instrument(record.typed.value(instrumentField))
+            : nullptr;
+        if (found == nullptr)
+            continue;
+        Begun one{*found, QDate::fromString(record.typed.value(u"on"_s), Qt::ISODate), {}};
+        const auto answers = charting::answersFrom(record.typed.value(answersField));
+        if (answers && !charting::isFollowUp(record.typed.value(followedUpField)))
+            one.toAskAbout = charting::itemsToAskAbout(*found, *answers);
+        list.append(one);
+    }
+    return list;
 }
 
 QDate MeasuresPresenter::today() const
@@ -88,12 +110,13 @@ QDate MeasuresPresenter::today() const
 
 void MeasuresPresenter::open(ClientId client)
 {
-    if (client != m_client) {
+    // First of all: whoever hears of it must not be told what was begun for the one before.
+    const ClientId before = std::exchange(m_client, client);
+    if (client != before) {
         leave();
         m_read = {};
         emit loaded();
     }
-    m_client = client;
     refresh();
 }
 
@@ -258,7 +281,12 @@ void MeasuresPresenter::keep(const charting::Answers &answers, const QString &fo
         m_unfinished.end(record.id);
         m_answering.reset();
         refresh();
-        emit kept(u"%1. %2"_s.arg(words::recordTitle(record), words::recordDetail(record)));
+        const auto *measure = instrument(record.value(instrumentField));
+        ChartRecord named = record; // as people call it
+        if (measure != nullptr)
+            named.fields[instrumentField] = measure->title;
+        emit kept(record.value(instrumentField),
+                  u"%1. %2"_s.arg(words::recordTitle(named), words::recordDetail(named)));
     });
 }
 

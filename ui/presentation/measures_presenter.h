@@ -7,8 +7,11 @@
 #include "presentation/score_history.h"
 #include "presentation/unfinished_records.h"
 
+#include <QDate>
 #include <QFuture>
+#include <QList>
 #include <QObject>
+#include <QStringList>
 
 #include <optional>
 
@@ -36,6 +39,14 @@ public:
     /// Of each measure that was answered, the latest answered first.
     const QList<ScoreHistory> &histories() const { return m_read.histories; }
 
+    /// One that was begun and not kept.
+    struct Begun {
+        charting::Instrument instrument;
+        QDate on;
+        QStringList toAskAbout; ///< items whose answers nobody has asked about yet
+    };
+    QList<Begun> begun() const;
+
     bool mayWrite() const;
     /// Begins to answer; or goes on where somebody left it. Nothing for a name that is none.
     bool begin(const QString &name);
@@ -62,7 +73,9 @@ signals:
     /// Other measures are known than before: a colleague's packs count as well.
     void instrumentsChanged();
     void loaded();
-    void kept(const QString &words);
+    /// Another one is begun, or one is no longer.
+    void begunChanged();
+    void kept(const QString &instrument, const QString &words);
     void failed(const QString &words);
 
 private:

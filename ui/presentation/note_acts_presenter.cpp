@@ -5,6 +5,7 @@
 #include "words/error_text.h"
 #include "words/recovery_text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace alcove::presentation {
@@ -32,6 +33,12 @@ bool NoteActsPresenter::isRetracted() const
     return alcove::isRetracted(m_read.addenda);
 }
 
+bool NoteActsPresenter::hasAddenda() const
+{
+    return std::any_of(m_read.addenda.begin(), m_read.addenda.end(),
+                       [](const Addendum &each) { return each.act == NoteAct::Addendum; });
+}
+
 bool NoteActsPresenter::mayRetract() const
 {
     const Roles roles = m_context.session.practice().roles;
@@ -43,6 +50,13 @@ bool NoteActsPresenter::maySupervise() const
 {
     return m_read.note.isSigned() && !isRetracted() && !isAuthor()
         && m_context.session.practice().roles.has(Role::Supervisor);
+}
+
+bool NoteActsPresenter::hasCoSigned() const
+{
+    const UserId self = m_context.session.practice().actor.user;
+    return !m_read.addenda.isEmpty() && m_read.addenda.last().act == NoteAct::CoSignature
+        && m_read.addenda.last().author == self;
 }
 
 bool NoteActsPresenter::mayReadSealed() const
@@ -71,15 +85,17 @@ void NoteActsPresenter::readOthers()
              });
 }
 
-void NoteActsPresenter::typed(NoteAct act, const QString &text, int position)
+void NoteActsPresenter::typed(NoteAct act, const QString &text, int position,
+                              const std::optional<ClientId> &right)
 {
     const Note &note = m_read.note;
-    if (!m_journal.tell({note.id, note.client, text}, position, act))
+    if (!m_journal.tell({note.id, note.client, text}, position, act, right))
         emit failed(words::notJournaledText());
 }
 
 void NoteActsPresenter::drop()
 {
+    m_recoveredRight.reset();
     m_journal.end();
     m_journal.dropRecovered();
 }
@@ -87,6 +103,13 @@ void NoteActsPresenter::drop()
 void NoteActsPresenter::takeOver(const RecoveredNote &recovered)
 {
     m_journal.takeOver(recovered.note, recovered.typing);
+    m_recoveredNote = recovered.note;
+    m_recoveredRight = rightClientOf(recovered);
+}
+
+std::optional<ClientId> NoteActsPresenter::recoveredRight() const
+{
+    return m_recoveredNote == m_read.note.id ? m_recoveredRight : std::nullopt;
 }
 
 void NoteActsPresenter::retract(NoteAct act, const QString &reason,
@@ -113,7 +136,11 @@ void NoteActsPresenter::retract(NoteAct act, const QString &reason,
                      ? tr("Retracted. Its text is sealed; you and the privacy officer can read it.")
                      : tr("Retracted. It stays in the chart, marked so.");
                  if (!retracted->moved.isNull())
-                     told += u' ' + tr("The words are a draft under the right client now.");
+                     told += u' '
+                         + (hasAddenda()
+                                ? tr("The words are a draft under the right client now, without "
+                                     "the note's addenda.")
+                                : tr("The words are a draft under the right client now."));
                  if (!retracted->breach.isNull())
                      told += u' '
                          + tr("The note may have left the practice: a breach assessment is opened "

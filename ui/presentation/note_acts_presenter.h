@@ -28,6 +28,8 @@ public:
     bool mayRetract() const;
     /// Also where nobody asked them; not their own.
     bool maySupervise() const;
+    /// Whether they signed it as well, and nothing that asks for it anew came after.
+    bool hasCoSigned() const;
     bool mayReadSealed() const;
     /// Whether its author asked this person to sign as well.
     bool isAsked() const;
@@ -37,11 +39,14 @@ public:
 
     /// What stands there now, to be signed as that act. Each key of it is kept until it is signed
     /// or dropped; failed() where it can't be.
-    void typed(NoteAct act, const QString &text, int position);
+    void typed(NoteAct act, const QString &text, int position,
+               const std::optional<ClientId> &right = std::nullopt);
     /// Nobody signs it.
     void drop();
     /// Words of a session before, about to be typed again.
     void takeOver(const RecoveredNote &recovered);
+    /// Whose that session had said the note is; nothing where it had not, or of another note.
+    std::optional<ClientId> recoveredRight() const;
 
     /// `right`: whose it was, and where its text goes on as a draft; only as another client's.
     void retract(NoteAct act, const QString &reason, const std::optional<ClientId> &right);
@@ -58,11 +63,14 @@ signals:
 
 private:
     bool isAuthor() const;
+    bool hasAddenda() const;
     void sign(NoteAct act, const QString &text, const QString &told);
 
     ChartContext m_context;
     AddendumJournal m_journal;
     ReadNote m_read;
+    NoteId m_recoveredNote;
+    std::optional<ClientId> m_recoveredRight;
     bool m_isSigning = false;
 };
 

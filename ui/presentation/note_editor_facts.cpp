@@ -38,6 +38,28 @@ QString goneWords(const NoteBody &body)
         .arg(words);
 }
 
+/// Of a paper, which is read by others when it counts: the sections nobody wrote in.
+QString emptyWords(const charting::NoteFormat &format, const NoteBody &body)
+{
+    QStringList empty;
+    if (charting::isPaper(format))
+        for (const charting::FormatSection &section : format.sections)
+            if (body.section(section.code).trimmed().isEmpty())
+                empty.append(section.title);
+    return empty.isEmpty() ? QString()
+                           : NoteEditorPresenter::tr("Not filled in: %1.").arg(empty.join(u", "_s));
+}
+
+/// No refusal: a session may go past midnight.
+QString turnedWords(const NoteBody &body)
+{
+    if (!charting::endsBeforeItBegan(body))
+        return {};
+    const NoteBody read = charting::inOrder(body);
+    return NoteEditorPresenter::tr("It ended at %1, earlier in the day than it began, at %2.")
+        .arg(read.section(fact::ended), read.section(fact::began));
+}
+
 } // namespace
 
 QString NoteEditorPresenter::fact(const QString &code) const
@@ -134,18 +156,27 @@ QString NoteEditorPresenter::signingProblem() const
     if (!m_versions.isEmpty())
         return tr("Another desk has a version of this note. Read it and settle which words stay, "
                   "then sign.");
+    if (const QDate day = dayOf(m_note.serviceAt); day > dayOf(now()))
+        return tr("This note is dated %1, which is still to come. Correct its date, then sign.")
+            .arg(dateText(day));
     if (const int open = openPrompts(); open > 0)
-        return tr("%n place(s) in the note wait for your words: press F3 to go there. The note is "
-                  "kept as it is.",
-                  nullptr, open);
+        return open == 1 ? tr("1 place in the note waits for your words: press F3 to go there. The "
+                              "note is kept as it is.")
+                         : tr("%1 places in the note wait for your words: press F3 to go there. "
+                              "The note is kept as it is.")
+                               .arg(open);
+    // A psychotherapy note says nothing of how a session was held, and shows no fields for it.
     if (const QStringList missing = charting::missingOfTelehealth(m_note.body);
-        !missing.isEmpty()) {
+        !missing.isEmpty() && m_format.kind != charting::NoteKind::Private) {
         QStringList names;
         for (const QString &code : missing)
             names.append(charting::factTitle(code));
         return tr("A session by video or telephone also says: %1. The fields are above the note.")
             .arg(names.join(u", "_s));
     }
+    if (const QString time = timeProblem();
+        !time.isEmpty() && m_format.kind != charting::NoteKind::Private)
+        return time;
     if (const QStringList names = groupNames(); !names.isEmpty())
         return tr("The note names %1, as a member of the group is called. Rewrite it, or say that "
                   "it is somebody else or a word.")
@@ -155,6 +186,16 @@ QString NoteEditorPresenter::signingProblem() const
         return tr("Choose the objectives this session worked on, above the note, or say there why "
                   "none.");
     return {};
+}
+
+QString NoteEditorPresenter::timeProblem() const
+{
+    const QStringList malformed = charting::malformedTimes(m_note.body);
+    if (malformed.isEmpty())
+        return {};
+    const QString &code = malformed.first();
+    return tr("“%1” says “%2”: write a time as 9:05 or 14:30.")
+        .arg(charting::factTitle(code), fact(code).trimmed());
 }
 
 bool NoteEditorPresenter::isWithoutLicences() const
@@ -182,11 +223,14 @@ QString NoteEditorPresenter::signingDoubt() const
     const auto &last = m_around.lastNote();
     const int same = last ? charting::sameness(m_note.body, last->body) : 0;
     if (same > charting::sameAtMost)
-        doubts.append(tr("%1 of 100 letters are the same as in the note of %2.")
+        doubts.append(tr("%1% of the text is the same as in the note of %2.")
                           .arg(same)
                           .arg(momentText(last->serviceAt)));
     if (const QString gone = goneWords(m_note.body); !gone.isEmpty())
         doubts.append(gone);
+    for (const QString &each : {emptyWords(m_format, m_note.body), turnedWords(m_note.body)})
+        if (!each.isEmpty())
+            doubts.append(each);
     if (const QString licence = licenceProblem(); !licence.isEmpty())
         doubts.append(tr("%1 Sign all the same: press again.").arg(licence));
     return doubts.join(u' ');
@@ -213,7 +257,7 @@ NoteBody NoteEditorPresenter::signable() const
         && charting::objectivesIn(body).isEmpty() && body.section(fact::noObjective).isEmpty())
         body = charting::withFact(body, fact::noObjective,
                                   u"The chart has no open objective of a treatment plan."_s);
-    return body;
+    return charting::inOrder(body);
 }
 
 } // namespace alcove::presentation

@@ -114,6 +114,7 @@ void NoteEditorPresenter::show(const Note &note)
     m_journal.open(m_note);
     m_isJournaled = true;
     m_versions.clear();
+    m_hadNothing = hasNothingYet();
     m_kept = m_typed;
     m_isSigning = false;
     setState(State::Untouched);
@@ -174,6 +175,7 @@ void NoteEditorPresenter::keepWords(const Caret &caret)
         m_patience.start();
     if (wasJournaled && !m_isJournaled)
         emit refused(words::notJournaledText());
+    tellChoices();
 }
 
 QFuture<Result<void>> NoteEditorPresenter::flush()

@@ -44,7 +44,8 @@ public:
     const charting::NoteFormat &format() const { return m_format; }
     charting::Wording wording() const { return {m_format, m_note.body}; }
     const charting::FormatShelf &formats() const { return m_shelf; }
-    /// The formats that this note may be switched to, its own among them.
+    /// The formats that this note may be switched to, its own among them: while it has no word, of
+    /// any kind that is written in this store; then as charting::canSwitch() says.
     QList<charting::NoteFormat> choices() const;
     Millis now() const { return m_context.clock.now(); }
     State state() const { return m_state; }
@@ -93,6 +94,8 @@ public:
     /// "Works on: Sleeps through 5 nights"; empty of a sentence that is tied to nothing.
     QString worksOn(const QString &sentence) const;
 
+    /// What is wrong with when the session began and ended, as it is typed; mostly empty.
+    QString timeProblem() const;
     /// Whether the state is not looked up, because no licence was entered.
     bool isWithoutLicences() const;
     /// "None of your licences is for NV on 3 May 2026."; empty when one is, and of a session where
@@ -140,10 +143,15 @@ public:
     QString otherWords() const;
     /// Replaces all versions by what stands here; with `others`, their words are added first.
     void settle(bool withOthers);
+    /// As it is in the store now, where somebody may have written in it on another page, unless
+    /// what is typed here isn't kept yet. noteSigned() where it was signed there.
+    void reread();
 
 signals:
     /// Another note, or words of another desk are in it.
     void noteChanged();
+    /// choices() has others now: it has its first word, or none any more.
+    void choicesChanged();
     void stateChanged();
     /// Facts are in the note that were not.
     void factsChanged();
@@ -173,6 +181,10 @@ private:
     /// note.
     void addUsualFacts();
     void become(const charting::Wording &wording);
+    /// Nothing is written in it, here or at another desk, and nothing chosen but objectives.
+    bool hasNothingYet() const;
+    bool canBecome(const charting::NoteFormat &format) const;
+    void tellChoices();
     void makeSwitch(const charting::Wording &after, const QString &words);
     /// The format of the note that is left, if it was chosen and written in.
     void keepUsual();
@@ -188,6 +200,7 @@ private:
     QString m_formatBefore; ///< the note was begun or opened in
     std::map<QString, QString> m_untied; ///< of objectives that were taken out, by their codes
     bool m_bringsLast = false;
+    bool m_hadNothing = true; ///< hasNothingYet(), as it was told
     bool m_wantsUsualFacts = false; ///< of a new note, with its first word
     QList<NoteVersion> m_versions;
     DraftJournal m_journal;

@@ -31,6 +31,26 @@ void NoteEditorPresenter::settle(bool withOthers)
     });
 }
 
+void NoteEditorPresenter::reread()
+{
+    if (m_typed != m_kept || m_isSigning || m_note.isSigned())
+        return;
+    const auto answer = m_context.session.chart().ask(
+        [id = m_note.id](Chart &chart) { return chart.openNote(id); });
+    whenDone(answer, this, [this, typed = m_typed, opened = m_opened](const Result<Note> &stored) {
+        if (opened != m_opened || typed != m_typed || !stored)
+            return; // another note, or one that goes on here; or it was never kept
+        if (stored->isSigned()) {
+            emit noteSigned();
+            return;
+        }
+        const NoteBody body = charting::arranged(stored->body, m_shelf.of(stored->format));
+        if (stored->format != m_note.format || stored->serviceAt != m_note.serviceAt
+            || body != m_note.body)
+            open(*stored);
+    });
+}
+
 QString NoteEditorPresenter::otherWords() const
 {
     return m_versions.isEmpty() ? QString()
@@ -46,6 +66,7 @@ void NoteEditorPresenter::readVersions()
             return;
         m_versions = *versions;
         emit versionsChanged();
+        tellChoices();
     });
 }
 

@@ -13,6 +13,7 @@ namespace alcove::presentation {
 
 void NoteEditorPresenter::setWorkedOn(const ChartRecord &objective, bool isWorkedOn)
 {
+    m_wantsUsualFacts = false; // somebody chooses
     const QString code = charting::objectiveCode(objective.id);
     QString section;
     if (isWorkedOn)

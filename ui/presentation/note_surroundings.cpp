@@ -229,6 +229,12 @@ void NoteSurroundings::open(const Note &note, const charting::FormatShelf &forma
     });
 }
 
+void NoteSurroundings::openAnew(const Note &note, const charting::FormatShelf &formats)
+{
+    m_note = {};
+    open(note, formats);
+}
+
 void NoteSurroundings::lookForOthers(const QString &text)
 {
     const auto found = m_context.session.chart().ask(

@@ -29,6 +29,8 @@ public:
 
     /// Of a note; what was read of another client's is gone at once. read() tells when it is there.
     void open(const Note &note, const charting::FormatShelf &formats);
+    /// The same note, which became one of another kind.
+    void openAnew(const Note &note, const charting::FormatShelf &formats);
     /// Who is written about, from whoever has opened the chart: without it the list of all clients
     /// is read to find them.
     void know(const Client &client);

@@ -46,6 +46,7 @@ PlanPresenter::PlanPresenter(const ChartContext &context, QObject *parent)
             return;
         }
         m_read = *answer;
+        m_isRead = true;
         emit loaded();
     })
 {
@@ -56,6 +57,7 @@ void PlanPresenter::open(ClientId client)
 {
     if (client != m_client) {
         m_read = {};
+        m_isRead = false;
         emit loaded();
     }
     m_client = client;
@@ -106,6 +108,16 @@ std::optional<NoteSummary> PlanPresenter::last(const QString &format) const
     const auto found = std::find_if(
         m_read.notes.begin(), m_read.notes.end(), [&format](const NoteSummary &note) {
             return note.isSigned && note.format == format && !isRetraction(note.standing);
+        });
+    return found == m_read.notes.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<NoteSummary> PlanPresenter::draft(const QString &format) const
+{
+    const QString self = m_context.session.practice().actor.name;
+    const auto found = std::find_if(
+        m_read.notes.begin(), m_read.notes.end(), [&format, &self](const NoteSummary &note) {
+            return !note.isSigned && note.format == format && note.authorName == self;
         });
     return found == m_read.notes.end() ? std::nullopt : std::optional(*found);
 }

@@ -22,6 +22,7 @@ public:
     explicit PlanPresenter(const ChartContext &context, QObject *parent = nullptr);
 
     void open(ClientId client);
+    ClientId clientId() const { return m_client; }
     void refresh();
 
     /// A note that says an objective was worked on, and the sentences of it that show it.
@@ -42,9 +43,13 @@ public:
     const QList<Thread> &threads() const { return m_read.threads; }
     /// The last signed one of that format; nothing without one.
     std::optional<NoteSummary> last(const QString &format) const;
+    /// The latest draft of that format that this person may go on with; nothing without one.
+    std::optional<NoteSummary> draft(const QString &format) const;
     /// The plan as words, to be signed.
     NoteBody plan() const;
     bool hasPlan() const;
+    /// Whether what it says is of the client that was opened.
+    bool isRead() const { return m_isRead; }
     bool mayWrite() const;
 
     /// Whether this person may say that the client was given a paper.
@@ -76,6 +81,7 @@ private:
     KnownMeasures m_measures;
     ClientId m_client;
     Read m_read;
+    bool m_isRead = false;
     LatestQuery<Read> m_query;
 };
 

@@ -69,6 +69,7 @@ RecordFormPresenter::RecordFormPresenter(const ChartContext &context, Unfinished
                         emit besideRead();
                     })
     , m_standIns(context)
+    , m_paper(context)
 {
     connect(&m_standIns, &StandInChoice::loaded, this, [this] {
         if (m_record && m_record->typed.kind == RecordKind::Cover)
@@ -96,7 +97,6 @@ void RecordFormPresenter::begin(ClientId client, RecordKind kind, const RecordFi
     show(record, {});
 }
 
-/// What most often stands there.
 void RecordFormPresenter::fill(ChartRecord &record) const
 {
     const QString today = dayOf(m_context.clock.now()).toString(Qt::ISODate);
@@ -162,6 +162,7 @@ void RecordFormPresenter::readBeside()
     const ChartRecord &typed = m_record->typed;
     if (typed.kind == RecordKind::Cover)
         m_standIns.open(typed.client);
+    m_paper.open(typed);
     const QList<RecordKind> kinds = kindsBeside(typed.kind);
     if (kinds.isEmpty())
         return;
@@ -289,14 +290,13 @@ void RecordFormPresenter::type(const QString &field, const QString &text, int po
 
 QString RecordFormPresenter::hint(const QString &field) const
 {
-    if (!m_record)
+    const FieldRule *rule = m_record ? fieldRule(m_record->typed.kind, field) : nullptr;
+    const QString typed = rule == nullptr ? QString() : m_record->typed.value(field);
+    const QDate today = dayOf(m_context.clock.now());
+    if (rule == nullptr || !isDate(*rule) || typed.isEmpty()
+        || (rule->type == FieldType::Day && !readDay(typed, today)))
         return {};
-    const FieldRule *rule = fieldRule(m_record->typed.kind, field);
-    const QString typed = m_record->typed.value(field);
-    if (rule == nullptr || !isDate(*rule) || typed.isEmpty())
-        return {};
-    const auto when = readWhen(typed, dayOf(m_context.clock.now()));
-    const QString words = when ? words::whenText(*when) : QString();
+    const QString words = words::whenText(readWhen(typed, today).value_or(QString()));
     return words == typed ? QString() : words;
 }
 
@@ -332,6 +332,9 @@ void RecordFormPresenter::keep()
     std::map<QString, QString> told;
     for (const FieldFault &fault : faults)
         told.emplace(fault.field, words::faultText(after.kind, fault));
+    if (const QString early = m_paper.tooEarly(after); !early.isEmpty())
+        told.emplace(u"on"_s, early);
+    tellSecondPrincipal(told, after, m_beside, dayOf(m_context.clock.now()));
     const bool isSame = m_before && writesFor(m_before, after.fields).empty();
     if (asksWhy() && !isSame && m_record->why.trimmed().isEmpty())
         told.emplace(whyField, tr("Say why it changes: the reason stays in its history."));
@@ -359,12 +362,12 @@ void RecordFormPresenter::save(const ChartRecord &after, const QString &why)
         RecordBook *book = recordBookOf(chart);
         return book == nullptr ? Result<void>(Error(ErrorCode::NotFound)) : book->saveRecord(edit);
     });
-    const bool isOfCover = after.kind == RecordKind::Cover;
-    whenDone(answer, this, [this, id = after.id, isOfCover](const Result<void> &saved) {
+    whenDone(answer, this, [this, id = after.id, kind = after.kind](const Result<void> &saved) {
         m_isSaving = false;
         if (!saved) {
-            emit failed(isOfCover ? m_standIns.refusal(saved.error())
-                                  : words::errorText(saved.error(), words::Doing::Saving));
+            emit failed(kind == RecordKind::Cover
+                            ? m_standIns.refusal(saved.error())
+                            : words::errorText(saved.error(), words::Doing::Saving));
             return;
         }
         m_unfinished.end(id);

@@ -2,6 +2,7 @@
 
 #include "core/record_book.h"
 #include "presentation/chart_context.h"
+#include "presentation/given_paper.h"
 #include "presentation/known_measures.h"
 #include "presentation/latest_query.h"
 #include "presentation/records_beside.h"
@@ -119,6 +120,7 @@ private:
     std::optional<RecordSheet> m_before;
     QList<RecordSheet> m_beside;
     StandInChoice m_standIns;
+    GivenPaper m_paper;
     std::optional<KnownMeasures> m_measures; ///< once there was an objective in the form
     Caret m_caret;
     RecordId m_asked;

@@ -41,7 +41,7 @@ QDate dayOfExam(const RecordFields &fields, QDate today)
 QList<RecordKind> kindsBeside(RecordKind kind)
 {
     QList<RecordKind> kinds;
-    if (kind == RecordKind::MentalStatus)
+    if (kind == RecordKind::MentalStatus || kind == RecordKind::Diagnosis)
         kinds.append(kind);
     for (const FieldRule &rule : ruleOf(kind).fields) {
         if (rule.type != FieldType::Link)
@@ -100,6 +100,28 @@ QList<EarlierExam> earlierExams(const QList<RecordSheet> &beside, const ChartRec
     for (const RecordSheet &sheet : exams.first(std::min(mostExams, exams.size())))
         latest.append({dayOfExam(sheet.fields, today), sheet.fields});
     return latest;
+}
+
+void tellSecondPrincipal(std::map<QString, QString> &told, const ChartRecord &diagnosis,
+                         const QList<RecordSheet> &beside, QDate today)
+{
+    const auto isPrincipal = [today](const ChartRecord &record) {
+        return record.kind == RecordKind::Diagnosis && !record.isWithdrawn()
+            && record.value(u"rank"_s) == u"principal"_s && words::isCurrent(record, today);
+    };
+    if (!isPrincipal(diagnosis))
+        return;
+    for (const RecordSheet &sheet : beside) {
+        const auto other = sheet.record();
+        if (!other || other->id == diagnosis.id || !isPrincipal(*other))
+            continue;
+        const QString title = other->value(u"title"_s);
+        told.emplace(u"rank"_s,
+                     tr("%1 is the principal diagnosis. Change its rank first, or choose another "
+                        "here.")
+                         .arg(title.isEmpty() ? words::recordTitle(*other) : title));
+        return;
+    }
 }
 
 } // namespace alcove::presentation

@@ -4,6 +4,9 @@
 
 #include <QDate>
 #include <QList>
+#include <QString>
+
+#include <map>
 
 namespace alcove::presentation {
 
@@ -37,5 +40,10 @@ QString linkTitle(const QList<RecordSheet> &beside, const QString &id);
 /// those that were entered in error.
 QList<EarlierExam> earlierExams(const QList<RecordSheet> &beside, const ChartRecord &exam,
                                 QDate today);
+
+/// Tells at the field of the rank, in words, that a diagnosis would be the second principal one
+/// that stands on that day; nothing where it is not.
+void tellSecondPrincipal(std::map<QString, QString> &told, const ChartRecord &diagnosis,
+                         const QList<RecordSheet> &beside, QDate today);
 
 } // namespace alcove::presentation

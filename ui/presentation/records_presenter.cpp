@@ -2,6 +2,7 @@
 
 #include "core/access.h"
 #include "presentation/plain_dates.h"
+#include "presentation/standing_records.h"
 #include "words/error_text.h"
 #include "words/record_line.h"
 #include "words/record_text.h"
@@ -152,7 +153,8 @@ RecordRow RecordsPresenter::rowOf(const RecordSheet &sheet, const ChartRecord &r
 {
     RecordRow row;
     row.id = sheet.id;
-    row.title = words::recordTitle(record);
+    row.title = isContradicted(record, standingRecords(m_sheets)) ? words::overtakenAnswerText()
+                                                                  : words::recordTitle(record);
     row.detail = words::recordDetail(record);
     row.isCurrent = words::isCurrent(record, dayOf(m_context.clock.now()));
     row.isWithdrawn = record.isWithdrawn();

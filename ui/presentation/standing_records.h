@@ -2,6 +2,8 @@
 
 #include "core/chart_record.h"
 
+#include <algorithm>
+
 namespace alcove::presentation {
 
 /// What stands in a chart: of kinds that this program knows, and not entered in error.
@@ -12,6 +14,17 @@ inline QList<ChartRecord> standingRecords(const QList<RecordSheet> &sheets)
         if (const auto record = sheet.record(); record && !record->isWithdrawn())
             standing.append(*record);
     return standing;
+}
+
+/// Whether that no allergies are known is said beside an allergy that stands: the allergy counts.
+inline bool isContradicted(const ChartRecord &record, const QList<ChartRecord> &beside)
+{
+    if (record.kind != RecordKind::AllergiesAsked
+        || record.value(QStringLiteral("answer")) != QStringLiteral("none-known"))
+        return false;
+    return std::any_of(beside.begin(), beside.end(), [](const ChartRecord &other) {
+        return other.kind == RecordKind::Allergy && !other.isWithdrawn();
+    });
 }
 
 } // namespace alcove::presentation

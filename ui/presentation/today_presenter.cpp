@@ -28,14 +28,17 @@ Result<void> addSupervised(Chart &chart, Millis now, QList<Waiting> &waiting)
     if (work == nullptr)
         return {};
     TRY_ASSIGN(const auto notes, work->supervised());
-    for (const NoteSummary &note : notes)
-        waiting.append(
-            {note.standing == NoteAct::NeedsRevision ? Waiting::What::SentBack
-                                                     : Waiting::What::CoSignature,
-             note.client,
-             {},
-             note.id,
-             TodayPresenter::tr("by %1, %2").arg(note.authorName, dayText(note.serviceAt, now))});
+    for (const NoteSummary &note : notes) {
+        const bool isSentBack = note.standing == NoteAct::NeedsRevision;
+        const QString day = dayText(note.serviceAt, now);
+        waiting.append({isSentBack ? Waiting::What::SentBack : Waiting::What::CoSignature,
+                        note.client,
+                        {},
+                        note.id,
+                        // One's own name says nothing of who sent it back; the note does.
+                        isSentBack ? TodayPresenter::tr("your note of %1").arg(day)
+                                   : TodayPresenter::tr("by %1, %2").arg(note.authorName, day)});
+    }
     return {};
 }
 

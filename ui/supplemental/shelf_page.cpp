@@ -224,9 +224,12 @@ void ShelfPage::addItems(QVBoxLayout &column)
     }
     if (contents.sealedItems > 0) {
         auto *sealedItems
-            = new QLabel(tr("%n item(s) sealed: the consent they came by is over. They are kept, "
-                            "and not shown.",
-                            nullptr, static_cast<int>(contents.sealedItems)),
+            = new QLabel(contents.sealedItems == 1
+                             ? tr("1 item sealed: the consent it came by is over. It is kept, and "
+                                  "not shown.")
+                             : tr("%1 items sealed: the consent they came by is over. They are "
+                                  "kept, and not shown.")
+                                   .arg(contents.sealedItems),
                          this);
         sealedItems->setObjectName(QStringLiteral("sealedItems"));
         support::setKind(*sealedItems, "muted");

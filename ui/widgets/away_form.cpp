@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,8 @@ using support::unit;
 namespace {
 
 const auto endName = u"endAway"_s;
+constexpr int belowWho = 1; ///< rows of the grid
+constexpr int belowDays = 3;
 
 } // namespace
 
@@ -32,6 +35,7 @@ AwayForm::AwayForm(const presentation::ChartContext &context, QWidget *parent)
     , m_about(sentence({}, "muted", this))
     , m_rows(new QVBoxLayout)
     , m_fields(new QWidget(this))
+    , m_grid(new QGridLayout)
     , m_who(new QComboBox(m_fields))
     , m_name(new QLineEdit(m_fields))
     , m_from(new QLineEdit(m_fields))
@@ -65,24 +69,24 @@ void AwayForm::layOut()
     m_wrong->hide();
     m_rows->setSpacing(2 * unit);
 
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(4 * unit);
-    grid->setVerticalSpacing(3 * unit);
-    addField(*grid, 0, 0, 1, tr("Who &stands in"), m_who);
-    addField(*grid, 0, 1, 1, tr("Or their na&me"), m_name);
-    addField(*grid, 1, 0, 1, tr("Awa&y from"), m_from);
-    addField(*grid, 1, 1, 1, tr("&Until"), m_to);
-    grid->addWidget(m_days, 2, 0, 1, 2);
-    addField(*grid, 3, 0, 1, tr("Te&lephone of who stands in"), m_phone);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    m_grid->setHorizontalSpacing(4 * unit);
+    m_grid->setVerticalSpacing(3 * unit);
+    addField(*m_grid, 0, 0, 1, tr("Who &stands in"), m_who);
+    addField(*m_grid, 0, 1, 1, tr("Or their na&me"), m_name);
+    m_grid->addWidget(m_wrong, belowWho, 0, 1, 2);
+    addField(*m_grid, 2, 0, 1, tr("Awa&y from"), m_from);
+    addField(*m_grid, 2, 1, 1, tr("&Until"), m_to);
+    m_grid->addWidget(m_days, 4, 0, 1, 2);
+    addField(*m_grid, 5, 0, 1, tr("Te&lephone of who stands in"), m_phone);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
     auto *doing = new QHBoxLayout;
-    doing->addWidget(m_wrong, 1);
+    doing->addStretch(1);
     doing->addWidget(m_keep);
     auto *fields = new QVBoxLayout(m_fields);
     fields->setContentsMargins(0, 0, 0, 0);
     fields->setSpacing(3 * unit);
-    fields->addLayout(grid);
+    fields->addLayout(m_grid);
     fields->addLayout(doing);
 
     auto *frame = card(this);
@@ -101,14 +105,15 @@ void AwayForm::connectParts()
     connect(&m_presenter, &AwayPresenter::fieldRefused, this, &AwayForm::mark);
     connect(&m_presenter, &AwayPresenter::done, this, [this](const QString &words, bool isWhole) {
         if (isWhole)
-            for (QLineEdit *line : lines())
-                line->clear();
+            startAnew();
         emit told(words, isWhole);
     });
     connect(&m_presenter, &AwayPresenter::failed, this,
             [this](const QString &words) { emit told(words, false); });
     connect(m_who, &QComboBox::currentIndexChanged, this,
             [this] { m_name->setEnabled(m_who->currentData().toString().isEmpty()); });
+    connect(m_who, &QComboBox::activated, m_wrong, &QWidget::hide);
+    connect(m_name, &QLineEdit::textChanged, m_wrong, &QWidget::hide);
     for (const QLineEdit *line : {m_from, m_to})
         connect(line, &QLineEdit::textChanged, this, &AwayForm::showDays);
     for (const QLineEdit *line : lines())
@@ -173,6 +178,8 @@ void AwayForm::showRows()
     emptied(*m_rows);
     if (wasEnded)
         m_who->setFocus(Qt::OtherFocusReason);
+    QPushButton *added = nullptr;
+    QStringList shown;
     for (int row = 0; row < m_presenter.rows().size(); ++row) {
         const QString text = m_presenter.rows().at(row).text;
         auto *line = new QWidget(this);
@@ -185,7 +192,24 @@ void AwayForm::showRows()
         parts->addWidget(end);
         m_rows->addWidget(line);
         connect(end, &QPushButton::clicked, this, [this, row] { m_presenter.end(row); });
+        shown.append(text);
+        if (!m_shown.contains(text))
+            added = end;
     }
+    m_shown = shown;
+    if (std::exchange(m_goesToRow, false) && added != nullptr) {
+        added->show(); // its line is shown by a later event, and what is hidden takes no focus
+        added->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void AwayForm::startAnew()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    m_goesToRow = focus != nullptr && m_fields->isAncestorOf(focus);
+    for (QLineEdit *line : lines())
+        line->clear();
+    m_who->setCurrentIndex(0);
 }
 
 void AwayForm::showDays()
@@ -193,22 +217,31 @@ void AwayForm::showDays()
     m_wrong->hide();
     const QString from = m_presenter.hint(m_from->text());
     const QString to = m_presenter.hint(m_to->text());
-    const QString words = from.isEmpty() && to.isEmpty() ? QString()
-        : to.isEmpty()                                   ? tr("from %1 on").arg(from)
-        : from.isEmpty()                                 ? tr("until %1").arg(to)
-                                                         : tr("%1 until %2").arg(from, to);
+    const auto isUnread = [](const QLineEdit &line, const QString &hint) {
+        return hint.isEmpty() && !line.text().trimmed().isEmpty();
+    };
+    // Half of it would read as if there were no other day.
+    const bool isHalf = isUnread(*m_from, from) || isUnread(*m_to, to);
+    const QString words = isHalf || (from.isEmpty() && to.isEmpty()) ? QString()
+        : to.isEmpty()                                               ? tr("from %1 on").arg(from)
+        : from.isEmpty()                                             ? tr("until %1").arg(to)
+                         : tr("%1 until %2").arg(from, to);
     m_days->setText(words);
     m_days->setVisible(!words.isEmpty());
 }
 
 void AwayForm::mark(AwayPresenter::Field field, const QString &words)
 {
-    m_wrong->setText(words);
-    m_wrong->show();
     QWidget *where = field == AwayPresenter::Field::From ? static_cast<QWidget *>(m_from)
         : field == AwayPresenter::Field::To              ? static_cast<QWidget *>(m_to)
                                                          : m_who;
+    m_grid->removeWidget(m_wrong);
+    m_grid->addWidget(m_wrong, where == m_who ? belowWho : belowDays, where == m_to ? 1 : 0, 1,
+                      where == m_who ? 2 : 1);
+    m_wrong->setText(words);
+    m_wrong->show();
     where->setFocus(Qt::OtherFocusReason);
+    emit marked(m_wrong);
 }
 
 void AwayForm::submit()

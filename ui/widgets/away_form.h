@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -30,6 +31,8 @@ public:
 
 signals:
     void told(const QString &words, bool isGood);
+    /// What is not right yet is said there, to be scrolled to.
+    void marked(QWidget *where);
 
 private:
     QList<QLineEdit *> lines() const;
@@ -37,6 +40,8 @@ private:
     void connectParts();
     void showLoaded();
     void showRows();
+    /// What was typed is kept: it is empty again, and the focus goes to the new row.
+    void startAnew();
     void showDays();
     void mark(presentation::AwayPresenter::Field field, const QString &words);
     void submit();
@@ -44,14 +49,17 @@ private:
     presentation::AwayPresenter m_presenter;
     QLabel *m_about;
     QVBoxLayout *m_rows; ///< what holds or is to come
+    QStringList m_shown; ///< the texts of those rows
+    bool m_goesToRow = false; ///< the focus, once what was kept is among them
     QWidget *m_fields;
+    QGridLayout *m_grid; ///< of them
     QComboBox *m_who;
     QLineEdit *m_name; ///< of somebody outside the practice
     QLineEdit *m_from;
     QLineEdit *m_to;
     QLabel *m_days; ///< as they are read
     QLineEdit *m_phone;
-    QLabel *m_wrong; ///< what is not right yet
+    QLabel *m_wrong; ///< what is not right yet, below its field
     QPushButton *m_keep;
 };
 

@@ -63,6 +63,10 @@ CaseloadPage::CaseloadPage(const presentation::ChartContext &context, QWidget *p
         tell(words, isGood);
         place->verticalScrollBar()->setValue(0);
     });
+    // Queued: only once it is laid out has it a place.
+    connect(
+        m_away, &AwayForm::marked, place,
+        [place](QWidget *where) { place->ensureWidgetVisible(where); }, Qt::QueuedConnection);
 }
 
 void CaseloadPage::tell(const QString &words, bool isGood)

@@ -45,7 +45,7 @@ ChartPage::ChartPage(const presentation::ChartContext &context, support::Supplem
     , m_glass(new GlassPage(this))
     , m_care(new CareTeamView(context, this))
     , m_whoCares(new QPushButton(support::icon(u"clients"_s),
-                                 context.named != nullptr ? tr("Who is na&med") : tr("Who &cares"),
+                                 context.named != nullptr ? tr("Who is na&med") : tr("&Care team"),
                                  this))
     , m_tabs(new QTabBar(this))
     , m_pages(new QStackedWidget(this))
@@ -197,6 +197,11 @@ void ChartPage::showRecord(ClientId client, RecordKind kind, RecordId record)
 
 void ChartPage::resume(const RecoveredNote &recovered)
 {
+    if (recovered.record && recovered.record->isNew
+        && recovered.record->typed.kind == RecordKind::Measure) {
+        answerMeasure(recovered.client, recovered.record->typed.value(u"instrument"_s));
+        return;
+    }
     if (recovered.record) {
         showRecord(recovered.client, recovered.record->typed.kind, recovered.record->typed.id);
         return;

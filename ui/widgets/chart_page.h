@@ -29,6 +29,7 @@ class ClientBand;
 class FilesView;
 class GlassPage;
 class MeasuresView;
+class NoteEditor;
 class NotesView;
 class OutgoingView;
 class PlanPanel;
@@ -64,11 +65,23 @@ public:
     void newNote();
     /// A new note whose session begins now.
     void startSession();
+    /// A new letter about the client.
+    void newLetter();
     /// A new assessment of risk.
     void assessRisk();
     void openSafetyPlan();
+    void writePlan();
+    /// A new paper of a duty.
+    void writeDuty();
+    void writeReport();
+    /// Of the note that is being written; says so where none is.
+    void bringInLastNote();
+    void togglePhrases();
+    void askToSign();
     /// What other desks have changed.
     void readAnew();
+    /// The note that is being written, where another page may have written in it as well.
+    void readNoteAnew();
     void print();
     void askWhoLooked();
 
@@ -86,6 +99,10 @@ public:
     bool goBack();
     /// False after the last pane.
     bool focusNextPane();
+    /// To what is read or written in it now.
+    void focusPage();
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
     void editClientRequested(alcove::ClientId client);
@@ -120,11 +137,15 @@ private:
     void showTab(int tab);
     /// What a tab shows, of the client that is open.
     void openTab(int tab);
+    void writePaper(const QString &format);
     /// The records that a tab shows; null for another one.
     RecordsView *recordsOf(int tab) const;
     void openRecord(RecordKind kind, RecordId id);
     /// The keyboard goes to what a tab shows first.
     void focusTab(int tab);
+
+    /// In the note that is being written.
+    void inNote(void (NoteEditor::*act)());
 
     void openRoom();
     void showRoom(bool isShown);

@@ -55,6 +55,7 @@ void ChartPage::layOut()
 
 void ChartPage::connectParts()
 {
+    m_tabs->installEventFilter(this);
     connect(m_tabs, &QTabBar::currentChanged, this, &ChartPage::showTab);
     connect(m_tabs, &QTabBar::tabBarClicked, this, &ChartPage::showTab);
     connect(m_imported, &SummaryView::revealed, m_summary, &RecordsView::ensureShown);
@@ -84,6 +85,7 @@ void ChartPage::connectParts()
             });
     connect(m_planPanel, &PlanPanel::givingWanted, this,
             [this](const RecordFields &fields) { m_plan->add(RecordKind::Given, fields); });
+    connect(m_planPanel, &PlanPanel::partsChanged, m_plan, &RecordsView::orderTabs);
     connect(m_contacts, &RecordsView::changed, m_outgoing, &OutgoingView::readAnew);
     connect(m_plan, &RecordsView::changed, m_planPanel, &PlanPanel::readAnew);
     connect(m_measures, &MeasuresView::printRequested, this, &ChartPage::printMeasureRequested);
@@ -96,6 +98,8 @@ void ChartPage::connectParts()
             &ChartPage::openSafetyPlan);
     connect(new QShortcut(QKeySequence(u"Ctrl+Shift+N"_s), this), &QShortcut::activated, this,
             &ChartPage::startSession);
+    connect(new QShortcut(QKeySequence(u"Ctrl+Shift+B"_s), this), &QShortcut::activated, this,
+            &ChartPage::bringInLastNote);
     connect(m_notes, &NotesView::stateChanged, this, &ChartPage::stateChanged);
     connect(m_private, &PrivateNotesView::stateChanged, this, &ChartPage::stateChanged);
     connect(m_notes, &NotesView::noteShown, this, &ChartPage::noteShown);

@@ -1,9 +1,12 @@
 #include "presentation/search_model.h"
+#include "support/notice_bar.h"
 #include "widgets/care_team_view.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_band.h"
 #include "widgets/files_view.h"
+#include "widgets/glass_page.h"
 #include "widgets/measures_view.h"
+#include "widgets/note_editor.h"
 #include "widgets/notes_view.h"
 #include "widgets/outgoing_view.h"
 #include "widgets/plan_panel.h"
@@ -12,11 +15,15 @@
 
 #include <QCborArray>
 #include <QCborValue>
+#include <QEvent>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 
 // Where one is in the page of a chart, and how one goes on from there; the rest is in
 // chart_page.cpp.
+
+using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
@@ -92,8 +99,22 @@ void ChartPage::startSession()
     if (!m_tabs->isVisibleTo(this) || !m_tabs->isTabVisible(Notes))
         return;
     leaveCare();
+    if (m_tabs->currentIndex() == Private) {
+        m_notice->say(support::Tone::Quiet,
+                      tr("Private notes have no times of sessions. Choose Notes to start one."));
+        return;
+    }
     m_tabs->setCurrentIndex(Notes);
     m_notes->startSession();
+}
+
+void ChartPage::newLetter()
+{
+    if (!m_tabs->isVisibleTo(this) || !m_tabs->isTabVisible(Notes))
+        return;
+    leaveCare();
+    m_tabs->setCurrentIndex(Notes);
+    m_notes->newLetter();
 }
 
 void ChartPage::assessRisk()
@@ -112,6 +133,63 @@ void ChartPage::openSafetyPlan()
     leaveCare();
     m_planPanel->open(m_presenter->clientId());
     m_planPanel->openSafetyPlan();
+}
+
+void ChartPage::writePlan()
+{
+    if (!m_tabs->isVisibleTo(this) || !m_tabs->isTabVisible(Plan))
+        return;
+    leaveCare();
+    m_tabs->setCurrentIndex(Plan);
+    m_planPanel->writePlan();
+}
+
+void ChartPage::writeDuty()
+{
+    writePaper(u"duty-to-protect"_s);
+}
+
+void ChartPage::writeReport()
+{
+    writePaper(u"mandated-report"_s);
+}
+
+void ChartPage::writePaper(const QString &format)
+{
+    if (!m_tabs->isVisibleTo(this) || !m_tabs->isTabVisible(Plan))
+        return;
+    leaveCare();
+    m_tabs->setCurrentIndex(Notes);
+    m_notes->newPaper(format, {}, false);
+}
+
+void ChartPage::inNote(void (NoteEditor::*act)())
+{
+    const int tab = m_pages->currentIndex();
+    NoteEditor *note = tab == Notes ? m_notes->writing()
+        : tab == Private            ? m_private->writing()
+                                    : nullptr;
+    if (note != nullptr)
+        (note->*act)();
+    else
+        m_notice->say(support::Tone::Quiet,
+                      tr("That is done in a note that is being written. Begin one (Ctrl+N), or "
+                         "open one that is not signed."));
+}
+
+void ChartPage::bringInLastNote()
+{
+    inNote(&NoteEditor::bringInLast);
+}
+
+void ChartPage::togglePhrases()
+{
+    inNote(&NoteEditor::togglePhrases);
+}
+
+void ChartPage::askToSign()
+{
+    inNote(&NoteEditor::askToSign);
 }
 
 bool ChartPage::goBack()
@@ -147,6 +225,34 @@ void ChartPage::focusTab(int tab)
         m_measures->focusFirst();
     else
         recordsOf(tab)->focusFirst();
+}
+
+void ChartPage::focusPage()
+{
+    if (m_isCareShown)
+        m_care->focusFirst();
+    else if (m_pages->currentIndex() == Glass)
+        m_glass->focusReason();
+    else if (!m_tabs->isVisibleTo(this))
+        m_whoCares->setFocus(Qt::OtherFocusReason);
+    else if (m_tabs->currentIndex() == Notes && m_notes->isOpen())
+        m_notes->focusOpen();
+    else
+        focusTab(m_tabs->currentIndex());
+}
+
+bool ChartPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_tabs || event->type() != QEvent::Shortcut)
+        return QWidget::eventFilter(watched, event);
+    // Whoever goes to a tab by its letter wants to be in it, wherever the keyboard was.
+    m_isCareShown = false;
+    const int before = m_tabs->currentIndex();
+    const bool isTaken = watched->event(event);
+    if (m_tabs->currentIndex() == before)
+        showTab(before);
+    focusPage();
+    return isTaken;
 }
 
 bool ChartPage::focusNextPane()
@@ -196,6 +302,11 @@ void ChartPage::restorePlace(const QByteArray &bytes)
         m_notes->openNote(wanted);
     else
         m_notes->focusList();
+}
+
+void ChartPage::readNoteAnew()
+{
+    m_notes->readNoteAnew();
 }
 
 } // namespace alcove::widgets

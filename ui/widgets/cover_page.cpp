@@ -96,6 +96,12 @@ crypto::SecretBytes CoverPage::takePassphrase()
     return m_passphrase->take();
 }
 
+QString CoverPage::wrongPassphraseText()
+{
+    return tr("That passphrase does not open this store. The store is safe and unchanged. Try "
+              "again.");
+}
+
 void CoverPage::refuse(const QString &words)
 {
     mark(m_passphrase, words);

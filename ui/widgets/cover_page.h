@@ -32,6 +32,7 @@ public:
     void setReason(const QString &words);
     crypto::SecretBytes takePassphrase();
     void refuse(const QString &words);
+    static QString wrongPassphraseText();
 
 signals:
     /// A passphrase is typed, to be taken.

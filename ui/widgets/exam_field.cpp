@@ -172,11 +172,15 @@ void ExamField::takeOwnWords()
     tell(ownWordsAt() + m_free->textCursor().position());
 }
 
-// What was said in own words stays.
+// A finding is never thrown away for it; what was said in own words stays beside it.
 void ExamField::takeNormal()
 {
-    if (m_isReadOnly)
+    if (m_isReadOnly || m_answer.codes == m_domain.normal)
         return;
+    if (!m_answer.codes.isEmpty()) {
+        emit normalRefused();
+        return;
+    }
     const QStringList before = m_answer.codes;
     setChoices(m_domain.normal);
     emit chosen(before);

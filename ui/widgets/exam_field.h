@@ -16,7 +16,7 @@ class GrowingEdit;
 
 /// One domain of an exam: findings to choose, own words, and how it was the last times. One domain
 /// is one stop of Tab for its choices and one for its words; arrows go from choice to choice, 1 to
-/// 9 take the first nine, F2 what is within normal limits.
+/// 9 take the first nine, F2 what is within normal limits where no finding is chosen yet.
 class ExamField final : public QWidget {
     Q_OBJECT
 
@@ -45,6 +45,8 @@ signals:
     void typed(const QString &value, int caret);
     /// Choices alone: what they were before. Comes after typed().
     void chosen(const QStringList &before);
+    /// It was to be within normal limits and has findings, which stay as they are.
+    void normalRefused();
     /// Every domain that is still empty is to be within normal limits.
     void allNormalWanted();
 

@@ -3,6 +3,7 @@
 #include "support/theme.h"
 #include "widgets/growing_edit.h"
 #include "widgets/page_parts.h"
+#include "widgets/thread_part.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -21,6 +22,7 @@ GroupMemberCard::GroupMemberCard(const QString &member, int row, QWidget *parent
     : QFrame(parent)
     , m_there(new QCheckBox(tr("%1 was there").arg(member), this))
     , m_text(new GrowingEdit(this))
+    , m_column(new QVBoxLayout(this))
     , m_state(sentence({}, "small", this))
     , m_name(new QPushButton(tr("Somebody else, or a word"), this))
     , m_goOn(new QPushButton(tr("Go on writing"), this))
@@ -45,12 +47,11 @@ GroupMemberCard::GroupMemberCard(const QString &member, int row, QWidget *parent
     below->addWidget(m_state, 1);
     for (QPushButton *button : {m_name, m_goOn, m_confirm})
         below->addWidget(button);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(5 * unit, 4 * unit, 5 * unit, 4 * unit);
-    column->setSpacing(2 * unit);
-    column->addWidget(m_there);
-    column->addWidget(m_text);
-    column->addLayout(below);
+    m_column->setContentsMargins(5 * unit, 4 * unit, 5 * unit, 4 * unit);
+    m_column->setSpacing(2 * unit);
+    m_column->addWidget(m_there);
+    m_column->addWidget(m_text);
+    m_column->addLayout(below);
     connect(m_there, &QCheckBox::clicked, this, &GroupMemberCard::marked);
     connect(m_text, &QTextEdit::textChanged, this, [this] { emit typed(m_text->toPlainText()); });
     connect(m_name, &QPushButton::clicked, this, &GroupMemberCard::nameKept);
@@ -78,6 +79,10 @@ void GroupMemberCard::showState(const State &state)
         words = state.question;
         kind = "warning";
     }
+    if (m_thread != nullptr) {
+        m_thread->showNote();
+        m_thread->setEnabled(!state.isSigned && !state.isSigning);
+    }
     m_state->setText(words);
     support::setKind(*m_state, kind);
     m_name->setVisible(state.isOfName);
@@ -85,8 +90,29 @@ void GroupMemberCard::showState(const State &state)
     m_confirm->setVisible(!state.question.isEmpty());
 }
 
+void GroupMemberCard::showThreadOf(presentation::NoteEditorPresenter &note)
+{
+    if (m_thread != nullptr)
+        return;
+    m_thread = new ThreadPart(note, nullptr, this);
+    m_column->insertWidget(m_column->indexOf(m_text) + 1, m_thread);
+    connect(m_thread, &ThreadPart::changed, this, &GroupMemberCard::threadChanged);
+    connect(m_thread, &ThreadPart::partsChanged, this, &GroupMemberCard::partsChanged);
+    emit partsChanged();
+}
+
+QList<QWidget *> GroupMemberCard::tabOrder() const
+{
+    QList<QWidget *> order{m_there, m_text};
+    if (m_thread != nullptr)
+        order += m_thread->tabOrder();
+    return order << m_name << m_goOn << m_confirm;
+}
+
 void GroupMemberCard::setText(const QString &text)
 {
+    if (m_text->toPlainText() == text)
+        return; // the cursor stays
     const QSignalBlocker quiet(m_text);
     m_text->setPlainText(text);
     m_text->updateGeometry(); // it did not hear of its own text

@@ -8,16 +8,18 @@
 #include "widgets/group_member_card.h"
 #include "widgets/growing_edit.h"
 #include "widgets/page_parts.h"
+#include "widgets/tab_stops.h"
 
 #include <QComboBox>
 #include <QCompleter>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +46,19 @@ QComboBox *searched(const QString &name, const QString &words, QWidget *parent)
     return box;
 }
 
+/// The entry that is typed out, or the only one with what is typed in it; -1 where there is none.
+int meantIn(const QComboBox &box)
+{
+    const QString typed = box.currentText().simplified();
+    if (const int whole = box.findText(typed, Qt::MatchFixedString); whole >= 0 || typed.isEmpty())
+        return whole;
+    const int first = box.findText(typed, Qt::MatchContains);
+    for (int other = first + 1; first >= 0 && other < box.count(); ++other)
+        if (box.itemText(other).contains(typed, Qt::CaseInsensitive))
+            return -1;
+    return first;
+}
+
 } // namespace
 
 GroupPage::GroupPage(const presentation::ChartContext &context, QWidget *parent)
@@ -67,7 +82,9 @@ GroupPage::GroupPage(const presentation::ChartContext &context, QWidget *parent)
     connect(&m_presenter, &GroupPresenter::memberChanged, this, &GroupPage::showRow);
     connect(&m_presenter, &GroupPresenter::signedAll, this, [this](int notes) {
         m_notice->say(support::Tone::Good,
-                      tr("%n note(s) signed. Whoever was not there has none.", nullptr, notes));
+                      notes == 1
+                          ? tr("1 note signed. Whoever was not there has none.")
+                          : tr("%1 notes signed. Whoever was not there has none.").arg(notes));
     });
     connect(&m_presenter, &GroupPresenter::failed, this,
             [this](const QString &words) { m_notice->say(support::Tone::Danger, words); });
@@ -75,6 +92,14 @@ GroupPage::GroupPage(const presentation::ChartContext &context, QWidget *parent)
     connect(m_group->lineEdit(), &QLineEdit::returnPressed, this, &GroupPage::begin);
     connect(m_add, &QPushButton::clicked, this, &GroupPage::addMember);
     connect(m_client->lineEdit(), &QLineEdit::returnPressed, this, &GroupPage::addMember);
+    // Queued: the field has the text of what is chosen only after it was told of.
+    connect(
+        m_client->completer(), qOverload<const QString &>(&QCompleter::activated), this,
+        [this] {
+            if (!m_client->currentText().isEmpty())
+                addMember();
+        },
+        Qt::QueuedConnection);
     connect(m_sign, &QPushButton::clicked, this, &GroupPage::askToSign);
     connect(m_text, &QTextEdit::textChanged, this, [this] {
         m_presenter.typeForAll(m_text->toPlainText());
@@ -102,14 +127,17 @@ void GroupPage::layOut()
     adding->addWidget(m_client);
     adding->addWidget(m_add);
     adding->addStretch();
-    adding->addWidget(m_sign);
+    auto *signing = new QHBoxLayout;
+    signing->addStretch();
+    signing->addWidget(m_sign);
     auto *session = new QVBoxLayout(m_session);
     session->setContentsMargins(0, 0, 0, 0);
     session->setSpacing(3 * unit);
     session->addWidget(m_title);
+    session->addLayout(adding);
     session->addWidget(m_text);
     session->addWidget(m_place);
-    session->addLayout(adding);
+    session->addLayout(signing);
     session->addWidget(makeQuestion());
     m_session->hide();
 
@@ -206,6 +234,11 @@ void GroupPage::begin()
         return;
     }
     m_notice->clear();
+    if (m_presenter.isOpen() && m_presenter.name() == name) {
+        m_notice->say(support::Tone::Quiet, tr("The session of %1 is open already.").arg(name));
+        focusFirst();
+        return;
+    }
     // What is written of the session before is in the store first.
     whenDone(m_presenter.flush(), this, [this, name](const Result<void> &kept) {
         if (!kept)
@@ -238,6 +271,16 @@ void GroupPage::buildRows()
     showQuestion(); // where there is no row too
     m_place->layout()->addWidget(m_members);
     m_members->show();
+    chainAll();
+}
+
+/// In the order in which a session is written: who joins it, the text, the members, signing.
+void GroupPage::chainAll()
+{
+    QList<QWidget *> stops{m_group, m_begin, m_client, m_add, m_text};
+    for (const GroupMemberCard *card : std::as_const(m_rows))
+        stops += card->tabOrder();
+    chainTabs(stops << m_sign << tabStopsOf(*m_asking));
 }
 
 void GroupPage::connectRow(int row)
@@ -252,6 +295,11 @@ void GroupPage::connectRow(int row)
         m_presenter.typeFor(row, text);
         showRow(row);
     });
+    connect(made, &GroupMemberCard::threadChanged, this, [this, row] {
+        m_presenter.goOn(row); // what was asked is asked anew
+        showRow(row);
+    });
+    connect(made, &GroupMemberCard::partsChanged, this, &GroupPage::chainAll);
     connect(made, &GroupMemberCard::nameKept, this, [this, row, made] {
         m_presenter.keepName(row);
         showRow(row);
@@ -277,9 +325,12 @@ void GroupPage::showRow(int row)
     state.isSigned = m_presenter.isSigned(row);
     if (m_wasPressed && !state.isSigning) {
         state.problem = m_presenter.problem(row);
-        state.isOfName = !m_presenter.nameIn(row).isEmpty();
+        state.isOfName = !state.problem.isEmpty() && !m_presenter.nameIn(row).isEmpty();
     }
     state.question = m_presenter.question(row);
+    m_rows.at(row)->setText(m_presenter.memberText(row)); // written elsewhere meanwhile
+    if (presentation::NoteEditorPresenter *note = m_presenter.note(row); note != nullptr)
+        m_rows.at(row)->showThreadOf(*note);
     m_rows.at(row)->showState(state);
     showQuestion();
 }
@@ -302,7 +353,7 @@ void GroupPage::showQuestion()
 
 void GroupPage::addMember()
 {
-    const int index = m_client->findText(m_client->currentText(), Qt::MatchFixedString);
+    const int index = meantIn(*m_client);
     const auto client
         = index < 0 ? std::nullopt : idFromString<ClientId>(m_client->itemData(index).toString());
     if (!client) {
@@ -310,84 +361,9 @@ void GroupPage::addMember()
         return;
     }
     m_notice->clear();
-    m_client->clearEditText();
     m_presenter.add(*client);
-}
-
-void GroupPage::askToSign()
-{
-    m_wasPressed = true;
-    m_notice->clear();
-    m_presenter.ask();
-    focusNext();
-}
-
-/// To what is asked still, then to what has to be mended.
-void GroupPage::focusNext()
-{
-    if (m_presenter.askedTogether() > 0) {
-        m_confirm->setFocus(Qt::OtherFocusReason);
-        return;
-    }
-    for (int row = 0; row < m_rows.size(); ++row)
-        if (!m_presenter.question(row).isEmpty()) {
-            m_rows.at(row)->focusQuestion();
-            return;
-        }
-    for (int row = 0; row < m_rows.size(); ++row)
-        if (!m_presenter.problem(row).isEmpty()) {
-            m_rows.at(row)->focusText();
-            return;
-        }
-    focusFirst();
-}
-
-int GroupPage::rowOfQuestion() const
-{
-    for (int row = 0; row < m_rows.size(); ++row)
-        if (m_rows.at(row)->isAncestorOf(focusWidget()) && !m_presenter.question(row).isEmpty())
-            return row;
-    return -1;
-}
-
-bool GroupPage::agree()
-{
-    const int row = rowOfQuestion();
-    if (row >= 0) {
-        m_presenter.sign(row);
-        focusNext();
-    } else if (m_confirm->hasFocus()) {
-        m_confirm->click();
-    } else {
-        return false;
-    }
-    return true;
-}
-
-bool GroupPage::goOnWriting()
-{
-    if (const int row = rowOfQuestion(); row >= 0) {
-        m_presenter.goOn(row);
-        m_rows.at(row)->focusText();
-        return true;
-    }
-    if (m_presenter.askedTogether() == 0)
-        return false;
-    m_presenter.goOnTogether();
-    m_text->setFocus(Qt::OtherFocusReason);
-    return true;
-}
-
-void GroupPage::keyPressEvent(QKeyEvent *event)
-{
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier) && m_presenter.isBegun()) {
-        // Held down it would answer what it asked.
-        if (!event->isAutoRepeat() && !agree())
-            askToSign();
-    } else if (event->key() != Qt::Key_Escape || !goOnWriting()) {
-        QWidget::keyPressEvent(event);
-    }
+    m_client->setCurrentIndex(-1);
+    m_client->clearEditText();
 }
 
 } // namespace alcove::widgets

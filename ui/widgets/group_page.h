@@ -41,6 +41,7 @@ private:
     void showLoaded();
     void begin();
     void buildRows();
+    void chainAll();
     void connectRow(int row);
     void showRow(int row);
     void showQuestion();

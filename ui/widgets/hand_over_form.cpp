@@ -111,6 +111,10 @@ void HandOverForm::connectParts()
         showLoaded(); // whoever hands over is not one to hand to
     });
     connect(&m_presenter, &HandOverPresenter::fieldRefused, this, &HandOverForm::mark);
+    connect(m_to, &QComboBox::currentIndexChanged, this, [this](int row) {
+        if (row > 0)
+            m_wrong->hide();
+    });
     connect(&m_presenter, &HandOverPresenter::done, this,
             [this](const QString &words, bool isWhole) {
                 m_reason->clear();

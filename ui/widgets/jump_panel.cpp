@@ -96,10 +96,16 @@ bool JumpPanel::eventFilter(QObject *watched, QEvent *event)
         return QFrame::eventFilter(watched, event);
     if (static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
         return false;
-    hide();
-    if (m_before)
-        m_before->setFocus(Qt::OtherFocusReason);
+    leave();
     return true;
+}
+
+void JumpPanel::leave()
+{
+    // First: what has the keyboard as it is hidden passes it on to whatever comes next.
+    if (isVisible() && m_before)
+        m_before->setFocus(Qt::OtherFocusReason);
+    hide();
 }
 
 void JumpPanel::enter()
@@ -120,7 +126,7 @@ void JumpPanel::choose(const QModelIndex &index)
     const ClientId client = m_model->clientAt(row);
     const NoteId note = m_model->noteAt(row);
     const QString command = m_model->commandAt(row);
-    hide();
+    leave();
     switch (kind) {
     case JumpModel::Kind::Client:
         emit clientChosen(client);

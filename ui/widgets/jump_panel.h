@@ -21,6 +21,8 @@ public:
 
     /// Over the upper middle of its parent, empty.
     void open();
+    /// Hides it, and the keyboard is where it was.
+    void leave();
 
 signals:
     void clientChosen(alcove::ClientId client);

@@ -1,7 +1,6 @@
 #include "widgets/main_window.h"
 
 #include "presentation/idle_setting.h"
-#include "widgets/alerts_bar.h"
 #include "widgets/audit_page.h"
 #include "widgets/chart_page.h"
 #include "widgets/client_form.h"
@@ -12,13 +11,13 @@
 #include "widgets/restricted_room.h"
 #include "widgets/search_page.h"
 #include "widgets/today_page.h"
+#include "widgets/unfinished_bar.h"
 #include "widgets/ways_in_page.h"
 #include "widgets/window_pages.h"
 #include "words/error_text.h"
 #include "words/recovery_text.h"
 
 #include <QActionGroup>
-#include <QApplication>
 #include <QDateTime>
 #include <QKeyEvent>
 #include <QLabel>
@@ -337,21 +336,6 @@ void MainWindow::say(support::Tone tone, const QString &sentence)
     m_notices->show();
 }
 
-void MainWindow::nextPane()
-{
-    const QWidget *focus = QApplication::focusWidget();
-    const bool isInBar = focus && m_bar->isAncestorOf(focus);
-    if (!isInBar && m_pages->isChartShown() && m_pages->chart().focusNextPane())
-        return;
-    const bool isInAlerts = focus && m_alerts != nullptr && m_alerts->isAncestorOf(focus);
-    if (isInBar && m_alerts != nullptr && m_alerts->focusBar())
-        return;
-    if (isInBar || isInAlerts)
-        m_pages->currentWidget()->setFocus(Qt::TabFocusReason);
-    else
-        m_bar->findChild<QPushButton *>()->setFocus(Qt::TabFocusReason);
-}
-
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
@@ -378,21 +362,31 @@ void MainWindow::toggleSession()
 void MainWindow::resume()
 {
     const QList<RecoveredNote> &recovered = m_context.session.recovered();
-    for (const RecoveredNote &one : recovered) {
-        if (one.outcome == RecoveredNote::Outcome::LeftInJournal)
-            continue;
-        if (one.details) {
-            m_pages->form().resume(one);
-            m_pages->show(m_pages->form());
-            continue;
-        }
-        m_pages->today().opened(one.client);
-        m_pages->chart().resume(one);
-        m_pages->show(m_pages->chart());
-    }
+    QList<RecoveredNote> there = recovered;
+    there.removeIf([](const RecoveredNote &one) {
+        return one.outcome == RecoveredNote::Outcome::LeftInJournal;
+    });
+    // One goes on in what one typed in last: the next key must not go anywhere else.
+    if (!there.isEmpty())
+        goOnIn(there.takeLast());
+    there.removeIf(
+        [](const RecoveredNote &one) { return one.outcome == RecoveredNote::Outcome::AllSaved; });
+    m_unfinished->tell(there);
     const QString words = words::recoveryText(recovered, m_context.session.typing().unreadable());
     if (!words.isEmpty())
         say(support::Tone::Warning, words);
+}
+
+void MainWindow::goOnIn(const RecoveredNote &one)
+{
+    if (one.details) {
+        m_pages->form().resume(one);
+        m_pages->show(m_pages->form());
+        return;
+    }
+    m_pages->today().opened(one.client);
+    m_pages->chart().resume(one);
+    m_pages->show(m_pages->chart());
 }
 
 } // namespace alcove::widgets

@@ -37,6 +37,7 @@ class CommandMenu;
 class JumpPanel;
 class RestrictedRoom;
 class ShortcutsPanel;
+class UnfinishedBar;
 class WindowPages;
 struct WindowCommand;
 
@@ -118,6 +119,8 @@ private:
     void leaveThen(std::function<void()> go);
     /// The same, and the way back leads here.
     void goOn(std::function<void()> go);
+    /// Where a session before left it.
+    void goOnIn(const RecoveredNote &one);
     void pageChanged();
     void markPlace();
     void goBack();
@@ -152,6 +155,8 @@ private:
     void takeIntoAddendum(ClientId client, NoteId note);
     void setIdleMinutes(int minutes);
     void nextPane();
+    /// To where one was in the page that is shown.
+    void focusPage();
     void toggleSession();
     void showBackups();
     void connectSync();
@@ -168,6 +173,7 @@ private:
     QFrame *m_bar;
     support::NoticeBar *m_notice;
     QWidget *m_notices = nullptr;
+    UnfinishedBar *m_unfinished = nullptr;
     AlertsBar *m_alerts = nullptr; ///< null where nobody is told of others' desks
     WindowPages *m_pages;
     JumpPanel *m_jump = nullptr;

@@ -1,4 +1,5 @@
 #include "core/desk_syncing.h"
+#include "widgets/alerts_bar.h"
 #include "widgets/chart_page.h"
 #include "widgets/command_menu.h"
 #include "widgets/jump_panel.h"
@@ -6,11 +7,15 @@
 #include "widgets/restricted_room.h"
 #include "widgets/search_page.h"
 #include "widgets/shortcuts_panel.h"
+#include "widgets/tab_stops.h"
 #include "widgets/window_command.h"
 #include "widgets/window_pages.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QShortcut>
+
+#include <algorithm>
 
 // What the window can be told to do. The palette, the menu and the keys are made of one list.
 
@@ -47,7 +52,10 @@ QList<WindowCommand> MainWindow::placeCommands()
          [this] { showSearch(m_pages->search().text()); },
          &Rights::seesCharts},
         {{u"jump"_s, tr("Search or command"), u"Ctrl+K"_s, u"search"_s, group},
-         [this] { m_jump->open(); }},
+         [this] {
+             m_keys->leave();
+             m_jump->open();
+         }},
         {{u"back"_s, tr("Back"), u"Alt+Left"_s, u"back"_s, group},
          [this] { leaveThen([this] { walk(m_trail.back(place())); }); }},
         {{u"forward"_s, tr("Forward"), u"Alt+Right"_s, u"forward"_s, group},
@@ -92,6 +100,26 @@ QList<WindowCommand> MainWindow::noteCommands()
          .right = &Rights::writesNotes,
          .isPossible = isChartShown,
          .isKeyOfChart = true},
+        {.command = {u"new-letter"_s, tr("New letter..."), u"Ctrl+Shift+M"_s, u"note-add"_s, group},
+         .act = [this] { inChart(&ChartPage::newLetter); },
+         .right = &Rights::writesNotes,
+         .isPossible = isChartShown},
+        {.command = {u"bring-in-last"_s, tr("Bring in the last note"), u"Ctrl+Shift+B"_s,
+                     u"note-add"_s, group},
+         .act = [this] { inChart(&ChartPage::bringInLastNote); },
+         .right = &Rights::writesNotes,
+         .isPossible = isChartShown,
+         .isKeyOfChart = true},
+        {.command = {u"phrases"_s, tr("Phrases"), u"F4"_s, u"note"_s, group},
+         .act = [this] { inChart(&ChartPage::togglePhrases); },
+         .right = &Rights::writesNotes,
+         .isPossible = isChartShown,
+         .isKeyOfChart = true},
+        {.command = {u"sign-note"_s, tr("Sign this note"), u"Ctrl+Enter"_s, u"sign"_s, group},
+         .act = [this] { inChart(&ChartPage::askToSign); },
+         .right = &Rights::writesNotes,
+         .isPossible = isChartShown,
+         .isKeyOfChart = true},
         {{u"group"_s, tr("Group session"), u"Ctrl+Shift+G"_s, u"clients"_s, group},
          [this] { showGroup(); },
          &Rights::writesNotes},
@@ -119,6 +147,20 @@ QList<WindowCommand> MainWindow::planCommands()
          .right = &Rights::seesCharts,
          .isPossible = isChartShown,
          .isKeyOfChart = true},
+        {.command = {u"write-plan"_s, tr("Write the treatment plan to sign"), u"Ctrl+Shift+T"_s,
+                     u"note"_s, group},
+         .act = [this] { inChart(&ChartPage::writePlan); },
+         .right = &Rights::writesNotes,
+         .isPossible = isChartShown},
+        {.command = {u"write-duty"_s, tr("Record of a duty to protect"), u"Ctrl+Shift+D"_s,
+                     u"note"_s, group},
+         .act = [this] { inChart(&ChartPage::writeDuty); },
+         .right = &Rights::writesNotes,
+         .isPossible = isChartShown},
+        {.command = {u"write-report"_s, tr("Mandated report"), u"Ctrl+Shift+E"_s, u"note"_s, group},
+         .act = [this] { inChart(&ChartPage::writeReport); },
+         .right = &Rights::writesNotes,
+         .isPossible = isChartShown},
     };
 }
 
@@ -156,8 +198,11 @@ QList<WindowCommand> MainWindow::allCommands()
 {
     QList<WindowCommand> all
         = placeCommands() + clientCommands() + noteCommands() + planCommands() + deskCommands();
-    all.append({{u"keys"_s, tr("All keys"), u"F1, Ctrl+/"_s, u"keyboard"_s, CommandGroup::Help},
-                [this] { m_keys->open(); }});
+    all.append(
+        {{u"keys"_s, tr("All keys"), u"F1, Ctrl+/"_s, u"keyboard"_s, CommandGroup::Help}, [this] {
+             m_jump->leave();
+             m_keys->toggle();
+         }});
     all.removeIf([](const WindowCommand &each) { return !each.isThere; });
     return all;
 }
@@ -215,6 +260,40 @@ void MainWindow::buildCommands()
     connect(m_jump, &JumpPanel::commandChosen, this,
             [does](const QString &command) { does.at(command)(); });
     connect(m_jump, &JumpPanel::notesSearched, this, &MainWindow::showSearch);
+}
+
+void MainWindow::nextPane()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    const bool isInBar = focus && m_bar->isAncestorOf(focus);
+    if (!isInBar && m_pages->isChartShown() && m_pages->chart().focusNextPane())
+        return;
+    const bool isInAlerts = focus && m_alerts != nullptr && m_alerts->isAncestorOf(focus);
+    if (isInBar && m_alerts != nullptr && m_alerts->focusBar())
+        return;
+    if (isInBar || isInAlerts)
+        focusPage();
+    else
+        m_bar->findChild<QPushButton *>()->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::focusPage()
+{
+    QWidget &page = *m_pages->currentWidget();
+    if (m_pages->isChartShown()) {
+        m_pages->chart().focusPage();
+        return;
+    }
+    const auto canHaveKeyboard
+        = [&page](const QWidget *part) { return part->isVisibleTo(&page) && part->isEnabled(); };
+    QWidget *before = page.focusWidget();
+    if (before != nullptr && before != &page && canHaveKeyboard(before)) {
+        before->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    const QList<QWidget *> stops = tabStopsOf(page);
+    const auto first = std::find_if(stops.begin(), stops.end(), canHaveKeyboard);
+    (first == stops.end() ? &page : *first)->setFocus(Qt::OtherFocusReason);
 }
 
 bool MainWindow::isAnyChartShown() const

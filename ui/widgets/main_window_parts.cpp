@@ -17,6 +17,7 @@
 #include "widgets/search_page.h"
 #include "widgets/server_page.h"
 #include "widgets/today_page.h"
+#include "widgets/unfinished_bar.h"
 #include "widgets/ways_in_page.h"
 #include "widgets/window_pages.h"
 
@@ -165,6 +166,8 @@ void MainWindow::buildPages()
     if (m_alerts != nullptr)
         column->addWidget(m_alerts);
     column->addWidget(m_notices);
+    m_unfinished = new UnfinishedBar(m_context, middle);
+    column->addWidget(m_unfinished);
     column->addWidget(m_pages, 1);
     setCentralWidget(middle);
     statusBar()->setSizeGripEnabled(false);
@@ -185,6 +188,8 @@ void MainWindow::buildPages()
 void MainWindow::connectPages()
 {
     connect(m_notice, &support::NoticeBar::acted, m_notices, &QWidget::hide);
+    connect(m_unfinished, &UnfinishedBar::wanted, this,
+            [this](const RecoveredNote &one) { goOn([this, one] { goOnIn(one); }); });
     connect(&m_pages->audit(), &AuditPage::backRequested, this, &MainWindow::goBack);
     if (m_pages->waysIn() != nullptr) {
         connect(m_pages->waysIn(), &WaysInPage::backRequested, this, &MainWindow::goBack);

@@ -247,15 +247,24 @@ void MeasureForm::goTo(qsizetype row)
 
 void MeasureForm::focusRow()
 {
-    if (!m_rows.isEmpty())
+    // A digit would change the answer to the first item, where all of them are there.
+    if (isAnswered() && needsFollowUp())
+        m_followUp->setFocus(Qt::OtherFocusReason);
+    else if (!m_rows.isEmpty())
         goTo(m_current);
+}
+
+bool MeasureForm::isAnswered() const
+{
+    return std::all_of(m_rows.begin(), m_rows.begin() + m_asked,
+                       [](const MeasureRow *row) { return row->answer().has_value(); });
 }
 
 void MeasureForm::goOn(qsizetype row)
 {
     if (row + 1 < m_asked)
         goTo(row + 1);
-    else if (hasQuestion() && followUp().isEmpty())
+    else if (needsFollowUp())
         m_followUp->setFocus(Qt::OtherFocusReason);
     else
         m_finish->setFocus(Qt::OtherFocusReason);
@@ -279,6 +288,29 @@ void MeasureForm::refuse(qsizetype row, int digit)
                   tr("%1 is no answer here. There are %2.").arg(digit).arg(values.join(u", "_s)));
 }
 
+bool MeasureForm::needsFollowUp() const
+{
+    return hasQuestion() && !charting::isFollowUp(followUp());
+}
+
+void MeasureForm::demandFollowUp()
+{
+    m_followUp->setFocus(Qt::OtherFocusReason);
+    const QStringList about = charting::itemsToAskAbout(m_instrument, answers());
+    for (MeasureRow *row : m_rows)
+        if (about.contains(row->code()))
+            m_room->ensureWidgetVisible(row, 0, 4 * unit);
+    const QString items = about.join(u", "_s);
+    m_notice->say(support::Tone::Danger,
+                  followUp().isEmpty()
+                      ? tr("Ask now, and write what was asked and what was said about the answer "
+                           "to item %1. It can't be finished or left without.")
+                            .arg(items)
+                      : tr("Ask now, and write it in words: \"%1\" does not say what was asked "
+                           "and what was said about the answer to item %2.")
+                            .arg(followUp(), items));
+}
+
 void MeasureForm::finish()
 {
     const Answers asked = answers();
@@ -292,11 +324,8 @@ void MeasureForm::finish()
                       tr("Item %1 has no answer yet.").arg(m_rows[missing]->code()));
         return;
     }
-    if (hasQuestion() && followUp().isEmpty()) {
-        m_followUp->setFocus(Qt::OtherFocusReason);
-        m_notice->say(support::Tone::Danger,
-                      tr("Ask now, and write what was asked and what was said. It can't be "
-                         "finished without."));
+    if (needsFollowUp()) {
+        demandFollowUp();
         return;
     }
     m_notice->clear();

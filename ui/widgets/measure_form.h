@@ -41,7 +41,12 @@ public:
     /// What was asked because of an answer, and what was said.
     QString followUp() const;
 
-    /// The keyboard to the row that is answered next.
+    /// An answer has to be asked about, and nothing is written about it yet: it can't be left.
+    bool needsFollowUp() const;
+    /// Says so, by its item; the keyboard goes there.
+    void demandFollowUp();
+
+    /// The keyboard to the row that is answered next; to what has to be asked when all are.
     void focusRow();
 
 signals:
@@ -68,6 +73,7 @@ private:
     bool hasQuestion() const;
     charting::Score score() const;
     qsizetype firstMissing() const;
+    bool isAnswered() const;
 
     charting::Instrument m_instrument;
     bool m_isForClient = false;

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +42,7 @@ MeasuresView::MeasuresView(const presentation::ChartContext &context,
     , m_which(new QComboBox(m_overview))
     , m_answer(new QPushButton(tr("Answer it now"), m_overview))
     , m_hand(new QPushButton(tr("Hand to the client..."), m_overview))
+    , m_begun(new QWidget(m_overview))
     , m_due(new QWidget(m_overview))
     , m_history(new QComboBox(m_overview))
     , m_none(sentence({}, "muted", m_overview))
@@ -56,6 +58,7 @@ MeasuresView::MeasuresView(const presentation::ChartContext &context,
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(3 * unit);
     column->addWidget(buildHead());
+    column->addWidget(m_begun);
     column->addWidget(m_due);
     column->addWidget(m_problems);
     QFrame *scores = card(m_overview);
@@ -70,15 +73,14 @@ MeasuresView::MeasuresView(const presentation::ChartContext &context,
     support::setKind(*m_print, "quiet");
     column->addWidget(scores);
     column->addStretch();
-    new QVBoxLayout(m_due);
-    m_due->layout()->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *list : {m_begun, m_due}) {
+        new QVBoxLayout(list);
+        list->layout()->setContentsMargins(0, 0, 0, 0);
+    }
     auto *place = room(this);
     place->setWidget(ground(m_overview));
-    auto *answering = room(this);
-    m_form->setMaximumWidth(widest);
-    answering->setWidget(ground(m_form));
     m_places->addWidget(place);
-    m_places->addWidget(answering);
+    m_places->addWidget(buildAnswering());
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
@@ -88,19 +90,8 @@ MeasuresView::MeasuresView(const presentation::ChartContext &context,
     whole->addLayout(notices);
     whole->addWidget(m_places, 1);
 
-    connect(&m_presenter, &MeasuresPresenter::instrumentsChanged, this, [this] {
-        showInstruments();
-        if (!m_wanted.isEmpty() && m_places->isVisible())
-            begin(m_wanted);
-    });
-    connect(&m_presenter, &MeasuresPresenter::loaded, this, &MeasuresView::showLoaded);
-    connect(&m_presenter, &MeasuresPresenter::kept, this, [this](const QString &words) {
-        m_notice->say(support::Tone::Good, tr("In the chart: %1").arg(words));
-        leave();
-        emit changed();
-    });
-    connect(&m_presenter, &MeasuresPresenter::failed, this,
-            [this](const QString &words) { m_notice->say(support::Tone::Danger, words); });
+    listen();
+    connect(m_which, &QComboBox::activated, this, [this] { m_isChoiceFresh = false; });
     connect(m_answer, &QPushButton::clicked, this,
             [this] { begin(m_which->currentData().toString()); });
     connect(m_hand, &QPushButton::clicked, this,
@@ -118,6 +109,40 @@ MeasuresView::MeasuresView(const presentation::ChartContext &context,
     connect(m_form, &MeasureForm::finished, this, &MeasuresView::finish);
     showInstruments();
     showLoaded();
+}
+
+void MeasuresView::listen()
+{
+    connect(&m_presenter, &MeasuresPresenter::instrumentsChanged, this, [this] {
+        showInstruments();
+        if (!m_wanted.isEmpty() && m_places->isVisible())
+            begin(m_wanted);
+    });
+    connect(&m_presenter, &MeasuresPresenter::loaded, this, &MeasuresView::showLoaded);
+    connect(&m_presenter, &MeasuresPresenter::kept, this,
+            [this](const QString &instrument, const QString &words) {
+                m_notice->say(support::Tone::Good, tr("In the chart: %1").arg(words));
+                leave();
+                showKept(instrument);
+                emit changed();
+            });
+    connect(&m_presenter, &MeasuresPresenter::begunChanged, this, &MeasuresView::showBegun);
+    connect(&m_presenter, &MeasuresPresenter::failed, this,
+            [this](const QString &words) { m_notice->say(support::Tone::Danger, words); });
+}
+
+QWidget *MeasuresView::buildAnswering()
+{
+    // Over the whole page, and its rows alone scroll: total, question and Finish stay in sight.
+    auto *answering = new QWidget(this);
+    support::setKind(*answering, "ground");
+    m_form->setMaximumWidth(widest);
+    auto *middle = new QHBoxLayout(answering);
+    middle->setContentsMargins(8 * unit, 6 * unit, 8 * unit, 6 * unit);
+    middle->addStretch(1);
+    middle->addWidget(m_form, 100);
+    middle->addStretch(1);
+    return answering;
 }
 
 QWidget *MeasuresView::buildHead()
@@ -163,6 +188,7 @@ void MeasuresView::open(ClientId client)
         m_notice->clear();
         m_places->setCurrentIndex(0);
         m_wanted.clear();
+        m_isChoiceFresh = true;
     }
     m_presenter.open(client);
 }
@@ -172,8 +198,38 @@ void MeasuresView::readAnew()
     m_presenter.refresh();
 }
 
+void MeasuresView::showBegun()
+{
+    emptied(*m_begun->layout());
+    const auto begun = m_presenter.begun();
+    for (const MeasuresPresenter::Begun &one : begun) {
+        const QString day = presentation::dateText(one.on);
+        const QString words = one.toAskAbout.isEmpty()
+            ? tr("%1 of %2 is not finished: go on with it").arg(one.instrument.title, day)
+            : tr("%1 of %2 waits for what was asked about item %3")
+                  .arg(one.instrument.title, day, one.toAskAbout.join(u", "_s));
+        auto *goOn = new QPushButton(words, m_begun);
+        goOn->setObjectName(u"begun-"_s + one.instrument.name);
+        support::setKind(*goOn, "choice");
+        // Queued: what is pressed goes when the list is made anew.
+        connect(
+            goOn, &QPushButton::clicked, this, [this, name = one.instrument.name] { begin(name); },
+            Qt::QueuedConnection);
+        m_begun->layout()->addWidget(goOn);
+        goOn->show();
+    }
+    m_begun->setVisible(!begun.isEmpty() && m_presenter.mayWrite());
+}
+
+void MeasuresView::showKept(const QString &instrument)
+{
+    m_justKept = instrument; // the score is read a moment later
+    m_which->setCurrentIndex(std::max(0, m_which->findData(instrument)));
+}
+
 void MeasuresView::showLoaded()
 {
+    showBegun();
     emptied(*m_due->layout());
     for (const charting::DueMeasure &due : m_presenter.due()) {
         const charting::Instrument *instrument = m_presenter.instrument(due.instrument);
@@ -192,7 +248,8 @@ void MeasuresView::showLoaded()
         ask->show();
     }
     m_due->setVisible(!m_presenter.due().isEmpty() && m_presenter.mayWrite());
-    const QString shown = m_history->currentData().toString();
+    const QString kept = std::exchange(m_justKept, {});
+    const QString shown = kept.isEmpty() ? m_history->currentData().toString() : kept;
     {
         const QSignalBlocker quiet(m_history);
         m_history->clear();
@@ -200,7 +257,22 @@ void MeasuresView::showLoaded()
             m_history->addItem(history.instrument.title, history.instrument.name);
         m_history->setCurrentIndex(std::max(0, m_history->findData(shown)));
     }
+    suggest();
     showHistory();
+}
+
+void MeasuresView::suggest()
+{
+    const auto &histories = m_presenter.histories();
+    const charting::Instrument *first = m_presenter.due().isEmpty()
+        ? nullptr
+        : m_presenter.instrument(m_presenter.due().first().instrument);
+    if (first == nullptr && !histories.isEmpty())
+        first = &histories.first().instrument;
+    if (first == nullptr || !m_isChoiceFresh)
+        return;
+    m_isChoiceFresh = false;
+    m_which->setCurrentIndex(std::max(0, m_which->findData(first->name)));
 }
 
 void MeasuresView::showHistory()
@@ -244,6 +316,7 @@ void MeasuresView::begin(const QString &instrument)
     if (!m_presenter.begin(instrument))
         return;
     m_wanted.clear();
+    m_isChoiceFresh = false;
     m_notice->clear();
     showForm();
 }
@@ -290,6 +363,7 @@ void MeasuresView::leave()
 {
     m_places->setCurrentIndex(0);
     m_wanted.clear();
+    showBegun();
     m_answer->setFocus(Qt::OtherFocusReason);
 }
 
@@ -307,6 +381,10 @@ bool MeasuresView::close()
 {
     if (m_places->currentIndex() == 0)
         return false;
+    if (m_form->needsFollowUp()) {
+        m_form->demandFollowUp();
+        return true;
+    }
     m_presenter.leave(); // what was answered is found again
     leave();
     return true;

@@ -37,7 +37,8 @@ public:
     /// The form of that measure, by its name, as soon as it is known; the keyboard goes to its
     /// first answer that is missing.
     void answer(const QString &instrument);
-    /// False when nothing is answered that could be left.
+    /// False when nothing is answered that could be left. An answer that has to be asked about
+    /// keeps its form open, and it says which.
     bool close();
 
     /// Begins a measure that the client fills in elsewhere, through presenter(). False when there
@@ -58,10 +59,15 @@ signals:
     void printRequested(alcove::RecordId measure, const alcove::charting::Instrument &instrument);
 
 private:
+    void listen();
+    QWidget *buildAnswering();
     QWidget *buildHead();
     void showInstruments();
     void showLoaded();
+    void showBegun();
+    void suggest();
     void showHistory();
+    void showKept(const QString &instrument);
     void choose(const std::optional<RecordId> &measure);
     void begin(const QString &instrument);
     void showForm();
@@ -76,6 +82,7 @@ private:
     QComboBox *m_which;
     QPushButton *m_answer;
     QPushButton *m_hand;
+    QWidget *m_begun; ///< what was left unfinished, each to be gone on with
     QWidget *m_due;
     QComboBox *m_history; ///< whose scores are shown
     QLabel *m_none;
@@ -85,6 +92,8 @@ private:
     ScoreTable *m_table;
     QPushButton *m_print;
     std::optional<RecordId> m_chosen; ///< of the scores that are shown
+    QString m_justKept; ///< its scores are shown once they are read
+    bool m_isChoiceFresh = true; ///< nobody has chosen what to answer of this client
     QString m_wanted; ///< to be answered, and not known yet
 };
 

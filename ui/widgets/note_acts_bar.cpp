@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,6 +21,13 @@ using namespace Qt::StringLiterals;
 namespace alcove::widgets {
 
 using presentation::NoteActsPresenter;
+
+namespace {
+
+/// Of a line of the list of clients: the name without the birth date.
+constexpr int nameRole = Qt::UserRole + 1;
+
+} // namespace
 
 NoteActsBar::NoteActsBar(NoteActsPresenter &presenter, QWidget *parent)
     : QWidget(parent)
@@ -60,6 +68,10 @@ NoteActsBar::NoteActsBar(NoteActsPresenter &presenter, QWidget *parent)
         tellTyped();
     });
     connect(m_text, &QTextEdit::textChanged, this, &NoteActsBar::tellTyped);
+    connect(m_client, &QComboBox::currentTextChanged, this, [this] {
+        if (rightClient())
+            tellTyped();
+    });
     connect(&m_presenter, &NoteActsPresenter::othersRead, this, &NoteActsBar::fillClients);
     connect(&m_presenter, &NoteActsPresenter::failed, this, [this](const QString &words) {
         m_isSent = false;
@@ -125,7 +137,7 @@ void NoteActsBar::showNote()
     m_text->clear();
     m_problem->hide();
     m_retract->setVisible(m_presenter.mayRetract());
-    m_approve->setVisible(m_presenter.maySupervise());
+    m_approve->setVisible(m_presenter.maySupervise() && !m_presenter.hasCoSigned());
     support::setKind(*m_approve, m_presenter.isAsked() ? "primary" : "quiet");
     m_sendBack->setVisible(m_presenter.maySupervise());
     m_sealed->setVisible(m_presenter.mayReadSealed());
@@ -186,8 +198,12 @@ NoteAct NoteActsBar::act() const
 
 void NoteActsBar::tellTyped()
 {
-    if (m_asked != Asked::Nothing && !m_isSent)
-        m_presenter.typed(act(), m_text->toPlainText(), m_text->textCursor().position());
+    if (m_asked == Asked::Nothing || m_isSent)
+        return;
+    std::optional<ClientId> right;
+    if (act() == NoteAct::WrongClient) // what was chosen before stands until the list is there
+        right = m_client->count() == 0 ? m_presenter.recoveredRight() : rightClient();
+    m_presenter.typed(act(), m_text->toPlainText(), m_text->textCursor().position(), right);
 }
 
 bool NoteActsBar::isTyped() const
@@ -216,19 +232,41 @@ bool NoteActsBar::resume(NoteAct act, const QString &text, int position)
 
 void NoteActsBar::fillClients(const QList<ClientSummary> &clients)
 {
+    const QSignalBlocker quiet(m_client); // nobody has chosen anything
     m_client->clear();
-    for (const ClientSummary &client : clients)
+    for (const ClientSummary &client : clients) {
         m_client->addItem(
             client.birthDate ? u"%1, %2"_s.arg(client.name, client.birthDate->toString(Qt::ISODate))
                              : client.name,
             idString(client.id));
-    m_client->setCurrentIndex(-1);
-    m_client->clearEditText();
+        m_client->setItemData(m_client->count() - 1, client.name, nameRole);
+    }
+    m_client->addItem(tr("It is not known whose it is"));
+    const auto before = m_presenter.recoveredRight();
+    const int chosen = before ? m_client->findData(idString(*before)) : -1;
+    m_client->setCurrentIndex(chosen);
+    if (chosen < 0)
+        m_client->clearEditText();
+    else
+        m_client->setEditText(m_client->itemText(chosen));
+}
+
+int NoteActsBar::chosenClient() const
+{
+    const QString typed = m_client->currentText().trimmed();
+    const int whole = m_client->findText(typed, Qt::MatchFixedString);
+    if (whole >= 0 || typed.isEmpty())
+        return whole;
+    const auto first = m_client->findData(typed, nameRole, Qt::MatchFixedString);
+    for (int other = first + 1; first >= 0 && other < m_client->count(); ++other)
+        if (m_client->itemData(other, nameRole).toString().compare(typed, Qt::CaseInsensitive) == 0)
+            return -1; // a name of two says nothing
+    return first;
 }
 
 std::optional<ClientId> NoteActsBar::rightClient() const
 {
-    const int index = m_client->findText(m_client->currentText(), Qt::MatchFixedString);
+    const int index = chosenClient();
     return index < 0 ? std::nullopt : idFromString<ClientId>(m_client->itemData(index).toString());
 }
 
@@ -248,13 +286,14 @@ void NoteActsBar::sign()
         m_presenter.sendBack(text);
     } else if (m_why->currentIndex() == 0) {
         m_presenter.retract(NoteAct::Retraction, text, std::nullopt);
-    } else if (const auto client = rightClient();
-               client || m_client->currentText().trimmed().isEmpty()) {
-        m_presenter.retract(NoteAct::WrongClient, text, client);
+    } else if (chosenClient() >= 0) {
+        m_presenter.retract(NoteAct::WrongClient, text, rightClient());
     } else {
         m_isSent = false;
-        say(tr("No client is called so. Choose one of the list, or leave the line empty: then the "
-               "text is sealed and goes nowhere."));
+        say(m_client->currentText().trimmed().isEmpty()
+                ? tr("Choose whose note it is. Where that is not known, choose the last line of "
+                     "the list: then the text is sealed and goes nowhere.")
+                : tr("No client is called so, or more than one. Choose one of the list."));
         m_client->setFocus(Qt::OtherFocusReason);
     }
 }

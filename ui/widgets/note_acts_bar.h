@@ -48,6 +48,9 @@ private:
     void sign();
     void say(const QString &words);
     void fillClients(const QList<ClientSummary> &clients);
+    /// The line of the list that is meant by what stands there; -1 when it is none, or several.
+    int chosenClient() const;
+    /// Nothing also where it is said not to be known.
     std::optional<ClientId> rightClient() const;
 
     presentation::NoteActsPresenter &m_presenter;

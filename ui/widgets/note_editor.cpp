@@ -3,15 +3,18 @@
 #include "support/icon.h"
 #include "support/notice_bar.h"
 #include "support/theme.h"
+#include "widgets/flow_layout.h"
 #include "widgets/form_undo.h"
 #include "widgets/format_box.h"
 #include "widgets/page_parts.h"
 #include "widgets/phrase_panel.h"
 #include "widgets/reading_width.h"
 #include "widgets/session_panel.h"
+#include "widgets/tab_stops.h"
 #include "widgets/versions_frame.h"
 #include "widgets/when_edit.h"
 #include "widgets/writing_edit.h"
+#include "words/recovery_text.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -27,6 +30,21 @@ namespace alcove::widgets {
 
 using presentation::NoteEditorPresenter;
 using support::unit;
+
+namespace {
+
+QWidget *besideEachOther(QLabel &label, QWidget &field)
+{
+    auto *pair = new QWidget(label.parentWidget());
+    auto *row = new QHBoxLayout(pair);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2 * unit);
+    row->addWidget(&label);
+    row->addWidget(&field, 1);
+    return pair;
+}
+
+} // namespace
 
 NoteEditor::NoteEditor(NoteEditorPresenter &presenter, QWidget *parent)
     : QWidget(parent)
@@ -103,11 +121,13 @@ void NoteEditor::connectParts()
     connect(m_versions, &VersionsFrame::keepWanted, this, [settle] { settle(false); });
     connect(&m_presenter, &NoteEditorPresenter::refused, this, [this](const QString &words) {
         stopAsking();
-        m_offer = Offer::TryAgain;
         const bool isUnsaved = m_presenter.state() == NoteEditorPresenter::State::Failed;
+        const bool isOfSaving = isUnsaved || words == words::notJournaledText();
+        m_offer = isOfSaving ? Offer::TryAgain : Offer::None;
         m_notice->say(support::Tone::Danger, words, isUnsaved ? tr("Try again") : QString());
         m_scroll->ensureWidgetVisible(m_notice);
     });
+    connect(m_session, &SessionPanel::partsChanged, this, &NoteEditor::orderTabs);
     connect(m_notice, &support::NoticeBar::acted, this, &NoteEditor::takeOffer);
     connectSwitching();
     connectThread();
@@ -138,6 +158,10 @@ void NoteEditor::takeOffer()
         break;
     case Offer::TryAgain:
         m_presenter.flush();
+        break;
+    case Offer::None:
+    case Offer::Signing:
+        break;
     }
 }
 
@@ -156,23 +180,26 @@ QWidget *NoteEditor::buildHead()
     when->setBuddy(m_when);
     m_when->setDisplayFormat(u"d MMM yyyy  HH:mm"_s);
     m_when->setAccessibleName(tr("Begin of the session"));
-    // Where it is narrow the names of formats give way, not the time.
-    m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    // Where even a row of its own is too narrow the names of formats give way, not the time.
+    m_format->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_format->setMinimumContentsLength(13);
     m_when->setMinimumWidth(m_when->sizeHint().width());
     support::setKind(*m_state, "muted");
+    m_state->setObjectName(u"savingState"_s);
     m_state->setAccessibleName(tr("State of saving"));
-    m_state->setWordWrap(true);
-    m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 2 * unit);
-    row->setSpacing(2 * unit);
-    row->addWidget(format);
-    row->addWidget(m_format);
-    row->addSpacing(3 * unit);
-    row->addWidget(when);
-    row->addWidget(m_when);
-    row->addWidget(m_state, 1); // in two lines where the page is narrow
+    // A line of its own, there without words too: the page stays where it is at each save.
+    m_state->setMinimumHeight(m_state->fontMetrics().lineSpacing() + unit);
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto *pairs = new QWidget(head);
+    auto *flow = new FlowLayout(3 * unit);
+    pairs->setLayout(flow);
+    flow->addWidget(besideEachOther(*format, *m_format));
+    flow->addWidget(besideEachOther(*when, *m_when));
+    auto *lines = new QVBoxLayout(head);
+    lines->setContentsMargins(0, 0, 0, unit);
+    lines->setSpacing(unit);
+    lines->addWidget(pairs);
+    lines->addWidget(m_state);
     return head;
 }
 
@@ -186,6 +213,7 @@ void NoteEditor::buildSections()
     m_allSections.removeOne(m_sections);
     qDeleteAll(m_allSections); // nobody types: the presenter has shown another note
     m_allSections = {m_sections};
+    orderTabs();
 }
 
 NoteSections *NoteEditor::addSections()
@@ -197,12 +225,19 @@ NoteSections *NoteEditor::addSections()
     m_undo->watch(*sections);
     m_place->addWidget(sections);
     sections->show(); // at once: the keyboard goes there
-    QWidget *last = m_session;
-    for (WritingEdit *edit : sections->edits()) {
-        setTabOrder(last, edit);
-        last = edit;
-    }
     return sections;
+}
+
+void NoteEditor::orderTabs()
+{
+    QList<QWidget *> order{m_format, m_when};
+    order += m_session->tabOrder();
+    order += tabStopsOf(*m_notice) + tabStopsOf(*m_versions);
+    for (WritingEdit *edit : m_sections->edits())
+        order.append(edit);
+    order += tabStopsOf(*m_helps);
+    order += {m_strip->findChild<QWidget *>(u"cancel"_s), m_confirm, m_sign};
+    chainTabs(order);
 }
 
 void NoteEditor::showNote()
@@ -213,8 +248,10 @@ void NoteEditor::showNote()
     showFormats();
     buildSections();
     m_isShowing = false;
-    m_offer = Offer::TryAgain;
+    m_offer = Offer::None;
     m_session->showNote();
+    // How and when a session was held does not belong in a psychotherapy note.
+    m_session->setVisible(m_presenter.format().kind != charting::NoteKind::Private);
     showBefore();
     showThread();
     m_notice->clear();
@@ -229,9 +266,14 @@ void NoteEditor::showState()
                          ? tr("Enter switches the note, Esc leaves it")
                          : m_presenter.stateWords());
     support::setKind(*m_state, isFailed ? "danger" : "muted");
-    if (!isFailed && m_presenter.state() == NoteEditorPresenter::State::Kept
-        && m_offer == Offer::TryAgain)
+    if (m_presenter.state() == NoteEditorPresenter::State::Kept && isNoticeOver())
         m_notice->clear();
+}
+
+bool NoteEditor::isNoticeOver() const
+{
+    const bool isOfSigning = m_offer == Offer::Signing || m_offer == Offer::Name;
+    return m_offer == Offer::TryAgain || (isOfSigning && m_presenter.signingProblem().isEmpty());
 }
 
 void NoteEditor::focusWriting()
@@ -285,6 +327,8 @@ void NoteEditor::keyPressEvent(QKeyEvent *event)
             askToSign();
     } else if (event->key() == Qt::Key_F4) {
         togglePhrases();
+    } else if (event->key() == Qt::Key_F3) {
+        goToNextPrompt(!event->modifiers().testFlag(Qt::ShiftModifier));
     } else if (event->key() == Qt::Key_Escape && m_confirm->isVisible()) {
         stopAsking();
         focusWriting();

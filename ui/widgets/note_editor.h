@@ -34,9 +34,15 @@ public:
 
     /// Puts the cursor where one goes on writing.
     void focusWriting();
+    /// The same, where one has not written yet; otherwise to where one wrote last.
+    void goBackToWriting();
+    /// The keyboard goes to the formats of the note.
+    void focusFormats();
     /// Asks, in the page, whether to sign.
     void askToSign();
 
+    /// What the last note says, into what is still empty; says so where there is none.
+    void bringInLast();
     /// Stamps when the session began.
     void startSession();
     /// Shows the phrases, or hides them.
@@ -63,9 +69,13 @@ private:
     /// Anew where the note has other sections than are shown.
     void buildSections();
     NoteSections *addSections();
+    /// Tab goes through the page as it is read: head, session, objectives, sections, what helps.
+    void orderTabs();
     void showFormats();
     void showNote();
     void showState();
+    /// Whether what the notice says holds no more, now that all is saved.
+    bool isNoticeOver() const;
     void follow(WritingEdit &edit, const QRect &where);
     void takeOffer();
     void watch(WritingEdit &edit, const QString &code);
@@ -75,9 +85,13 @@ private:
     /// A phrase somebody chose; asks first what it says was asked.
     void choosePhrase(const charting::Phrase &phrase);
     void putPhrase(const charting::Phrase &phrase);
+    /// Begins with that section and comes round to it.
     void goToPrompt(bool isForward, qsizetype from);
+    /// On from the cursor, wherever in the page the keyboard is.
+    void goToNextPrompt(bool isForward);
     /// Other clients, in what was pasted.
     void tellOfOthers(const QStringList &names);
+    void tellOfNothing();
     void stopAsking();
 
     // How the note comes into other sections, or the last one into its own, and back.
@@ -98,7 +112,6 @@ private:
     void endTurn(NoteSections &other);
     Place place() const;
     void goOnFrom(const Place &place);
-    void goBackToWriting();
 
     // Which sentence is tied to which objective.
     void connectThread();
@@ -129,8 +142,15 @@ private:
     PhrasePanel *m_phrases;
     QPushButton *m_last; ///< brings in the note before
     /// What the button of the notice does.
-    enum class Offer { TryAgain, Undo, Asked, Name };
-    Offer m_offer = Offer::TryAgain;
+    enum class Offer {
+        None, ///< only words, which stay until there are others
+        Signing, ///< only why it can't be signed; goes when it can
+        TryAgain, ///< of what could not be saved; goes when it is
+        Undo,
+        Asked,
+        Name,
+    };
+    Offer m_offer = Offer::None;
     Switch m_switch; ///< that Offer::Undo is of
     int m_switchStep = 0; ///< of m_undo
     charting::Phrase m_asking; ///< waits for its question to have been asked

@@ -60,10 +60,14 @@ void NoteEditor::askToSign()
         const bool isOfName = !name.isEmpty() && why.contains(name);
         m_notice->say(support::Tone::Warning, why,
                       isOfName ? tr("Somebody else, or a word") : QString());
-        m_offer = isOfName ? Offer::Name : Offer::TryAgain;
+        m_offer = isOfName ? Offer::Name : Offer::Signing;
         m_scroll->ensureWidgetVisible(m_notice);
+        if (m_presenter.otherWords().isEmpty() && m_presenter.openPrompts() > 0)
+            goToPrompt(true, 0); // that is why
         return;
     }
+    if (m_offer != Offer::TryAgain && isNoticeOver()) // what is not saved goes on being said
+        m_notice->clear();
     m_sign->hide();
     m_helps->hide();
     m_strip->findChild<QLabel *>(u"question"_s)->setText(m_presenter.signingQuestion());

@@ -24,16 +24,31 @@ void NoteEditor::connectSwitching()
     connect(m_format, &FormatBox::chosen, this, &NoteEditor::chooseFormat);
     connect(m_format, &FormatBox::moved, this, &NoteEditor::showState);
     connect(m_format, &FormatBox::left, this, &NoteEditor::goBackToWriting);
-    connect(m_last, &QPushButton::clicked, this, [this] {
-        goBackToWriting(); // the keyboard is where the words come
-        m_presenter.carryForward();
-    });
+    connect(m_last, &QPushButton::clicked, this, &NoteEditor::bringInLast);
     connect(&m_presenter, &NoteEditorPresenter::switched, this, &NoteEditor::showSwitch);
+    connect(&m_presenter, &NoteEditorPresenter::choicesChanged, this, &NoteEditor::showFormats);
+}
+
+void NoteEditor::bringInLast()
+{
+    if (!m_presenter.surroundings().lastNote().has_value()) {
+        m_offer = Offer::None;
+        m_notice->say(support::Tone::Quiet, tr("There is no earlier note to bring in."));
+        m_scroll->ensureWidgetVisible(m_notice);
+        return;
+    }
+    goBackToWriting(); // the keyboard is where the words come
+    m_presenter.carryForward();
 }
 
 void NoteEditor::showFormats()
 {
     m_format->offer(m_presenter.choices(), m_presenter.format().name);
+}
+
+void NoteEditor::focusFormats()
+{
+    m_format->setFocus(Qt::OtherFocusReason);
 }
 
 void NoteEditor::chooseFormat(const QString &format)
@@ -78,7 +93,7 @@ void NoteEditor::turn(const charting::Wording &from, const charting::Wording &to
     if (hasKeyboard)
         goBackToWriting();
     endTurn(*other);
-    m_offer = Offer::TryAgain;
+    m_offer = Offer::None;
     m_notice->clear();
 }
 
@@ -110,6 +125,7 @@ void NoteEditor::undoSwitch()
 void NoteEditor::showSections(NoteSections &sections)
 {
     m_sections = &sections;
+    orderTabs();
     sections.show();
     showFormats();
     m_session->showNote();

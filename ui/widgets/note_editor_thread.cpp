@@ -88,7 +88,7 @@ void NoteEditor::chooseObjective(WritingEdit &edit)
     if (problem.isEmpty() && m_tying.isEmpty())
         problem = tr("Put the cursor into a sentence first.");
     if (!problem.isEmpty()) {
-        m_offer = Offer::TryAgain;
+        m_offer = Offer::None;
         m_notice->say(support::Tone::Quiet, problem);
         m_scroll->ensureWidgetVisible(m_notice);
         return;

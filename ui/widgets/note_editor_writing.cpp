@@ -63,6 +63,7 @@ void NoteEditor::watch(WritingEdit &edit, const QString &code)
     });
     connect(&edit, &WritingEdit::pasted, &m_presenter.surroundings(),
             &presentation::NoteSurroundings::lookForOthers);
+    connect(&edit, &WritingEdit::nothingPasted, this, &NoteEditor::tellOfNothing);
     watchThread(edit);
 }
 
@@ -116,8 +117,10 @@ void NoteEditor::putPhrase(const charting::Phrase &phrase)
 void NoteEditor::goToPrompt(bool isForward, qsizetype from)
 {
     const QList<WritingEdit *> &edits = m_sections->edits();
-    for (qsizetype i = from; i >= 0 && i < edits.size(); i += isForward ? 1 : -1) {
-        WritingEdit *edit = edits[i];
+    const qsizetype count = edits.size();
+    for (qsizetype step = 0; step < count; ++step) {
+        const qsizetype place = from + (isForward ? step : -step);
+        WritingEdit *edit = edits[(place % count + count) % count];
         QTextCursor cursor = edit->textCursor();
         cursor.movePosition(isForward ? QTextCursor::Start : QTextCursor::End);
         if (charting::openPrompts(edit->toPlainText()).isEmpty())
@@ -129,6 +132,16 @@ void NoteEditor::goToPrompt(bool isForward, qsizetype from)
     }
 }
 
+void NoteEditor::goToNextPrompt(bool isForward)
+{
+    if (m_presenter.openPrompts() == 0)
+        return;
+    WritingEdit *edit = lastEdit();
+    edit->setFocus(Qt::OtherFocusReason); // what it may be is offered where the keyboard is
+    if (!edit->goToPrompt(isForward))
+        goToPrompt(isForward, m_sections->edits().indexOf(edit) + (isForward ? 1 : -1));
+}
+
 void NoteEditor::showBefore()
 {
     const NoteBody before = m_presenter.before();
@@ -137,11 +150,19 @@ void NoteEditor::showBefore()
     m_last->setVisible(m_presenter.surroundings().lastNote().has_value());
 }
 
+void NoteEditor::tellOfNothing()
+{
+    m_offer = Offer::None;
+    m_notice->say(support::Tone::Quiet,
+                  tr("What you pasted has no words. Pictures and files are kept under Files."));
+    m_scroll->ensureWidgetVisible(m_notice);
+}
+
 void NoteEditor::tellOfOthers(const QStringList &names)
 {
     if (names.isEmpty())
         return;
-    m_offer = Offer::TryAgain;
+    m_offer = Offer::None;
     m_notice->say(support::Tone::Warning,
                   tr("What you pasted names %1, who is another client. It stays in this note only "
                      "if it belongs to it; Ctrl+Z takes it out.")

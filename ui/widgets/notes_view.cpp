@@ -59,8 +59,7 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
     m_list->setAccessibleName(tr("Notes of this client"));
     m_list->setUniformItemSizes(true);
     m_list->setMinimumWidth(listWidth);
-    for (QWidget *place : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_editor),
-                           static_cast<QWidget *>(m_reading)})
+    for (QWidget *place : std::initializer_list<QWidget *>{m_empty, m_editor, m_reading})
         m_places->addWidget(place);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(6 * unit, 4 * unit, 0, 0);
@@ -112,7 +111,8 @@ NotesView::NotesView(const presentation::ChartContext &context, presentation::Ch
     });
     connect(m_writing, &presentation::NoteEditorPresenter::noteSigned, this, [this] {
         emit chartChanged();
-        m_chart.readNote(m_writing->note().id);
+        if (m_writing->note().client == m_chart.clientId()) // or another chart is open by now
+            m_chart.readNote(m_writing->note().id);
     });
     clear();
 }
@@ -192,11 +192,9 @@ void NotesView::choose(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    Open wanted;
-    wanted.note = m_model->at(index.row()).id;
-    if (wanted.note == open().note)
-        return;
-    openNote(wanted);
+    const NoteId note = m_model->at(index.row()).id;
+    if (note != open().note)
+        openNote({.note = note, .addendum = {}});
 }
 
 void NotesView::openNote(const Open &open)
@@ -253,6 +251,14 @@ void NotesView::startSession()
         newNote();
         m_editor->startSession();
         m_editor->focusWriting();
+    });
+}
+
+void NotesView::newLetter()
+{
+    keepThen([this] {
+        newPaper(u"letter-attendance"_s, {}, false);
+        m_editor->focusFormats();
     });
 }
 
@@ -332,6 +338,11 @@ bool NotesView::isOpen() const
     return m_places->currentWidget() != m_empty;
 }
 
+NoteEditor *NotesView::writing() const
+{
+    return m_places->currentWidget() == m_editor ? m_editor : nullptr;
+}
+
 bool NotesView::close()
 {
     if (!isOpen())
@@ -363,7 +374,7 @@ void NotesView::focusList()
 void NotesView::focusOpen()
 {
     if (m_places->currentWidget() == m_editor)
-        m_editor->focusWriting();
+        m_editor->goBackToWriting();
     else
         m_reading->focusReading();
 }

@@ -61,13 +61,23 @@ public:
     void newPaper(const QString &format, const NoteBody &body, bool fromLast);
     /// A new note whose session begins now.
     void startSession();
+    /// A new letter, with the keyboard at the formats: there are several of letters.
+    void newLetter();
     QFuture<Result<void>> flush();
     Open open() const;
     bool isOpen() const;
+    /// Null unless a note is open that is being written.
+    NoteEditor *writing() const;
     /// To the list alone; false when it is there already.
     bool close();
     void focusList();
     void focusOpen();
+    /// What is being written, where another page may have written in it as well.
+    void readNoteAnew()
+    {
+        if (writing() != nullptr)
+            m_writing->reread();
+    }
     /// False, and says so, while an addendum is typed that is not signed, or another act.
     bool mayLeave();
     bool isListFocused() const;

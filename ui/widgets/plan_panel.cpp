@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
@@ -31,6 +33,9 @@ PlanPanel::PlanPanel(const presentation::ChartContext &context, QWidget *parent)
     , m_presenter(context)
     , m_papers(new QWidget(this))
     , m_problem(sentence({}, "danger", this))
+    , m_whyNoPlan(sentence(tr("A treatment plan is written of goals and objectives. Enter the "
+                              "first above, then write it."),
+                           "warning", this))
     , m_threads(new QWidget(this))
 {
     m_papers->setLayout(new FlowLayout(2 * unit));
@@ -46,7 +51,9 @@ PlanPanel::PlanPanel(const presentation::ChartContext &context, QWidget *parent)
     columnOf(papers)->addWidget(m_safetyPaper.given);
     columnOf(papers)->addWidget(m_planPaper.given);
     columnOf(papers)->addWidget(m_problem);
+    columnOf(papers)->addWidget(m_whyNoPlan);
     m_problem->hide();
+    m_whyNoPlan->hide();
     QFrame *thread = card(this);
     columnOf(thread)->addWidget(sentence(tr("What was worked on"), "heading", thread));
     columnOf(thread)->addWidget(m_threads);
@@ -57,8 +64,7 @@ PlanPanel::PlanPanel(const presentation::ChartContext &context, QWidget *parent)
     column->setSpacing(3 * unit);
     column->addWidget(papers);
     column->addWidget(thread);
-    connect(m_plan, &QPushButton::clicked, this,
-            [this] { emit paperWanted(planFormat, m_presenter.plan(), false); });
+    connect(m_plan, &QPushButton::clicked, this, &PlanPanel::writePlan);
     connect(m_safety, &QPushButton::clicked, this,
             [this] { emit paperWanted(safetyFormat, {}, true); });
     connect(duty, &QPushButton::clicked, this,
@@ -101,6 +107,10 @@ PlanPanel::Paper PlanPanel::addPaper(const QString &format, const QString &name,
 
 void PlanPanel::open(ClientId client)
 {
+    if (client != m_presenter.clientId()) {
+        m_next = nullptr; // it was about whoever was shown before
+        m_whyNoPlan->hide();
+    }
     m_presenter.open(client);
 }
 
@@ -111,10 +121,33 @@ void PlanPanel::readAnew()
 
 void PlanPanel::openSafetyPlan()
 {
-    if (const auto last = m_presenter.last(safetyFormat))
-        emit noteWanted(last->id);
-    else if (m_presenter.mayWrite())
-        emit paperWanted(safetyFormat, {}, true);
+    whenRead([this] {
+        if (const auto begun = m_presenter.draft(safetyFormat))
+            emit noteWanted(begun->id);
+        else if (const auto last = m_presenter.last(safetyFormat))
+            emit noteWanted(last->id);
+        else if (m_presenter.mayWrite())
+            emit paperWanted(safetyFormat, {}, true);
+    });
+}
+
+void PlanPanel::writePlan()
+{
+    whenRead([this] {
+        if (m_presenter.hasPlan()) {
+            emit paperWanted(planFormat, m_presenter.plan(), false);
+            return;
+        }
+        m_whyNoPlan->show();
+    });
+}
+
+void PlanPanel::whenRead(std::function<void()> act)
+{
+    if (m_presenter.isRead())
+        act();
+    else
+        m_next = std::move(act);
 }
 
 void PlanPanel::showLoaded()
@@ -124,6 +157,7 @@ void PlanPanel::showLoaded()
     for (auto *button : m_papers->findChildren<QPushButton *>())
         button->setVisible(mayWrite);
     m_plan->setEnabled(m_presenter.hasPlan());
+    m_whyNoPlan->setVisible(!m_whyNoPlan->isHidden() && !m_presenter.hasPlan());
     m_plan->setToolTip(m_presenter.hasPlan() ? QString()
                                              : tr("When there is a goal or an objective"));
     m_safety->setText(m_presenter.last(safetyFormat) ? tr("Next version of the safety plan")
@@ -131,6 +165,8 @@ void PlanPanel::showLoaded()
     showPaper(m_planPaper);
     showPaper(m_safetyPaper);
     showThreads();
+    if (m_presenter.isRead() && m_next)
+        std::exchange(m_next, nullptr)();
 }
 
 void PlanPanel::showPaper(const Paper &paper)
@@ -164,6 +200,7 @@ void PlanPanel::showThreads()
             sentence(tr("Objectives stand here with the notes that worked on them, and with scores "
                         "where a measure says how they go."),
                      "muted", m_threads));
+    emit partsChanged();
 }
 
 void PlanPanel::addThread(const PlanPresenter::Thread &thread)

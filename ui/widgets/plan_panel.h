@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -22,8 +24,12 @@ public:
     void readAnew();
     /// The last safety plan, or a new one where there is none.
     void openSafetyPlan();
+    /// The treatment plan to sign, or why there is none yet.
+    void writePlan();
 
 signals:
+    /// Other parts are in it than before.
+    void partsChanged();
     /// `fromLast`: as the last of that format has it.
     void paperWanted(const QString &format, const alcove::NoteBody &body, bool fromLast);
     void noteWanted(alcove::NoteId note);
@@ -41,6 +47,8 @@ private:
         QLabel *given = nullptr;
     };
     QPushButton *addButton(const QString &name, const QString &words);
+    /// As soon as it is known what the chart has.
+    void whenRead(std::function<void()> act);
     Paper addPaper(const QString &format, const QString &name, const QString &toGive);
     void showLoaded();
     void showPaper(const Paper &paper);
@@ -58,7 +66,9 @@ private:
     QPushButton *m_safety;
     Paper m_safetyPaper;
     QLabel *m_problem;
+    QLabel *m_whyNoPlan;
     QWidget *m_threads;
+    std::function<void()> m_next; ///< once it is read
 };
 
 } // namespace alcove::widgets

@@ -260,6 +260,11 @@ bool PrivateNotesView::close()
     return m_notes != nullptr && m_notes->close();
 }
 
+NoteEditor *PrivateNotesView::writing() const
+{
+    return m_notes == nullptr ? nullptr : m_notes->writing();
+}
+
 void PrivateNotesView::focusNotes()
 {
     if (m_notes == nullptr)

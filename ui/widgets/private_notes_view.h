@@ -19,6 +19,7 @@ class NoticeBar;
 
 namespace alcove::widgets {
 
+class NoteEditor;
 class NotesView;
 class PutBackForm;
 
@@ -39,6 +40,8 @@ public:
     /// From a note to the list; false when there is nothing to go back to here.
     bool close();
     void focusNotes();
+    /// As NotesView::writing().
+    NoteEditor *writing() const;
     /// Beside another room there is place for the list or for what is open, not for both.
     void setNarrow(bool isNarrow);
 

@@ -1,3 +1,4 @@
+#include "support/notice_bar.h"
 #include "widgets/exam_field.h"
 #include "widgets/form_undo.h"
 #include "widgets/record_field.h"
@@ -28,6 +29,12 @@ void RecordForm::connectField(const RecordField &field)
     connect(&field, &RecordField::codeChosen, this, &RecordForm::takeCode);
     if (const auto *exam = field.exam()) {
         connect(exam, &ExamField::allNormalWanted, this, &RecordForm::takeNormal);
+        connect(exam, &ExamField::normalRefused, this, [this, title = exam->domain().title] {
+            m_notice->say(support::Tone::Warning,
+                          tr("%1 has findings already, and they stay. Take them away first if it "
+                             "was within normal limits.")
+                              .arg(title));
+        });
         connect(exam, &ExamField::chosen, this, [this, name](const QStringList &before) {
             rememberExams({{name, before}});
         });

@@ -5,6 +5,7 @@
 #include "widgets/page_parts.h"
 #include "widgets/record_form.h"
 #include "widgets/row_button.h"
+#include "widgets/tab_stops.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -63,13 +64,14 @@ RecordsView::RecordsView(const presentation::ChartContext &context,
     , m_left(new QVBoxLayout)
     , m_right(new QVBoxLayout)
     , m_withdrawn(new QCheckBox(this))
+    , m_below(below)
     , m_list(room(this))
     , m_side(room(this))
     , m_form(new RecordForm(m_typing, codes))
 {
     m_notice->setObjectName(u"recordsNotice"_s);
     m_withdrawn->setObjectName(u"showWithdrawn"_s);
-    layOut(below);
+    layOut();
     connect(m_withdrawn, &QCheckBox::toggled, &m_presenter, &RecordsPresenter::showWithdrawn);
     connect(m_notice, &support::NoticeBar::acted, this, [this] {
         m_notice->clear();
@@ -100,7 +102,7 @@ RecordsView::RecordsView(const presentation::ChartContext &context,
     });
 }
 
-void RecordsView::layOut(QWidget *below)
+void RecordsView::layOut()
 {
     auto *middle = new QWidget;
     middle->setMaximumWidth(listWidth);
@@ -115,8 +117,8 @@ void RecordsView::layOut(QWidget *below)
     column->addWidget(m_notice);
     column->addLayout(m_columns);
     column->addWidget(m_withdrawn);
-    if (below != nullptr)
-        column->addWidget(below);
+    if (m_below != nullptr)
+        column->addWidget(m_below);
     m_list->setWidget(ground(middle));
     auto *side = new QWidget;
     support::setKind(*side, "ground");
@@ -216,7 +218,10 @@ QWidget *RecordsView::makeCard(const QList<RecordGroup> &groups)
 {
     QFrame *frame = card(this);
     auto *head = new QHBoxLayout;
-    auto *heading = sentence(groups.last().heading, "heading", frame);
+    // Names to use stand in one card with what nobody may tell.
+    const bool hasNames = groups.size() > 1 && groups.last().kind == RecordKind::Secret;
+    auto *heading = sentence(
+        hasNames ? tr("Names, and what is not revealed") : groups.last().heading, "heading", frame);
     heading->setWordWrap(false);
     head->addWidget(heading);
     const bool isEmpty = std::all_of(groups.begin(), groups.end(),
@@ -250,17 +255,18 @@ QWidget *RecordsView::makeCard(const QList<RecordGroup> &groups)
     return frame;
 }
 
-// The cards are younger than what stands below them.
+// The cards are younger than what stands below them, and links in that than all of the page.
 void RecordsView::orderTabs()
 {
-    QWidget *last = m_list;
+    QList<QWidget *> stops{m_list};
     for (const QWidget *card : cards())
         for (auto *each : card->findChildren<QWidget *>())
-            if ((each->focusPolicy() & Qt::TabFocus) != 0) {
-                setTabOrder(last, each);
-                last = each;
-            }
-    setTabOrder(last, m_withdrawn);
+            if ((each->focusPolicy() & Qt::TabFocus) != 0)
+                stops.append(each);
+    stops.append(m_withdrawn);
+    if (m_below != nullptr)
+        stops += tabStopsOf(*m_below);
+    chainTabs(stops);
 }
 
 void RecordsView::showForm(bool isShown)

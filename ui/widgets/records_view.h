@@ -41,6 +41,8 @@ public:
     void openRecord(RecordId id);
     bool shows(RecordKind kind) const { return m_presenter.kinds().contains(kind); }
     void focusFirst();
+    /// Tab goes on as the page is read, through what lies below too; for when that is made anew.
+    void orderTabs();
     /// Scrolls to what lies in it.
     void ensureShown(QWidget *part);
     /// Closes the form; false when none is open.
@@ -51,13 +53,12 @@ signals:
     void changed();
 
 private:
-    void layOut(QWidget *below);
+    void layOut();
     void showGroups();
     QWidget *makeCard(const QList<presentation::RecordGroup> &groups);
     QList<QWidget *> cards() const;
     void showForm(bool isShown);
     void arrange();
-    void orderTabs();
     void focusRecord();
     void resizeEvent(QResizeEvent *event) override;
 
@@ -69,6 +70,7 @@ private:
     QVBoxLayout *m_left;
     QVBoxLayout *m_right;
     QCheckBox *m_withdrawn;
+    QWidget *m_below; ///< the lists; may be null
     QScrollArea *m_list;
     QScrollArea *m_side;
     RecordForm *m_form;

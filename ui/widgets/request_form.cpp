@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace alcove::widgets {
 
-using presentation::ClientFormPresenter;
 using presentation::RequestsModel;
 using support::unit;
 

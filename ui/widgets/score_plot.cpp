@@ -25,7 +25,6 @@ namespace {
 
 constexpr int mostLanes = 3; ///< of labels above the plot
 constexpr int beside = 4 * unit; ///< before the first day and after the last
-constexpr double pointRadius = 4;
 
 /// The program's: a style sheet makes another palette of each widget's.
 QColor colour(QPalette::ColorRole role)
@@ -127,16 +126,6 @@ QRectF ScorePlot::placeOfBand(qsizetype band) const
     const double top = std::max(place.top(), yOf(shown.to + 0.5));
     const double bottom = std::min(place.bottom(), yOf(shown.from - 0.5));
     return {place.left(), top, width() - place.left(), bottom - top};
-}
-
-std::optional<QLineF> ScorePlot::placeOfCutOff() const
-{
-    const charting::Instrument &instrument = m_history.instrument;
-    if (!instrument.cutOff)
-        return std::nullopt;
-    const double edge = instrument.better == Better::Higher ? 0.5 : -0.5;
-    const double y = yOf(instrument.cutOff->value + edge);
-    return QLineF(area().left(), y, area().right(), y);
 }
 
 QPointF ScorePlot::placeOf(QDate on, int total) const
@@ -249,23 +238,6 @@ void ScorePlot::paintAxes(QPainter &painter) const
     }
 }
 
-void ScorePlot::paintCutOff(QPainter &painter) const
-{
-    const auto place = placeOfCutOff();
-    if (!place || !area().contains(place->center()))
-        return;
-    // Sharp and unbroken, unlike what is dashed.
-    painter.fillRect(QRectF(place->x1(), std::round(place->y1()), place->length(), 1),
-                     colour(QPalette::Text));
-    const int line = painter.fontMetrics().height();
-    QRectF label(place->x1(), place->y1() - line - 1, place->length() - unit, line);
-    if (label.top() < area().top())
-        label.translate(0, line + 2);
-    painter.setPen(colour(QPalette::Text));
-    painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter,
-                     presentation::cutOffText(m_history.instrument));
-}
-
 void ScorePlot::paintReliableChange(QPainter &painter) const
 {
     const auto &figure = m_history.instrument.reliableChange;
@@ -333,12 +305,12 @@ void ScorePlot::paintScores(QPainter &painter) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour(QPalette::Highlight));
     for (const QPointF &point : line)
-        painter.drawEllipse(point, pointRadius, pointRadius);
+        painter.drawEllipse(point, scorePointRadius, scorePointRadius);
     if (m_chosen < 0 || !m_marks[m_chosen].total)
         return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour(QPalette::Text), 2));
-    painter.drawEllipse(placeOf(m_marks[m_chosen]), 2 * pointRadius, 2 * pointRadius);
+    painter.drawEllipse(placeOf(m_marks[m_chosen]), 2 * scorePointRadius, 2 * scorePointRadius);
 }
 
 void ScorePlot::choose(qsizetype mark)

@@ -3,11 +3,14 @@
 #include "presentation/score_history.h"
 
 #include <QLineF>
+#include <QRectF>
 #include <QWidget>
 
 #include <optional>
 
 namespace alcove::widgets {
+
+constexpr double scorePointRadius = 4; ///< half of the chosen one's ring
 
 /// The scores of a measure over time before its bands of severity and its published cut-off, with
 /// sessions and changes of medication on the same axis. Left, Right, Home and End go from mark to
@@ -35,6 +38,8 @@ public:
     QRectF placeOfBand(qsizetype band) const;
     /// Between the scores on either side of it; nothing where none was published.
     std::optional<QLineF> placeOfCutOff() const;
+    /// Above or below its line, to the right or the left: the first place where no score is.
+    std::optional<QRectF> placeOfCutOffLabel() const;
     QPointF placeOf(QDate on, int total) const;
     /// Of a change of medication the top of its line.
     QPointF placeOf(const presentation::ScoreMark &mark) const;

@@ -1,19 +1,19 @@
 #include "widgets/session_panel.h"
 
 #include "charting/note_facts.h"
-#include "presentation/plain_dates.h"
 #include "support/theme.h"
 #include "widgets/flow_layout.h"
 #include "widgets/form_undo.h"
-#include "widgets/objective_box.h"
 #include "widgets/page_parts.h"
+#include "widgets/session_times.h"
+#include "widgets/tab_stops.h"
+#include "widgets/thread_part.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -34,11 +34,11 @@ SessionPanel::SessionPanel(NoteEditorPresenter &presenter, FormUndo &undo, QWidg
     , m_presenter(presenter)
     , m_undo(undo)
     , m_mode(new QComboBox(this))
-    , m_stamp(new QPushButton(this))
+    , m_times(new SessionTimes(presenter, undo, this))
     , m_part2(new QCheckBox(tr("Part 2 programme"), this))
     , m_coSigner(new QComboBox(this))
     , m_coSign(new QWidget(this))
-    , m_none(new QLineEdit(this))
+    , m_thread(new ThreadPart(presenter, &undo, this))
     , m_licence(sentence({}, "muted", this))
 {
     setObjectName(u"sessionPanel"_s);
@@ -48,11 +48,12 @@ SessionPanel::SessionPanel(NoteEditorPresenter &presenter, FormUndo &undo, QWidg
     column->addWidget(buildSession());
     m_telehealth = buildTelehealth();
     column->addWidget(m_telehealth);
-    m_thread = buildThread();
     column->addWidget(m_thread);
     m_undo.watch(*this);
+    connect(m_thread, &ThreadPart::partsChanged, this, &SessionPanel::partsChanged);
+    connect(m_thread, &ThreadPart::sentencesPointed, this, &SessionPanel::sentencesPointed);
+    connect(m_thread, &ThreadPart::sentenceWanted, this, &SessionPanel::sentenceWanted);
     connect(&m_presenter, &NoteEditorPresenter::factsChanged, this, &SessionPanel::showNote);
-    connect(&m_presenter, &NoteEditorPresenter::threadChanged, this, &SessionPanel::showThread);
     connect(&m_presenter.surroundings(), &presentation::NoteSurroundings::read, this,
             &SessionPanel::showNote);
     connect(&m_presenter.surroundings(), &presentation::NoteSurroundings::licencesRead, this,
@@ -72,9 +73,6 @@ QWidget *SessionPanel::buildSession()
     connect(m_mode, &QComboBox::activated, this, [this] {
         choose({{fact::mode, m_mode->currentData().toString()}});
     });
-    m_stamp->setObjectName(u"stampSession"_s);
-    support::setKind(*m_stamp, "quiet");
-    connect(m_stamp, &QPushButton::clicked, this, &SessionPanel::stamp);
     m_part2->setObjectName(u"part2"_s);
     m_part2->setToolTip(tr("Of a substance use programme under 42 CFR Part 2: leaves this "
                            "practice only with the client's consent, and says so"));
@@ -92,7 +90,7 @@ QWidget *SessionPanel::buildSession()
     pair->addWidget(m_coSigner);
     auto *row = new FlowLayout(3 * unit); // beside a list and phrases it is narrow
     line->setLayout(row);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_mode, m_stamp, m_part2, m_coSign})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_mode, m_times, m_part2, m_coSign})
         row->addWidget(part);
     return line;
 }
@@ -134,32 +132,9 @@ QWidget *SessionPanel::buildTelehealth()
     return box;
 }
 
-QWidget *SessionPanel::buildThread()
-{
-    auto *box = new QWidget(this);
-    m_none->setObjectName(u"noObjective"_s);
-    m_none->setPlaceholderText(tr("Or why none of them was worked on"));
-    m_none->setAccessibleName(charting::factTitle(fact::noObjective));
-    connect(m_none, &QLineEdit::textEdited, this,
-            [this](const QString &text) { m_presenter.setFact(fact::noObjective, text); });
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(unit);
-    column->addWidget(sentence(tr("Objectives worked on"), "label", box));
-    column->addWidget(m_none);
-    return box;
-}
-
 void SessionPanel::start()
 {
-    if (m_presenter.fact(fact::began).isEmpty())
-        stamp();
-}
-
-void SessionPanel::stamp()
-{
-    const QString code = m_presenter.fact(fact::began).isEmpty() ? fact::began : fact::ended;
-    choose({{code, presentation::clockText(m_presenter.now()).left(5)}}); // to the minute
+    m_times->start();
 }
 
 void SessionPanel::choose(const std::map<QString, QString> &facts)
@@ -179,17 +154,6 @@ void SessionPanel::apply(const std::map<QString, QString> &facts)
     showNote();
 }
 
-void SessionPanel::workOn(const ChartRecord &objective, bool isWorkedOn)
-{
-    m_presenter.setWorkedOn(objective, isWorkedOn);
-    const auto become = [this, objective](bool isOn) {
-        m_presenter.setWorkedOn(objective, isOn);
-        showThread();
-    };
-    m_undo.did([become, isWorkedOn] { become(!isWorkedOn); },
-               [become, isWorkedOn] { become(isWorkedOn); });
-}
-
 void SessionPanel::chooseCoSigner()
 {
     std::map<QString, QString> facts;
@@ -197,16 +161,6 @@ void SessionPanel::chooseCoSigner()
         facts[coSignerCode(member.id)]
             = idString(member.id) == m_coSigner->currentData().toString() ? member.name : QString();
     choose(facts);
-}
-
-void SessionPanel::showStamps()
-{
-    const QString began = m_presenter.fact(fact::began);
-    const QString ended = m_presenter.fact(fact::ended);
-    m_stamp->setText(began.isEmpty()       ? tr("St&art session")
-                         : ended.isEmpty() ? tr("Began %1: st&op").arg(began)
-                                           : tr("%1 to %2").arg(began, ended));
-    m_stamp->setEnabled(ended.isEmpty());
 }
 
 void SessionPanel::showNote()
@@ -218,8 +172,8 @@ void SessionPanel::showNote()
             line->setText(m_presenter.fact(code));
     m_part2->setChecked(!m_presenter.fact(fact::part2).isEmpty());
     showLicence();
-    showStamps();
-    showThread();
+    m_times->showNote();
+    m_thread->showNote();
     showSupervisors();
 }
 
@@ -246,49 +200,17 @@ void SessionPanel::showLicence()
 
 void SessionPanel::mark(const QList<RecordId> &objectives)
 {
-    for (ObjectiveBox *box : m_boxes)
-        box->setMarked(objectives.contains(box->objective().id));
+    m_thread->mark(objectives);
 }
 
-void SessionPanel::buildObjectives()
+QList<QWidget *> SessionPanel::tabOrder() const
 {
-    m_boxes.clear();
-    delete m_objectives;
-    m_objectives = new QWidget(m_thread);
-    auto *flow = new FlowLayout(3 * unit);
-    m_objectives->setLayout(flow);
-    for (const ChartRecord &objective : m_shown) {
-        auto *box = new ObjectiveBox(objective, m_objectives);
-        connect(box, &QCheckBox::clicked, this,
-                [this, objective](bool isOn) { workOn(objective, isOn); });
-        connect(box, &ObjectiveBox::lookedAt, this, [this, box](bool isLookedAt) {
-            emit sentencesPointed(isLookedAt ? box->sentences() : QStringList());
-        });
-        connect(box, &ObjectiveBox::sentenceWanted, this, &SessionPanel::sentenceWanted);
-        flow->addWidget(box);
-        m_boxes.append(box);
+    QList<QWidget *> order = tabStopsOf(*this);
+    for (QWidget *part : m_thread->tabOrder()) {
+        order.removeOne(part);
+        order.append(part);
     }
-    static_cast<QBoxLayout *>(m_thread->layout())->insertWidget(1, m_objectives);
-    m_objectives->show();
-}
-
-void SessionPanel::showThread()
-{
-    const QList<ChartRecord> &objectives = m_presenter.surroundings().objectives();
-    m_thread->setVisible(m_presenter.format().needsThread && !objectives.isEmpty());
-    if (objectives != m_shown) {
-        m_shown = objectives;
-        buildObjectives();
-    }
-    bool isAny = false;
-    for (ObjectiveBox *box : m_boxes) {
-        box->setChecked(!m_presenter.fact(box->objectName()).isEmpty());
-        box->setSentences(m_presenter.sentencesFor(box->objective().id));
-        isAny = isAny || box->isChecked();
-    }
-    m_none->setVisible(!isAny);
-    if (m_none->text() != m_presenter.fact(fact::noObjective))
-        m_none->setText(m_presenter.fact(fact::noObjective));
+    return order;
 }
 
 void SessionPanel::showSupervisors()

@@ -8,12 +8,12 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace alcove::widgets {
 
 class FormUndo;
-class ObjectiveBox;
+class SessionTimes;
+class ThreadPart;
 
 /// What stands beside the prose of a note: how and when the session was held, which objectives it
 /// worked on, who is asked to sign as well.
@@ -33,8 +33,12 @@ public:
     void showLicence();
     /// Marks the objectives that the sentence one looks at works on.
     void mark(const QList<RecordId> &objectives);
+    /// What Tab goes through, in the order it is read in.
+    QList<QWidget *> tabOrder() const;
 
 signals:
+    /// tabOrder() has other parts now.
+    void partsChanged();
     /// Of the objective one looks at; none when one looks at none any more.
     void sentencesPointed(const QStringList &sentences);
     /// Somebody goes from an objective to it.
@@ -46,32 +50,22 @@ protected:
 private:
     QWidget *buildSession();
     QWidget *buildTelehealth();
-    QWidget *buildThread();
     /// One step of Ctrl+Z. Facts by their codes.
     void choose(const std::map<QString, QString> &facts);
     void apply(const std::map<QString, QString> &facts);
-    void workOn(const ChartRecord &objective, bool isWorkedOn);
     void chooseCoSigner();
-    void stamp();
-    void showStamps();
-    void showThread();
-    void buildObjectives();
     void showSupervisors();
 
     presentation::NoteEditorPresenter &m_presenter;
     FormUndo &m_undo;
     QComboBox *m_mode;
-    QPushButton *m_stamp;
+    SessionTimes *m_times;
     QCheckBox *m_part2;
     QComboBox *m_coSigner;
     QWidget *m_coSign;
     QWidget *m_telehealth;
-    QWidget *m_thread;
-    QWidget *m_objectives = nullptr;
-    QList<ObjectiveBox *> m_boxes;
-    QLineEdit *m_none;
+    ThreadPart *m_thread;
     QLabel *m_licence;
-    QList<ChartRecord> m_shown; ///< objectives with a box
     std::map<QString, QLineEdit *> m_lines; ///< by the facts' codes
 };
 

@@ -2,6 +2,7 @@
 
 #include "support/theme.h"
 
+#include <QApplication>
 #include <QGraphicsDropShadowEffect>
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -19,7 +20,7 @@ using support::unit;
 namespace {
 
 /// As many as fit into a small window; what is more stands beside.
-constexpr int mostRows = 18;
+constexpr int mostRows = 19;
 
 } // namespace
 
@@ -36,9 +37,16 @@ ShortcutsPanel::ShortcutsPanel(QWidget *parent)
         {u"Ctrl+1, Ctrl+3"_s, tr("Today, Clients")},
         {u"Ctrl+N"_s, tr("new note for the client shown")},
         {u"Ctrl+Shift+N"_s, tr("start the session: a note with the time it began")},
+        {u"Ctrl+Shift+M"_s, tr("new letter about the client shown")},
         {u"Ctrl+Shift+G"_s, tr("group session")},
         {u"Ctrl+R, Ctrl+Shift+R"_s, tr("assess risk, safety plan")},
+        {u"Ctrl+Shift+T"_s, tr("write the treatment plan to sign")},
+        {u"Ctrl+Shift+D, Ctrl+Shift+E"_s, tr("duty to protect, mandated report")},
         {u"Ctrl+Enter"_s, tr("sign the note, keep the form")},
+        {u"Ctrl+Shift+B"_s, tr("bring in the last note")},
+        {u"F2, Ctrl+F2"_s, tr("as is normal: this row of an exam, all of it")},
+        {u"F3, Shift+F3"_s, tr("next blank of a phrase, the one before")},
+        {u"F4"_s, tr("phrases")},
         {u"Ctrl+Z, Ctrl+Shift+Z"_s, tr("take back a step, do it again")},
         {u"Ctrl+F"_s, tr("find a client")},
         {u"Ctrl+Shift+C"_s, tr("add a client")},
@@ -88,6 +96,9 @@ void ShortcutsPanel::add(const QString &key, const QString &does)
 
 void ShortcutsPanel::open()
 {
+    if (isVisible())
+        return;
+    m_before = QApplication::focusWidget();
     adjustSize();
     move(std::max(0, (parentWidget()->width() - width()) / 2), 16 * unit);
     show();
@@ -95,10 +106,26 @@ void ShortcutsPanel::open()
     setFocus(Qt::ShortcutFocusReason);
 }
 
+void ShortcutsPanel::leave()
+{
+    // First: what has the keyboard as it is hidden passes it on to whatever comes next.
+    if (isVisible() && m_before)
+        m_before->setFocus(Qt::OtherFocusReason);
+    hide();
+}
+
+void ShortcutsPanel::toggle()
+{
+    if (isVisible())
+        leave();
+    else
+        open();
+}
+
 void ShortcutsPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_F1)
-        hide();
+        leave();
     else
         QFrame::keyPressEvent(event);
 }

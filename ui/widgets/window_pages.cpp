@@ -88,6 +88,8 @@ void WindowPages::show(QWidget &page)
         m_review->refresh();
     else if (&page == m_group)
         m_group->open();
+    else if (&page == m_chart && !wasShown)
+        m_chart->readNoteAnew(); // a group's page writes in the same drafts
     else if (&page == m_licences)
         m_licences->refresh();
     else if (&page == m_caseload)

@@ -10,6 +10,7 @@
 #include <QMouseEvent>
 #include <QRegularExpression>
 #include <QTextBlock>
+#include <QTextDocumentFragment>
 
 #include <utility>
 
@@ -18,6 +19,21 @@ using namespace Qt::StringLiterals;
 namespace alcove::widgets {
 
 using charting::OpenPrompt;
+
+namespace {
+
+/// Some programs give HTML alone.
+QString wordsOf(const QMimeData &source)
+{
+    const QString text = cleanText(source.text());
+    if (!text.isEmpty() || !source.hasHtml())
+        return text;
+    QString words = QTextDocumentFragment::fromHtml(source.html()).toPlainText();
+    words.remove(QChar::ObjectReplacementCharacter); // where a picture stood
+    return cleanText(words);
+}
+
+} // namespace
 
 WritingEdit::WritingEdit(QWidget *parent)
     : GrowingEdit(parent)
@@ -313,15 +329,17 @@ void WritingEdit::focusOutEvent(QFocusEvent *event)
 
 bool WritingEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText();
+    return source->hasText() || source->hasHtml();
 }
 
 void WritingEdit::insertFromMimeData(const QMimeData *source)
 {
     // Of HTML and RTF the words alone; a picture has none.
-    const QString text = cleanText(source->text());
-    if (text.isEmpty())
+    const QString text = wordsOf(*source);
+    if (text.isEmpty()) {
+        emit nothingPasted();
         return;
+    }
     textCursor().insertText(text);
     ensureCursorVisible();
     emit pasted(text);

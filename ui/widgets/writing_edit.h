@@ -46,6 +46,8 @@ signals:
     /// No prompt is left in that direction here.
     void promptsEnded(bool isForward);
     void pasted(const QString &text);
+    /// What was pasted has no words.
+    void nothingPasted();
     /// The key for it: the sentence at the cursor is to be tied to an objective.
     void tieWanted();
     void rowTaken(int row);

@@ -108,7 +108,7 @@ QString courseDetail(const ChartRecord &record)
         return line.add("as-told").addSpan("since", "resolved").joined();
     case RecordKind::Objective:
         return line.add("progress")
-            .add(tr("now %1"), "baseline")
+            .add(tr("from %1"), "baseline")
             .add(tr("to %1"), "target")
             .add(tr("by %1"), "target-on")
             .add("measured-by")
@@ -162,6 +162,11 @@ QString recordTitle(const ChartRecord &record)
     return recordKindText(record.kind);
 }
 
+QString overtakenAnswerText()
+{
+    return tr("See the allergies: one is entered, though none was known when asked");
+}
+
 QString recordDetail(const ChartRecord &record)
 {
     Line line(record);
@@ -169,7 +174,12 @@ QString recordDetail(const ChartRecord &record)
     case RecordKind::Reach:
         return reachText(record);
     case RecordKind::Contact:
-        return line.add("roles").add("relation").add("phone").joined();
+        return line.add("roles")
+            .add("relation")
+            .add("phone")
+            .add(tr("may be told: %1"), "may-know")
+            .add(tr("leave a message: %1"), "voicemail")
+            .joined();
     case RecordKind::Insurance:
         return line.add("order").add("member-id").addSpan("from", "to").joined();
     case RecordKind::Referral:
@@ -177,7 +187,11 @@ QString recordDetail(const ChartRecord &record)
     case RecordKind::Episode:
         return line.addSpan("from", "to").add("clinician").joined();
     case RecordKind::History:
-        return line.addSpan("from", "to").add(tr("told by %1"), "told-by").add("text").joined();
+        return line.add("domain")
+            .addSpan("from", "to")
+            .add(tr("told by %1"), "told-by")
+            .add("text")
+            .joined();
     case RecordKind::AllergiesAsked:
         return line.addAsked().joined();
     case RecordKind::Allergy:

@@ -51,6 +51,16 @@ QString idFaultText(RecordKind kind, const QString &field)
               "\"alcovectl record list\" shows.");
 }
 
+/// Of a date: how much of it the field takes.
+QString noDateText(RecordKind kind, const QString &field)
+{
+    const FieldRule *rule = fieldRule(kind, field);
+    if (rule != nullptr && rule->type == FieldType::Day)
+        return tr("%1 needs the whole day. Write it as 2026-05-02.");
+    return tr("%1 can't be read as a date. Write it as 2026-05-02, or as 2026-05 or 2026 where the "
+              "day is not known.");
+}
+
 } // namespace
 
 QString recordKindText(RecordKind kind)
@@ -142,16 +152,14 @@ QString recordValueText(RecordKind kind, const QString &field, const QString &va
 
 QString faultText(RecordKind kind, const FieldFault &fault)
 {
-    const QString field = recordFieldText(kind, fault.field);
+    const QString field = u"“%1”"_s.arg(recordFieldText(kind, fault.field));
     switch (fault.what) {
     case FieldFault::What::Missing:
         return tr("%1 is needed.").arg(field);
     case FieldFault::What::NoSuchField:
         return tr("%1 is no field of this.").arg(field);
     case FieldFault::What::NoDate:
-        return tr("%1 can't be read as a date. Write it as 2026-05-02, or as 2026-05 or 2026 where "
-                  "the day is not known.")
-            .arg(field);
+        return noDateText(kind, fault.field).arg(field);
     case FieldFault::What::NotYet:
         return tr("%1 lies in the future.").arg(field);
     case FieldFault::What::NoChoice:
@@ -163,8 +171,12 @@ QString faultText(RecordKind kind, const FieldFault &fault)
             .arg(field)
             .arg(maxRecordLine)
             .arg(maxRecordText);
+    case FieldFault::What::NoWeeks:
+        return tr("%1 is a whole number from 1 to %2.").arg(field).arg(mostWeeks);
     case FieldFault::What::EndsBefore:
-        return tr("%1 is before it began.").arg(field);
+        if (fault.field == u"next-contact"_s)
+            return tr("%1 is before the day of the assessment.").arg(field);
+        return tr("%1 is before the day it began.").arg(field);
     }
     Q_UNREACHABLE();
 }

@@ -1,5 +1,7 @@
 #include "words/recovery_text.h"
 
+#include "words/record_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -54,6 +56,20 @@ QString recoveryText(const QList<RecoveredNote> &recovered, int unreadable)
     for (const RecoveredNote &one : recovered)
         gravest = std::max(gravest, one.outcome);
     return outcomeText(gravest);
+}
+
+QString unfinishedText(const RecoveredNote &one, const QString &client)
+{
+    QString what = tr("Note");
+    if (one.details)
+        what = tr("Details");
+    else if (one.record)
+        what = recordKindText(one.record->typed.kind);
+    else if (one.outcome == RecoveredNote::Outcome::InAddendum)
+        what = tr("Words about a signed note");
+    if (client.isEmpty())
+        return one.details && one.details->isNew ? tr("Details of a new client") : what;
+    return tr("%1 of %2").arg(what, client);
 }
 
 QString notJournaledText()

@@ -8,6 +8,10 @@ namespace alcove::words {
 /// empty when there is nothing to say. `unreadable` files could not be read at all.
 QString recoveryText(const QList<RecoveredNote> &recovered, int unreadable);
 
+/// "Safety plan of Grace Hopper": of what kind something unfinished is, and whose. `client` is
+/// empty where no name is known.
+QString unfinishedText(const RecoveredNote &one, const QString &client);
+
 /// Beside the store nothing can be kept for now.
 QString notJournaledText();
 
